@@ -1,0 +1,79 @@
+"""What passes between the camera device and its child process. Numbers and texts only; pictures never travel here.
+
+`turn` counts the watches: what belongs to an earlier turn is dropped, so that no code can reach the next visitor.
+"""
+
+from dataclasses import dataclass, field
+
+# -- to the child --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Open the source if it is closed, and look for codes up to `per_second` times a second."""
+
+    turn: int
+    preview: bool
+    per_second: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """Close the source and open it again, with everything else as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Close the source, wipe the preview, answer with Closed."""
+
+    turn: int
+
+
+# -- from the child ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """Sent several times a second while looking.
+
+    `frames` counts pictures since the child began; `age` is that of the newest in seconds (None before the first);
+    `alike` is for how many seconds every picture was the same to the last pixel.
+    """
+
+    turn: int
+    frames: int
+    age: float | None
+    alike: float
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code in the picture that was taken at `at` (time.monotonic)."""
+
+    turn: int
+    text: str = field(repr=False)
+    rung: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The source is released and the preview holds nothing."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The source could not be opened or ended. The child has nothing left to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The child ends because of an error that nobody foresaw; `kind` is its type."""
+
+    kind: str
+
+
+Order = Look | Reopen | Close
+Report = Alive | Code | Closed | Lost | Failed

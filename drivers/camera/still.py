@@ -1,0 +1,73 @@
+"""Reads the codes of a picture file or a video file, for the command `kiosk read-code`."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from drivers.camera.ladder import Gray, Reading, read
+from drivers.camera.payload import VOUCHER_PATTERN, Payload, classify
+
+LONGEST_SIDE = 1280  # pixels; photographs are larger than a code needs, and a smaller copy is smoother
+MOST_FRAMES = 900  # of a video: half a minute at 30 a second, so that a film ends
+
+
+class NotAPicture(Exception):
+    """The file is absent, or neither a picture nor a video that OpenCV can open. The message holds nothing of it."""
+
+
+def read_file(path: str | Path, any_text: bool = False, voucher_pattern: str = VOUCHER_PATTERN) -> tuple[Reading, ...]:
+    """The codes of a picture, or of the first frame of a video that shows one; empty where there is none.
+
+    Only e-vouchers are returned, unless `any_text`. Raises NotAPicture.
+    """
+    for picture in pictures(Path(path)):
+        readings = tuple(
+            reading
+            for reading in read(picture)
+            if any_text or classify(reading.text, voucher_pattern) is Payload.VOUCHER
+        )
+        if readings:
+            return readings
+    return ()
+
+
+def pictures(path: Path) -> Iterator[Gray]:
+    """What to look at in the file, in order: a picture at one or two sizes, or the frames of a video."""
+    if not path.is_file():
+        raise NotAPicture
+    try:
+        picture = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)  # turned as its EXIF says
+    except cv2.error as error:  # larger than OpenCV accepts
+        raise NotAPicture from error
+    if picture is not None:
+        yield from sizes(np.asarray(picture, np.uint8))
+        return
+    yield from frames(path)
+
+
+def sizes(picture: Gray) -> Iterator[Gray]:
+    scale = LONGEST_SIDE / max(picture.shape)
+    if scale < 1:
+        yield np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    yield picture
+
+
+def frames(path: Path) -> Iterator[Gray]:
+    os.environ.setdefault(
+        "OPENCV_FFMPEG_LOGLEVEL", "-8"
+    )  # read once, at the first opening: quiet, as the answer says all
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+    film = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
+    try:
+        for number in range(MOST_FRAMES):
+            come, frame = film.read()
+            if not come:
+                if number == 0:
+                    raise NotAPicture
+                return
+            yield np.asarray(cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY), np.uint8)
+    finally:
+        film.release()

@@ -1,0 +1,140 @@
+"""The command line: kiosk run · visit · sandbox · read-code · read-card."""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+BAD_USE = 2  # exit status: wrong arguments or config, as argparse uses it
+NOT_DONE = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    wanted = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = wanted.command
+    return command(wanted)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kiosk", description="Self-service query machine for medical-insurance halls")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="run the kiosk; simulated devices and sandbox unless a config says otherwise")
+    _add_config(run)
+    run.set_defaults(command=_run)
+
+    visit = commands.add_parser("visit", help="play a scripted visit and keep a picture of every screen")
+    visit.add_argument("name", choices=("code", "card", "walk-away", "network-cut", "paper-out"))
+    visit.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for pictures and visit.json")
+    _add_config(visit)
+    visit.set_defaults(command=_visit)
+
+    sandbox = commands.add_parser("sandbox", help="serve the simulated platform on loopback")
+    sandbox.add_argument("--port", type=int, default=8600)
+    sandbox.add_argument("--host", default="127.0.0.1", help="127.0.0.1 and nothing else")
+    sandbox.add_argument("--database", default=":memory:", metavar="FILE")
+    sandbox.set_defaults(command=_sandbox)
+
+    code = commands.add_parser("read-code", help="read e-voucher codes from pictures or videos")
+    code.add_argument("files", nargs="+", metavar="FILE")
+    code.add_argument("--any", action="store_true", help="any QR text, not only e-vouchers")
+    code.set_defaults(command=_read_code)
+
+    card = commands.add_parser("read-card", help="read the social-security card in a reader")
+    card.add_argument("address", metavar="ADDRESS", help="serial device, pty, socket://…, sim://card")
+    card.add_argument("--show", action="store_true", help="show what is otherwise masked")
+    card.add_argument("--baud", type=int, default=115200)
+    card.set_defaults(command=_read_card)
+    return parser
+
+
+def _add_config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", type=Path, metavar="FILE", help="default: the simulated hall")
+    parser.add_argument("--set", action="append", default=[], metavar="SECTION.KEY=VALUE", dest="settings")
+
+
+def _said(text: object) -> None:
+    print(text, file=sys.stderr)
+
+
+def _run(wanted: argparse.Namespace) -> int:
+    from kiosk.config import EMBEDDED, BadConfig, load
+
+    try:
+        config = load(wanted.config or EMBEDDED, wanted.settings)
+    except BadConfig as error:
+        _said(error)
+        return BAD_USE
+    from kiosk.running import run
+
+    ended = False
+
+    def end(_number: int, _frame: object) -> None:
+        nonlocal ended
+        ended = True
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    return run(config, lambda: ended, _said)
+
+
+def _visit(wanted: argparse.Namespace) -> int:
+    from kiosk.config import EMBEDDED, BadConfig, load
+
+    try:
+        config = load(wanted.config or EMBEDDED, wanted.settings)
+    except BadConfig as error:
+        _said(error)
+        return BAD_USE
+    if not config.simulated:
+        _said("kiosk visit plays people before simulated devices: simulated = true is needed")
+        return BAD_USE
+    from kiosk.sandbox.running import NotStarted
+    from kiosk.visit import VisitFailed, play
+
+    try:
+        play(wanted.name, config, wanted.out)
+    except (VisitFailed, NotStarted, OSError) as error:
+        _said(f"the visit {wanted.name} did not go through: {error}")
+        return NOT_DONE
+    print(wanted.out / "visit.json")
+    return 0
+
+
+def _sandbox(wanted: argparse.Namespace) -> int:
+    from kiosk.sandbox.running import NotServed, serve
+
+    try:
+        serve(wanted.port, wanted.host, wanted.database)
+    except NotServed as error:
+        _said(error)
+        return BAD_USE
+    return 0
+
+
+def _read_code(wanted: argparse.Namespace) -> int:
+    from drivers.camera.still import NotAPicture, read_file
+
+    unread = False
+    for file in wanted.files:
+        try:
+            text = read_file(file, wanted.any)
+        except NotAPicture as error:
+            _said(error)
+            return BAD_USE
+        unread = unread or text is None
+        print(f"{file}\t{text if text is not None else '-'}", flush=True)
+    return NOT_DONE if unread else 0
+
+
+def _read_card(wanted: argparse.Namespace) -> int:
+    from kiosk.card_reading import read
+
+    return read(wanted.address, wanted.baud, wanted.show, _said)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,230 @@
+"""The shell: one loop, one inbox. It carries frozen events in and frozen effects out.
+
+fingers, devices, backend, clock ─► inbox ─► update ─► effects ─► machine (devices, backend)
+                                               ├─► journal
+                                               └─► show ─► paint ─► window
+"""
+
+import queue
+import secrets
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+import numpy
+import pygame
+
+from kiosk.config import Config
+from kiosk.core.actions import Reveal
+from kiosk.core.effects import Effect
+from kiosk.core.events import Crashed, Event, Held, LetGo, Tapped, Ticked, Touched
+from kiosk.core.service import Hall, Rules
+from kiosk.core.state import State, first_state
+from kiosk.core.update import first_effects, update
+from kiosk.journal.journal import Journal
+from kiosk.screens.show import show
+from kiosk.services import SERVICES
+from kiosk.ui import touch
+from kiosk.ui.paint import Painter
+from kiosk.ui.scene import Screen, Spinner, parts, walk
+from kiosk.ui.words import Words
+
+RATE = 30  # turns a second: what an eye takes for at once
+SPIN = 0.9  # seconds that a spinner takes around
+CRASHES, CRASH_WINDOW = 3, 60.0  # so many failures in so many seconds, and the process is given up
+GIVEN_UP = 70  # exit status: an internal software error (sysexits.h); whoever started us starts us again
+
+
+class Window(Protocol):
+    """Where pictures go and fingers come from."""
+
+    def present(self, picture: pygame.Surface, changed: list[pygame.Rect]) -> None: ...
+
+    def fingers(self) -> Iterator[touch.Finger]: ...
+
+    @property
+    def closed(self) -> bool: ...
+
+
+class Machine(Protocol):
+    """The devices and the backend behind the loop."""
+
+    def perform(self, effect: Effect) -> None: ...
+
+    def preview(self) -> numpy.ndarray | None: ...
+
+
+class Kiosk:
+    """State, screen and picture of one machine. Everything here runs in one thread; others only put into `inbox`."""
+
+    def __init__(
+        self,
+        config: Config,
+        words: Words,
+        painter: Painter,
+        window: Window,
+        journal: Journal,
+        now: Callable[[], float] = time.monotonic,
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        self.inbox: queue.SimpleQueue[Event | touch.Finger] = queue.SimpleQueue()
+        self.painter = painter
+        self.drawn: Callable[[Screen, float], None] | None = None  # told after each new screen, with the time
+        self.reflect: Callable[[pygame.Surface], None] | None = None  # told after each change of the picture
+        self.words = words
+        self._window = window
+        self._journal = journal
+        self._now = now
+        self._clock = clock
+        self._touch = touch.Touch(painter.target_at)
+        self._pressed: object | None = None
+        self._machine: Machine | None = None
+        self._crashes: list[float] = []
+        self.state = first_state(_hall(config), _rules(config, clock()), SERVICES, now(), clock())
+        self._seen: tuple[State, int] | None = None
+        self.screen = show(self.state, words)
+        self._drawn_screen: Screen | None = None
+
+    def first_picture(self) -> None:
+        """Before any device or network is touched."""
+        self._draw()
+
+    def meet(self, machine: Machine) -> None:
+        """The machine is there: from now on effects are carried out."""
+        self._machine = machine
+        for effect in first_effects(self.state):
+            machine.perform(effect)
+
+    def run(self, until: Callable[[], bool]) -> None:
+        """Turn until `until()` or the window is closed. Raises SystemExit(70) after too many failures."""
+        while not (until() or self._window.closed):
+            due = self._now() + 1 / RATE
+            self.turn()
+            self._wait_until(due)
+
+    def turn(self) -> None:
+        """One round: what came in, the time, and the picture if it changed."""
+        for finger in self._window.fingers():
+            self._feel(finger)
+        while not self.inbox.empty():
+            self._take(self.inbox.get())
+        self._happen(Ticked(self._now(), self._clock()))
+        for felt in self._touch.passing(self._now()):
+            self._felt(felt)
+        self._show()
+
+    # -- in ----------------------------------------------------------------------------------------------------------
+
+    def _wait_until(self, due: float) -> None:
+        """Sleep, but not through an event: a code is acted upon when it comes, not at the next round."""
+        try:
+            item = self.inbox.get(timeout=max(0.0, due - self._now()))
+        except queue.Empty:
+            return
+        self._take(item)
+
+    def _take(self, item: Event | touch.Finger) -> None:
+        if isinstance(item, touch.Finger):
+            self._feel(item)
+        else:
+            self._happen(item)
+
+    def _feel(self, finger: touch.Finger) -> None:
+        if finger.kind == "down":
+            self._happen(Touched())
+        for felt in self._touch.feel(finger):
+            self._felt(felt)
+
+    def _felt(self, felt: touch.Felt) -> None:
+        match felt:
+            case touch.Pressed(action):
+                self._pressed = action
+                if isinstance(action, Reveal):
+                    self._happen(Held(action))
+            case touch.Released():
+                self._pressed = None
+                self._happen(LetGo())
+            case touch.Tapped(action):
+                self._happen(Tapped(action))  # type: ignore[arg-type]
+
+    # -- through -----------------------------------------------------------------------------------------------------
+
+    def _happen(self, event: Event) -> None:
+        before = self.state
+        try:
+            self.state, effects = update(before, event)
+            self._journal.note_change(before, event, self.state)
+            if self._machine:
+                for effect in effects:
+                    self._machine.perform(effect)
+        except Exception as error:
+            self._crash(error)
+
+    def _crash(self, error: Exception) -> None:
+        """The one failsafe: the session is closed, the page says so, type and place are noted, and it goes on."""
+        now = self._now()
+        self._crashes = [at for at in self._crashes if now - at < CRASH_WINDOW] + [now]
+        crash = secrets.token_hex(4)
+        self._journal.note(self._clock(), "crashed", crash=crash, error=type(error).__name__, place=_place(error))
+        if len(self._crashes) >= CRASHES:
+            raise SystemExit(GIVEN_UP)
+        self.state, effects = update(self.state, Crashed(crash))
+        if self._machine:
+            for effect in effects:
+                self._machine.perform(effect)
+
+    # -- out ---------------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        timeless = replace(self.state, now=0.0, clock=datetime.min), int(self.state.now)
+        try:
+            if timeless != self._seen:
+                self._seen = timeless
+                self.screen = show(self.state, self.words)
+            self._draw()
+        except Exception as error:
+            self._crash(error)
+
+    def _draw(self) -> None:
+        preview = self._machine.preview() if self._machine else None
+        spin = self._now() / SPIN % 1 if _spins(self.screen) else 0.0
+        changed = self.painter.paint(self.screen, pressed=self._pressed, preview=preview, spin=spin)
+        if changed:
+            self._window.present(self.painter.surface, changed)
+            if self.reflect:
+                self.reflect(self.painter.surface)
+        if self.screen is not self._drawn_screen:
+            self._drawn_screen = self.screen
+            if self.drawn:
+                self.drawn(self.screen, self._now())
+
+
+def _spins(screen: Screen) -> bool:
+    return any(isinstance(element, Spinner) for part in parts(screen) for element in walk(part))
+
+
+def _place(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1]
+    name = last.filename.rsplit("/", 1)[-1].removesuffix(".py")
+    return f"{name}:{last.name}:{last.lineno}".replace("<", "_").replace(">", "_")
+
+
+def _hall(config: Config) -> Hall:
+    hall = config.hall
+    return Hall(
+        city=hall.city,
+        machine=hall.machine,
+        hotline=hall.hotline,
+        desk=hall.desk,
+        card_slot=hall.card_slot,
+        code_window=hall.code_window,
+        simulated=config.simulated,
+    )
+
+
+def _rules(config: Config, clock: datetime) -> Rules:
+    return Rules(clock.date(), config.rules.months, config.rules.fund_total_holds_account)

@@ -1,0 +1,39 @@
+"""What one call to the platform is: asked for by a job, written when it is sent, read where it comes back."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar, Protocol
+
+from kiosk.backend.settings import BackendConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What every sending has of its own: the time, the message's number of four digits, the sign-in number."""
+
+    now: datetime
+    sequence: int
+    sign_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Where and what to POST. The body holds identity numbers and never shows them."""
+
+    path: str
+    body: bytes = field(repr=False)
+
+
+class Call(Protocol):
+    """A frozen value; two equal calls ask the same."""
+
+    name: ClassVar[str]  # the transaction's number (infno), for the journal
+    signed: ClassVar[bool]  # needs the sign-in number of 9001
+
+    def written(self, config: BackendConfig, stamp: Stamp) -> Request:
+        """Raises Strange when a value is longer than the interface allows."""
+        ...
+
+    def read(self, answer: object) -> object:
+        """The domain's value of a JSON answer. Raises Refused, Strange."""
+        ...

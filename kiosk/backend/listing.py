@@ -1,0 +1,122 @@
+"""How a list of settlements is made: the national way. A province with a list of its own replaces this one file.
+
+The national interface has no "all settlements of a person": visits are asked for kind by kind (5201, 医疗类别), then
+the settlement of each visit (5203), newest first. At most WIDTH calls are out at a time, and the next one is chosen
+when one comes back: so the newest visit always goes first, and a visitor who leaves leaves no long queue behind.
+"""
+
+from dataclasses import replace
+
+from kiosk.backend import codes
+from kiosk.backend.calls import Call
+from kiosk.backend.fsi import SettlementOfVisit, VisitsOfKind
+from kiosk.backend.jobs import Step
+from kiosk.core.domain import (
+    Failed,
+    Found,
+    Listing,
+    Nothing,
+    Outcome,
+    Row,
+    SettlementsBetween,
+    Trouble,
+    Visit,
+)
+
+WIDTH = 4  # as many as there are workers
+
+
+class ListingJob:
+    """Rows fill in as answers come. A kind whose visits could not be looked up is named in Listing.missing."""
+
+    def __init__(self, query: SettlementsBetween, kinds: tuple[str, ...]) -> None:
+        self._person = query.person
+        self._kinds = [VisitsOfKind(query.person, kind, query.since, query.until) for kind in dict.fromkeys(kinds)]
+        self._unasked = list(self._kinds)
+        self._awaited: set[Call] = set()
+        self._answered: set[str] = set()  # kinds
+        self._failed: dict[str, Failed] = {}  # by kind
+        self._rows: dict[str, Row] = {}  # by visit number
+        self._asked: set[str] = set()  # visit numbers whose settlement was asked for
+        self._told: Outcome | None = None
+
+    def begin(self) -> tuple[Call, ...]:
+        return self._next_calls()
+
+    def took(self, call: Call, result: object) -> Step:
+        if call not in self._awaited:
+            return Step()
+        self._awaited.discard(call)
+        match call, result:
+            case VisitsOfKind(kind=kind), Failed():
+                self._failed[kind] = result
+            case VisitsOfKind(kind=kind), tuple():
+                self._answered.add(kind)
+                self._keep(result)
+            case SettlementOfVisit(visit=visit), Found() | Nothing() | Failed():
+                self._rows[visit.visit_no] = replace(self._rows[visit.visit_no], settlement=result)
+        calls = self._next_calls()
+        return Step(calls, self._news(done=not self._awaited))
+
+    def out_of_time(self) -> Outcome:
+        """What came until now, with every gap named."""
+        late = Failed(Trouble.TOO_SLOW)
+        for call in self._kinds:
+            if call.kind not in self._answered:
+                self._failed.setdefault(call.kind, late)
+        if not self._answered:
+            return late
+        for number, row in self._rows.items():
+            if row.settlement is None:
+                self._rows[number] = replace(row, settlement=late)
+        return Found(self._listing())
+
+    def _keep(self, visits: tuple[Visit, ...]) -> None:
+        """Some platforms answer every kind with the visits of all: a visit counts once, as it was first told."""
+        for visit in visits:
+            self._rows.setdefault(visit.visit_no, Row(visit, None))
+
+    def _next_calls(self) -> tuple[Call, ...]:
+        calls: list[Call] = []
+        while len(self._awaited) < WIDTH and (call := self._next_call()):
+            self._awaited.add(call)
+            calls.append(call)
+        return tuple(calls)
+
+    def _next_call(self) -> Call | None:
+        if self._unasked:
+            return self._unasked.pop(0)
+        unasked = [row.visit for row in self._rows.values() if row.visit.visit_no not in self._asked]
+        if not unasked:
+            return None
+        newest = max(unasked, key=age)
+        self._asked.add(newest.visit_no)
+        return SettlementOfVisit(self._person, newest)
+
+    def _news(self, done: bool) -> Outcome | None:
+        """What to tell now, if it was not told already."""
+        outcome = self._end() if done else self._so_far()
+        if outcome == self._told:
+            return None
+        self._told = outcome
+        return outcome
+
+    def _so_far(self) -> Outcome | None:
+        return Found(self._listing(), complete=False) if self._rows else self._told
+
+    def _end(self) -> Outcome:
+        if not self._answered:
+            return next(iter(self._failed.values()))
+        if not self._rows and not self._failed:
+            return Nothing()
+        return Found(self._listing())
+
+    def _listing(self) -> Listing:
+        rows = sorted(self._rows.values(), key=lambda row: age(row.visit), reverse=True)
+        missing = tuple(codes.named(codes.VISIT, call.kind) for call in self._kinds if call.kind in self._failed)
+        return Listing(tuple(rows), missing)
+
+
+def age(visit: Visit) -> tuple[object, str]:
+    """Sorts by begin; visits of one day by their number, which platforms count up."""
+    return visit.begin, visit.visit_no

@@ -1,0 +1,70 @@
+"""What the client must be told about its platform: addresses, who asks, and how long it may take."""
+
+import re
+from dataclasses import dataclass
+
+KINDS = ("11", "12", "13", "14", "15", "16", "19", "21", "22", "23", "24", "41", "51", "52", "53")
+# every national 医疗类别: 5201 answers for one at a time, and a kind that is not asked for is not seen
+
+
+@dataclass(frozen=True, slots=True)
+class BackendConfig:
+    """Raises ValueError, naming the field, where a value cannot be sent in the national envelope.
+
+    `path` may hold `{infno}`, for platforms with one address per transaction. Times are seconds.
+    """
+
+    url: str  # base address, "http://host:port"
+    institution_code: str  # fixmedins_code, 12 characters: H or P and 11 digits
+    institution_name: str  # fixmedins_name
+    area: str  # mdtrtarea_admvs, 就医地医保区划, six digits
+    operator: str  # opter: the terminal's number
+    operator_name: str  # opter_name: the terminal's name
+    receiver: str = "MBS_LOCAL"  # recer_sys_code: differs by province
+    version: str = "V1.0"  # infver
+    device_no: str = ""  # dev_no
+    mac: str = "00:00:00:00:00:00"  # of this terminal, asked for by 9001
+    ip: str = "127.0.0.1"  # of this terminal, asked for by 9001 and ec.query
+    path: str = "/fsi/api/rsfComIfsService/callService"
+    voucher_path: str = "/localcfc/api/hsecfc/localQrCodeQuery"
+    org_id: str = ""  # orgId of ec.query; empty: the institution code
+    office: str = "01"  # officeId
+    office_name: str = "自助服务区"  # officeName
+    business_type: str = "01304"  # 打印票据和清单: the nearest national code; halls have none of their own
+    kinds: tuple[str, ...] = KINDS  # 医疗类别 asked for in a listing
+    ca_file: str = ""  # PEM file of the network's own authority; empty: the public ones
+    connect_seconds: float = 3.0  # a reachable host of the hall's network answers in milliseconds
+    read_seconds: float = 10.0  # longest silence within an answer
+    call_seconds: float = 12.0  # whole answer of one call, checked between its pieces
+    question_seconds: float = 20.0  # what a visitor is let wait for one question with all its calls
+
+    def __post_init__(self) -> None:
+        for name, pattern in FORMS.items():
+            if not re.fullmatch(pattern, getattr(self, name)):
+                raise ValueError(f"{name}: must look like {pattern}")
+        if not self.kinds or not all(re.fullmatch(r"[0-9A-Za-z]{1,6}", kind) for kind in self.kinds):
+            raise ValueError("kinds: must be codes of up to six characters, at least one")
+        for name in ("connect_seconds", "read_seconds", "call_seconds", "question_seconds"):
+            if not getattr(self, name) > 0:
+                raise ValueError(f"{name}: must be more than 0")
+
+
+FORMS = {  # lengths of the national envelope, of 9001 and of ec.query
+    "url": r"https?://[^/\s]+|sim://platform",  # the second is resolved before anything is sent
+    "institution_code": r"[0-9A-Za-z]{12}",
+    "institution_name": r".{1,200}",
+    "area": r"[0-9]{6}",
+    "operator": r".{1,20}",
+    "operator_name": r".{1,30}",
+    "receiver": r".{1,10}",
+    "version": r".{1,6}",
+    "device_no": r".{0,100}",
+    "mac": r".{1,20}",
+    "ip": r".{1,20}",
+    "path": r"/\S*",
+    "voucher_path": r"/\S*",
+    "org_id": r".{0,64}",
+    "office": r".{1,20}",
+    "office_name": r".{1,30}",
+    "business_type": r"[0-9]{5}",
+}

@@ -1,0 +1,220 @@
+"""Files and --set → one frozen, validated Config. An unknown key or a bad value is refused with file and key."""
+
+import dataclasses
+import ipaddress
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
+
+from kiosk.backend.settings import BackendConfig
+
+ROOT = Path(__file__).resolve().parent.parent
+ASSETS = ROOT / "assets"
+EMBEDDED = ROOT / "config" / "simulated.toml"
+SIMULATED_PLATFORM = "sim://platform"
+WINDOWS = ("auto", "fullscreen", "window", "none")
+
+
+class BadConfig(Exception):
+    """`where` names file and key; the message says what is wrong and what is allowed."""
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(f"{where}: {what}")
+
+
+def setting(default: Any, allowed: str, check: Callable[[Any], object] | None = None) -> Any:
+    """A field with its allowed values in words, and the check that they pass."""
+    return field(default=default, metadata={"allowed": allowed, "check": check})
+
+
+def is_pattern(text: str) -> bool:
+    try:
+        re.compile(text)
+    except re.error:
+        return False
+    return bool(text)
+
+
+@dataclass(frozen=True, slots=True)
+class HallConfig:
+    city: str = setting("", "a name", bool)
+    machine: str = setting("", "the number that staff know the machine by", bool)
+    hotline: str = setting("12393", "a telephone number", bool)
+    desk: str = setting("", "where staff can be found, as it fits after 请到", bool)
+    card_slot: str = setting("", "where the card goes in, as it fits after 插入", bool)
+    code_window: str = setting("", "where the phone is held, as it fits after 对准", bool)
+
+
+@dataclass(frozen=True, slots=True)
+class RulesConfig:
+    months: int = setting(12, "1 to 60", lambda v: 1 <= v <= 60)
+    fund_total_holds_account: bool = setting(False, "true or false")
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenConfig:
+    width: int = setting(1080, "pixels, 480 to 7680", lambda v: 480 <= v <= 7680)
+    height: int = setting(1920, "pixels, 480 to 7680", lambda v: 480 <= v <= 7680)
+    millimetres: float = setting(336.3, "width of the picture in mm, 150 to 2000", lambda v: 150 <= v <= 2000)
+    window: str = setting("auto", ", ".join(WINDOWS), lambda v: v in WINDOWS)
+
+
+@dataclass(frozen=True, slots=True)
+class CameraConfig:
+    address: str = setting("", "a device index or name, video file, picture folder, http address, sim://camera", bool)
+    voucher: str = setting("[0-9]{28}", "a regular expression that the whole code must match", is_pattern)
+    mirrored: bool = setting(True, "true or false")
+
+
+@dataclass(frozen=True, slots=True)
+class CardConfig:
+    address: str = setting("", "serial device, socket://host:port, rfc2217://host:port, sim://card", bool)
+    baud: int = setting(115200, "1200 to 921600", lambda v: 1200 <= v <= 921600)
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterConfig:
+    address: str = setting("", "serial device, file://path, socket://host:port, sim://printer", bool)
+    baud: int = setting(115200, "1200 to 921600", lambda v: 1200 <= v <= 921600)
+    answers: bool = setting(True, "true, or false for a port that cannot be read")
+
+
+@dataclass(frozen=True, slots=True)
+class DockConfig:
+    port: int = setting(8700, "0 (any free one) to 65535", lambda v: 0 <= v <= 65535)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalConfig:
+    folder: str = setting("", "a folder, or empty for none")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All of a machine. `simulated`: sim:// addresses may be used, and every picture says 演示."""
+
+    simulated: bool
+    hall: HallConfig
+    rules: RulesConfig
+    screen: ScreenConfig
+    camera: CameraConfig
+    card: CardConfig
+    printer: PrinterConfig
+    backend: BackendConfig
+    dock: DockConfig
+    journal: JournalConfig
+
+
+def load(path: Path, settings: Iterable[str] = ()) -> Config:
+    """Read `path` and lay `section.key=value` settings over it. Raises BadConfig."""
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise BadConfig(str(path), f"cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadConfig(str(path), f"is not TOML: {error}") from error
+    sources: dict[str, str] = {}
+    for text in settings:
+        _lay_over(table, text, sources)
+    config: Config = _build(Config, table, "", str(path), sources)
+    _check_whole(config, str(path))
+    return config
+
+
+def _lay_over(table: dict[str, Any], text: str, sources: dict[str, str]) -> None:
+    key, equals, value = text.partition("=")
+    if not equals or not re.fullmatch(r"[a-z_]+(\.[a-z_]+)?", key):
+        raise BadConfig(f"--set {text}", "must look like section.key=value")
+    try:
+        parsed = tomllib.loads(f"v = {value}")["v"]
+    except tomllib.TOMLDecodeError:
+        parsed = value  # a bare word is text
+    *section, last = key.split(".")
+    inner = table
+    for name in section:
+        inner = inner.setdefault(name, {})
+        if not isinstance(inner, dict):
+            raise BadConfig(f"--set {text}", f"{name} is not a section")
+    inner[last] = parsed
+    sources[key] = f"--set {key}"
+
+
+def _build(kind: type, table: Mapping[str, Any], prefix: str, path: str, sources: Mapping[str, str]) -> Any:
+    known = {each.name: each for each in fields(kind)}
+    types = get_type_hints(kind)
+
+    def where(name: str) -> str:
+        return sources.get(prefix + name) or f"{path}: {prefix}{name}"
+
+    for name in table:
+        if name not in known:
+            raise BadConfig(where(name), f"unknown; allowed here: {', '.join(known)}")
+    values: dict[str, Any] = {}
+    for name, each in known.items():
+        wanted = types[name]
+        if dataclasses.is_dataclass(wanted):
+            inner = table.get(name, {})
+            if not isinstance(inner, Mapping):
+                raise BadConfig(where(name), "must be a section")
+            values[name] = _build(wanted, inner, f"{name}.", path, sources)  # type: ignore[arg-type]
+        elif name in table:
+            values[name] = _value(table[name], wanted, each.metadata, where(name))
+        elif each.default is dataclasses.MISSING:
+            raise BadConfig(where(name), "is missing")
+        else:
+            values[name] = _checked(each.default, each.metadata, where(name))
+    try:
+        return kind(**values)
+    except ValueError as error:  # a section that checks itself
+        name, _, what = str(error).partition(": ")
+        raise BadConfig(where(name), what) from error
+
+
+def _value(value: Any, wanted: Any, metadata: Mapping[str, Any], where: str) -> Any:
+    if get_origin(wanted) is tuple and isinstance(value, list):
+        inner = get_args(wanted)[0]
+        return tuple(_value(each, inner, {}, where) for each in value)
+    if wanted is float and type(value) is int:
+        value = float(value)
+    if wanted is str and type(value) in (int, float):
+        value = str(value)
+    if type(value) is not wanted:
+        name = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}.get(wanted, "a list")
+        raise BadConfig(where, f"must be {name}; allowed: {metadata.get('allowed', name)}")
+    return _checked(value, metadata, where)
+
+
+def _checked(value: Any, metadata: Mapping[str, Any], where: str) -> Any:
+    check = metadata.get("check")
+    if check and not check(value):
+        raise BadConfig(where, f"{value!r} is not allowed; allowed: {metadata['allowed']}")
+    return value
+
+
+def _check_whole(config: Config, path: str) -> None:
+    """What no single value shows: nothing simulated in a real hall, no real platform in a simulated one."""
+    addresses = {
+        "camera.address": config.camera.address,
+        "card.address": config.card.address,
+        "printer.address": config.printer.address,
+        "backend.url": config.backend.url,
+    }
+    if config.simulated:
+        if config.backend.url != SIMULATED_PLATFORM and not _loopback(config.backend.url):
+            raise BadConfig(f"{path}: backend.url", "a simulated machine asks platforms on loopback only")
+        return
+    for key, address in addresses.items():
+        if address.startswith("sim://"):
+            raise BadConfig(f"{path}: {key}", "sim:// needs simulated = true")
+
+
+def _loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

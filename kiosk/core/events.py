@@ -1,0 +1,124 @@
+"""What can have happened."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from kiosk.core.actions import Action
+from kiosk.core.domain import Outcome, SocialSecurityCard
+from kiosk.core.duty import Health, Part
+from kiosk.core.person import Secret
+from kiosk.core.tickets import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """`now`: seconds of a monotonic clock; `clock`: what a watch on the wall shows."""
+
+    now: float
+    clock: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A finger came down somewhere: somebody is here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CameraLooked:
+    """The camera handed out its first picture since it was told to watch."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSeen:
+    """An e-voucher is before the camera; told again about twice a second while it stays there."""
+
+    code: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCodeSeen:
+    """Some other QR code; `kind` names it (payment, mini_program, url, other), never its content."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardInserted:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CardRemoved:
+    pass
+
+
+class CardTrouble(Enum):
+    """Why a card was not read. Each has its sentence in the strings (`card.<value>`)."""
+
+    NO_CARD = "no_card"
+    NO_ANSWER = "no_answer"
+    NOT_SOCIAL_SECURITY = "not_social_security"
+    KEPT_BACK = "kept_back"
+    PULLED = "pulled"
+    GARBLED = "garbled"
+    READER_GONE = "reader_gone"
+
+
+@dataclass(frozen=True, slots=True)
+class CardRead:
+    ticket: Ticket
+    outcome: SocialSecurityCard | CardTrouble
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    ticket: Ticket
+    outcome: Outcome
+
+
+class PrintResult(Enum):
+    PRINTED = "printed"
+    NOT_PRINTED = "not_printed"
+    NOT_KNOWN = "not_known"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEnded:
+    ticket: Ticket
+    result: PrintResult
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartChanged:
+    part: Part
+    health: Health
+
+
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """Our own code failed; the shell caught it."""
+
+    crash: str
+
+
+Event = (
+    Ticked | Touched | Tapped | Held | LetGo | CameraLooked | CodeSeen | OtherCodeSeen | CardInserted | CardRemoved
+    | CardRead | Answered | PrintEnded | PartChanged | Crashed
+)  # fmt: skip

@@ -1,0 +1,138 @@
+"""The Service contract: one pure function from what is known to what is wanted next.
+
+`next(given, rules)` returns a Want. Core interprets it: a `Look` is asked of the backend and its outcome stored under
+its key; a `Pick` shows a page whose buttons `Give` one of its options; a `Show` is the end of the road. Then `next` is
+called again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, NamedTuple
+
+from kiosk.core.domain import Identified, Outcome, Query
+from kiosk.core.duty import Health
+
+
+class Need(Enum):
+    """What a service cannot do without."""
+
+    IDENTITY = "identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The province's and city's rules as values; `today` is the day of the question."""
+
+    today: date
+    months: int  # how far back settlements are listed
+    fund_total_holds_account: bool  # 广东: the platform's fund total holds the personal account; 湖南: it does not
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """The machine and its place, from config."""
+
+    city: str
+    machine: str  # number that staff know it by
+    hotline: str
+    desk: str  # where staff can be found, in words
+    card_slot: str  # where the card goes in, in words
+    code_window: str  # where the phone is held, in words
+    simulated: bool
+
+
+class Entry(NamedTuple):
+    key: str
+    value: Any  # Outcome of a look, or what the visitor gave
+    by_visitor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """All that a service knows, in the order in which it came."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def get(self, key: str) -> Any:
+        """The outcome or choice under `key`, None where there is none yet."""
+        return next((entry.value for entry in self.entries if entry.key == key), None)
+
+    def holding(self, key: str, value: object, by_visitor: bool = False) -> "Given":
+        """With `value` under `key`: in its old place where it had one, else last."""
+        entry = Entry(key, value, by_visitor)
+        if any(old.key == key for old in self.entries):
+            return Given(tuple(entry if old.key == key else old for old in self.entries))
+        return Given((*self.entries, entry))
+
+    def without(self, key: str) -> "Given":
+        return Given(tuple(entry for entry in self.entries if entry.key != key))
+
+    @property
+    def depth(self) -> int:
+        """How often the visitor has chosen."""
+        return sum(entry.by_visitor for entry in self.entries)
+
+    def one_back(self) -> "Given":
+        """Without the visitor's last choice and all that came after it."""
+        last = max((n for n, entry in enumerate(self.entries) if entry.by_visitor), default=len(self.entries))
+        return Given(self.entries[:last])
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """All that a page or slip of a service may show."""
+
+    identified: Identified
+    given: Given
+    rules: Rules
+    hall: Hall
+    now: datetime
+    page: int
+    hidden: bool  # amounts are covered: nobody has stirred for a while
+    revealed: bool  # a finger holds name and number open
+    awaiting: bool  # an answer is due
+    printer: Health
+
+
+View = Callable[..., Any]  # (Sight, Words) → Element or Slip; opaque to core
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    key: str
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    key: str
+    options: tuple[str, ...]
+    view: View
+    slip: View | None = None
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    view: View
+    slip: View | None = None
+    pages: int = 1
+
+
+Want = Look | Pick | Show
+
+
+class Service(NamedTuple):
+    name: str
+    needs: frozenset[Need]
+    next: Callable[[Given, Rules], Want]
+
+
+IDENTITY = "identity"  # the key under which core gives every service Found(Identified)
+
+
+def found(outcome: Outcome | None) -> Any:
+    """The value of a Found, else None."""
+    return getattr(outcome, "value", None)

@@ -1,0 +1,297 @@
+"""A visit's life: beginning, being identified, getting answers, printing, going quiet, ending."""
+
+from dataclasses import replace
+
+from kiosk.core import times
+from kiosk.core.domain import (
+    Credential,
+    Failed,
+    Found,
+    Identified,
+    Identify,
+    Outcome,
+    SocialSecurityCard,
+    Trouble,
+    Voucher,
+)
+from kiosk.core.duty import Part, health_of
+from kiosk.core.effects import Ask, Effect, Forget, Print, ReadCard
+from kiosk.core.events import CardRead, CardTrouble, PrintEnded, PrintResult
+from kiosk.core.service import IDENTITY, Given, Look, Need, Pick, Service, Show, Sight, Want
+from kiosk.core.state import (
+    Awaited,
+    By,
+    Identifying,
+    Printed,
+    Printing,
+    Reading,
+    Session,
+    Stage,
+    State,
+    Unidentified,
+    Unread,
+    Using,
+    WaryOfCard,
+    WaryOfCode,
+)
+from kiosk.core.tickets import Ticket
+
+Next = tuple[State, tuple[Effect, ...]]
+
+
+# -- beginning and ending ------------------------------------------------------------------------------------------
+
+
+def begin_by_code(state: State, voucher: Voucher) -> Next:
+    ticket = Ticket(state.sessions + 1, 1)
+    return _begin(
+        state, By.CODE, Identifying(ticket, state.now + times.ANSWER_DUE, voucher), Ask(ticket, Identify(voucher))
+    )
+
+
+def begin_by_card(state: State) -> Next:
+    ticket = Ticket(state.sessions + 1, 1)
+    return _begin(state, By.CARD, Reading(ticket, state.now + times.CARD_DUE), ReadCard(ticket))
+
+
+def _begin(state: State, by: By, stage: Stage, order: Effect) -> Next:
+    """A new session replaces whatever was there: at most one, and nothing of the last one in it."""
+    forget = (Forget(state.session.number),) if state.session else ()
+    number = state.sessions + 1
+    session = Session(number, by, stage, began=state.now, stirred=state.now, orders=1)
+    state = replace(state, session=session, sessions=number, guide=None, staff=False, notice=None)
+    return state, (*forget, order)
+
+
+def end(state: State) -> Next:
+    """Everything personal goes at once; what the visitor left in or before the machine is remembered as such."""
+    if state.session is None:
+        return replace(state, guide=None, wish="", staff=False, notice=None), ()
+    by_code = state.session.by is By.CODE
+    return replace(
+        state,
+        session=None,
+        guide=None,
+        wish="",
+        staff=False,
+        notice=None,
+        wary_of_card=WaryOfCard() if state.card_in else state.wary_of_card,
+        wary_of_code=WaryOfCode(state.now if state.camera_looks else None) if by_code else state.wary_of_code,
+    ), (Forget(state.session.number),)
+
+
+# -- being identified ----------------------------------------------------------------------------------------------
+
+
+def card_read(state: State, session: Session, event: CardRead) -> Next:
+    match event.outcome:
+        case SocialSecurityCard() as card:
+            return identify(state, session, card)
+        case CardTrouble() as why:
+            return _at(state, session, Unread(why)), ()
+
+
+def identify(state: State, session: Session, credential: Credential) -> Next:
+    session, ticket = _ticket(session)
+    stage = Identifying(ticket, state.now + times.ANSWER_DUE, credential)
+    return _at(state, session, stage), (Ask(ticket, Identify(credential)),)
+
+
+def identification_ended(state: State, session: Session, stage: Identifying, outcome: Outcome) -> Next:
+    match outcome:
+        case Found(Identified() as identified):
+            services = [service.name for service in offered(state)]
+            first = state.wish if state.wish in services else services[0]
+            return open_service(state, _stage(session, Using(identified, first, Given())), first)
+        case Failed() as failed:
+            return _at(state, session, Unidentified(failed, stage.credential)), ()
+        case _:
+            return _at(state, session, Unidentified(Failed(Trouble.STRANGE), stage.credential)), ()
+
+
+# -- in a service --------------------------------------------------------------------------------------------------
+
+
+def offered(state: State) -> tuple[Service, ...]:
+    """The services that can be used now, in menu order. All of today's need an identity, which a visitor has here."""
+    return tuple(service for service in state.services if service.needs <= {Need.IDENTITY})
+
+
+def want(state: State, using: Using) -> Want:
+    service = next(each for each in state.services if each.name == using.service)
+    return service.next(using.given, replace(state.rules, today=state.clock.date()))
+
+
+def open_service(state: State, session: Session, name: str) -> Next:
+    using = _using(session)
+    if name not in {service.name for service in offered(state)}:
+        return state, ()
+    given = Given().holding(IDENTITY, Found(using.identified))
+    return advance(state, session, replace(using, service=name, given=given, pages=(0,), awaited=None))
+
+
+def advance(state: State, session: Session, using: Using) -> Next:
+    """Call the service; give the order if it wants to know something that is not on its way."""
+    wanted = want(state, using)
+    if not isinstance(wanted, Look) or (using.awaited and using.awaited.key == wanted.key):
+        return _at(state, session, using), ()
+    session, ticket = _ticket(session)
+    awaited = Awaited(ticket, wanted.key, state.now + times.ANSWER_DUE)
+    return _at(state, session, replace(using, awaited=awaited)), (Ask(ticket, wanted.query),)
+
+
+def answered(state: State, session: Session, using: Using, outcome: Outcome) -> Next:
+    assert using.awaited is not None
+    given = using.given.holding(using.awaited.key, outcome)
+    more = isinstance(outcome, Found) and not outcome.complete
+    return advance(state, session, replace(using, given=given, awaited=using.awaited if more else None))
+
+
+def give(state: State, session: Session, key: str, value: str) -> Next:
+    using = _using(session)
+    wanted = want(state, using)
+    if not isinstance(wanted, Pick) or wanted.key != key or value not in wanted.options:
+        return state, ()
+    given = using.given.holding(key, value, by_visitor=True)
+    return advance(state, session, replace(using, given=given, pages=(*using.pages, 0)))
+
+
+def back(state: State, session: Session) -> Next:
+    """One choice back; from a service's start to the first service; there it does nothing."""
+    using = _using(session)
+    if using.given.depth:
+        given = using.given.one_back()
+        # An answer that is still due for a page further on is of no use any more; one for a page behind is.
+        awaited = using.awaited if using.awaited and _expects(given, using.awaited.key) else None
+        return advance(state, session, replace(using, given=given, pages=using.pages[:-1], awaited=awaited))
+    home = offered(state)[0].name
+    return open_service(state, session, home) if using.service != home else (state, ())
+
+
+def _expects(given: Given, key: str) -> bool:
+    outcome = given.get(key)
+    return isinstance(outcome, Found) and not outcome.complete
+
+
+def try_again(state: State, session: Session) -> Next:
+    """What was looked up last is looked up anew."""
+    match session.stage:
+        case Unidentified(credential=credential):
+            return identify(state, session, credential)
+        case Unread() if state.card_in:
+            session, ticket = _ticket(session)
+            return _at(state, session, Reading(ticket, state.now + times.CARD_DUE)), (ReadCard(ticket),)
+        case Using() as using if using.awaited is None:
+            looked = [entry.key for entry in using.given.entries if not entry.by_visitor and entry.key != IDENTITY]
+            if looked:
+                return advance(state, session, replace(using, given=using.given.without(looked[-1])))
+    return state, ()
+
+
+def turn_page(state: State, session: Session, by: int) -> Next:
+    using = _using(session)
+    wanted = want(state, using)
+    pages = wanted.pages if isinstance(wanted, Pick | Show) else 1
+    page = min(max(using.pages[-1] + by, 0), pages - 1)
+    return _at(state, session, replace(using, pages=(*using.pages[:-1], page))), ()
+
+
+# -- printing ------------------------------------------------------------------------------------------------------
+
+
+def print_slip(state: State, session: Session) -> Next:
+    using = _using(session)
+    wanted = want(state, using)
+    slip = wanted.slip if isinstance(wanted, Pick | Show) else None
+    if slip is None or isinstance(session.print, Printing) or not health_of(state.healths, Part.PRINTER).usable:
+        return state, ()
+    session, ticket = _ticket(session)
+    session = replace(session, print=Printing(ticket, state.now + times.PRINT_DUE))
+    return replace(state, session=session), (Print(ticket, slip, sight(state, session, using)),)
+
+
+def print_ended(state: State, session: Session, event: PrintEnded) -> Next:
+    printed = Printed(event.result, event.cause)
+    return replace(state, session=replace(session, print=printed, stirred=state.now)), ()
+
+
+# -- looking -------------------------------------------------------------------------------------------------------
+
+
+def sight(state: State, session: Session, using: Using) -> Sight:
+    return Sight(
+        identified=using.identified,
+        given=using.given,
+        rules=replace(state.rules, today=state.clock.date()),
+        hall=state.hall,
+        now=state.clock,
+        page=using.pages[-1],
+        hidden=amounts_hidden(state, session),
+        revealed=session.revealed,
+        awaiting=using.awaited is not None,
+        printer=health_of(state.healths, Part.PRINTER),
+    )
+
+
+def quiet_for(state: State, session: Session) -> float:
+    """Seconds since somebody stirred; busy is not quiet."""
+    return 0.0 if busy(session) else state.now - session.stirred
+
+
+def amounts_hidden(state: State, session: Session) -> bool:
+    return quiet_for(state, session) >= times.HIDE_AMOUNTS
+
+
+def busy(session: Session) -> bool:
+    """The visitor waits for us, not we for the visitor."""
+    match session.stage:
+        case Reading() | Identifying():
+            return True
+        case Using(awaited=Awaited()):
+            return True
+    return isinstance(session.print, Printing)
+
+
+def awaits(session: Session | None, ticket: Ticket) -> bool:
+    """Is this the answer that is awaited now? The one line that keeps late and overtaken answers out."""
+    if session is None:
+        return False
+    match session.stage:
+        case Reading(ticket=due) | Identifying(ticket=due):
+            return due == ticket
+        case Using(awaited=Awaited(ticket=due)) if due == ticket:
+            return True
+    return isinstance(session.print, Printing) and session.print.ticket == ticket
+
+
+def overdue(state: State, session: Session) -> Next | None:
+    """What becomes of an order that nobody answered in time."""
+    now = state.now
+    match session.stage:
+        case Reading(due=due) as reading if now >= due:
+            return card_read(state, session, CardRead(reading.ticket, CardTrouble.READER_GONE))
+        case Identifying(due=due) as identifying if now >= due:
+            return identification_ended(state, session, identifying, Failed(Trouble.TOO_SLOW))
+        case Using(awaited=Awaited(due=due)) as using if now >= due:
+            return answered(state, session, using, Failed(Trouble.TOO_SLOW))
+    if isinstance(session.print, Printing) and now >= session.print.due:
+        return print_ended(state, session, PrintEnded(session.print.ticket, PrintResult.NOT_KNOWN, "no_answer"))
+    return None
+
+
+def _using(session: Session) -> Using:
+    assert isinstance(session.stage, Using)
+    return session.stage
+
+
+def _ticket(session: Session) -> tuple[Session, Ticket]:
+    orders = session.orders + 1
+    return replace(session, orders=orders), Ticket(session.number, orders)
+
+
+def _stage(session: Session, stage: Stage) -> Session:
+    return replace(session, stage=stage)
+
+
+def _at(state: State, session: Session, stage: Stage) -> State:
+    return replace(state, session=_stage(session, stage))

@@ -1,0 +1,153 @@
+"""State: all there is to know. Session: all that is personal; it dies as one value."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from kiosk.core.actions import Guide
+from kiosk.core.domain import Credential, Failed, Identified
+from kiosk.core.duty import ALL_ABSENT, Healths
+from kiosk.core.events import CardTrouble, PrintResult
+from kiosk.core.service import Given, Hall, Rules, Service
+from kiosk.core.tickets import Ticket
+
+
+class By(Enum):
+    CODE = "code"
+    CARD = "card"
+
+
+# -- what the visitor is doing -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The card is being read."""
+
+    ticket: Ticket
+    due: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The card could not be read."""
+
+    why: CardTrouble
+
+
+@dataclass(frozen=True, slots=True)
+class Identifying:
+    """The platform is asked who this is."""
+
+    ticket: Ticket
+    due: float
+    credential: Credential
+
+
+@dataclass(frozen=True, slots=True)
+class Unidentified:
+    """The platform did not say who this is; the credential is kept for another try."""
+
+    failed: Failed
+    credential: Credential
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A service's look that is under way."""
+
+    ticket: Ticket
+    key: str
+    due: float
+
+
+@dataclass(frozen=True, slots=True)
+class Using:
+    """Identified, and in a service. `pages` holds one page number for each depth of choosing."""
+
+    identified: Identified
+    service: str
+    given: Given
+    pages: tuple[int, ...] = (0,)
+    awaited: Awaited | None = None
+
+
+Stage = Reading | Unread | Identifying | Unidentified | Using
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    ticket: Ticket
+    due: float
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How the last print ended; shown until closed."""
+
+    result: PrintResult
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence for a moment, by its key in the strings."""
+
+    key: str
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    number: int
+    by: By
+    stage: Stage
+    began: float
+    stirred: float  # when somebody last gave a sign
+    orders: int = 0  # how many orders were given
+    print: Printing | Printed | None = None
+    revealed: bool = False
+
+
+# -- the whole -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WaryOfCode:
+    """After a visit by code: no code counts until none was seen for a while by a camera that looks."""
+
+    since: float | None  # None until the camera has looked
+    seen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WaryOfCard:
+    """After a visit: the card that is still in does not count until it has been out for a while."""
+
+    gone: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    hall: Hall
+    rules: Rules
+    services: tuple[Service, ...]
+    now: float
+    clock: datetime
+    session: Session | None = None
+    sessions: int = 0
+    guide: Guide | None = None
+    guide_since: float = 0.0
+    wish: str = ""  # the service that was touched before anybody was identified
+    staff: bool = False  # the sheet that says where help is
+    notice: Notice | None = None
+    healths: Healths = ALL_ABSENT
+    card_in: bool = False
+    camera_looks: bool = False  # it has handed out a picture since it was told to watch
+    wary_of_code: WaryOfCode | None = None
+    wary_of_card: WaryOfCard | None = None
+    out_of_order: Notice | None = None  # the crash that was, until when
+
+
+def first_state(hall: Hall, rules: Rules, services: tuple[Service, ...], now: float, clock: datetime) -> State:
+    return State(hall, rules, services, now, clock)

@@ -1,0 +1,287 @@
+"""update(state, event) → (state, effects): routes, nothing else."""
+
+from dataclasses import replace
+
+from kiosk.core import session as visit
+from kiosk.core import times
+from kiosk.core.actions import (
+    CallStaff,
+    CloseSheet,
+    Give,
+    GoBack,
+    Guide,
+    Leave,
+    Open,
+    PrintSlip,
+    Reveal,
+    ShowGuide,
+    StillHere,
+    TryAgain,
+    TurnPage,
+)
+from kiosk.core.domain import Voucher
+from kiosk.core.duty import Health, Part, health_of, with_health
+from kiosk.core.effects import Effect, Watch, Watching
+from kiosk.core.events import (
+    Answered,
+    CameraLooked,
+    CardInserted,
+    CardRead,
+    CardRemoved,
+    CodeSeen,
+    Crashed,
+    Event,
+    Held,
+    LetGo,
+    OtherCodeSeen,
+    PartChanged,
+    PrintEnded,
+    Tapped,
+    Ticked,
+    Touched,
+)
+from kiosk.core.person import Secret
+from kiosk.core.session import Next
+from kiosk.core.state import (
+    By,
+    Identifying,
+    Notice,
+    Printing,
+    Reading,
+    Session,
+    State,
+    Unidentified,
+    Unread,
+    Using,
+    WaryOfCard,
+    WaryOfCode,
+)
+
+
+def update(state: State, event: Event) -> Next:
+    after, effects = _route(state, event)
+    watching = watched(after)
+    if watching is watched(state):
+        return after, effects
+    if watching is Watching.REST:
+        after = replace(after, camera_looks=False)
+    return after, (*effects, Watch(watching))
+
+
+def first_effects(state: State) -> tuple[Effect, ...]:
+    """What is wanted before anything has happened."""
+    return (Watch(watched(state)),)
+
+
+def watched(state: State) -> Watching:
+    """The camera looks only where a code is awaited, and shows its picture only on the page that is about it."""
+    if state.out_of_order:
+        return Watching.REST
+    if state.session is None:
+        return Watching.PREVIEW if state.guide is Guide.CODE else Watching.LOOK
+    if isinstance(state.session.stage, Unidentified) and state.session.by is By.CODE:
+        return Watching.LOOK
+    return Watching.REST
+
+
+def _route(state: State, event: Event) -> Next:
+    match event:
+        case Ticked(now, clock):
+            return _ticked(replace(state, now=now, clock=clock))
+        case Touched():
+            return _stirred(state), ()
+        case Tapped(action):
+            return _tapped(_stirred(state), action)
+        case Held(Reveal()) if state.session:
+            return replace(state, session=replace(state.session, revealed=True, stirred=state.now)), ()
+        case LetGo() if state.session:
+            return replace(state, session=replace(state.session, revealed=False)), ()
+        case CameraLooked():
+            wary = WaryOfCode(state.now) if state.wary_of_code else None
+            return replace(state, camera_looks=True, wary_of_code=wary), ()
+        case CodeSeen(code):
+            return _code_seen(state, code)
+        case OtherCodeSeen(kind) if state.session is None:
+            return _told(state, f"notice.other_code.{kind}"), ()
+        case CardInserted():
+            return _card_inserted(replace(state, card_in=True))
+        case CardRemoved():
+            return _card_removed(replace(state, card_in=False))
+        case CardRead(ticket) if state.session and visit.awaits(state.session, ticket):
+            return visit.card_read(state, state.session, event)
+        case Answered(ticket, outcome) if state.session and visit.awaits(state.session, ticket):
+            match state.session.stage:
+                case Identifying() as identifying:
+                    return visit.identification_ended(state, state.session, identifying, outcome)
+                case Using() as using:
+                    return visit.answered(state, state.session, using, outcome)
+        case PrintEnded(ticket) if state.session and visit.awaits(state.session, ticket):
+            return visit.print_ended(state, state.session, event)
+        case PartChanged(part, health):
+            state = replace(state, healths=with_health(state.healths, part, health))
+            return _reader_changed(state, health) if part is Part.CARD else (state, ())
+        case Crashed(crash):
+            after, effects = visit.end(state)
+            return replace(after, out_of_order=Notice(crash, state.now + times.OUT_OF_ORDER)), effects
+    return state, ()
+
+
+# -- time ----------------------------------------------------------------------------------------------------------
+
+
+def _ticked(state: State) -> Next:
+    state = _expired(state)
+    session = state.session
+    if session is None:
+        if state.guide and state.now - state.guide_since >= times.GUIDE:
+            return replace(state, guide=None, wish=""), ()
+        return state, ()
+    late = visit.overdue(state, session)
+    if late is not None:
+        return late
+    if visit.busy(session):
+        return replace(state, session=replace(session, stirred=state.now)), ()
+    if visit.quiet_for(state, session) >= times.LEAVE:
+        return visit.end(state)
+    return state, ()
+
+
+def _expired(state: State) -> State:
+    """Notices and wariness that have had their time."""
+    if state.notice and state.now >= state.notice.until:
+        state = replace(state, notice=None)
+    if state.out_of_order and state.now >= state.out_of_order.until:
+        state = replace(state, out_of_order=None)
+    code = state.wary_of_code
+    if code and code.since is not None and state.now - code.since >= times.GONE:
+        state = replace(state, wary_of_code=None)
+    card = state.wary_of_card
+    if card and card.gone is not None and state.now - card.gone >= times.GONE:
+        state = replace(state, wary_of_card=None)
+    return state
+
+
+def still_there_asked(state: State) -> bool:
+    session = state.session
+    return session is not None and visit.quiet_for(state, session) >= times.ASK_STILL_THERE
+
+
+# -- fingers -------------------------------------------------------------------------------------------------------
+
+
+def _stirred(state: State) -> State:
+    state = replace(state, guide_since=state.now)
+    if state.session is None:
+        return state
+    return replace(state, session=replace(state.session, stirred=state.now))
+
+
+def _tapped(state: State, action: object) -> Next:
+    match action:
+        case Leave():
+            return visit.end(state)
+        case CallStaff():
+            return replace(state, staff=True), ()
+        case CloseSheet():
+            return _closed(state), ()
+        case StillHere():
+            return state, ()
+    if state.session is None:
+        return _tapped_outside(state, action), ()
+    return _tapped_inside(state, state.session, action)
+
+
+def _tapped_outside(state: State, action: object) -> State:
+    match action:
+        case ShowGuide(guide):
+            return replace(state, guide=guide, guide_since=state.now)
+        case Open(name):
+            code = health_of(state.healths, Part.CAMERA).usable
+            guide = Guide.CODE if code else Guide.CARD
+            return replace(state, guide=guide, guide_since=state.now, wish=name)
+        case GoBack():
+            return replace(state, guide=None, wish="")
+    return state
+
+
+def _tapped_inside(state: State, session: Session, action: object) -> Next:
+    match action, session.stage:
+        case TryAgain(), _:
+            return visit.try_again(state, session)
+        case Open(name), Using():
+            return visit.open_service(state, session, name)
+        case Give(key, value), Using():
+            return visit.give(state, session, key, value)
+        case GoBack(), Using():
+            return visit.back(state, session)
+        case TurnPage(by), Using():
+            return visit.turn_page(state, session, by)
+        case PrintSlip(), Using():
+            return visit.print_slip(state, session)
+    return state, ()
+
+
+def _closed(state: State) -> State:
+    if state.staff or state.session is None:
+        return replace(state, staff=False)
+    if isinstance(state.session.print, Printing):
+        return state
+    return replace(state, session=replace(state.session, print=None))
+
+
+# -- codes and cards -----------------------------------------------------------------------------------------------
+
+
+def _code_seen(state: State, code: Secret) -> Next:
+    if state.out_of_order:
+        return state, ()
+    session = state.session
+    if session is None:
+        if state.wary_of_code:
+            return replace(state, wary_of_code=WaryOfCode(state.now, seen=True)), ()
+        return visit.begin_by_code(state, Voucher(code))
+    match session.stage:
+        case Unidentified(credential=Voucher(old)) if old != code:
+            return visit.begin_by_code(state, Voucher(code))
+        case Identifying(credential=Voucher(old)) | Unidentified(credential=Voucher(old)) if old == code:
+            return state, ()
+    return _told(state, "notice.second_code"), ()
+
+
+def _card_inserted(state: State) -> Next:
+    if state.wary_of_card:
+        return replace(state, wary_of_card=WaryOfCard()), ()
+    if state.out_of_order:
+        return replace(state, wary_of_card=WaryOfCard()), ()
+    if state.session is None:
+        return visit.begin_by_card(state)
+    match state.session.stage:
+        case Unidentified() | Unread():
+            return visit.begin_by_card(state)
+    return _told(state, "notice.second_card"), ()
+
+
+def _card_removed(state: State) -> Next:
+    reader_sees = health_of(state.healths, Part.CARD).usable
+    if state.wary_of_card and state.wary_of_card.gone is None and reader_sees:
+        state = replace(state, wary_of_card=WaryOfCard(gone=state.now))
+    session = state.session
+    if session is None or session.by is not By.CARD:
+        return state, ()
+    after, effects = visit.end(state)
+    too_soon = isinstance(session.stage, Reading)
+    return (_told(after, "notice.card_pulled_early") if too_soon else after), effects
+
+
+def _reader_changed(state: State, health: Health) -> Next:
+    """A reader that is gone cannot tell of a pull: the visit ends. Back again, it knows whether a card is in."""
+    if not health.usable:
+        by_card = state.session is not None and state.session.by is By.CARD
+        return visit.end(state) if by_card else (state, ())
+    if state.wary_of_card and not state.card_in:
+        return replace(state, wary_of_card=WaryOfCard(gone=state.now)), ()
+    return state, ()
+
+
+def _told(state: State, key: str) -> State:
+    return replace(state, notice=Notice(key, state.now + times.NOTICE))

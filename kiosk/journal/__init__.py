@@ -1,0 +1,1 @@
+"""What happened, without whom: an allow-list of entries and fields."""

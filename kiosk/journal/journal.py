@@ -1,0 +1,126 @@
+"""The journal: what happened, derived from the state before and after, in fields that the catalogue allows.
+
+One JSON object a line, one file a day. Nothing personal has a field, so nothing personal can be written; a field or a
+value that the catalogue does not know raises NotAllowed, which is a mistake of ours and is found by the tests.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.core.domain import Failed, Found, Nothing
+from kiosk.core.duty import Part, health_of
+from kiosk.core.events import Answered, CardRemoved, Crashed, Event, PartChanged, Tapped, Ticked
+from kiosk.core.state import Identifying, Printed, Session, State, Unidentified, Unread, Using
+
+CATALOGUE = Path(__file__).with_name("catalogue.toml")
+FORMS = {
+    "count": re.compile(r"\d{1,9}"),
+    "seconds": re.compile(r"\d{1,6}(\.\d)?"),
+    "crash": re.compile(r"[0-9a-f]{8}"),
+    "place": re.compile(r"[A-Za-z_][\w.:]{0,80}"),
+}
+
+Entry = tuple[str, dict[str, object]]
+
+
+class NotAllowed(Exception):
+    """The catalogue has no such entry, field or value."""
+
+
+class Journal:
+    def __init__(self, folder: Path | None) -> None:
+        """`folder` None: entries are checked and dropped. Raises OSError where the folder cannot be made."""
+        self._allowed: Mapping[str, Mapping[str, object]] = tomllib.loads(CATALOGUE.read_text("utf-8"))
+        self._folder = folder
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def note(self, at: datetime, entry: str, **values: object) -> None:
+        """Write one entry. Raises NotAllowed. A full or vanished disk loses the entry, never the visit."""
+        self._check(entry, values)
+        if self._folder is None:
+            return
+        line = json.dumps({"at": at.isoformat(timespec="seconds"), "entry": entry, **values}, ensure_ascii=False)
+        try:
+            with (self._folder / f"{at:%Y-%m-%d}.jsonl").open("a", encoding="utf-8") as file:
+                file.write(line + "\n")
+        except OSError:
+            return
+
+    def note_change(self, before: State, event: Event, after: State) -> None:
+        for entry, values in entries(before, event, after):
+            self.note(after.clock, entry, **values)
+
+    def _check(self, entry: str, values: Mapping[str, object]) -> None:
+        allowed = self._allowed.get(entry)
+        if allowed is None or set(allowed) != set(values):
+            raise NotAllowed(f"{entry}: {sorted(values)}")
+        for field, value in values.items():
+            form = allowed[field]
+            fits = value in form if isinstance(form, list) else FORMS[str(form)].fullmatch(str(value))
+            if not fits:
+                raise NotAllowed(f"{entry}.{field}")
+
+
+def entries(before: State, event: Event, after: State) -> Iterator[Entry]:
+    """What is worth noting of one step. Reads kinds and counts only, never a personal value."""
+    old, new = before.session, after.session
+    if old and (new is None or new.number != old.number):
+        seconds = f"{after.now - old.began:.1f}"
+        yield "session-ended", {"session": old.number, "seconds": seconds, "because": _because(event)}
+    if new and (old is None or new.number != old.number):
+        yield "session-began", {"session": new.number, "by": new.by.value}
+    if new and old and new.number == old.number:
+        yield from _stage_changed(old, event, new)
+    if isinstance(event, PartChanged) and before.healths != after.healths:
+        yield from _part_changed(event.part, after)
+
+
+def _stage_changed(old: Session, event: Event, new: Session) -> Iterator[Entry]:
+    number: dict[str, object] = {"session": new.number}
+    match old.stage, new.stage:
+        case Identifying(), Using():
+            yield "identified", number
+        case _, Unidentified(failed) if old.stage != new.stage:
+            yield "not-identified", {**number, "trouble": failed.why.value}
+        case _, Unread(why) if old.stage != new.stage:
+            yield "card-unread", {**number, "why": why.value}
+        case Using(), Using(service=service) if isinstance(event, Answered | Ticked) and old.stage != new.stage:
+            yield from _looked_up(event, number, service)
+    if isinstance(new.print, Printed) and new.print != old.print:
+        yield "print-ended", {**number, "result": new.print.result.value}
+
+
+def _looked_up(event: Event, number: dict[str, object], service: str) -> Iterator[Entry]:
+    outcome = event.outcome if isinstance(event, Answered) else None
+    match outcome:
+        case Found(complete=True):
+            yield "looked-up", {**number, "service": service, "outcome": "found"}
+        case Nothing():
+            yield "looked-up", {**number, "service": service, "outcome": "nothing"}
+        case Failed(why):
+            yield "looked-up", {**number, "service": service, "outcome": why.value}
+
+
+def _part_changed(part: Part, after: State) -> Iterator[Entry]:
+    yield "part-changed", {"part": part.value, "condition": health_of(after.healths, part).condition.value}
+
+
+def _because(event: Event) -> str:
+    match event:
+        case Crashed():
+            return "crash"
+        case CardRemoved():
+            return "card pulled"
+        case PartChanged():
+            return "reader gone"
+        case Ticked():
+            return "quiet"
+        case Tapped():
+            return "left"
+        case _:
+            return "replaced"

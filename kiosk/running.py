@@ -1,0 +1,51 @@
+"""kiosk run: the window, the loop, and for a simulated machine the dock beside it."""
+
+from collections.abc import Callable
+
+import pygame
+
+from kiosk.config import Config
+from kiosk.dock.dock import Dock
+from kiosk.hands import HallHands, Mirror
+from kiosk.sandbox.running import NotStarted
+from kiosk.starting import Furniture, picture_first
+from kiosk.ui.lettering import FontMissing
+from kiosk.ui.window import open_window
+
+BAD_USE = 2
+
+
+def run(config: Config, ended: Callable[[], bool], said: Callable[[object], None]) -> int:
+    """Run until `ended()` or the window is closed; the exit status. What cannot start is said in one sentence."""
+    try:
+        window = open_window(config.screen.window, config.simulated, config.screen.width, config.screen.height)
+        kiosk = picture_first(config, window)
+    except (FontMissing, pygame.error, OSError) as error:
+        said(f"the kiosk cannot start: {error}")
+        return BAD_USE
+    furniture = Furniture(config, kiosk)
+    dock: Dock | None = None
+    try:
+        if config.simulated:
+            mirror = Mirror(kiosk.painter.surface)
+            kiosk.reflect = mirror.reflect
+            hands = HallHands(mirror, kiosk.painter.surface, kiosk.inbox.put, lambda: furniture.hall, furniture.lines)
+            try:
+                dock = Dock(hands, config.dock.port)
+            except OSError:
+                said(f"the dock cannot use port {config.dock.port}: it is taken; --set dock.port=0 takes any free one")
+                return BAD_USE
+            dock.start()
+            print(f"dock: {dock.address}", flush=True)
+        furniture.begin()
+        kiosk.run(lambda: ended() or furniture.arrived())
+        kiosk.run(ended)
+    except NotStarted as error:
+        said(error)
+        return BAD_USE
+    finally:
+        furniture.end()
+        if dock:
+            dock.stop()
+        pygame.display.quit()
+    return 0

@@ -1,0 +1,246 @@
+"""The simulated platform's own database: people, what they hold, where they were, what was settled.
+
+Money and quantities are exact: SQLite has no decimal type, so they are kept as text and come back as Decimal.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import Dialect, ForeignKey, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A Decimal kept as its text; None stays None."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        return None if value is None else f"{value:f}"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
+class Table(DeclarativeBase):
+    type_annotation_map = {Decimal: Exact}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+
+class Person(Table):
+    """Somebody with a voucher and a card; without a `number` the platform does not know this person."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    number: Mapped[str | None] = mapped_column(unique=True)  # 人员编号
+    id_number: Mapped[str] = mapped_column(unique=True)
+    sex: Mapped[str]  # 1 man, 2 woman
+    nation: Mapped[str]
+    birth: Mapped[date]
+    region: Mapped[str]  # where the voucher says this person is insured
+    phone: Mapped[str | None]
+
+    insurances: Mapped[list["Insurance"]] = relationship(back_populates="person", order_by="Insurance.id")
+    standings: Mapped[list["Standing"]] = relationship(back_populates="person", order_by="Standing.id")
+    card: Mapped["Card"] = relationship(back_populates="person")
+    vouchers: Mapped[list["Voucher"]] = relationship(back_populates="person")
+    visits: Mapped[list["Visit"]] = relationship(back_populates="person")
+
+
+class Insurance(Table):
+    """One insurance of a person (参保信息)."""
+
+    __tablename__ = "insurances"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    kind: Mapped[str]  # 险种
+    state: Mapped[str]  # 参保状态
+    person_kind: Mapped[str]  # 人员类别
+    since: Mapped[date | None]
+    paused: Mapped[date | None]
+    civil_servant: Mapped[bool]
+    region: Mapped[str]  # 参保地医保区划
+    employer: Mapped[str | None]
+    balance: Mapped[Decimal | None]
+    says_balance: Mapped[bool]  # False: the answer has no such key at all
+
+    person: Mapped[Person] = relationship(back_populates="insurances")
+
+
+class Standing(Table):
+    """A standing of a person that brings help, such as medical assistance (身份信息)."""
+
+    __tablename__ = "standings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    kind: Mapped[str]
+    note: Mapped[str | None]
+    begin: Mapped[datetime]
+    end: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship(back_populates="standings")
+
+
+class Card(Table):
+    """A social-security card (社会保障卡)."""
+
+    __tablename__ = "cards"
+
+    number: Mapped[str] = mapped_column(primary_key=True)  # 卡号: a letter and eight digits
+    identifier: Mapped[str] = mapped_column(unique=True)  # 卡识别码: 32 hex digits
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), unique=True)
+
+    person: Mapped[Person] = relationship(back_populates="card")
+
+
+class Voucher(Table):
+    """What one e-voucher picture holds (医保电子凭证); without `expires` it holds for ever."""
+
+    __tablename__ = "vouchers"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    expires: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship(back_populates="vouchers")
+
+
+class Token(Table):
+    """The ecToken that a voucher was exchanged for."""
+
+    __tablename__ = "tokens"
+
+    token: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+
+    person: Mapped[Person] = relationship()
+
+
+class Institution(Table):
+    """A hospital or pharmacy (定点医药机构)."""
+
+    __tablename__ = "institutions"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    region: Mapped[str]
+
+
+class Visit(Table):
+    """One visit (就诊)."""
+
+    __tablename__ = "visits"
+
+    number: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    institution_code: Mapped[str] = mapped_column(ForeignKey("institutions.code"))
+    kind: Mapped[str]  # 医疗类别
+    insurance_kind: Mapped[str]
+    person_kind: Mapped[str]
+    employer: Mapped[str | None]
+    insured_region: Mapped[str]
+    certificate_kind: Mapped[str]
+    begin: Mapped[datetime]
+    end: Mapped[datetime | None]  # None: still in hospital
+    department: Mapped[str | None]
+    doctor: Mapped[str | None]
+    disease_code: Mapped[str | None]
+    disease_name: Mapped[str | None]
+
+    person: Mapped[Person] = relationship(back_populates="visits")
+    institution: Mapped[Institution] = relationship()
+    settlements: Mapped[list["Settlement"]] = relationship(back_populates="visit", order_by="Settlement.settled_at")
+
+
+class Settlement(Table):
+    """One settlement of a visit (结算); a cancelled one is a second row with every amount negative."""
+
+    __tablename__ = "settlements"
+
+    number: Mapped[str] = mapped_column(primary_key=True)
+    visit_number: Mapped[str] = mapped_column(ForeignKey("visits.number"), index=True)
+    settled_at: Mapped[datetime]
+    cancels: Mapped[bool]
+    total: Mapped[Decimal]
+    own_expense: Mapped[Decimal]
+    over_limit: Mapped[Decimal]
+    paid_first: Mapped[Decimal]
+    in_scope: Mapped[Decimal]
+    deductible: Mapped[Decimal]
+    proportion: Mapped[Decimal]
+    fund_total: Mapped[Decimal]
+    hospital_share: Mapped[Decimal]
+    personal: Mapped[Decimal]
+    account: Mapped[Decimal]
+    family_account: Mapped[Decimal]
+    cash: Mapped[Decimal]
+    balance_after: Mapped[Decimal]
+
+    visit: Mapped[Visit] = relationship(back_populates="settlements")
+    shares: Mapped[list["FundShare"]] = relationship(back_populates="settlement", order_by="FundShare.id")
+    items: Mapped[list["Item"]] = relationship(back_populates="settlement", order_by="Item.id")
+
+
+class FundShare(Table):
+    """What one payer other than the person's cash paid of a settlement: funds, personal account, hospital."""
+
+    __tablename__ = "fund_shares"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    settlement_number: Mapped[str] = mapped_column(ForeignKey("settlements.number"), index=True)
+    kind: Mapped[str]  # 基金支付类型
+    name: Mapped[str | None]
+    amount: Mapped[Decimal]
+    in_scope: Mapped[Decimal]
+
+    settlement: Mapped[Settlement] = relationship(back_populates="shares")
+
+
+class Item(Table):
+    """One line of a bill (费用明细)."""
+
+    __tablename__ = "items"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    settlement_number: Mapped[str] = mapped_column(ForeignKey("settlements.number"), index=True)
+    article_code: Mapped[str]
+    name: Mapped[str]
+    grade: Mapped[str]  # 01 甲, 02 乙, 03 丙
+    list_kind: Mapped[str]
+    charge_kind: Mapped[str]
+    specification: Mapped[str | None]
+    at: Mapped[datetime]
+    quantity: Mapped[Decimal]
+    price: Mapped[Decimal]
+    amount: Mapped[Decimal]
+    own_expense: Mapped[Decimal]
+    over_limit: Mapped[Decimal]
+    paid_first: Mapped[Decimal]
+    in_scope: Mapped[Decimal]
+
+    settlement: Mapped[Settlement] = relationship(back_populates="items")
+
+
+class SignIn(Table):
+    """One sign-in of an operator at an institution (签到); its number lives until the day or the sign-out ends."""
+
+    __tablename__ = "sign_ins"
+
+    number: Mapped[str] = mapped_column(primary_key=True)
+    institution_code: Mapped[str]
+    operator: Mapped[str]
+    at: Mapped[datetime]
+    ended: Mapped[bool]
+
+
+class Message(Table):
+    """The number of a message that was taken; no second message may carry it."""
+
+    __tablename__ = "messages"
+
+    number: Mapped[str] = mapped_column(primary_key=True)

@@ -1,0 +1,52 @@
+"""What every transaction of the sandbox is: a number, a path, the table of its input, and a function that answers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kiosk.sandbox.envelope import Call, Refused
+from kiosk.sandbox.fields import Field, value
+from kiosk.sandbox.tables import Person
+from kiosk.sandbox.wire import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A call whose input node is in order."""
+
+    call: Call
+    node: Mapping[str, Any]
+    now: datetime
+
+    def said(self, name: str) -> str:
+        """A field of the node; "" where it was left out."""
+        return value(self.node, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """`path` is the service's own address below /fsi/api/, beside the one address that takes every transaction."""
+
+    infno: str
+    path: str
+    node: str
+    fields: tuple[Field, ...]
+    answer: Callable[[Session, Question], Json | Refused]
+    needs_sign_in: bool = True
+
+
+def insured(session: Session, question: Question) -> Person | Refused:
+    """The person whom a query's psn_no names, when insuplc_admdvs is a place where this person is known."""
+    if not question.call.insured_region:
+        return Refused("字段insuplc_admdvs（参保地医保区划）不能为空")
+    person = session.scalar(select(Person).where(Person.number == question.said("psn_no")))
+    if person is None:
+        return Refused("未查询到该人员编号对应的人员信息")
+    known_in = {person.region, *(insurance.region for insurance in person.insurances)}
+    if question.call.insured_region not in known_in:
+        return Refused("参保地医保区划与人员参保信息不符")
+    return person

@@ -1,0 +1,1 @@
+"""State → Screen. `show` reads as the map of the kiosk."""

@@ -1,0 +1,34 @@
+"""The card could not be read: why, in one sentence, and what to do with it."""
+
+from kiosk.core.actions import TryAgain
+from kiosk.core.events import CardTrouble
+from kiosk.core.state import State
+from kiosk.ui import pieces
+from kiosk.ui.scene import Column, Element, Panel, Picture, Row, pad, text
+from kiosk.ui.words import Words
+
+TURNED = (CardTrouble.NO_ANSWER, CardTrouble.NO_CARD, CardTrouble.GARBLED, CardTrouble.PULLED)
+
+
+def page(why: CardTrouble, state: State, words: Words) -> pieces.Page:
+    hall = state.hall
+    again: tuple[Element, ...] = ()
+    if state.card_in and why in TURNED:
+        line = words("card.fact2")
+        again = (pieces.way("refresh-cw", words("button.again"), line, TryAgain(), primary=True),)
+    return pieces.page(
+        "card-unread",
+        Panel(
+            Row((Picture("step-card-chip", 120, 90, words("guide.card.step1")),), justify="center"), "info", pad(8, 8)
+        ),
+        Column(
+            (
+                text(words(f"card.{why.value}.title"), "title.large"),
+                text(words(f"card.{why.value}.line"), "heading", "ink-2", wrap=True),
+            ),
+            gap=2,
+        ),
+        pieces.fact_list((words("card.fact1"), words("card.fact2"), words("card.fact3", desk=hall.desk))),
+        *again,
+        pieces.way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line"), None),
+    )

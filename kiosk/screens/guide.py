@@ -1,0 +1,76 @@
+"""How to show a code and how to insert a card, in a picture and three steps."""
+
+from kiosk.core.actions import Guide, ShowGuide
+from kiosk.core.duty import Part, health_of
+from kiosk.core.state import State
+from kiosk.ui import pieces
+from kiosk.ui.scene import Column, Element, Grid, Icon, Layers, Panel, Picture, Preview, Row, Space, pad, text
+from kiosk.ui.words import Words
+
+PREVIEW = 190.7  # mm: 984 × 612 px on the reference panel
+
+
+def page(state: State, words: Words) -> pieces.Page:
+    return _code(state, words) if state.guide is Guide.CODE else _card(state, words)
+
+
+def _code(state: State, words: Words) -> pieces.Page:
+    pill = Panel(
+        Row((Icon("camera", 9, "mint"), text(words("guide.code.camera"), "label")), gap=3, pad=pad(5, 2)), "camera.pill"
+    )
+    hint = Panel(
+        Row((text(words("guide.code.hint"), "hint", grow=1),), pad=pad(12, 0)),
+        "hint",
+        height=46,
+    )
+    camera = Column((Layers((Preview(PREVIEW), Column((Row((pill, Space(grow=1))),), pad=pad(7, 7)))), hint))
+    other = pieces.main_button(words("button.card"), "credit-card", ShowGuide(Guide.CARD))
+    return pieces.page(
+        "guide-code",
+        _title(words("guide.code.title"), words("guide.code.subtitle", window=state.hall.code_window)),
+        camera,
+        _privacy(words("guide.code.privacy")),
+        _steps(words, "code", ("step-open-code", "step-face-window", "step-fist-away")),
+        actions=other if health_of(state.healths, Part.CARD).usable else None,
+    )
+
+
+def _card(state: State, words: Words) -> pieces.Page:
+    """Three steps below each other, large: the card is in the hand, and glasses may be in the bag."""
+    pictures = ("step-card-chip", "step-card-slot", "step-card-wait")
+    steps = tuple(_large_step(number, picture, words) for number, picture in enumerate(pictures, 1))
+    other = pieces.main_button(words("button.code"), "scan-qr-code", ShowGuide(Guide.CODE))
+    return pieces.page(
+        "guide-card",
+        _title(words("guide.card.title"), words("guide.card.subtitle", slot=state.hall.card_slot)),
+        *steps,
+        _privacy(words("guide.card.privacy")),
+        actions=other if health_of(state.healths, Part.CAMERA).usable else None,
+    )
+
+
+def _large_step(number: int, picture: str, words: Words) -> Element:
+    label = words(f"guide.card.step{number}")
+    content = Row((_disc(number), Picture(picture, 120, 90, label), text(label, "title", grow=1)), gap=12)
+    return Panel(content, "card", pad(12, 5))
+
+
+def _disc(number: int) -> Element:
+    return Panel(Row((text(str(number), "row", "white"),), justify="center", height=17.4), "disc", width=17.4)
+
+
+def _title(head: str, line: str) -> Element:
+    return Column((text(head, "title.large"), text(line, "body", "ink-2", wrap=True)), gap=1)
+
+
+def _privacy(words: str) -> Element:
+    return Row((Icon("shield-check", 11, "privacy"), text(words, "body", "privacy")), gap=4)
+
+
+def _steps(words: Words, guide: str, pictures: tuple[str, str, str]) -> Element:
+    def step(number: int, picture: str) -> Element:
+        label = words(f"guide.{guide}.step{number}")
+        drawing = Column((Space(5), Picture(picture, 88, 66, label), text(label, "row", align="center")), gap=3)
+        return Panel(Layers((drawing, Column((Row((_disc(number), Space(grow=1))),)))), "tile", pad(4, 4))
+
+    return Grid(3, tuple(step(number, picture) for number, picture in enumerate(pictures, 1)), gap=7.5)

@@ -1,0 +1,69 @@
+"""What lies over a page: where help is, is somebody there, how printing goes."""
+
+from kiosk.core import session as visit
+from kiosk.core import times
+from kiosk.core.actions import CloseSheet, Leave, StillHere
+from kiosk.core.events import PrintResult
+from kiosk.core.service import Hall
+from kiosk.core.state import Printed, Printing, State
+from kiosk.ui import pieces
+from kiosk.ui.scene import Chip, Column, Element, Pad, Panel, Row, Space, Spinner, text
+from kiosk.ui.words import Words
+
+SHOWN_CAUSES = ("paper_out", "cover_open", "cutter")
+
+
+def still_there(state: State, words: Words) -> Element:
+    assert state.session is not None
+    left = max(0, round(times.LEAVE - visit.quiet_for(state, state.session)))
+    return _sheet(
+        "user-round",
+        words("still.title"),
+        words("still.line", seconds=left),
+        pieces.main_button(words("button.here"), "check", StillHere(), "primary", grow=2),
+        pieces.main_button(words("button.leave"), "log-out", Leave(), grow=1),
+    )
+
+
+def staff(hall: Hall, words: Words) -> Element:
+    return _panel(
+        Row(
+            (
+                text(words("staff.title"), "title", grow=1),
+                pieces.main_button(words("button.close"), "check", CloseSheet(), "primary", width=80),
+            )
+        ),
+        pieces.way("map-pin", words("staff.desk", desk=hall.desk), words("trouble.desk_line"), None),
+        pieces.way("phone", hall.hotline, words("staff.hotline"), None),
+        text(words("staff.machine", machine=hall.machine), "body", "ink-2"),
+    )
+
+
+def printing(print_: Printing | Printed, words: Words) -> Element:
+    if isinstance(print_, Printing):
+        return _panel(
+            Row((Chip("printer", "blue", 40, 12), text(words("print.printing"), "title.large", grow=1)), gap=8),
+            Row((Spinner(20, "action"), text(words("print.printing_line"), "heading", "ink-2")), gap=8),
+            Space(20),
+        )
+    close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary", grow=1)
+    key = print_.result.value
+    icon = {"printed": "receipt-text", "not_printed": "circle-alert", "not_known": "circle-question-mark"}[key]
+    line = words(f"print.{key}_line")
+    if print_.result is PrintResult.NOT_PRINTED:
+        cause = print_.cause if print_.cause in SHOWN_CAUSES else "other"
+        line = f"{line}，{words(f'print.cause.{cause}')}"
+    return _sheet(icon, words(f"print.{key}"), line, close)
+
+
+def _sheet(icon: str, head: str, line: str, *buttons: Element) -> Element:
+    return _panel(
+        Row((Chip(icon, "blue", 40, 12), text(head, "title.large", grow=1)), gap=8),
+        text(line, "heading", "ink-2", wrap=True),
+        Space(6),
+        Row(buttons, gap=pieces.GAP, align="stretch"),
+    )
+
+
+def _panel(*children: Element) -> Element:
+    return Panel(Column(children, gap=8, pad=Pad(pieces.MARGIN, 14, pieces.MARGIN, 20)), "sheet")

@@ -1,0 +1,65 @@
+"""show(state, words) → Screen: which page stands for which state."""
+
+from kiosk.core import session as visit
+from kiosk.core.domain import Failed, Trouble
+from kiosk.core.service import Look
+from kiosk.core.state import By, Identifying, Reading, Session, State, Unidentified, Unread, Using
+from kiosk.core.update import still_there_asked
+from kiosk.screens import busy, card_trouble, crash, guide, sheets, voucher_trouble, welcome
+from kiosk.screens.frame import framed
+from kiosk.ui.pieces import Page, trouble_page
+from kiosk.ui.scene import Element, Screen
+from kiosk.ui.words import Words
+
+
+def show(state: State, words: Words) -> Screen:
+    page = _page(state, words)
+    return framed(page, state, words, sheet=_sheet(state, words), back=_can_go_back(state))
+
+
+def _page(state: State, words: Words) -> Page:
+    if state.out_of_order:
+        return crash.page(state.out_of_order.key, state.hall, words)
+    if state.session is None:
+        return guide.page(state, words) if state.guide else welcome.page(state, words)
+    return _session_page(state, state.session, words)
+
+
+def _session_page(state: State, session: Session, words: Words) -> Page:
+    match session.stage:
+        case Reading():
+            return busy.page("reading", words("busy.card"), words("busy.card_line"), "credit-card")
+        case Unread(why):
+            return card_trouble.page(why, state, words)
+        case Identifying():
+            return busy.page("identifying", words("busy.identify"), words("busy.identify_line"), "user-check")
+        case Unidentified(failed=Failed(why=Trouble.BAD_VOUCHER) as failed) if session.by is By.CODE:
+            return voucher_trouble.page(failed, state.hall, words)
+        case Unidentified(failed=failed):
+            return trouble_page(failed, state.hall, words)
+        case Using() as using:
+            wanted = visit.want(state, using)
+            if isinstance(wanted, Look):
+                return busy.page("looking", words("busy.look"), words("busy.look_line"), "search")
+            page: Page = wanted.view(visit.sight(state, session, using), words)
+            return page
+
+
+def _sheet(state: State, words: Words) -> Element | None:
+    """What lies over the page; the question whether somebody is there comes before all else."""
+    if still_there_asked(state):
+        return sheets.still_there(state, words)
+    if state.staff:
+        return sheets.staff(state.hall, words)
+    if state.session and state.session.print:
+        return sheets.printing(state.session.print, words)
+    return None
+
+
+def _can_go_back(state: State) -> bool:
+    if state.session is None:
+        return state.guide is not None
+    match state.session.stage:
+        case Using() as using:
+            return using.given.depth > 0 or using.service != visit.offered(state)[0].name
+    return False

@@ -1,0 +1,30 @@
+"""The e-voucher was refused: nearly always it has expired, and a fresh one is one pull of a finger away."""
+
+from kiosk.core.domain import Failed
+from kiosk.core.service import Hall
+from kiosk.ui import pieces
+from kiosk.ui.scene import Column, Panel, Picture, Row, pad, text
+from kiosk.ui.words import Words
+
+
+def page(failed: Failed, hall: Hall, words: Words) -> pieces.Page:
+    said = (text(words("trouble.said", words=failed.words), "line", "ink-2", wrap=True),) if failed.words else ()
+    return pieces.page(
+        "voucher-refused",
+        Panel(
+            Row((Picture("step-open-code", 120, 90, words("guide.code.step1")),), justify="center"), "info", pad(8, 8)
+        ),
+        Column(
+            (
+                text(words("voucher.title"), "title.large"),
+                text(words("trouble.bad_voucher"), "heading", "ink-2", wrap=True),
+                *said,
+            ),
+            gap=2,
+        ),
+        pieces.fact_list(
+            (words("voucher.fact1"), words("voucher.fact2", window=hall.code_window), words("voucher.fact3"))
+        ),
+        pieces.way("phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line"), None),
+        pieces.way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line"), None),
+    )

@@ -1,0 +1,106 @@
+"""The welcome page: a code or a card, whichever comes first; showing a code needs no touch."""
+
+from kiosk.core.actions import Guide, Open, ShowGuide
+from kiosk.core.duty import Part, health_of
+from kiosk.core.state import State
+from kiosk.ui import pieces
+from kiosk.ui.scene import Button, Chip, Column, Element, Grid, Icon, Panel, Row, Space, pad, text
+from kiosk.ui.words import Words
+
+SERVICES = (("balance", "wallet", "green"), ("settlements", "receipt-text", "violet"))
+HERO = 262.0  # mm
+
+
+def page(state: State, words: Words) -> pieces.Page:
+    scan = health_of(state.healths, Part.CAMERA).usable
+    card = health_of(state.healths, Part.CARD).usable
+    hall = state.hall
+    starting = any(health.cause == "not_opened" for _, health in state.healths)
+    both_off = words("welcome.starting") if starting else words("welcome.both_off", desk=hall.desk)
+    code_lines = (
+        (words("welcome.code_line"), words("welcome.code_where", window=hall.code_window))
+        if scan
+        else (words("welcome.code_off"), words("welcome.code_instead") if card else both_off)
+    )
+    card_lines = (
+        (words("welcome.card_line"), words("welcome.card_where", slot=hall.card_slot))
+        if card
+        else (words("welcome.card_off"), words("welcome.card_instead") if scan else both_off)
+    )
+    heroes = Grid(
+        2,
+        (
+            _hero("action", "scan-qr-code", Guide.CODE, "code", code_lines, scan, words),
+            _hero("second", "credit-card", Guide.CARD, "card", card_lines, card, words),
+        ),
+        gap=10,
+    )
+    return pieces.page(
+        "welcome",
+        Column((text(words("welcome.title"), "title.large"), text(words("welcome.subtitle"), "body", "ink-2")), gap=1),
+        *_left_behind(state, words),
+        heroes,
+        Row(
+            (text(words("welcome.services"), "section", grow=1), text(words("welcome.services_hint"), "body", "ink-2"))
+        ),
+        Grid(2, tuple(_tile(name, icon, tint, words) for name, icon, tint in SERVICES), gap=10),
+    )
+
+
+def _hero(colour: str, icon: str, guide: Guide, key: str, lines: tuple[str, str], usable: bool, words: Words) -> Button:
+    """A whole way in: chip, word, two lines, and a bar that looks like the button it is; off, with its reason."""
+    second = ".second" if colour == "second" else ""
+    go = (
+        Panel(
+            Row(
+                (text(words(f"welcome.{key}_button"), "button", colour, grow=1), Icon("arrow-right", 14, colour)),
+                pad=pad(8, 0),
+            ),
+            "hero.bar" + second,
+            height=32,
+        ),
+    )
+    return Button(
+        Column(
+            (
+                Row((Chip(icon, "white" + second, 50, 11.2), Space(grow=1))),
+                Space(grow=1),
+                text(words(f"welcome.{key}"), "entry"),
+                Space(3),
+                *(text(line, "line", wrap=True) for line in lines),
+                Space(9),
+                *(go if usable else ()),
+            ),
+            pad=pad(5, 5),
+        ),
+        ShowGuide(guide),
+        f"hero.{colour}",
+        pad(4, 4),
+        off_because="" if usable else lines[0],
+        grow=1,
+        height=HERO,
+    )
+
+
+def _tile(name: str, icon: str, tint: str, words: Words) -> Element:
+    content = Row(
+        (Chip(icon, tint), text(words(f"service.{name}"), "tile", grow=1), Icon("chevron-right", 12, "ink-2")), gap=7
+    )
+    return Button(content, Open(name), "tile", pad(8, 10))
+
+
+def _left_behind(state: State, words: Words) -> tuple[Element, ...]:
+    """What the last visitor forgot, before the next can begin."""
+    if state.wary_of_card and state.card_in:
+        return (_forgotten("credit-card", words("welcome.card_left"), words("welcome.card_left_line")),)
+    if state.wary_of_code and state.wary_of_code.seen:
+        return (_forgotten("smartphone", words("welcome.code_left"), words("welcome.code_left_line")),)
+    return ()
+
+
+def _forgotten(icon: str, head: str, line: str) -> Element:
+    return Panel(
+        Row((Chip(icon, "amber", 26, 8.1), Column((text(head, "way"), text(line, "body")), gap=0, grow=1)), gap=7.5),
+        "notice",
+        pad(8, 6),
+    )

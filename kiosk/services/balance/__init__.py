@@ -1,0 +1,1 @@
+"""账户余额: every insurance held and what is in the personal account."""

@@ -1,0 +1,1 @@
+"""结算记录: the visits of the last months, one settlement explained, its lines."""

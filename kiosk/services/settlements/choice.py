@@ -1,0 +1,16 @@
+"""The keys under which this service's knowledge stands, and the row that the visitor chose."""
+
+from kiosk.core.domain import Listing, Row
+from kiosk.core.service import Given, found
+
+LIST, VISIT, DETAILS, ITEMS = "list", "visit", "details", "items"
+
+
+def listed(given: Given) -> Listing:
+    value = found(given.get(LIST))
+    return value if isinstance(value, Listing) else Listing((), ())
+
+
+def chosen(given: Given) -> Row | None:
+    visit_no = given.get(VISIT)
+    return next((row for row in listed(given).rows if row.visit.visit_no == visit_no), None)

@@ -1,0 +1,124 @@
+"""The list of visits: newest first, a row each, filled in as answers come."""
+
+from datetime import date
+
+from kiosk.core.actions import Give, TryAgain
+from kiosk.core.domain import Failed, Found, Listing, Nothing, Row, Settlement
+from kiosk.core.service import Sight
+from kiosk.services.settlements.choice import LIST, VISIT, listed
+from kiosk.services.settlements.kinds import TINTS, group
+from kiosk.services.settlements.sums import paid_by_visitor
+from kiosk.ui.pieces import Page, amount_words, main_button, none_page, page, pager, rows_of, tag, title, trouble_page
+from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Space, Spinner, pad, text
+from kiosk.ui.scene import Row as Beside
+from kiosk.ui.scene import Rule as Line
+from kiosk.ui.words import Words
+
+ROWS_A_PAGE = 9
+ROW = 32.0  # mm: a finger's width and two lines of text
+
+
+def pages(listing: Listing) -> int:
+    return max(1, -(-len(listing.rows) // ROWS_A_PAGE))
+
+
+def view(sight: Sight, words: Words) -> Page:
+    listing = listed(sight.given)
+    first = sight.page * ROWS_A_PAGE
+    shown = listing.rows[first : first + ROWS_A_PAGE]
+    card = Panel(
+        Column(
+            (
+                Beside((Space(grow=1), text(words("settlements.column"), "caption", "ink-2")), pad=pad(0, 1)),
+                Line(),
+                *rows_of([_row(row, sight, words) for row in shown]),
+            )
+        ),
+        "card",
+        pad(10, 4),
+    )
+    return page(
+        "settlements",
+        title(words("settlements.title"), _count(sight, listing, words)),
+        *_missing(sight, listing, words),
+        card,
+        *pager(words, sight.page, pages(listing)),
+    )
+
+
+def none_view(sight: Sight, words: Words) -> Page:
+    line = words("settlements.none_line", months=sight.rules.months)
+    return none_page("settlements-none", "receipt-text", words("settlements.none"), line, sight.hall, words)
+
+
+def failed_view(sight: Sight, words: Words) -> Page:
+    failed = sight.given.get(LIST)
+    assert isinstance(failed, Failed)
+    return trouble_page(failed, sight.hall, words)
+
+
+def _count(sight: Sight, listing: Listing, words: Words) -> Element:
+    count = len(listing.rows)
+    if sight.awaiting:
+        return Beside((Spinner(11, "action"), text(words("settlements.looking", count=count), "body", "ink-2")), gap=4)
+    return text(words("settlements.found", months=sight.rules.months, count=count), "body", "ink-2")
+
+
+def _missing(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:
+    """Kinds of visit that could not be asked: said, so that nobody takes a short list for the whole one."""
+    if not listing.missing or sight.awaiting:
+        return ()
+    if len(listing.missing) == 1:
+        said = words("settlements.missing", kinds=listing.missing[0].name)
+    else:
+        said = words("settlements.missing_many", count=len(listing.missing))
+    again = main_button(words("button.again"), "refresh-cw", TryAgain())
+    return (
+        Panel(
+            Beside((Icon("circle-alert", 14, "notice"), text(said, "body", "notice", wrap=True, grow=1), again), gap=5),
+            "notice",
+            pad(7.5, 4),
+        ),
+    )
+
+
+def _row(row: Row, sight: Sight, words: Words) -> Element:
+    kind = group(row.visit.kind.value)
+    settlement = row.settlement.value if isinstance(row.settlement, Found) else None
+    place = settlement.place if isinstance(settlement, Settlement) and settlement.place else row.visit.kind.name
+    content = Beside(
+        (
+            Column(_day(row.visit.begin, sight.now.date(), words), width=51),
+            tag(words(f"kind.{kind}"), TINTS[kind]),
+            text(place, "body", shrink=True, grow=1),
+            _amount(row, sight, words),
+            Icon("chevron-right", 12, "ink-2"),
+        ),
+        gap=4,
+        height=ROW,
+    )
+    return Button(content, Give(VISIT, row.visit.visit_no), "row", pad(1, 0), height=ROW)
+
+
+def _day(day: date, today: date, words: Words) -> tuple[Element, ...]:
+    in_year = text(words.day(day), "line", "ink-2")
+    return (
+        (in_year,) if day.year == today.year else (text(words("date.year", year=day.year), "label", "ink-2"), in_year)
+    )
+
+
+def _amount(row: Row, sight: Sight, words: Words) -> Element:
+    match row.settlement:
+        case Found(Settlement() as settlement):
+            amount = amount_words(sight, words.money(paid_by_visitor(settlement)))
+            figure = text(amount, "amount.bold", align="right")
+            if settlement.cancelled:
+                mark = text(words("settlements.cancelled"), "label", "notice.heading", "right")
+                return Column((figure, mark), align="right")
+            return figure
+        case None:
+            return text(words("settlements.pending"), "caption", "ink-2", "right")
+        case Nothing():
+            return text(words("settlements.unsettled"), "caption", "ink-2", "right")
+        case _:
+            return text(words("settlements.failed"), "caption", "notice.heading", "right")

@@ -1,0 +1,69 @@
+"""结算记录: list → one settlement → its lines, by the service contract."""
+
+from datetime import date
+
+from kiosk.core.domain import Failed, Found, Identified, ItemsOf, Listing, Nothing, Row, Settlement, SettlementsBetween
+from kiosk.core.service import IDENTITY, Given, Look, Need, Pick, Rules, Service, Show, Want, found
+from kiosk.services.settlements import items, listing, one
+from kiosk.services.settlements.choice import DETAILS, ITEMS, LIST, VISIT, chosen
+from kiosk.services.settlements.slip import slip
+from kiosk.services.settlements.sums import Contradiction, explain
+
+
+def next_want(given: Given, rules: Rules) -> Want:
+    identified: Identified = found(given.get(IDENTITY))
+    match given.get(LIST):
+        case None:
+            return Look(
+                LIST, SettlementsBetween(identified.person, months_before(rules.today, rules.months), rules.today)
+            )
+        case Failed():
+            return Show(listing.failed_view)
+        case Nothing() | Found(Listing(rows=(), missing=()), True):
+            return Show(listing.none_view)
+        case Found(Listing() as found_rows):
+            row = chosen(given)
+            if row is None:
+                options = tuple(each.visit.visit_no for each in found_rows.rows)
+                return Pick(VISIT, options, listing.view, pages=listing.pages(found_rows))
+            return _one(given, rules, identified, row)
+    raise AssertionError("a look has one of three outcomes")
+
+
+def _one(given: Given, rules: Rules, identified: Identified, row: Row) -> Want:
+    match row.settlement:
+        case Found(Settlement() as settlement):
+            if given.get(DETAILS) is not None:
+                return _items(given, identified, row)
+            drawn = not isinstance(explain(settlement, rules.fund_total_holds_account), Contradiction)
+            return Pick(DETAILS, ("items",), one.view if drawn else one.contradiction_view, slip if drawn else None)
+        case None:
+            return Show(one.pending_view)
+        case Failed():
+            return Show(one.failed_view)
+        case _:
+            return Show(one.unsettled_view)
+
+
+def _items(given: Given, identified: Identified, row: Row) -> Want:
+    match given.get(ITEMS):
+        case None:
+            settlement = found(row.settlement)
+            return Look(ITEMS, ItemsOf(identified.person, row.visit.visit_no, settlement.settlement_no))
+        case Failed():
+            return Show(items.failed_view)
+        case Found(tuple() as lines) if lines:
+            return Show(items.view, pages=items.pages(lines))
+        case _:
+            return Show(items.none_view)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day `months` earlier, or the last of that month where it is shorter."""
+    month = day.year * 12 + day.month - 1 - months
+    first = date(month // 12, month % 12 + 1, 1)
+    following = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return first.replace(day=min(day.day, (following - first).days))
+
+
+SETTLEMENTS = Service("settlements", frozenset({Need.IDENTITY}), next_want)

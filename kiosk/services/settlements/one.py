@@ -1,0 +1,281 @@
+"""One settlement explained: sentence, waterfall, why you pay, how you paid; and its pages where it cannot be."""
+
+from decimal import Decimal
+
+from kiosk.core.actions import Give
+from kiosk.core.domain import Failed, Found, Row, Settlement
+from kiosk.core.service import Sight
+from kiosk.services.settlements.choice import DETAILS, chosen
+from kiosk.services.settlements.kinds import TINTS, group
+from kiosk.services.settlements.sums import Explained, explain
+from kiosk.services.settlements.waterfall import Step, from_parts, from_total
+from kiosk.ui.pieces import (
+    GAP,
+    Page,
+    action_row,
+    amount_words,
+    fact_list,
+    main_button,
+    none_page,
+    page,
+    print_button,
+    tag,
+    title,
+    trouble_page,
+    ways_on,
+)
+from kiosk.ui.scene import Bar, Column, Element, Icon, Panel, Run, Space, Spinner, Wedge, pad, runs, text
+from kiosk.ui.scene import Row as Beside
+from kiosk.ui.words import Words
+
+NAME, AMOUNT = 115.0, 60.0  # mm: columns of the waterfall
+FILLS = {"total": "ink", "fund": "action", "hospital": "action", "account": "second", "family_account": "second"}
+ROOM, TALLEST, SHORTEST = 292.0, 22.0, 15.8  # mm: for all its rows, and for one
+
+
+def view(sight: Sight, words: Words) -> Page:
+    row, settlement = _shown(sight)
+    explained = explain(settlement, sight.rules.fund_total_holds_account)
+    assert isinstance(explained, Explained)
+    details = main_button(words("button.details"), "layout-list", Give(DETAILS, "items"), "primary", grow=1)
+    return page(
+        "settlement",
+        _title(row, settlement, words),
+        _answer(settlement, explained, sight, words),
+        *(() if settlement.cancelled else (_picture(explained, sight, words),)),
+        *((_plain_rows(explained, sight, words),) if settlement.cancelled else ()),
+        actions=action_row(details, *print_button(sight, words)),
+    )
+
+
+def contradiction_view(sight: Sight, words: Words) -> Page:
+    """The sums do not hold: said, with the bare numbers of the platform and the way to staff; no picture."""
+    row, settlement = _shown(sight)
+    numbers = (
+        ("total", settlement.total),
+        ("in_scope", settlement.in_scope),
+        ("funds", settlement.fund_total),
+        ("hospital", settlement.hospital_share),
+        ("account", settlement.account),
+        ("cash", settlement.cash),
+    )
+    rows = tuple(
+        Beside(
+            (
+                _names(words(f"settlement.row.{key}"), words(f"settlement.row.{key}_term"), False),
+                text(_said(amount, sight, words), "amount", align="right", grow=1),
+            ),
+            height=20,
+        )
+        for key, amount in numbers
+    )
+    details = main_button(words("button.details"), "layout-list", Give(DETAILS, "items"), grow=1)
+    return page(
+        "settlement-contradiction",
+        _title(row, settlement, words),
+        Panel(
+            Column(
+                (
+                    Beside(
+                        (
+                            Icon("circle-alert", 16, "notice"),
+                            text(words("settlement.wrong_title"), "section", "notice"),
+                        ),
+                        gap=5,
+                    ),
+                    text(words("settlement.wrong_line"), "body", "notice", wrap=True),
+                ),
+                gap=3,
+            ),
+            "notice",
+            pad(10, 8),
+        ),
+        fact_list(
+            (
+                words("settlement.wrong_fact1"),
+                words("settlement.wrong_fact2", desk=sight.hall.desk),
+                words("settlement.wrong_fact3", hotline=sight.hall.hotline),
+            )
+        ),
+        Panel(Column((text(words("settlement.given"), "heading"), *rows)), "card", pad(10, 6)),
+        actions=action_row(details),
+    )
+
+
+def _said(amount: Decimal | None, sight: Sight, words: Words) -> str:
+    return words("account.not_said") if amount is None else amount_words(sight, words.money(amount))
+
+
+def pending_view(sight: Sight, words: Words) -> Page:
+    row = chosen(sight.given)
+    assert row is not None
+    waiting = Beside((Spinner(20, "action"), text(words("busy.look"), "section")), gap=7.5, justify="center", height=90)
+    return page("settlement-pending", title(words("settlement.title"), _when(row, words)), Panel(waiting, "card"))
+
+
+def failed_view(sight: Sight, words: Words) -> Page:
+    row = chosen(sight.given)
+    assert row is not None
+    assert isinstance(row.settlement, Failed)
+    return trouble_page(row.settlement, sight.hall, words, again=False)
+
+
+def unsettled_view(sight: Sight, words: Words) -> Page:
+    return none_page(
+        "settlement-none",
+        "receipt-text",
+        words("settlement.unsettled_title"),
+        words("settlement.unsettled_line"),
+        sight.hall,
+        words,
+        *ways_on(sight.hall, words, again=False),
+    )
+
+
+# -- parts ---------------------------------------------------------------------------------------------------------
+
+
+def _shown(sight: Sight) -> tuple[Row, Settlement]:
+    row = chosen(sight.given)
+    assert row is not None
+    assert isinstance(row.settlement, Found)
+    settlement = row.settlement.value
+    assert isinstance(settlement, Settlement)
+    return row, settlement
+
+
+def _title(row: Row, settlement: Settlement, words: Words) -> Element:
+    kind = group(row.visit.kind.value)
+    aside = (
+        tag(words("settlements.cancelled"), "amber", "rotate-ccw")
+        if settlement.cancelled
+        else tag(words(f"kind.{kind}"), TINTS[kind])
+    )
+    place = (text(settlement.place, "body", "ink-2", wrap=True),) if settlement.place else ()
+    return title(words("settlement.title"), Column((*place, _when(row, words)), gap=0), aside)
+
+
+def _when(row: Row, words: Words) -> Element:
+    return text(stay(row, words), "body", "ink-2")
+
+
+def stay(row: Row, words: Words) -> str:
+    """2026年10月20日, or 10月12日至10月20日　住院 8 天 for a stay."""
+    begin, end = row.visit.begin, row.visit.end
+    if end is None or end == begin:
+        return words.full_day(begin)
+    span = words("settlement.stay", begin=words.full_day(begin), end=words.day(end))
+    if group(row.visit.kind.value) != "inpatient":
+        return span
+    return span + "　" + words("settlement.days", days=(end - begin).days)
+
+
+def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> Element:
+    def amount(value: object) -> str:
+        return amount_words(sight, words.money(value))  # type: ignore[arg-type]
+
+    paid = explained.total - explained.hospital - explained.you
+    yuan = words("settlement.yuan")
+    first = runs(
+        Run(words("settlement.total") + " "),
+        Run(amount(explained.total), "sentence.bold"),
+        Run(" " + words("settlement.comma") + words("settlement.paid") + " "),
+        Run(amount(paid), "sentence.bold", "action"),
+        Run(" " + words("settlement.comma")),
+        role="sentence",
+    )
+    second = runs(
+        Run(words("settlement.you") + " ", "title"),
+        Run(amount(explained.you), "figure.small", "pay"),
+        Run(" " + yuan, "title"),
+    )
+    if settlement.cancelled:
+        head = text(words("settlement.cancelled"), "heading")
+        line = text(words("settlement.cancelled_line"), "body", "notice.heading", wrap=True)
+        return Panel(Column((head, second, line), gap=1), "card", pad(10, 6))
+    return Panel(Column((first, second), gap=1), "card", pad(10, 6))
+
+
+def _picture(explained: Explained, sight: Sight, words: Words) -> Element:
+    """The waterfall; below it the visitor's share again at full width, part by part, and how it was paid."""
+    top = from_total(explained, words)
+    why = from_parts(explained.why, words) if explained.why is not None else []
+    how = from_parts(explained.how, words)
+    row = max(SHORTEST, min(TALLEST, ROOM / (len(top) + len(why) + len(how) + 2.2)))
+
+    def drawn(steps: list[Step], track: str, hatch: bool = False) -> tuple[Element, ...]:
+        return tuple(_step(step, sight, words, row, track, hatch) for step in steps)
+
+    exact = Beside(
+        (
+            text(words("settlement.how"), "heading", grow=1),
+            Icon("circle-check", 11, "good"),
+            text(words("settlement.exact"), "caption", "good"),
+        ),
+        gap=3,
+        height=row,
+    )
+    side = pad(6.5, 0)
+    return Panel(
+        Column(
+            (
+                Column(drawn(top, "track.waterfall"), pad=side),
+                _why(top[-1], drawn(why, "track.pay", hatch=True), row, words),
+                Column((exact, *drawn(how, "track.waterfall")), pad=side),
+            )
+        ),
+        "card",
+        pad(4, 5),
+    )
+
+
+def _why(you: Step, parts: tuple[Element, ...], row: float, words: Words) -> Element:
+    if not parts:
+        return Panel(text(words("settlement.why_unknown"), "body", wrap=True), "pay", pad(6.5, 5))
+    heading = Beside(
+        (
+            text(words("settlement.why"), "heading", "pay.heading", width=NAME),
+            Wedge(you.start, you.end, height=row * 1.2),
+            Space(AMOUNT),
+        ),
+        gap=2,
+        height=row * 1.2,
+    )
+    return Panel(Column((heading, *parts)), "pay", pad(6.5, 0))
+
+
+def _step(step: Step, sight: Sight, words: Words, row: float, track: str, hatch: bool) -> Element:
+    amount = amount_words(sight, words.money(step.amount))
+    hatch = hatch and step.key != "hospital"
+    fill = "pay" if hatch else FILLS.get(step.key, "pay")
+    said = f"{step.plain} {amount}"
+    bar = Bar(step.start, step.end, fill, hatch=hatch, track=track, height=min(12.5, row - 4), says=said)
+    figure = text(amount, "total" if step.total else "amount", align="right", width=AMOUNT)
+    return Beside((_names(step.plain, step.term, step.total), bar, figure), gap=2, height=row)
+
+
+def _names(plain: str, term: str, total: bool) -> Element:
+    head = Run(plain, "total" if total else "row")
+    tail = (Run("  " + term, "term", "ink-2"),) if term and term != plain else ()
+    return runs(head, *tail, width=NAME, shrink=True)
+
+
+def _plain_rows(explained: Explained, sight: Sight, words: Words) -> Element:
+    """A cancelled settlement in rows: what went back, without a picture of shares that never were."""
+    steps = [*from_total(explained, words), *from_parts(explained.how, words)]
+    rows = tuple(
+        Beside(
+            (
+                _names(step.plain, step.term, step.total),
+                text(
+                    amount_words(sight, words.money(step.amount)),
+                    "total" if step.total else "amount",
+                    align="right",
+                    grow=1,
+                ),
+            ),
+            height=TALLEST,
+        )
+        for step in steps
+    )
+    return Panel(Column(rows), "card", pad(10, GAP))

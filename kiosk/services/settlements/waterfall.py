@@ -1,0 +1,59 @@
+"""The rows of 这笔钱怎么报的 as shares of a track, for screen and paper alike: plain numbers, no layout."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kiosk.services.settlements.names import of_fund, of_row
+from kiosk.services.settlements.sums import Explained, Part
+from kiosk.ui.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row: its two names, its signed amount and its bar from `start` to `end` (0…1)."""
+
+    key: str
+    plain: str
+    term: str
+    amount: Decimal
+    start: float
+    end: float
+    total: bool = False
+
+
+def from_total(explained: Explained, words: Words) -> list[Step]:
+    """总费用, minus each fund, minus the hospital's share, = 您自己付; bars float down from the total."""
+    total = explained.total
+    steps = [Step("total", *of_row("total", words), total, 0, 1, total=True)]
+    left = total
+    for fund in explained.funds:
+        steps.append(
+            Step("fund", *of_fund(fund, words), -fund.amount, _share(left - fund.amount, total), _share(left, total))
+        )
+        left -= fund.amount
+    if explained.hospital:
+        after = left - explained.hospital
+        plain, term = of_row("hospital", words)
+        steps.append(Step("hospital", plain, term, -explained.hospital, _share(after, total), _share(left, total)))
+        left = after
+    steps.append(Step("you", *of_row("you", words), left, 0, _share(left, total), total=True))
+    return steps
+
+
+def from_parts(parts: Iterable[Part], words: Words) -> list[Step]:
+    """Parts side by side along a track as long as the largest sum on the way."""
+    parts = list(parts)
+    sums = [Decimal(0)]
+    for part in parts:
+        sums.append(sums[-1] + part.amount)
+    whole = max(sums, key=abs)
+    steps = []
+    for part, before, after in zip(parts, sums, sums[1:], strict=False):
+        start, end = sorted((_share(before, whole), _share(after, whole)))
+        steps.append(Step(part.key, *of_row(part.key, words), part.amount, start, end))
+    return steps
+
+
+def _share(amount: Decimal, whole: Decimal) -> float:
+    return float(min(max(amount / whole, Decimal(0)), Decimal(1))) if whole else 0.0

@@ -1,0 +1,92 @@
+"""Putting a kiosk together, the same for `run`, `visit` and the benchmark: picture first, then everything else."""
+
+import tempfile
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.app import Kiosk, Window
+from kiosk.config import ASSETS, Config
+from kiosk.journal.journal import Journal
+from kiosk.ui import theme
+from kiosk.ui.paint import Painter
+from kiosk.ui.words import load_words
+
+if TYPE_CHECKING:
+    from kiosk.machine import RealMachine
+    from kiosk.simulated import SimulatedHall
+
+
+def picture_first(config: Config, window: Window) -> Kiosk:
+    """A kiosk that shows its welcome page and knows no device yet. Raises FontMissing, ThemeError, OSError."""
+    words = load_words(ASSETS / "strings" / "zh_CN.toml")
+    screen = config.screen
+    painter = Painter(theme.load("plain"), screen.width, screen.height, screen.width / screen.millimetres)
+    journal = Journal(Path(config.journal.folder) if config.journal.folder else None)
+    kiosk = Kiosk(config, words, painter, window, journal)
+    kiosk.first_picture()
+    return kiosk
+
+
+class Furniture:
+    """What stands around the loop: devices and desk, and in simulated mode the invented hall. Built beside the loop,
+    because importing and starting it takes seconds; `arrived` is called by the loop, which alone may touch the kiosk.
+    """
+
+    def __init__(self, config: Config, kiosk: Kiosk) -> None:
+        self.machine: RealMachine | None = None
+        self.hall: SimulatedHall | None = None
+        self.failed: Exception | None = None
+        self._config = config
+        self._kiosk = kiosk
+        self._slips = tempfile.TemporaryDirectory(prefix="kiosk-slips-") if config.simulated else None
+        self._thread = threading.Thread(target=self._build, name="furniture", daemon=True)
+        self._met = False
+
+    def begin(self) -> None:
+        self._thread.start()
+
+    def arrived(self) -> bool:
+        """Introduce the machine to the kiosk once it stands. Raises what its building raised."""
+        if self.failed:
+            raise self.failed
+        if self.machine and not self._met and not self._thread.is_alive():
+            self._met = True
+            self._kiosk.meet(self.machine)
+        return self._met
+
+    def end(self) -> None:
+        self._thread.join(30)
+        if self.machine:
+            self.machine.stop()
+        if self.hall:
+            self.hall.close()
+        if self._slips:
+            self._slips.cleanup()
+
+    def lines(self) -> Sequence[str]:
+        """How everything is, for the dock."""
+        healths = [
+            f"{part.value}｜{health.condition.value} {health.cause}" for part, health in self._kiosk.state.healths
+        ]
+        session = self._kiosk.state.session
+        visit = "none" if session is None else type(session.stage).__name__
+        platform = f"platform｜{self.hall.platform}" if self.hall else "platform｜…"
+        return [f"screen｜{self._kiosk.screen.name}", f"visit｜{visit}", *healths, platform]
+
+    def _build(self) -> None:
+        from kiosk.machine import Addresses, RealMachine
+
+        try:
+            addresses = Addresses(self._config.camera.address, {}, self._config.backend)
+            if self._slips:
+                from kiosk.simulated import SimulatedHall
+
+                self.hall = SimulatedHall(self._config, Path(self._slips.name))
+                addresses = self.hall.addresses
+            machine = RealMachine(self._config, addresses, self._kiosk.words, self._kiosk.inbox.put)
+            machine.start()
+            self.machine = machine
+        except Exception as error:  # told to the loop, which ends the program with a sentence
+            self.failed = error

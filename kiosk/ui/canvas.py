@@ -1,0 +1,401 @@
+"""Draws one placed element onto a surface: roles of the theme become shapes, icons and letters."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+import pygame
+
+from kiosk.ui.icons import Icons
+from kiosk.ui.layout import Laid, Placed, Rect
+from kiosk.ui.lettering import Lettering
+from kiosk.ui.preview import Frame, Preview
+from kiosk.ui.scene import Bar, Button, Chip, Code, Gauge, Icon, Panel, Picture, Rule, Spinner, Text, Wedge
+from kiosk.ui.scene import Preview as PreviewElement
+from kiosk.ui.shapes import Blur, Box, Patch, Shapes, axes, coverage, plain, surface_of
+from kiosk.ui.theme import Colour, Look, Theme, ThemeError
+
+Entry = TypeVar("Entry")
+
+TURNS = 24  # pictures of one turn of a spinner
+QUIET_ZONE = 4  # modules around a QR code (ISO/IEC 18004)
+CHIP_ICON = 0.6  # of a chip's side
+PRESSED_SCALE = 0.98
+BARE = Colour(0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What a picture depends on besides its scene: the pressed action, the camera's frame, the spinner's turn."""
+
+    pressed: object | None = None
+    frame: Frame | None = None
+    turn: int = 0
+
+
+@dataclass(slots=True)
+class Canvas:
+    """Draws in the looks of one theme at one resolution; remembers what it has drawn."""
+
+    theme: Theme
+    px_per_mm: float
+    lettering: Lettering
+    shapes: Shapes = field(default_factory=Shapes)
+    icons: Icons = field(default_factory=Icons)
+    previews: dict[tuple[int, int], Preview] = field(default_factory=dict)
+
+    def px(self, millimetres: float) -> int:
+        return round(millimetres * self.px_per_mm)
+
+    def area(self, rect: Rect) -> pygame.Rect:
+        """Edges are rounded, not sizes: neighbours meet."""
+        x, y = self.px(rect.x), self.px(rect.y)
+        return pygame.Rect(x, y, self.px(rect.right) - x, self.px(rect.bottom) - y)
+
+    def bounds(self, item: Placed) -> pygame.Rect:
+        """All pixels that an element may touch."""
+        area = self.area(item.rect)
+        match item.element:
+            case Panel() | Button():
+                if shadow := self.look(item, Now()).shadow:
+                    reach = max(layer.blur * 1.1 + layer.drop * abs(shadow) for layer in self.theme.layers)
+                    return area.inflate(2 * self.px(reach) + 4, 2 * self.px(reach) + 4)
+                return area
+            case Text():
+                em = max((self.lettering.style(piece.role).size for piece in item.pieces), default=0)
+                return area.inflate(em, em)  # letters may lean out of their boxes
+            case Gauge():
+                return area.inflate(self.px(15.0), 4)  # the marker stands out at the ends
+            case _:
+                return area.inflate(4, 4)
+
+    # -- roles ---------------------------------------------------------------------------------------------------
+
+    def look(self, item: Placed, now: Now) -> Look:
+        match item.element:
+            case Panel(look=name):
+                return entry(self.theme.panel, name, "panel", self.theme)
+            case Button() as button:
+                looks = entry(self.theme.button, button.look, "button", self.theme)
+                if button.off_because:
+                    return looks.disabled
+                return looks.pressed if is_pressed(button, now) else looks.normal
+            case other:
+                raise TypeError(f"{type(other).__name__} has no look")
+
+    def ink(self, name: str, item: Placed, now: Now) -> Colour:
+        """The colour of a role; "ink" is what the nearest panel or button around writes with."""
+        within = item.within
+        if within is not None and within.off_because:
+            off = entry(self.theme.button, within.look, "button", self.theme).disabled.ink
+            if off is not None:
+                return off
+        if name == "ink":
+            for kind, look in reversed(item.on):
+                if kind == "panel":
+                    found = entry(self.theme.panel, look, "panel", self.theme).ink
+                else:
+                    looks = entry(self.theme.button, look, "button", self.theme)
+                    pressed = within is not None and within.look == look and is_pressed(within, now)
+                    found = looks.pressed.ink if pressed else looks.normal.ink
+                if found is not None and (kind, look) != ("panel", "plain"):
+                    return found
+        return entry(self.theme.inks, name, "inks", self.theme)
+
+    # -- elements ------------------------------------------------------------------------------------------------
+
+    def draw_all(self, surface: pygame.Surface, items: Sequence[Placed], now: Now) -> None:
+        """Draw items in their order, those within the clip only; a pressed button is drawn a little smaller."""
+        clip = surface.get_clip()
+        at = 0
+        while at < len(items):
+            item = items[at]
+            at += 1
+            if isinstance(item.element, Button) and is_pressed(item.element, now):
+                end = at
+                while end < len(items) and len(items[end].on) > len(item.on):
+                    end += 1
+                if self.area(item.rect).colliderect(clip):
+                    self._draw_pressed(surface, items[at - 1 : end], now)
+                at = end
+            elif self.bounds(item).colliderect(clip):
+                self.draw(surface, item, now)
+
+    def _draw_pressed(self, surface: pygame.Surface, items: Sequence[Placed], now: Now) -> None:
+        area = self.area(items[0].rect).clip(surface.get_rect())
+        if not area.width or not area.height:
+            return
+        clip = surface.get_clip()
+        surface.set_clip(None)
+        before = surface.subsurface(area).copy()
+        for item in items:
+            self.draw(surface, item, now)
+        drawn = surface.subsurface(area).copy()
+        surface.blit(before, area)
+        size = (max(1, round(area.width * PRESSED_SCALE)), max(1, round(area.height * PRESSED_SCALE)))
+        smaller = pygame.transform.smoothscale(drawn, size)
+        surface.set_clip(clip)
+        surface.blit(smaller, smaller.get_rect(center=area.center))
+
+    def draw(self, surface: pygame.Surface, item: Placed, now: Now) -> None:
+        area = self.area(item.rect)
+        match item.element:
+            case Panel() | Button():
+                self._draw_look(surface, area, self.look(item, now))
+            case Text():
+                for piece in item.pieces:
+                    colour = self.ink(piece.ink, item, now)
+                    x, baseline = self.px(piece.x), self.px(piece.baseline)
+                    self.lettering.draw(surface, piece.words, piece.role, colour, x, baseline)
+            case Icon() as icon:
+                size = min(area.size)
+                surface.blit(self.icons.icon(icon.name, size, self.ink(icon.ink, item, now)), area)
+            case Chip() as chip:
+                self._draw_chip(surface, area, chip, item, now)
+            case Rule() as rule:
+                self._draw_rule(surface, area, rule, self.ink(rule.ink, item, now))
+            case Bar() as bar:
+                self._draw_bar(surface, area, bar, item, now)
+            case Wedge() as wedge:
+                colour = self.ink(wedge.ink, item, now)
+                blit(surface, area, self.shapes.wedge(area.width, area.height, wedge.start, wedge.end, colour))
+            case Picture() as picture:
+                surface.blit(self.icons.drawing(picture.name, *area.size), area)
+            case Spinner() as spinner:
+                colour = self.ink(spinner.ink, item, now)
+                size = min(area.size)
+                key = ("spinner", size, colour, now.turn)
+                blit(surface, area, self.shapes.other(key, lambda: _spinner(size, colour, now.turn)))
+            case Gauge() as gauge:
+                self._draw_gauge(surface, area, gauge, item, now)
+            case Code() as code:
+                blit(surface, area, self.shapes.other(("code", area.size, code), lambda: _code(code, area.width)))
+            case PreviewElement() as preview:
+                radius = self.px(entry(self.theme.panel, preview.look, "panel", self.theme).radius)
+                if area.size not in self.previews:
+                    self.previews = {area.size: Preview(*area.size, radius)}
+                self.previews[area.size].draw(surface, area.x, area.y, now.frame)
+            case _:
+                raise TypeError(f"{type(item.element).__name__} cannot be drawn")
+
+    def _draw_look(self, surface: pygame.Surface, area: pygame.Rect, look: Look) -> None:
+        if look.fill is None or not area.width or not area.height:
+            return
+        radius = min(look.radius * self.px_per_mm, area.width / 2, area.height / 2)
+        if look.shadow:
+            strength = abs(look.shadow)
+            layers = tuple(
+                Blur(
+                    layer.drop * self.px_per_mm * (1 if look.shadow > 0 else -1),
+                    layer.blur * self.px_per_mm,
+                    layer.alpha * strength,
+                )
+                for layer in self.theme.layers
+            )
+            blit(surface, area, self.shapes.shadow(area.width, area.height, radius, self.theme.shadow, layers))
+        edge_width = max(1, self.px(look.edge_width)) if look.edge is not None else 0
+        box = Box(
+            area.width, area.height, radius, look.fill, look.to, look.edge, edge_width, look.side, look.corners,
+            look.circles,
+        )  # fmt: skip
+        blit(surface, area, self.shapes.box(box))
+
+    def _draw_chip(self, surface: pygame.Surface, area: pygame.Rect, chip: Chip, item: Placed, now: Now) -> None:
+        fill = self.ink(f"tint.{chip.tint}.fill", item, now)
+        if item.within is not None and item.within.off_because:
+            fill = BARE
+        radius = min(self.px(chip.radius), area.width / 2)
+        if fill.alpha:
+            blit(surface, area, self.shapes.box(Box(area.width, area.height, radius, fill)))
+        size = round(area.width * CHIP_ICON)
+        icon = self.icons.icon(chip.icon, size, self.ink(f"tint.{chip.tint}.ink", item, now))
+        surface.blit(icon, icon.get_rect(center=area.center))
+
+    def _draw_rule(self, surface: pygame.Surface, area: pygame.Rect, rule: Rule, colour: Colour) -> None:
+        thick = max(1, self.px(0.25) if self.theme.name == "paper" else self.px(0.62))
+        if area.width < area.height and rule.width is None and not rule.grow:
+            surface.fill(colour.rgb, pygame.Rect(area.x, area.y, thick, area.height))
+            return
+        match rule.look:
+            case "line":
+                surface.fill(colour.rgb, pygame.Rect(area.x, area.y, area.width, thick))
+            case "thick":
+                surface.fill(colour.rgb, pygame.Rect(area.x, area.y, area.width, 2 * thick))
+            case "dashed":
+                dash, space = max(2, self.px(1.25)), max(2, self.px(0.75))
+                for x in range(area.left, area.right, dash + space):
+                    surface.fill(colour.rgb, pygame.Rect(x, area.y, min(dash, area.right - x), thick))
+            case "broken":
+                dash, space, tall = self.px(5.0), self.px(3.4), self.px(2.3)
+                count = max(1, (area.width + space) // (dash + space))
+                x = area.centerx - (count * (dash + space) - space) // 2
+                for _ in range(count):
+                    place = pygame.Rect(x, area.centery - tall // 2, dash, tall)
+                    blit(surface, place, self.shapes.box(Box(dash, tall, tall / 2, colour)))
+                    x += dash + space
+            case other:
+                raise ThemeError(f"a rule has no look {other!r}")
+
+    def _draw_bar(self, surface: pygame.Surface, area: pygame.Rect, bar: Bar, item: Placed, now: Now) -> None:
+        paper = self.theme.name == "paper"
+        full_radius = self.px(bar.radius)
+        if bar.track == "base":
+            thick = max(2, self.px(0.25))
+            surface.fill(self.ink("base", item, now).rgb, pygame.Rect(area.x, area.bottom - thick, area.width, thick))
+        else:
+            track = self.ink(bar.track, item, now)
+            radius = min(full_radius + self.px(0.62), area.height / 2)
+            blit(surface, area, self.shapes.box(Box(area.width, area.height, 0 if paper else radius, track)))
+        if bar.end <= bar.start:
+            return
+        left, right = area.x + round(bar.start * area.width), area.x + round(bar.end * area.width)
+        # a share that is not nothing is always to be seen; a round one is at least a circle
+        least = max(self.px(1.56), min(area.height, 2 * full_radius))
+        if right - left < least:
+            right = min(area.right, left + round(least))
+            left = right - round(least)
+        part = pygame.Rect(left, area.y, right - left, area.height)
+        colour = self.ink(bar.fill, item, now)
+        if paper:
+            self._draw_paper_bar(surface, part, bar, colour, item, now)
+            return
+        round_part = min(full_radius, part.height / 2)
+        if bar.hatch:
+            lines = self.ink("hatch", item, now)
+            period, stroke = 3.75 * self.px_per_mm, 1.4 * self.px_per_mm
+            blit(surface, part, self.shapes.hatched(part.width, part.height, round_part, colour, lines, period, stroke))
+        else:
+            blit(surface, part, self.shapes.box(Box(part.width, part.height, round_part, colour)))
+
+    def _draw_paper_bar(
+        self, surface: pygame.Surface, part: pygame.Rect, bar: Bar, colour: Colour, item: Placed, now: Now
+    ) -> None:
+        """Solid, framed, or framed and hatched: what a thermal head prints well."""
+        framed = bar.fill == "outline" or bar.hatch
+        surface.fill(colour.rgb, part)
+        if not framed:
+            return
+        frame = max(2, self.px(0.25))
+        inside = part.inflate(-2 * frame, -2 * frame)
+        if inside.width <= 0 or inside.height <= 0:
+            return
+        surface.fill(self.ink("paper", item, now).rgb, inside)
+        if bar.hatch:
+            clip = surface.get_clip()
+            surface.set_clip(inside.clip(clip))
+            for x in range(part.left - part.height, part.right + part.height, 9):
+                pygame.draw.line(surface, colour.rgb, (x, part.bottom), (x + part.height, part.top), 3)
+            surface.set_clip(clip)
+
+    def _draw_gauge(self, surface: pygame.Surface, area: pygame.Rect, gauge: Gauge, item: Placed, now: Now) -> None:
+        tall, marker = self.px(8.1), area.height
+        track = pygame.Rect(area.x, area.centery - tall // 2, area.width, tall)
+        scale, mint = self.ink("scale", item, now), self.ink("mint", item, now)
+        blit(surface, track, self.shapes.box(Box(track.width, tall, tall / 2, scale)))
+        left, right = (area.x + round(share * area.width) for share in (gauge.start, gauge.end))
+        zone = pygame.Rect(left, track.y, right - left, tall)
+        blit(surface, zone, self.shapes.box(Box(zone.width, tall, tall / 2, mint)))
+        if gauge.at is None:
+            return
+        middle = area.x + round(min(1.0, max(0.0, gauge.at)) * area.width)
+        ring = entry(self.theme.inks, "ink", "inks", self.theme)
+        step = self.px(4.4)
+        if middle + marker // 2 + 2 * step < left:
+            self._draw_arrows(surface, (middle + marker // 2 + left) // 2, area.centery, step, ring, 1)
+        elif middle - marker // 2 - 2 * step > right:
+            self._draw_arrows(surface, (middle - marker // 2 + right) // 2, area.centery, step, ring, -1)
+        place = pygame.Rect(middle - marker // 2, area.y, marker, marker)
+        white = self.ink("white", item, now)
+        circle = Box(marker, marker, marker / 2, white, edge=ring, edge_width=self.px(1.56))
+        blit(surface, place, self.shapes.box(circle))
+
+    def _draw_arrows(self, surface: pygame.Surface, x: int, y: int, step: int, colour: Colour, direction: int) -> None:
+        """Two small triangles that point to the zone."""
+        key = ("arrows", step, colour, direction)
+        arrows = self.shapes.other(key, lambda: _arrows(step, colour, direction))
+        blit(surface, pygame.Rect(x - step, y - step // 2, 2 * step, step), arrows)
+
+
+def entry(table: Mapping[str, Entry], name: str, kind: str, theme: Theme) -> Entry:
+    """What a theme says of a name. Raises ThemeError naming what is not there."""
+    try:
+        return table[name]
+    except KeyError:
+        raise ThemeError(f"the theme {theme.name} has no {kind}.{name}") from None
+
+
+def is_pressed(button: Button, now: Now) -> bool:
+    return now.pressed is not None and not button.off_because and button.action == now.pressed
+
+
+def unknown_roles(laid: Laid, theme: Theme) -> list[str]:
+    """Names in a laid scene that the theme does not have."""
+    problems = []
+    for item in (*laid.page, *laid.sheet, *laid.notice):
+        for kind, name, table in _named(item, theme):
+            if name not in table:
+                problems.append(f"the theme {theme.name} has no {kind}.{name}")
+    return list(dict.fromkeys(problems))
+
+
+def _named(item: Placed, theme: Theme) -> list[tuple[str, str, Mapping[str, object]]]:
+    match item.element:
+        case Panel(look=look):
+            return [("panel", look, theme.panel)]
+        case Button(look=look):
+            return [("button", look, theme.button)]
+        case Text():
+            return [("inks", piece.ink, theme.inks) for piece in item.pieces]
+        case Icon(ink=ink) | Spinner(ink=ink) | Wedge(ink=ink) | Rule(ink=ink):
+            return [("inks", ink, theme.inks)]
+        case Bar(fill=fill, track=track):
+            return [("inks", fill, theme.inks), ("inks", track, theme.inks)]
+        case Chip(tint=tint):
+            return [("inks", f"tint.{tint}.fill", theme.inks), ("inks", f"tint.{tint}.ink", theme.inks)]
+        case _:
+            return []
+
+
+def blit(surface: pygame.Surface, area: pygame.Rect, patches: Sequence[Patch]) -> None:
+    for patch in patches:
+        surface.blit(patch.surface, (area.x + patch.x, area.y + patch.y))
+
+
+def _spinner(size: int, colour: Colour, turn: int) -> tuple[Patch, ...]:
+    """Three quarters of a ring with round ends."""
+    across, down = axes(size, size)
+    x, y = across - size / 2, down - size / 2
+    thick, radius = size * 0.1, size * 0.42
+    start = 2 * np.pi * turn / TURNS
+    angle = (np.arctan2(y, x) - start) % (2 * np.pi)
+    ring = np.abs(np.hypot(x, y) - radius) - thick / 2
+    open_part = np.where(angle > 1.5 * np.pi, thick, -thick)
+    ends = [
+        np.hypot(x - radius * np.cos(start + end), y - radius * np.sin(start + end)) - thick / 2
+        for end in (0, 1.5 * np.pi)
+    ]
+    away = np.minimum.reduce([np.maximum(ring, open_part), *ends]).astype(np.float32)
+    return (Patch(0, 0, plain(colour, coverage(away))),)
+
+
+def _arrows(step: int, colour: Colour, direction: int) -> tuple[Patch, ...]:
+    across, down = axes(2 * step, step)
+    x = across if direction > 0 else 2 * step - across
+    away = np.maximum((x % step) - step * 0.9 + np.abs(down - step / 2) * 1.6, np.abs(down - step / 2) - step / 2)
+    return (Patch(0, 0, plain(colour, coverage(away.astype(np.float32)))),)
+
+
+def _code(code: Code, side: int) -> tuple[Patch, ...]:
+    """Black on white in whole px a module, so that scanners see straight edges."""
+    import zxingcpp  # here: no screen shows a code, and loading takes time that the first picture has not
+
+    made = zxingcpp.create_barcode(code.words, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    modules = np.array(zxingcpp.write_barcode_to_image(made, scale=1, add_quiet_zones=False))
+    scale = max(1, side // (modules.shape[0] + 2 * QUIET_ZONE))
+    large = np.kron(modules, np.ones((scale, scale), np.uint8))
+    whole = np.full((side, side), 255, np.uint8)
+    start = max(0, (side - large.shape[0]) // 2)
+    end = min(side, start + large.shape[0])
+    whole[start:end, start:end] = large[: end - start, : end - start]
+    return (Patch(0, 0, surface_of(np.repeat(whole[:, :, None], 3, axis=2), None)),)

@@ -1,0 +1,88 @@
+"""Icons of one outline family, from the lucide package, and drawings of ours from assets/icons, at any size."""
+
+import importlib.util
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pygame
+
+from kiosk.ui.cache import Cache
+from kiosk.ui.shapes import plain, surface_of
+from kiosk.ui.theme import Colour
+
+OURS = Path(__file__).parents[2] / "assets" / "icons"
+KEPT = 16_000_000  # bytes of icons to keep
+FINER = 2  # rasterised so many times larger, then averaged
+# (px, stroke in the family's grid of 24): fine strokes on large icons, strong ones on small
+STROKES = ((24, 2.5), (40, 2.1), (64, 1.75), (90, 1.6), (160, 1.4))
+
+
+class IconMissing(Exception):
+    """Neither the family nor assets/icons has an icon of this name."""
+
+
+class Icons:
+    def __init__(self, ours: Path = OURS) -> None:
+        self._ours = ours
+        self._family: zipfile.ZipFile | None = None
+        self._drawn: Cache[pygame.Surface] = Cache(KEPT, lambda icon: icon.get_width() * icon.get_height() * 4)
+
+    def icon(self, name: str, size: int, colour: Colour) -> pygame.Surface:
+        """An outline in one colour, `size` px square. Raises IconMissing."""
+        return self._drawn.get((name, size, colour), lambda: self._outline(name, size, colour))
+
+    def drawing(self, name: str, width: int, height: int) -> pygame.Surface:
+        """One of our drawings in its own colours. Raises IconMissing."""
+        return self._drawn.get((name, width, height), lambda: self._picture(name, width, height))
+
+    def _outline(self, name: str, size: int, colour: Colour) -> pygame.Surface:
+        svg = re.sub(r'stroke-width="[^"]*"', f'stroke-width="{stroke(size):.2f}"', self._source(name), count=1)
+        pixels = _rasterised(svg.replace("currentColor", "#000000"), size, size)
+        return plain(colour, pixels[:, :, 3] / np.float32(255))
+
+    def _picture(self, name: str, width: int, height: int) -> pygame.Surface:
+        pixels = _rasterised(self._source(name), width, height)
+        alpha = pixels[:, :, 3]
+        return surface_of(pixels[:, :, :3], np.rint(alpha).astype(np.uint8))
+
+    def _source(self, name: str) -> str:
+        own = self._ours / f"{name}.svg"
+        if own.is_file():
+            return own.read_text(encoding="utf-8")
+        if self._family is None:
+            self._family = zipfile.ZipFile(_family_path())
+        try:
+            return self._family.read(f"{name}.svg").decode()
+        except KeyError:
+            raise IconMissing(f"no icon is called {name!r}") from None
+
+
+def stroke(size: int) -> float:
+    """Stroke width, in the grid of 24, of an icon `size` px large."""
+    sizes, widths = zip(*STROKES, strict=True)
+    return float(np.interp(size, sizes, widths))
+
+
+def _family_path() -> Path:
+    found = importlib.util.find_spec("lucide")  # its data only: importing it would take longer than reading one icon
+    if found is None or found.origin is None:
+        raise IconMissing("the package lucide is not installed")
+    return Path(found.origin).parent / "lucide.zip"
+
+
+def _rasterised(svg: str, width: int, height: int) -> "np.typing.NDArray[np.float32]":
+    """height x width x 4, 0…255, colours not dimmed by their alpha."""
+    head, rest = svg.split(">", 1) if not svg.startswith("<?") else svg.split("?>", 1)[1].split(">", 1)
+    head = re.sub(r'\s(width|height)="[^"]*"', "", head)
+    sized = f'{head} width="{width * FINER}" height="{height * FINER}">{rest}'
+    large = pygame.image.load(io.BytesIO(sized.encode()), "icon.svg")
+    rgb = pygame.surfarray.array3d(large).swapaxes(0, 1).astype(np.float32)
+    alpha = pygame.surfarray.array_alpha(large).swapaxes(0, 1).astype(np.float32)
+    blocks = (height, FINER, width, FINER)
+    whole = alpha[: height * FINER, : width * FINER].reshape(blocks).mean(axis=(1, 3))
+    weighted = (rgb * alpha[:, :, None])[: height * FINER, : width * FINER].reshape(*blocks, 3).mean(axis=(1, 3))
+    colours = weighted / np.maximum(whole, 1e-3)[:, :, None]
+    return np.dstack([colours, whole]).astype(np.float32)

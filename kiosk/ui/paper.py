@@ -1,0 +1,55 @@
+"""The parts that slips share: head and foot, facts, the framed figure. 80 mm paper, 72 mm printed."""
+
+from kiosk.core.service import Sight
+from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Run, Slip, Space, pad, runs, text
+from kiosk.ui.words import Words
+
+KEY_WIDTH = 12.0  # two characters and the gap to the value
+
+
+def strip(name: str, sight: Sight, words: Words, title: str, subtitle: str, *parts: Element) -> Slip:
+    """A whole slip. In the simulated hall it says at head and foot that it proves nothing."""
+    hall = sight.hall
+    demo = (_band(words("slip.demo")), Space(3)) if hall.simulated else ()
+    demo_foot = (Space(2), _band(words("slip.demo_foot"))) if hall.simulated else ()
+    printed = f"{sight.now:%Y-%m-%d %H:%M}"
+    return Slip(
+        name,
+        Column(
+            (
+                *demo,
+                text(title, "slip.title", align="center"),
+                text(subtitle, "slip.subtitle", align="center"),
+                Rule("dashed"),
+                *parts,
+                Rule("dashed"),
+                text(words("slip.help", desk=hall.desk), "slip.text.bold", wrap=True),
+                text(words("slip.help_hotline", hotline=hall.hotline), "slip.text.bold", wrap=True),
+                text(words("slip.printed", time=printed, machine=hall.machine), "slip.note"),
+                text(words("slip.not_proof"), "slip.note"),
+                *demo_foot,
+            ),
+            gap=1.2,
+            pad=pad(2, 2),
+        ),
+    )
+
+
+def fact(key: str, value: str) -> Element:
+    return Row((text(key, "slip.text", width=KEY_WIDTH), text(value, "slip.text.bold", wrap=True, grow=1)), align="top")
+
+
+def framed_figure(label: str, amount: str, unit: str) -> Element:
+    """The one number that the slip is about."""
+    line = runs(
+        Run(label + " ", "slip.unit"),
+        Run(amount, "slip.figure"),
+        Run(" " + unit, "slip.unit"),
+        role="slip.unit",
+        align="center",
+    )
+    return Panel(Column((line,), align="stretch"), "slip.frame", pad(1.5, 1.5))
+
+
+def _band(words: str) -> Element:
+    return Panel(text(words, "slip.band", align="center"), "slip.band", pad(2, 1.2))

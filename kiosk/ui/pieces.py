@@ -1,0 +1,245 @@
+"""The parts that pages share, as scenes: titles, tags, rows of buttons, facts, and the three pages of not showing.
+
+Lengths are the house's spacing steps in millimetres: 2.5, 5, 7.5, 10, 12.5, 15, 20.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kiosk.core.actions import CallStaff, GoBack, PrintSlip, TryAgain, TurnPage
+from kiosk.core.domain import Failed, Trouble
+from kiosk.core.service import Hall, Sight
+from kiosk.ui.scene import (
+    Button,
+    Chip,
+    Column,
+    Element,
+    Icon,
+    Pad,
+    Panel,
+    Row,
+    Rule,
+    Space,
+    Text,
+    pad,
+    text,
+)
+from kiosk.ui.words import Words
+
+MARGIN = 15.0  # left and right of every page
+GAP = 7.5  # between cards
+MAIN_BUTTON = 35.0  # height of a page's own buttons
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A service's page: its stable name and what stands between header and footer."""
+
+    name: str
+    body: Element
+
+
+def page(name: str, *children: Element, actions: Element | None = None) -> Page:
+    """Cards below each other, the page's buttons at the bottom where hands are."""
+    foot = (Space(grow=1), actions) if actions else (Space(grow=1),)
+    return Page(name, Column((*children, *foot), gap=GAP, pad=Pad(MARGIN, GAP, MARGIN, GAP), grow=1))
+
+
+def title(words: str, line: Element | None = None, aside: Element | None = None) -> Element:
+    head = Row((text(words, "title", grow=1), *((aside,) if aside else ())), gap=5)
+    return Column((head, *((line,) if line else ())), gap=1)
+
+
+def tag(words: str, tint: str, icon: str | None = None) -> Element:
+    """Words on a tinted patch; a state also carries its icon, so that colour is never the only cue."""
+    ink = f"tint.{tint}.ink"
+    label = text(words, "caption", ink)
+    content = Row((Icon(icon, 10, ink), label), gap=1.9) if icon else label
+    return Panel(Row((content,), justify="center"), f"tag.{tint}", pad(3.1, 0.6))
+
+
+def main_button(words: str, icon: str, action: object, look: str = "outline", **more: float) -> Button:
+    content = Row((Icon(icon, 14, "ink"), text(words, "button", "ink")), gap=5, justify="center")
+    return Button(content, action, look, pad(5, 0), height=MAIN_BUTTON, **more)  # type: ignore[arg-type]
+
+
+def action_row(*buttons: Button) -> Element:
+    return Row(buttons, gap=GAP, align="stretch")
+
+
+def fact_list(facts: Iterable[str]) -> Element:
+    """Reassuring facts, each with its tick."""
+    rows = tuple(
+        Row((Icon("circle-check", 13.7, "reassure"), text(fact, "heading", "reassure", wrap=True, grow=1)), gap=6)
+        for fact in facts
+    )
+    return Panel(Column(rows, gap=6), "reassure", pad(10, 10))
+
+
+def amount_words(sight: Sight, words: str) -> str:
+    """An amount, or stars of no telling length while nobody seems to look."""
+    return "****" if sight.hidden else words
+
+
+def pager(words: Words, current: int, pages: int) -> tuple[Element, ...]:
+    """Large buttons to turn pages; nothing where there is one page."""
+    if pages < 2:
+        return ()
+
+    def turn(label: str, icon: str, by: int, possible: bool) -> Button:
+        sides = Icon(icon, 12), text(words(label), "button")
+        content = Row(sides if by < 0 else sides[::-1], gap=3, justify="center")
+        off = "" if possible else words("settlements.page", page=current + 1, pages=pages)
+        return Button(content, TurnPage(by), "outline", height=MAIN_BUTTON, width=84, off_because=off)
+
+    return (
+        Row(
+            (
+                turn("button.previous", "chevron-left", -1, current > 0),
+                text(words("settlements.page", page=current + 1, pages=pages), "caption", "ink-2", "center", grow=1),
+                turn("button.next", "chevron-right", 1, current + 1 < pages),
+            ),
+            gap=5,
+        ),
+    )
+
+
+def print_button(sight: Sight, words: Words, look: str = "outline") -> tuple[Button, ...]:
+    """Nothing where the printer cannot print: a dead button helps nobody."""
+    if not sight.printer.usable:
+        return ()
+    return (main_button(words("button.print"), "printer", PrintSlip(), look, grow=1),)
+
+
+# -- could not look up ---------------------------------------------------------------------------------------------
+
+
+def link_drawing(words: Words, middle: str) -> Element:
+    """This machine – the break – the platform."""
+
+    def end(icon: str, label: str) -> Element:
+        node = Panel(Row((Icon(icon, 19, "action"),), justify="center"), "node", pad(7.5, 7.5), width=34, height=34)
+        return Column((node, text(label, "caption", align="center")), gap=3, align="center", width=60)
+
+    dashes = Column((Space(11), Text((), "caption"), Rule("dashed")), grow=1)
+    broken = Panel(Row((Icon("unplug", 13, "tint.amber.ink"),), justify="center"), "broken", pad(4, 4), width=22)
+    middle_column = Column(
+        (Space(6), broken, Space(3.2), text(middle, "caption", "notice.heading", "center")), align="center", width=50
+    )
+    return Panel(
+        Row(
+            (
+                end("tablet", words("trouble.here")),
+                dashes,
+                middle_column,
+                dashes,
+                end("building-2", words("trouble.centre")),
+            ),
+            align="top",
+        ),
+        "info",
+        pad(16, 8),
+    )
+
+
+def way(icon: str, head: str, line: str, action: object | None, primary: bool = False) -> Element:
+    """One way on: a row with its icon, what to do and a line about it; a button where the machine can do it."""
+    tint = "white" if primary else "blue"
+    content = Row(
+        (
+            Chip(icon, tint, 26, 8.1),
+            Column((text(head, "way"), text(line, "body", "ink" if primary else "ink-2")), gap=0, grow=1),
+            *((Icon("chevron-right", 14, "ink"),) if action else ()),
+        ),
+        gap=7.5,
+    )
+    if action is None:
+        return Panel(content, "card", pad(7.5, 6))
+    return Button(content, action, "primary" if primary else "card", pad(7.5, 6))
+
+
+def ways_on(hall: Hall, words: Words, again: bool) -> tuple[Element, ...]:
+    retry = (way("refresh-cw", words("trouble.again"), words("trouble.again_line"), TryAgain(), primary=True),)
+    return (
+        text(words("trouble.now"), "section"),
+        *(retry if again else ()),
+        way("phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line"), None),
+        way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line"), None),
+    )
+
+
+def trouble_page(failed: Failed, hall: Hall, words: Words, again: bool = True) -> Page:
+    """暂时查不到: could not look up. The cause in one plain sentence, what is not lost, what to do."""
+    said = (
+        (text(words("trouble.said", words=failed.words), "line", "ink-2", wrap=True),)
+        if failed.words and failed.why in (Trouble.REFUSED, Trouble.BAD_VOUCHER)
+        else ()
+    )
+    linked = failed.why in (Trouble.UNREACHABLE, Trouble.TOO_SLOW)
+    drawing = link_drawing(words, words("trouble.broken" if failed.why is Trouble.UNREACHABLE else "trouble.waiting"))
+    return page(
+        "trouble",
+        *((drawing,) if linked else ()),
+        Column(
+            (
+                text(words("trouble.title"), "display"),
+                text(words(f"trouble.{failed.why.value}"), "heading", "ink-2", wrap=True),
+                *said,
+            ),
+            gap=2,
+        ),
+        fact_list((words("trouble.fact_money"), words("trouble.fact_none"), words("trouble.fact_yours"))),
+        *ways_on(hall, words, again),
+    )
+
+
+# -- there is none -------------------------------------------------------------------------------------------------
+
+
+def none_page(name: str, icon: str, head: str, line: str, hall: Hall, words: Words, *more: Element) -> Page:
+    """没有: looked up, and there is nothing."""
+    return page(
+        name,
+        Panel(Row((Chip(icon, "white", 40, 12),), justify="center"), "info", pad(10, 12)),
+        Column((text(head, "title.large"), text(line, "heading", "ink-2", wrap=True)), gap=2),
+        fact_list(
+            (
+                words("none.fact1"),
+                words("none.fact2", desk=hall.desk),
+                words("none.fact3", hotline=hall.hotline),
+            )
+        ),
+        *more,
+    )
+
+
+# -- chrome --------------------------------------------------------------------------------------------------------
+
+
+def footer_button(words: str, icon: str, action: object, width: float | None = None, grow: float = 0) -> Button:
+    content = Row((Icon(icon, 12.5, "ink"), text(words, "button", "ink")), gap=4, justify="center")
+    return Button(content, action, "quiet", pad(5, 0), height=32.4, width=width, grow=grow)
+
+
+def back_button(words: Words) -> Button:
+    return footer_button(words("button.back"), "arrow-left", GoBack(), 73.5)
+
+
+def staff_button(words: Words) -> Button:
+    return footer_button(words("button.staff"), "hand", CallStaff(), grow=1)
+
+
+def hotline(hall: Hall, words: Words) -> Element:
+    return Column(
+        (text(words("footer.hotline"), "caption", "ink-2"), text(hall.hotline, "section")), gap=0, justify="center"
+    )
+
+
+def rows_of(elements: Sequence[Element]) -> tuple[Element, ...]:
+    """List rows that touch each other, a line between."""
+    between: list[Element] = []
+    for number, element in enumerate(elements):
+        if number:
+            between.append(Rule())
+        between.append(element)
+    return tuple(between)

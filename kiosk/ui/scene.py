@@ -1,0 +1,366 @@
+"""What a screen shows, as frozen data. Sizes are millimetres, colours and type are roles of the theme.
+
+A scene knows nothing of pixels or pygame: `layout` turns it into rectangles, `paint` into a picture. The same
+elements make the slips of the printer, with the paper's theme.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+ALIGNS = ("left", "center", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with its own type role or ink; None takes the Text's."""
+
+    words: str
+    role: str | None = None
+    ink: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words on one shared baseline. `wrap` lets it break into lines (Chinese rules); else it must fit in one.
+
+    `role` names size and weight in the theme (display, title, heading, body, caption …). `grow` is the share of a
+    Row's spare width. `shrink` lets a longer name end in an ellipsis instead of not fitting; only for lists whose
+    detail page shows the whole name.
+    """
+
+    runs: tuple[Run, ...]
+    role: str = "body"
+    ink: str = "ink"
+    align: str = "left"
+    wrap: bool = False
+    shrink: bool = False
+    grow: float = 0
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """An icon of the family by its name ("credit-card"), in a square of `size` mm."""
+
+    name: str
+    size: float = 15.0
+    ink: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An icon on a tinted rounded square (tile 33.6 mm, row 26 mm). `tint` is a pair of roles tint.<name>.fill/.ink."""
+
+    icon: str
+    tint: str = "blue"
+    size: float = 33.6
+    radius: float = 10.6
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Emptiness: `size` mm along the parent's direction, or a share of what is left."""
+
+    size: float = 0
+    grow: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin line across the parent. `look` "line", "dashed" and "thick" (slips), "broken" (a link that is down).
+
+    In a Row it stands upright, unless it has a `width` or grows.
+    """
+
+    look: str = "line"
+    ink: str = "line"
+    width: float | None = None
+    grow: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pad:
+    """Inner margin in mm."""
+
+    left: float = 0
+    top: float = 0
+    right: float = 0
+    bottom: float = 0
+
+
+def pad(horizontal: float, vertical: float | None = None) -> Pad:
+    vertical = horizontal if vertical is None else vertical
+    return Pad(horizontal, vertical, horizontal, vertical)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Children below each other. `align` stretch|left|center|right; `justify` start|center|end|between."""
+
+    children: tuple["Element", ...]
+    gap: float = 0
+    pad: Pad = Pad()
+    align: str = "stretch"
+    justify: str = "start"
+    grow: float = 0
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Children beside each other. `align` center|top|bottom|baseline|stretch; `justify` as in Column."""
+
+    children: tuple["Element", ...]
+    gap: float = 0
+    pad: Pad = Pad()
+    align: str = "center"
+    justify: str = "start"
+    grow: float = 0
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Equal columns, filled row by row; each row is as high as its highest child."""
+
+    columns: int
+    children: tuple["Element", ...]
+    gap: float = 7.5
+    grow: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Children over each other in the same rectangle, the first lowest (a wedge behind rows, a pill on a picture)."""
+
+    children: tuple["Element", ...]
+    grow: float = 0
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A child on a background. `look` names fill, edge, radius and shadow in the theme (card, tile, reassure …)."""
+
+    child: "Element"
+    look: str = "card"
+    pad: Pad = Pad()
+    grow: float = 0
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to touch; the whole rectangle is the target. `action` is opaque here and comes back when touched.
+
+    `look` names the button's appearance (primary, outline, quiet, hero.action, hero.second, row, pill …); pressed and
+    disabled looks follow from it. `hold`: the action is told when pressed, and `released` when let go.
+    `off_because`: disabled, and the reason in words (shown by the screen beside it).
+    """
+
+    child: "Element"
+    action: object
+    look: str = "primary"
+    pad: Pad = Pad()
+    hold: bool = False
+    off_because: str = ""
+    grow: float = 0
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar from `start` to `end` (shares 0…1 of the track). `fill` is an ink role; `hatch` overlays slanted lines.
+
+    `says` is the sentence that the bar stands for, so that no picture is the only carrier of a fact.
+    """
+
+    start: float
+    end: float
+    fill: str = "action"
+    hatch: bool = False
+    track: str = "track"
+    height: float = 12.5
+    radius: float = 1.9
+    says: str = ""
+    grow: float = 1
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wedge:
+    """The zoom between two bars: from [start, end] of the top edge to the full width of the bottom edge."""
+
+    start: float
+    end: float
+    ink: str = "wedge"
+    height: float | None = None
+    grow: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of ours from assets/icons/<name>.svg, at its own colours."""
+
+    name: str
+    width: float
+    height: float
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The live camera, with the square guide; black until the first frame."""
+
+    height: float
+    look: str = "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A scale with a good zone from `start` to `end` and a marker at `at` (shares 0…1); None: nothing to show yet.
+
+    Small arrows between marker and zone tell which way to go. The words stand below it, as Texts of the screen's.
+    """
+
+    at: float | None
+    start: float
+    end: float
+    width: float | None = None
+    grow: float = 1
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code (error level M) of `words` in a square of `size` mm, quiet zone included, in whole dots a module."""
+
+    words: str
+    size: float = 37.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spinner:
+    """Turns while something is awaited; still where motion is off."""
+
+    size: float = 12.5
+    ink: str = "ink"
+
+
+Element = (
+    Text | Icon | Chip | Space | Rule | Column | Row | Grid | Layers | Panel | Button | Bar | Wedge | Picture | Preview
+    | Spinner | Gauge | Code
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A whole picture. `name` is stable and known to tests and scripts ("welcome", "account").
+
+    Header and footer span the width; `body` gets the space between. A `sheet` lies over all of them from the bottom
+    up, veils the rest and is the only thing that can be touched. A `notice` floats above the footer for a moment.
+    """
+
+    name: str
+    header: Element
+    body: Element
+    footer: Element
+    sheet: Element | None = None
+    notice: Element | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A strip of paper: one column in the paper's theme, as long as it needs to be."""
+
+    name: str
+    body: Column = field(default_factory=lambda: Column(()))
+
+
+# -- short ways of writing ----------------------------------------------------------------------------------------
+
+
+def text(
+    words: str,
+    role: str = "body",
+    ink: str = "ink",
+    align: str = "left",
+    *,
+    wrap: bool = False,
+    shrink: bool = False,
+    grow: float = 0,
+    width: float | None = None,
+) -> Text:
+    return Text((Run(words),), role, ink, align, wrap, shrink, grow, width)
+
+
+def runs(
+    *parts: str | Run,
+    role: str = "body",
+    ink: str = "ink",
+    align: str = "left",
+    wrap: bool = False,
+    shrink: bool = False,
+    grow: float = 0,
+    width: float | None = None,
+) -> Text:
+    return Text(
+        tuple(Run(part) if isinstance(part, str) else part for part in parts),
+        role, ink, align, wrap, shrink, grow, width,
+    )  # fmt: skip
+
+
+def children_of(element: Element) -> tuple[Element, ...]:
+    match element:
+        case Column() | Row() | Grid() | Layers():
+            return element.children
+        case Panel() | Button():
+            return (element.child,)
+        case _:
+            return ()
+
+
+def walk(element: Element) -> Iterator[Element]:
+    """The element and all below it, in reading order."""
+    yield element
+    for child in children_of(element):
+        yield from walk(child)
+
+
+def parts(screen: Screen) -> tuple[Element, ...]:
+    """What of a screen can be read now, in reading order: a sheet veils the rest."""
+    shown = (screen.sheet,) if screen.sheet else (screen.header, screen.body, screen.footer)
+    return tuple(part for part in (*shown, screen.notice) if part is not None)
+
+
+def words_of(element: Element) -> str:
+    """All words below an element, in one string."""
+    return "".join(run.words for part in walk(element) if isinstance(part, Text) for run in part.runs)
+
+
+def outline(screen: Screen) -> list[str]:
+    """Every text that can be read, one entry a Text or picture, in reading order."""
+    lines = []
+    for part in parts(screen):
+        for element in walk(part):
+            match element:
+                case Text():
+                    lines.append("".join(run.words for run in element.runs))
+                case Bar() | Picture() | Gauge() if element.says:
+                    lines.append(element.says)
+    return [line for line in lines if line.strip()]
+
+
+def buttons(screen: Screen) -> list[Button]:
+    """Everything that can be touched now."""
+    return [
+        element
+        for part in parts(screen)
+        for element in walk(part)
+        if isinstance(element, Button) and not element.off_because
+    ]

@@ -1,0 +1,172 @@
+"""The ladder: which rung reads what, and what the gate behind it lets through."""
+
+import cv2
+import numpy as np
+import pytest
+import zxingcpp
+
+from drivers.camera.ladder import RUNGS, Gray, Reading, read, rungs_of
+from drivers.camera.payload import Payload, classify
+from drivers.sim.phone import Look, code_picture, grain, grained, hall, held, through_a_lens
+
+VOUCHER = "4240999999123456789012990000"
+
+
+def printed(text: str, side: int = 200, around: int = 255) -> Gray:
+    """A code in the middle of an even picture of 480 x 640."""
+    code = np.asarray(code_picture(text, side).convert("L"), np.uint8)
+    picture = np.full((480, 640), around, np.uint8)
+    top, left = (480 - len(code)) // 2, (640 - len(code)) // 2
+    picture[top : top + len(code), left : left + len(code)] = code
+    return picture
+
+
+def on_a_coarse_pixel_grid() -> Gray:
+    picture = printed(VOUCHER)
+    picture[::2] = 0
+    return picture
+
+
+def two_pixels_a_module() -> Gray:
+    return printed(VOUCHER, side=45)
+
+
+def on_a_dimmed_phone() -> Gray:
+    return (printed(VOUCHER) // 255 * 12).astype(np.uint8)
+
+
+def lit_from_one_side() -> Gray:
+    return (printed(VOUCHER) / 255 * 20 + np.linspace(0, 120, 640)).astype(np.uint8)
+
+
+def seen_by_the_camera(**look: float) -> Gray:
+    picture = np.asarray(grained(through_a_lens(held(hall(), VOUCHER, Look(**look))), grain(1)))  # type: ignore[arg-type]
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+@pytest.mark.parametrize(
+    ("picture", "rung"),
+    [
+        (printed(VOUCHER), "zxing-half"),
+        (on_a_coarse_pixel_grid(), "zxing-half"),
+        (two_pixels_a_module(), "zxing"),
+        (on_a_dimmed_phone(), "zxing-gamma"),
+        (lit_from_one_side(), "zbar"),
+    ],
+    ids=["plain", "pixel grid", "tiny", "dimmed", "lit from one side"],
+)
+def test_each_picture_is_read_by_the_first_rung_that_can(picture: Gray, rung: str) -> None:
+    assert read(picture) == (Reading(VOUCHER, rung),)
+
+
+@pytest.mark.parametrize("rung", RUNGS, ids=lambda rung: rung.name)
+def test_every_rung_reads_a_plain_code_by_itself(rung: object) -> None:
+    assert [reading.text for reading in read(printed(VOUCHER), [rung])] == [VOUCHER]  # type: ignore[list-item]
+
+
+def test_only_the_half_sized_look_sees_through_a_coarse_pixel_grid() -> None:
+    assert [rung.name for rung in RUNGS if rung.read(on_a_coarse_pixel_grid())] == ["zxing-half"]
+
+
+def test_a_code_in_dark_mode_is_read() -> None:
+    assert read(255 - printed(VOUCHER))[0].text == VOUCHER
+
+
+@pytest.mark.parametrize(
+    "look",
+    [{}, {"size": 0.45}, {"turn": 31.0}, {"lean": 1.0}, {"light": 0.3}, {"x": 0.22, "turn": 12.0}],
+    ids=["as usual", "far", "turned", "tipped", "dim", "to the right"],
+)
+def test_a_phone_held_before_the_camera_is_read(look: dict[str, float]) -> None:
+    assert {reading.text for reading in read(seen_by_the_camera(**look))} == {VOUCHER}
+
+
+def test_two_codes_in_view_are_both_told_and_a_repeated_one_once() -> None:
+    picture = np.hstack([printed(VOUCHER), printed("https://example.com/a"), printed(VOUCHER)])
+    assert sorted(reading.text for reading in read(picture)) == [VOUCHER, "https://example.com/a"]
+
+
+def test_a_hall_without_a_code_gives_nothing() -> None:
+    picture = np.asarray(cv2.cvtColor(np.asarray(grained(hall(), grain(2))), cv2.COLOR_RGB2GRAY), np.uint8)
+    assert read(picture) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "symbology"),
+    [("6901234567892", zxingcpp.BarcodeFormat.EAN13), ("12345", zxingcpp.BarcodeFormat.MicroQRCode)],
+    ids=["a bar code of goods", "a micro QR"],
+)
+def test_other_codes_are_not_for_the_kiosk(text: str, symbology: zxingcpp.BarcodeFormat) -> None:
+    drawn = np.array(zxingcpp.create_barcode(text, symbology).to_image(scale=5))
+    picture = np.pad(drawn, 80, constant_values=255)
+    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [text]
+    assert read(picture) == ()
+
+
+@pytest.mark.parametrize("shape", [(0, 0), (0, 640), (5, 5), (1, 1280)])
+def test_an_empty_or_tiny_picture_holds_nothing(shape: tuple[int, int]) -> None:
+    assert read(np.zeros(shape, np.uint8)) == ()
+
+
+@pytest.mark.parametrize("picture", [np.zeros((480, 640, 3), np.uint8), np.zeros((480, 640), np.float32)])
+def test_colour_and_fractions_are_refused_because_readers_would_see_nothing(picture: Gray) -> None:
+    with pytest.raises(ValueError, match="grey"):
+        read(picture)
+
+
+def test_a_view_into_a_larger_picture_is_read() -> None:
+    wide = np.zeros((480, 640, 2), np.uint8)
+    wide[:, :, 0] = printed(VOUCHER)
+    assert read(wide[:, :, 0])[0].text == VOUCHER
+
+
+def test_the_dear_rung_takes_its_turn_only_now_and_then() -> None:
+    turns = [[rung.name for rung in rungs_of(look)] for look in range(1, 17)]
+    assert all(names[:3] == ["zxing-half", "zxing", "zxing-gamma"] for names in turns)
+    assert [look for look, names in enumerate(turns, 1) if "zbar" in names] == [8, 16]
+
+
+def test_a_reading_does_not_print_its_text() -> None:
+    assert VOUCHER not in repr(read(printed(VOUCHER)))
+
+
+# -- the gate ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (VOUCHER, Payload.VOUCHER),
+        ("0" * 28, Payload.VOUCHER),
+        ("134567890123456789", Payload.PAYMENT),  # WeChat
+        ("284567890123456789", Payload.PAYMENT),  # Alipay, 18
+        ("301234567890123456789012", Payload.PAYMENT),  # Alipay, 24
+        ("opc0000000001", Payload.MINI_PROGRAM),
+        ("https://example.com/pay?n=1", Payload.URL),
+        ("HTTP://EXAMPLE.COM", Payload.URL),
+        ("alipays://platformapi/startapp", Payload.URL),
+        ("你好", Payload.OTHER),
+        ("", Payload.OTHER),
+    ],
+)
+def test_what_was_shown_is_told_by_its_form(text: str, kind: Payload) -> None:
+    assert classify(text) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("5506", "1620", "409518", "7126", "1086"),  # misreads that decoders have made of damaged codes
+        *(VOUCHER[:-1], VOUCHER + "0", VOUCHER + "\n", " " + VOUCHER, VOUCHER[:-1] + "O"),
+        *("４２４０９９９９９９１２３４５６７８９０１２９９００００", "٤" * 28),  # digits that are not ASCII
+        *("164567890123456789", "13456789012345678", "1345678901234567890", "2812345678901234567890123"),
+    ],
+)
+def test_what_only_resembles_a_voucher_or_a_payment_is_neither(text: str) -> None:
+    assert classify(text) is Payload.OTHER
+
+
+def test_a_province_with_another_form_gives_its_pattern() -> None:
+    assert classify("HE-12345678", r"HE-\d{8}") is Payload.VOUCHER
+    assert classify(VOUCHER, r"HE-\d{8}") is Payload.OTHER
+    assert classify("HE-１２３４５６７８", r"HE-\d{8}") is Payload.OTHER

@@ -1,0 +1,161 @@
+"""Every page of the kiosk as a state, reached as visitors reach it: through update. For the gallery and the fit tests."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from kiosk.core.actions import CallStaff, Give, Guide, Open, PrintSlip, Reveal, ShowGuide, TurnPage
+from kiosk.core.domain import Failed, Found, Identified, Item, Listing, Nothing, Outcome, Row, Settlement, Trouble
+from kiosk.core.duty import Condition, Health, Part
+from kiosk.core.effects import Ask, Effect, Print, ReadCard
+from kiosk.core.events import (
+    Answered,
+    CardInserted,
+    CardRead,
+    CardTrouble,
+    CodeSeen,
+    Crashed,
+    Event,
+    Held,
+    OtherCodeSeen,
+    PartChanged,
+    PrintEnded,
+    PrintResult,
+    Tapped,
+    Ticked,
+)
+from kiosk.core.state import State, first_state
+from kiosk.core.tickets import Ticket
+from kiosk.core.update import update
+from kiosk.services import SERVICES
+from tests import people
+
+
+def ready() -> State:
+    state = first_state(people.HALL, people.RULES, SERVICES, 100.0, people.NOW)
+    return after(state, *(PartChanged(part, Health(Condition.READY)) for part in Part))
+
+
+def after(state: State, *happened: Event) -> State:
+    for event in happened:
+        state, _ = update(state, event)
+    return state
+
+
+def asked(state: State, event: Event) -> tuple[State, Ticket]:
+    """The state after `event`, and the ticket of the order that it gave."""
+    state, effects = update(state, event)
+    return state, next(effect.ticket for effect in effects if isinstance(effect, Ask | ReadCard | Print))
+
+
+def answered(state: State, event: Event, outcome: Outcome) -> State:
+    state, ticket = asked(state, event)
+    return after(state, Answered(ticket, outcome))
+
+
+def account(identified: Identified = people.IDENTIFIED) -> State:
+    return answered(ready(), CodeSeen(people.VOUCHER.code), Found(identified))
+
+
+def listed(outcome: Outcome = people.LISTING) -> State:
+    return answered(account(), Tapped(Open("settlements")), outcome)
+
+
+def settled(settlement: Settlement | Outcome | None = people.STAY_SETTLED) -> State:
+    outcome = Found(settlement) if isinstance(settlement, Settlement) else settlement
+    listing = Found(Listing((Row(people.STAY, outcome),)), complete=outcome is not None)
+    return after(listed(listing), Tapped(Give("visit", people.STAY.visit_no)))
+
+
+def items(outcome: Outcome) -> State:
+    return answered(settled(), Tapped(Give("details", "items")), outcome)
+
+
+def later(state: State, seconds: float) -> State:
+    return after(state, Ticked(state.now + seconds, state.clock + timedelta(seconds=seconds)))
+
+
+def card_read(why: CardTrouble) -> State:
+    state, ticket = asked(ready(), CardInserted())
+    return after(state, CardRead(ticket, why))
+
+
+def printed(result: PrintResult, cause: str = "") -> State:
+    state, ticket = asked(account(), Tapped(PrintSlip()))
+    return after(state, PrintEnded(ticket, result, cause))
+
+
+def broken(*parts: Part) -> State:
+    return after(ready(), *(PartChanged(part, Health(Condition.ABSENT, "no_port")) for part in parts))
+
+
+def unidentified(failed: Failed) -> State:
+    return answered(ready(), CodeSeen(people.VOUCHER.code), failed)
+
+
+def left_with_card_in() -> State:
+    state, ticket = asked(ready(), CardInserted())
+    state = answered(state, CardRead(ticket, people.CARD), Found(people.IDENTIFIED))
+    return later(state, 200.0)
+
+
+def pages() -> Iterable[tuple[str, State]]:
+    """Name for a file, state."""
+    yield "welcome", ready()
+    yield "welcome-starting", first_state(people.HALL, people.RULES, SERVICES, 100.0, people.NOW)
+    yield "welcome-no-camera", broken(Part.CAMERA)
+    yield "welcome-no-reader", broken(Part.CARD)
+    yield "welcome-nothing", broken(Part.CAMERA, Part.CARD)
+    yield "welcome-card-left", left_with_card_in()
+    yield "welcome-other-code", after(ready(), OtherCodeSeen("payment"))
+    yield "guide-code", after(ready(), Tapped(ShowGuide(Guide.CODE)))
+    yield "guide-card", after(ready(), Tapped(ShowGuide(Guide.CARD)))
+    yield "staff", after(ready(), Tapped(CallStaff()))
+    yield "reading", after(ready(), CardInserted())
+    yield "identifying", after(ready(), CodeSeen(people.VOUCHER.code))
+    for why in CardTrouble:
+        yield f"card-{why.value}", card_read(why)
+    for why in Trouble:
+        yield f"trouble-{why.value}", unidentified(Failed(why, "参保人不存在" if why is Trouble.REFUSED else ""))
+    yield "account", account()
+    yield "account-revealed", after(account(), Held(Reveal()))
+    yield "account-hidden", later(account(), 40.0)
+    yield "account-one", account(replace(people.IDENTIFIED, insurances=people.HELD[:1]))
+    yield "account-no-balance", account(replace(people.IDENTIFIED, insurances=people.HELD[4:]))
+    yield "account-many", account(replace(people.IDENTIFIED, insurances=people.HELD * 2))
+    yield "account-none", account(replace(people.IDENTIFIED, insurances=()))
+    yield "still-there", later(account(), 95.0)
+    yield "second-card", after(account(), CardInserted())
+    yield "looking", after(account(), Tapped(Open("settlements")))
+    yield "settlements", listed()
+    yield "settlements-page-2", after(listed(), Tapped(TurnPage(1)))
+    yield "settlements-filling", listed(people.HALF_LISTING)
+    yield "settlements-mixed", listed(people.MIXED_LISTING)
+    yield "settlements-none", listed(Nothing())
+    yield "settlements-failed", listed(Failed(Trouble.UNREACHABLE))
+    yield "settlement", settled()
+    yield "settlement-hidden", later(settled(), 40.0)
+    yield "settlement-hospital", settled(people.HOSPITAL_SHARED)
+    yield "settlement-refunded", settled(people.REFUNDED)
+    yield "settlement-contradiction", settled(people.A_FEN_OFF)
+    yield "settlement-pending", settled(None)
+    yield "settlement-unsettled", settled(Nothing())
+    yield "settlement-failed", settled(Failed(Trouble.TOO_SLOW))
+    yield "items", items(Found(people.ITEMS))
+    yield "items-none", items(Nothing())
+    yield "items-failed", items(Failed(Trouble.STRANGE))
+    yield "printing", after(account(), Tapped(PrintSlip()))
+    yield "printed", printed(PrintResult.PRINTED)
+    yield "not-printed", printed(PrintResult.NOT_PRINTED, "paper_out")
+    yield "print-not-known", printed(PrintResult.NOT_KNOWN, "no_answer")
+    yield "out-of-order", after(account(), Crashed("3f9a01c2"))
+
+
+def slips() -> Iterable[tuple[str, Print]]:
+    """Name for a file, the order that prints it."""
+    for name, state in (("account", account()), ("settlement", settled()), ("refunded", settled(people.REFUNDED))):
+        _, effects = update(state, Tapped(PrintSlip()))
+        yield name, next(effect for effect in effects if isinstance(effect, Print))
+
+
+__all__ = ["Effect", "Item", "pages", "slips"]

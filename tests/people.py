@@ -1,0 +1,193 @@
+"""Invented people of the tests, as domain values. Identity numbers stand in region 999999, which does not exist."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from kiosk.core.domain import (
+    Code,
+    Failed,
+    Found,
+    FundShare,
+    Identified,
+    Insurance,
+    InsuranceState,
+    Item,
+    Listing,
+    Nothing,
+    Row,
+    Settlement,
+    SocialSecurityCard,
+    Trouble,
+    Visit,
+    Voucher,
+)
+from kiosk.core.person import Person, Secret
+from kiosk.core.service import Hall, Rules
+
+NOW = datetime(2026, 11, 22, 10, 28)
+HALL = Hall("示例市", "K-01", "12393", "1 号窗口旁的服务台", "屏幕右下方的卡口", "屏幕下方的扫码窗", simulated=True)
+RULES = Rules(NOW.date(), 12, fund_total_holds_account=False)
+
+WANG = Person(Secret("王建国"), Secret("999999195503120014"), Secret("99990000000000000001"), "999900")
+LI = Person(Secret("李秀英"), Secret("999999196207180025"), Secret("99990000000000000002"), "999900")
+VOUCHER = Voucher(Secret("4243190720584416273805990000"))
+OTHER_VOUCHER = Voucher(Secret("4245528301976640182713990000"))
+CARD = SocialSecurityCard(
+    Secret("A10000014"), Secret("999999D156000005000000010A5B3C01"), Secret("王建国"), Secret("999999195503120014")
+)
+
+EMPLOYEE, RESIDENT = Code("310", "职工基本医疗保险"), Code("390", "城乡居民基本医疗保险")
+LARGE, BIRTH, OWN = Code("330", "大额医疗费用补助"), Code("510", "生育保险"), Code("39999", "其他(39999)")
+RETIRED = Code("1201", "职工退休")
+
+
+def insurance(
+    kind: Code, balance: str | None, state: InsuranceState = InsuranceState.NORMAL, **more: object
+) -> Insurance:
+    values: dict[str, object] = {
+        "kind": kind,
+        "state": state,
+        "balance": None if balance is None else Decimal(balance),
+        "employer": "示例机械制造有限公司",
+        "person_kind": RETIRED,
+        "since": date(2008, 1, 1),
+        "paused": None,
+        "region": "999900",
+    }
+    return Insurance(**{**values, **more})  # type: ignore[arg-type]
+
+
+HELD = (
+    insurance(EMPLOYEE, "1204.56"),
+    insurance(LARGE, "0.00"),
+    insurance(BIRTH, "0.00"),
+    insurance(OWN, "0.00", InsuranceState.ENDED),
+    insurance(RESIDENT, None, InsuranceState.PAUSED, employer=None),
+)
+IDENTIFIED = Identified(WANG, HELD, NOW)
+
+INPATIENT, OUTPATIENT, PHARMACY = Code("21", "普通住院"), Code("11", "普通门诊"), Code("41", "定点药店购药")
+POOLED, EXTRA = Code("310100", "职工基本医疗保险统筹基金"), Code("330100", "大额医疗费用补助基金")
+
+STAY = Visit("1001", INPATIENT, date(2026, 10, 12), date(2026, 10, 20))
+STAY_SETTLED = Settlement(
+    settlement_no="2001",
+    visit_no="1001",
+    place="示例市第一医院",
+    kind=INPATIENT,
+    begin=date(2026, 10, 12),
+    end=date(2026, 10, 20),
+    settled_at=datetime(2026, 10, 20, 9, 58, 41),
+    total=Decimal("18652.30"),
+    own_expense=Decimal("1286.40"),
+    over_limit=Decimal("318.00"),
+    paid_first=Decimal("1016.27"),
+    in_scope=Decimal("16031.63"),
+    deductible=Decimal("800.00"),
+    funds=(FundShare(POOLED, Decimal("12185.30")), FundShare(EXTRA, Decimal("1023.17"))),
+    fund_total=Decimal("13208.47"),
+    hospital_share=Decimal("0.00"),
+    personal=Decimal("5443.83"),
+    account=Decimal("1500.00"),
+    family_account=Decimal("0.00"),
+    cash=Decimal("3943.83"),
+    balance_after=Decimal("1204.56"),
+    cancelled=False,
+)
+
+
+def small_settlement(visit: Visit, place: str, total: str) -> Settlement:
+    """All in scope, half paid by the fund, the rest in cash: a small bill that obeys both identities."""
+    whole = Decimal(total)
+    fund = (whole / 2).quantize(Decimal("0.01"))
+    return replace(
+        STAY_SETTLED,
+        settlement_no=f"2{visit.visit_no}",
+        visit_no=visit.visit_no,
+        place=place,
+        kind=visit.kind,
+        total=whole,
+        own_expense=Decimal("0.00"),
+        over_limit=Decimal("0.00"),
+        paid_first=Decimal("0.00"),
+        in_scope=whole,
+        deductible=Decimal("0.00"),
+        funds=(FundShare(POOLED, fund),),
+        fund_total=fund,
+        personal=whole - fund,
+        account=Decimal("0.00"),
+        cash=whole - fund,
+    )
+
+
+def rows(count: int) -> tuple[Row, ...]:
+    places = ("示例社区卫生服务中心", "示例大药房", "示例市第二医院")
+    listed = [Row(STAY, Found(STAY_SETTLED))]
+    for n in range(1, count):
+        day = date(2026, 10, 1) - timedelta(days=25 * n)
+        visit = Visit(str(1001 + n), (OUTPATIENT, PHARMACY, OUTPATIENT)[n % 3], day, None)
+        listed.append(Row(visit, Found(small_settlement(visit, places[n % 3], f"{60 + 7.35 * n:.2f}"))))
+    return tuple(listed)
+
+
+REFUNDED = replace(
+    STAY_SETTLED,
+    **{  # type: ignore[arg-type]
+        name: -getattr(STAY_SETTLED, name)
+        for name in (
+            [
+                "total",
+                "own_expense",
+                "over_limit",
+                "paid_first",
+                "in_scope",
+                "deductible",
+                "fund_total",
+                "personal",
+                "account",
+                "cash",
+            ]
+        )
+    },
+    funds=tuple(FundShare(fund.kind, -fund.amount) for fund in STAY_SETTLED.funds),
+    cancelled=True,
+)
+HOSPITAL_SHARED = replace(
+    STAY_SETTLED, hospital_share=Decimal("505.01"), personal=Decimal("4938.82"), cash=Decimal("3438.82")
+)
+A_FEN_OFF = replace(STAY_SETTLED, cash=Decimal("3943.84"))
+
+LISTING = Found(Listing(rows(14)))
+HALF_LISTING = Found(Listing((*rows(3), Row(Visit("1900", OUTPATIENT, date(2026, 5, 2), None), None))), complete=False)
+MIXED_LISTING = Found(
+    Listing(
+        (
+            Row(STAY, Found(STAY_SETTLED)),
+            Row(Visit("1501", OUTPATIENT, date(2026, 9, 3), None), Failed(Trouble.TOO_SLOW)),
+            Row(Visit("1502", PHARMACY, date(2026, 8, 15), None), Nothing()),
+            Row(Visit("1503", INPATIENT, date(2025, 12, 30), date(2026, 1, 6)), Found(REFUNDED)),
+        ),
+        missing=(Code("14", "门诊慢特病"),),
+    )
+)
+ITEMS = tuple(
+    Item(
+        name,
+        grade,
+        Decimal(quantity),
+        Decimal(price),
+        Decimal(amount),
+        Decimal("0.00"),
+        Decimal("0.00"),
+        date(2026, 10, 13),
+    )
+    for name, grade, quantity, price, amount in (
+        ("头孢呋辛钠注射液", "甲", "12.0000", "18.350000", "220.20"),
+        ("血常规（五分类）", "甲", "3.0000", "20.000000", "60.00"),
+        ("腹腔镜胆囊切除术", "乙", "1.0000", "3600.000000", "3600.00"),
+        ("一次性使用无菌腹腔镜穿刺器（含密封帽、转换器）", "丙", "2.0000", "643.200000", "1286.40"),
+        ("普通床位费", "甲", "8.0000", "45.000000", "360.00"),
+    )
+    * 5
+)

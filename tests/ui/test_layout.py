@@ -1,0 +1,267 @@
+"""Layout in round numbers: every character is as wide as its em is high, so that widths can be counted."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from kiosk.ui.layout import Laid, Metrics, Placed, Rect, lay, lay_slip
+from kiosk.ui.scene import (
+    Bar,
+    Button,
+    Chip,
+    Column,
+    Element,
+    Grid,
+    Icon,
+    Layers,
+    Pad,
+    Panel,
+    Row,
+    Rule,
+    Run,
+    Screen,
+    Slip,
+    Space,
+    Text,
+    pad,
+    runs,
+    text,
+)
+
+EMS = {"small": 5.0, "body": 10.0, "large": 20.0}
+
+
+class Squares:
+    """Type in which every character is one em wide and a line 1.5 em high."""
+
+    def measure(self, words: str, role: str) -> float:
+        return len(words) * EMS[role]
+
+    def metrics(self, role: str) -> Metrics:
+        return Metrics(EMS[role], EMS[role] * 1.5)
+
+
+@dataclass(frozen=True)
+class Action:
+    name: str
+
+
+def screen(body: Element, *, sheet: Element | None = None, notice: Element | None = None) -> Screen:
+    return Screen("test", Row((), height=10), body, Row((), height=20), sheet, notice)
+
+
+def laid(body: Element, width: float = 200, height: float = 330, **more: Element) -> Laid:
+    return lay(screen(body, **more), width, height, Squares())
+
+
+def of(kind: type, result: Laid) -> list[Placed]:
+    return [item for item in (*result.page, *result.sheet, *result.notice) if isinstance(item.element, kind)]
+
+
+def lines(result: Laid) -> list[str]:
+    by_baseline: dict[float, str] = {}
+    for item in of(Text, result):
+        for piece in item.pieces:
+            by_baseline[piece.baseline] = by_baseline.get(piece.baseline, "") + piece.words
+    return list(by_baseline.values())
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "expected"),
+    [
+        ("一二三四五六", 30, ["一二三", "四五六"]),
+        ("一二三，四五", 30, ["一二", "三，四", "五"]),  # the comma does not begin a line
+        ("一二（三四）", 30, ["一二", "（三", "四）"]),  # the bracket does not end one
+        ("付80元整", 40, ["付80元", "整"]),
+        ("ab cd", 30, ["ab", "cd"]),
+        ("一\n二", 90, ["一", "二"]),
+    ],
+)
+def test_chinese_wraps_by_its_rules(words: str, width: float, expected: list[str]) -> None:
+    result = laid(Column((text(words, wrap=True),), width=width), width=width)
+    assert lines(result) == expected
+    assert result.problems == ()
+
+
+def test_a_word_that_is_longer_than_its_line_is_told_and_not_cut() -> None:
+    result = laid(Column((text("abcdefgh", wrap=True),)), width=50)
+    assert lines(result) == ["abcdefgh"]
+    assert result.problems == ("“abcdefgh”: 30.0 mm too wide",)
+
+
+def test_a_single_line_that_is_too_long_is_told_by_its_words() -> None:
+    assert laid(Column((text("一二三四五六"),)), width=50).problems == ("“一二三四五六”: 10.0 mm too wide",)
+
+
+def test_a_closing_mark_may_stand_out_because_half_of_it_is_empty() -> None:
+    assert laid(Column((text("一二三四，"),)), width=46).problems == ()
+
+
+def test_a_name_in_a_list_may_end_in_an_ellipsis() -> None:
+    result = laid(Row((text("一二三四五六", shrink=True, grow=1), text("七"))), width=60)
+    assert lines(result) == ["一二三四…七"]
+    assert result.problems == ()
+
+
+def test_a_column_that_is_too_long_names_the_first_child_past_its_end() -> None:
+    children = tuple(text(words, "large") for words in ("甲", "乙", "丙", "丁"))
+    problems = laid(Column(children), height=130).problems  # 100 mm between header and footer, 30 a line
+    assert len(problems) == 1
+    assert problems[0].startswith("“丁”: past its column")
+
+
+def test_a_panel_that_is_lower_than_its_words_names_them() -> None:
+    problems = laid(Column((Panel(Column((text("甲"), text("乙"))), height=20),))).problems
+    assert any("乙" in problem for problem in problems)
+
+
+def test_a_row_that_is_too_wide_names_its_words() -> None:
+    assert any("甲乙" in problem for problem in laid(Row((text("甲乙", "large"), Icon("x", 20))), width=50).problems)
+
+
+def test_spare_width_goes_to_those_that_grow() -> None:
+    result = laid(Row((Panel(Space(), width=20), Panel(Space(), grow=1), Panel(Space(), grow=3))), width=180)
+    assert [item.rect.width for item in of(Panel, result)] == [20, 40, 120]
+    assert [item.rect.x for item in of(Panel, result)] == [0, 20, 60]
+
+
+def test_spare_height_goes_to_those_that_grow() -> None:
+    result = laid(Column((Panel(Space(), height=50), Panel(Space(), grow=1), Space(grow=1))), height=330)
+    assert [item.rect.height for item in of(Panel, result)] == [50, 125]
+
+
+def test_a_bar_in_a_column_keeps_its_height_although_it_grows_in_rows() -> None:
+    result = laid(Column((Bar(0, 1, height=8), Space(grow=1))))
+    assert of(Bar, result)[0].rect == Rect(0, 10, 200, 8)
+
+
+def test_wrapping_text_gives_way_before_a_row_is_too_wide() -> None:
+    result = laid(Row((Icon("info", 20), text("一二三四五六七八", wrap=True))), width=60)
+    assert result.problems == ()
+    assert lines(result) == ["一二三四", "五六七八"]
+
+
+@pytest.mark.parametrize(
+    ("justify", "xs"), [("start", [0, 30]), ("center", [70, 100]), ("end", [140, 170]), ("between", [0, 170])]
+)
+def test_children_of_a_row_are_justified(justify: str, xs: list[float]) -> None:
+    result = laid(Row((Icon("x", 30), Icon("x", 30)), justify=justify))
+    assert [item.rect.x for item in of(Icon, result)] == xs
+
+
+@pytest.mark.parametrize(("align", "x"), [("stretch", 0), ("left", 0), ("center", 85), ("right", 170)])
+def test_children_of_a_column_are_aligned(align: str, x: float) -> None:
+    assert of(Icon, laid(Column((Icon("x", 30),), align=align)))[0].rect.x == x
+
+
+@pytest.mark.parametrize(("align", "y"), [("top", 10), ("center", 15), ("bottom", 20)])
+def test_children_of_a_row_are_aligned(align: str, y: float) -> None:
+    body = Column((Row((Icon("x", 20), Icon("y", 10)), align=align), Space(grow=1)))
+    assert of(Icon, laid(body))[1].rect.y == y
+
+
+def test_stretched_panels_of_a_row_are_equally_high() -> None:
+    row = Row((Panel(text("甲", "large"), grow=1), Panel(text("乙", "small"), grow=1)), align="stretch")
+    assert [item.rect.height for item in of(Panel, laid(Column((row, Space(grow=1)))))] == [30, 30]
+
+
+def test_sizes_in_one_text_share_a_baseline() -> None:
+    result = laid(Column((runs(Run("大", "large"), Run("小", "small")),)))
+    big, small = of(Text, result)[0].pieces
+    assert big.baseline == small.baseline
+    assert big.baseline == 10 + 30 / 2 + 0.385 * 20  # the middle of the line, and the Han box's share below it
+
+
+def test_texts_in_a_baseline_row_share_a_baseline() -> None:
+    result = laid(Row((text("大", "large"), text("小", "small"), Panel(text("中"), pad=pad(2))), align="baseline"))
+    assert len({item.pieces[0].baseline for item in of(Text, result)}) == 1
+
+
+def test_a_gap_between_runs_is_set_like_one_within_a_run() -> None:
+    result = laid(Row((runs("付了", Run("8", "large"), "元"), Icon("x", 1))))
+    first, second, third = of(Text, result)[0].pieces
+    assert second.x - (first.x + first.width) == pytest.approx(1.6)  # 0.16 of the smaller em
+    assert third.x - (second.x + second.width) == pytest.approx(1.6)
+
+
+def test_amounts_end_at_the_same_edge_and_brackets_hang_out_of_it() -> None:
+    result = laid(Column((text("8.00", align="right"), text("（元）", align="right"))))
+    ends = [item.pieces[0].x + item.pieces[0].width for item in of(Text, result)]
+    assert ends == [200, pytest.approx(204.2)]
+
+
+def test_a_grid_has_equal_columns_and_rows_as_high_as_their_highest() -> None:
+    cells = tuple(Panel(Space(), height=height) for height in (10, 30, 20))
+    filled = tuple(Panel(cell) for cell in cells)
+    result = laid(Column((Grid(2, filled, gap=10), Space(grow=1))))
+    outer = of(Panel, result)[::2]
+    assert [(item.rect.x, item.rect.y) for item in outer] == [(0, 10), (105, 10), (0, 50)]
+    assert [item.rect.height for item in outer] == [30, 30, 20]
+
+
+def test_layers_lie_on_each_other() -> None:
+    result = laid(Column((Layers((Panel(Space(), "card"), Panel(Space(), "tile")), height=50), Space(grow=1))))
+    assert of(Panel, result)[0].rect == of(Panel, result)[1].rect == Rect(0, 10, 200, 50)
+
+
+def test_the_pad_keeps_its_distance() -> None:
+    result = laid(Column((Panel(Icon("x", 10), pad=Pad(1, 2, 3, 4), width=14),), pad=pad(5)))
+    assert of(Panel, result)[0].rect == Rect(5, 15, 14, 16)
+    assert of(Icon, result)[0].rect == Rect(6, 17, 10, 10)
+
+
+def test_a_buttons_word_stands_in_its_middle() -> None:
+    body = Column((Button(text("好"), "ok", width=40, height=35), Space(grow=1)))
+    assert of(Text, laid(body))[0].rect == Rect(15, 10 + 10, 10, 15)
+
+
+def test_an_upright_rule_in_a_row_is_as_high_as_the_row_and_needs_no_width() -> None:
+    body = Column((Row((Icon("x", 20), Rule(), Icon("y", 20))), Space(grow=1)))
+    assert of(Rule, laid(body))[0].rect.height == 20
+
+
+def test_the_header_is_above_the_footer_below_and_the_body_gets_the_rest() -> None:
+    result = lay(Screen("s", Panel(Space(), "header", height=40), Panel(Space(), "b", grow=1),
+                        Panel(Space(), "footer", height=47)), 300, 600, Squares())  # fmt: skip
+    assert [item.rect.y for item in of(Panel, result)] == [0, 40, 553]
+    assert of(Panel, result)[1].rect.height == 513
+
+
+def test_a_sheet_stands_on_the_bottom_and_is_all_that_can_be_touched() -> None:
+    below = Column((Button(text("下"), Action("below"), height=40),))
+    sheet = Panel(Column((Button(text("上"), Action("above"), height=50),)), "sheet")
+    result = laid(below, sheet=sheet)
+    assert of(Panel, result)[0].rect == Rect(0, 280, 200, 50)
+    assert [target.button.action for target in result.targets] == [Action("above")]
+    assert result.target_at(100, 30) is None
+    touched = result.target_at(100, 300)
+    assert touched is not None
+    assert touched.button.action == Action("above")
+
+
+def test_a_notice_floats_above_the_footer() -> None:
+    result = laid(Column(()), notice=Panel(text("已恢复"), "toast", pad=pad(5)))
+    assert of(Panel, result)[0].rect == Rect(80, 330 - 20 - 7.5 - 25, 40, 25)
+
+
+def test_a_button_that_is_off_cannot_be_touched() -> None:
+    assert laid(Button(text("打印"), "print", off_because="缺纸")).targets == ()
+
+
+def test_of_a_button_in_a_card_that_is_a_button_the_inner_one_is_touched() -> None:
+    inner = Button(text("内"), "inner", width=20, height=20)
+    result = laid(Button(Row((inner,)), "outer", height=100))
+    assert [result.target_at(x, 60).button.action for x in (10, 100)] == ["inner", "outer"]  # type: ignore[union-attr]
+
+
+def test_what_lies_in_a_button_knows_it_and_the_looks_around_it() -> None:
+    button = Button(Row((Chip("x"), text("好"))), "ok", "primary")
+    word = of(Text, laid(Panel(button, "card")))[0]
+    assert word.within == button
+    assert word.on == (("panel", "card"), ("button", "primary"))
+
+
+def test_a_slip_is_as_long_as_it_needs() -> None:
+    result = lay_slip(Slip("s", Column((text("一二三四五六七八九", wrap=True), Rule()), pad=pad(2))), 72, Squares())
+    assert result.height == pytest.approx(2 + 15 * 2 + 0.62 + 2)
+    assert result.problems == ()
