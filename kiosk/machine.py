@@ -8,6 +8,7 @@ import pygame
 
 from drivers.camera import camera as eyes
 from drivers.camera.camera import Camera
+from drivers.camera.payload import Payload
 from drivers.card import reader as card
 from drivers.card.contents import CardContents, Unreadable
 from drivers.card.reader import CardReader
@@ -131,7 +132,7 @@ def translate(event: object) -> tuple[happened.Event, ...]:
             return (happened.PartChanged(Part(device), Health(condition, health.cause)),)
         case eyes.Looked():
             return (happened.CameraLooked(),)
-        case eyes.CodeSeen(text, eyes.Payload.VOUCHER):
+        case eyes.CodeSeen(text, Payload.VOUCHER):
             return (happened.CodeSeen(Secret(text)),)
         case eyes.CodeSeen(_, kind):
             return (happened.OtherCodeSeen(kind.value),)

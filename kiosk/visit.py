@@ -250,7 +250,7 @@ def play(name: str, config: Config, out: Path) -> None:
     furniture = Furniture(config, kiosk)
     try:
         furniture.begin()
-        _until_ready(kiosk, furniture)
+        until_ready(kiosk, furniture)
         assert furniture.hall is not None
         kiosk.drawn = recorder.drawn
         recorder.drawn(kiosk.screen, time.monotonic())
@@ -264,7 +264,7 @@ def play(name: str, config: Config, out: Path) -> None:
         furniture.end()
 
 
-def _until_ready(kiosk: Kiosk, furniture: Furniture) -> None:
+def until_ready(kiosk: Kiosk, furniture: Furniture) -> None:
     until = time.monotonic() + READY_WITHIN
     while not (furniture.arrived() and all(health.usable for _, health in kiosk.state.healths)):
         if time.monotonic() > until:

@@ -106,7 +106,7 @@ class Child:
         self._looks = 0
         self._pulse_due = 0.0
         self._content: int | None = None
-        self._content_since = time.monotonic()
+        self._content_since = 0.0
 
     def run(self) -> None:
         """Work until the line ends. Raises what nobody foresaw."""
@@ -193,7 +193,8 @@ class Child:
             now, at = time.monotonic(), self._grabber.at
             self._pulse_due = now + PULSE
             age = None if at is None else now - at
-            self._tell(Alive(self._wanted.turn, self._grabber.taken, age, now - self._content_since))
+            alike = 0.0 if self._content is None else now - self._content_since
+            self._tell(Alive(self._wanted.turn, self._grabber.taken, age, alike))
 
     def _tell(self, report: Report) -> None:
         try:

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 import zxingcpp
-from pyzbar import pyzbar  # type: ignore[import-untyped]
+from pyzbar import pyzbar
 
 Gray = npt.NDArray[np.uint8]  # (height, width), 0 black … 255 white
 

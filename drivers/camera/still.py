@@ -1,7 +1,9 @@
 """Reads the codes of a picture file or a video file, for the command `kiosk read-code`."""
 
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import cv2
@@ -23,15 +25,30 @@ def read_file(path: str | Path, any_text: bool = False, voucher_pattern: str = V
 
     Only e-vouchers are returned, unless `any_text`. Raises NotAPicture.
     """
-    for picture in pictures(Path(path)):
-        readings = tuple(
-            reading
-            for reading in read(picture)
-            if any_text or classify(reading.text, voucher_pattern) is Payload.VOUCHER
-        )
-        if readings:
-            return readings
+    with hushed():
+        for picture in pictures(Path(path)):
+            readings = tuple(
+                reading
+                for reading in read(picture)
+                if any_text or classify(reading.text, voucher_pattern) is Payload.VOUCHER
+            )
+            if readings:
+                return readings
     return ()
+
+
+@contextmanager
+def hushed() -> Iterator[None]:
+    """Keep the decoders' own complaints about damaged files from stderr; for a command, which has one thread."""
+    sys.stderr.flush()
+    stderr, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
+        os.close(nowhere)
 
 
 def pictures(path: Path) -> Iterator[Gray]:
@@ -56,10 +73,6 @@ def sizes(picture: Gray) -> Iterator[Gray]:
 
 
 def frames(path: Path) -> Iterator[Gray]:
-    os.environ.setdefault(
-        "OPENCV_FFMPEG_LOGLEVEL", "-8"
-    )  # read once, at the first opening: quiet, as the answer says all
-    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
     film = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
     try:
         for number in range(MOST_FRAMES):

@@ -17,7 +17,7 @@ Rules (Epson, ESC/POS Application Programming Guide; the clones of the halls fol
 from collections.abc import Iterator
 from typing import Final
 
-from escpos.constants import DLE, EOT, ESC, GS, HW_INIT, PAPER_PART_CUT  # type: ignore[import-untyped]
+from escpos.constants import DLE, EOT, ESC, GS, HW_INIT, PAPER_PART_CUT
 
 from drivers.printer.bitmap import PAPER_DOTS, Bitmap
 

@@ -1,7 +1,7 @@
 """Draws one placed element onto a surface: roles of the theme become shapes, icons and letters."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
@@ -172,7 +172,9 @@ class Canvas:
             case Code() as code:
                 blit(surface, area, self.shapes.other(("code", area.size, code), lambda: _code(code, area.width)))
             case PreviewElement() as preview:
-                radius = self.px(entry(self.theme.panel, preview.look, "panel", self.theme).radius)
+                look = entry(self.theme.panel, preview.look, "panel", self.theme)
+                radius = self.px(look.radius)
+                self._draw_look(surface, area, replace(look, corners="top", shadow=0.0))
                 if area.size not in self.previews:
                     self.previews = {area.size: Preview(*area.size, radius)}
                 self.previews[area.size].draw(surface, area.x, area.y, now.frame)

@@ -8,6 +8,11 @@ so they are set right; every other point that has no fixed meaning is shown by i
 import unicodedata
 
 _FIRST, _LAST = 0xE815, 0xE864  # private-use points of GBK FE50…FE7E, FE80…FEA0
+# those that got a point of their own only in GB 18030-2005 and -2022, which Python's codec is older than
+_LATER = {
+    0xE816: 0x20087, 0xE817: 0x20089, 0xE818: 0x200CC, 0xE81E: 0x9FB4, 0xE826: 0x9FB5, 0xE82B: 0x9FB6, 0xE82C: 0x9FB7,
+    0xE831: 0x215D7, 0xE832: 0x9FB8, 0xE83B: 0x2298F, 0xE843: 0x9FB9, 0xE854: 0x9FBA, 0xE855: 0x241FE, 0xE864: 0x9FBB,
+}  # fmt: skip
 
 
 def standard(char: str) -> str:
@@ -15,6 +20,8 @@ def standard(char: str) -> str:
     code = ord(char)
     if not _FIRST <= code <= _LAST:
         return char
+    if code in _LATER:
+        return chr(_LATER[code])
     trail = 0x50 + code - _FIRST
     if trail >= 0x7F:  # 0x7F is no trail byte
         trail += 1

@@ -4,6 +4,7 @@ A tap begins and ends on the same button, 5 mm of slop allowed; how long it take
 same button within half a second is a trembling hand, not a wish. One finger counts at a time.
 """
 
+import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ AGAIN = 0.5  # seconds in which a second hit on the same button does not count
 LOST = 60.0  # seconds after which a finger that was never lifted is taken for a lost event of the panel
 MOUSE = 0  # the id of a mouse's pointer; fingers count from 1
 ECHO = 1.0  # seconds after a finger in which a mouse is its echo: some panels report every touch twice
-AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.7, 0.7), (0.7, -0.7), (-0.7, 0.7), (-0.7, -0.7))
+# where around a lifted finger its button is looked for, in slops: close enough together to miss no corner
+AROUND = tuple((r * math.cos(n * math.pi / 8), r * math.sin(n * math.pi / 8)) for r in (0, 0.5, 1) for n in range(16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,7 @@ class Touch:
 
     def _is_on(self, action: object, finger: Finger) -> bool:
         """Whether the button is still there and the finger on it or a slop beside it."""
-        points = (
-            (finger.x, finger.y),
-            *((finger.x + dx * self._slop, finger.y + dy * self._slop) for dx, dy in AROUND),
-        )
+        points = ((finger.x + dx * self._slop, finger.y + dy * self._slop) for dx, dy in AROUND)
         found = (self._find(x, y) for x, y in points)
         return any(target is not None and target.button.action == action for target in found)
 

@@ -196,6 +196,19 @@ class LowVoltage(SimulatedReader):
         return super()._power_on(command) if command[7] == 0x02 else self._said(0x80, command, error=0xFE)
 
 
+class Drawn(SimulatedReader):
+    """A reader whose card loses its contacts while the slot's switch still says that it is there."""
+
+    def _spoke(self, command: bytes, chip: Chip) -> bytes:
+        return self._said(0x80, command, error=0xFE)
+
+
+def test_a_chip_that_answered_and_then_falls_silent_is_being_drawn_out() -> None:
+    reader = Drawn()
+    reader.insert(second_generation())
+    assert read_once(reader.port(), 0.0) == Unreadable(Why.PULLED)
+
+
 @pytest.mark.parametrize("reader", [Worn(), LowVoltage()])
 def test_a_second_try_helps_worn_contacts_and_another_voltage_other_cards(reader: SimulatedReader) -> None:
     reader.insert(second_generation())

@@ -41,7 +41,7 @@ def header(right: Element, clock: str = "") -> Element:
                 Space(7.5),
                 Panel(text("演示", "label"), "demo", pad=pad(5.3, 0.9)),
                 Space(grow=1),
-                *((text(clock, "clock", width=44.5), Space(10.3)) if clock else ()),
+                *((text(clock, "clock", width=48.0), Space(7.5)) if clock else ()),
                 right,
             ),
             pad=pad(MARGIN, 0),
@@ -122,8 +122,18 @@ def home(clock: str = "10:28") -> Screen:
                 Grid(
                     2,
                     (
-                        hero("qr-code", "扫码", "Scan", ("手机医保码", "对准屏幕下方的扫码窗"), "我要扫码", "scan", False),
-                        hero("credit-card", "插卡", "Insert card", ("社保卡或身份证", "芯片朝上，插入右侧卡口"), "我要插卡", "insert", True),
+                        hero(
+                            "qr-code", "扫码", "Scan", ("手机医保码", "对准屏幕下方的扫码窗"), "我要扫码", "scan", False
+                        ),
+                        hero(
+                            "credit-card",
+                            "插卡",
+                            "Insert card",
+                            ("社保卡或身份证", "芯片朝上，插入右侧卡口"),
+                            "我要插卡",
+                            "insert",
+                            True,
+                        ),
                     ),
                     gap=10.0,
                 ),
@@ -147,13 +157,20 @@ def home(clock: str = "10:28") -> Screen:
             "footer",
             height=47.35,
         ),
-    )  # fmt: skip
+    )
 
 
 def amount_row(
-    plain: str, term: str, bar: tuple[float, float], fill: str, amount: str, *, hatch: bool = False, total: bool = False,
+    plain: str,
+    term: str,
+    bar: tuple[float, float],
+    fill: str,
+    amount: str,
+    *,
+    hatch: bool = False,
+    total: bool = False,
     track: str = "track.waterfall",
-) -> Element:  # fmt: skip
+) -> Element:
     label = (Run(plain, "total" if total else "row"), *((Run("\u2002" + term, "term", "ink-2"),) if term else ()))
     return Row(
         (
@@ -169,9 +186,12 @@ def settlement() -> Screen:
     share, pay = 5443.83 / 18652.30, 5443.83
     fund = (18652.30 - 12185.30) / 18652.30
     parts = (
-        ("自费项目", "全自费", 1286.40), ("超出限价", "超限价自费", 318.00), ("先付一部分", "先行自付", 1016.27),
-        ("起付线", "起付标准", 800.00), ("按比例付", "比例自付", 2023.16),
-    )  # fmt: skip
+        ("自费项目", "全自费", 1286.40),
+        ("超出限价", "超限价自费", 318.00),
+        ("先付一部分", "先行自付", 1016.27),
+        ("起付线", "起付标准", 800.00),
+        ("按比例付", "比例自付", 2023.16),
+    )
     zoom = []
     at = 0.0
     for plain, term, part in parts:
@@ -182,18 +202,28 @@ def settlement() -> Screen:
         Column(
             (
                 runs(
-                    "总费用", Run("18,652.30", "sentence.bold"), "元，医保付了",
-                    Run("13,208.47", "sentence.bold", "action"), "元，", role="sentence",
+                    "总费用",
+                    Run("18,652.30", "sentence.bold"),
+                    "元，医保付了",
+                    Run("13,208.47", "sentence.bold", "action"),
+                    "元，",
+                    role="sentence",
                 ),
                 runs(
-                    Run("您自己付", "section"), " ", Run("5,443.83", "figure.small", "pay"), " ", Run("元", "section"),
+                    Run("您自己付", "section"),
+                    " ",
+                    Run("5,443.83", "figure.small", "pay"),
+                    " ",
+                    Run("元", "section"),
                     role="section",
                 ),
             ),
             justify="center",
         ),
-        "card", pad=pad(12.5, 2.0), height=60.7,
-    )  # fmt: skip
+        "card",
+        pad=pad(12.5, 2.0),
+        height=60.7,
+    )
     waterfall = Panel(
         Column(
             (
@@ -202,57 +232,114 @@ def settlement() -> Screen:
                 amount_row("大额补助", "大额基金支付", (share, fund), "action", "−1,023.17"),
                 amount_row("您自己付", "个人负担", (0, share), "pay", "5,443.83", total=True),
                 Space(-5.4),
-                Row((Space(-5.0), Layers((
-                    Column((
-                        Space(12.3),
-                        Panel(Column((
-                            Row((text("为什么要自己付", "total", "pay.heading"),), height=24.5),
-                            *zoom,
-                        ), pad=pad(5.0, 2.0)), "pay"),
-                    )),
-                    Column((Row((
-                        Space(120.9), Wedge(0, share, height=44.2), Space(69.8),
-                    )),)),
-                ), grow=1), Space(-5.0))),
+                Row(
+                    (
+                        Space(-5.0),
+                        Layers(
+                            (
+                                Column(
+                                    (
+                                        Space(12.3),
+                                        Panel(
+                                            Column(
+                                                (
+                                                    Row((text("为什么要自己付", "total", "pay.heading"),), height=24.5),
+                                                    *zoom,
+                                                ),
+                                                pad=pad(5.0, 2.0),
+                                            ),
+                                            "pay",
+                                        ),
+                                    )
+                                ),
+                                Column(
+                                    (
+                                        Row(
+                                            (
+                                                Space(120.9),
+                                                Wedge(0, share, height=44.2),
+                                                Space(69.8),
+                                            )
+                                        ),
+                                    )
+                                ),
+                            ),
+                            grow=1,
+                        ),
+                        Space(-5.0),
+                    )
+                ),
                 Space(2.5),
-                Row((
-                    text("您是这样付的", "total"), Space(grow=1),
-                    Icon("circle-check", 12.0, "good"), Space(3.0), text("各项相加，一分不差", "line", "good"),
-                ), height=23.4),
+                Row(
+                    (
+                        text("您是这样付的", "total"),
+                        Space(grow=1),
+                        Icon("circle-check", 12.0, "good"),
+                        Space(3.0),
+                        text("各项相加，一分不差", "line", "good"),
+                    ),
+                    height=23.4,
+                ),
                 amount_row("个人账户", "账户支付", (0, 1500 / pay), "second", "1,500.00"),
                 amount_row("现金", "现金支付", (1500 / pay, 1), "pay", "3,943.83"),
             ),
         ),
-        "card", pad=Pad(10.0, 7.0, 10.0, 6.0), grow=1,
-    )  # fmt: skip
+        "card",
+        pad=Pad(10.0, 7.0, 10.0, 6.0),
+        grow=1,
+    )
     return Screen(
         "settlement",
         header(pill("log-out", "离开", "leave")),
         Column(
             (
-                Row((
-                    text("这笔钱怎么报的", "title"), Space(grow=1),
-                    Panel(text("外地住院，没有备案", "label"), "tag.amber", pad=pad(5.0, 1.6)),
-                )),
+                Row(
+                    (
+                        text("这笔钱怎么报的", "title"),
+                        Space(grow=1),
+                        Panel(text("外地住院，没有备案", "label"), "tag.amber", pad=pad(5.0, 1.6)),
+                    )
+                ),
                 text("示例市第一医院　住院8天　10月12日至10月20日", "body", "ink-2"),
                 Space(4.0),
                 answer,
                 Space(7.5),
                 waterfall,
                 Space(11.5),
-                Row((
-                    Button(Row((Icon("layout-list", 13.7), Space(5.0), text("费用明细", "button")), justify="center"),
-                           "items", "outline", width=82.2, height=34.9),
-                    Button(Row((Icon("git-compare-arrows", 13.7), Space(6.0), text("如果备案了会怎样", "button")),
-                               justify="center"), "compare", "primary", grow=1, height=34.9),
-                    Button(Row((Icon("printer", 13.7), Space(5.0), text("打印", "button")), justify="center"),
-                           "print", "outline", width=59.8, height=34.9),
-                ), gap=7.5),
+                Row(
+                    (
+                        Button(
+                            Row((Icon("layout-list", 13.7), Space(5.0), text("费用明细", "button")), justify="center"),
+                            "items",
+                            "outline",
+                            width=82.2,
+                            height=34.9,
+                        ),
+                        Button(
+                            Row(
+                                (Icon("git-compare-arrows", 13.7), Space(6.0), text("如果备案了会怎样", "button")),
+                                justify="center",
+                            ),
+                            "compare",
+                            "primary",
+                            grow=1,
+                            height=34.9,
+                        ),
+                        Button(
+                            Row((Icon("printer", 13.7), Space(5.0), text("打印", "button")), justify="center"),
+                            "print",
+                            "outline",
+                            width=59.8,
+                            height=34.9,
+                        ),
+                    ),
+                    gap=7.5,
+                ),
             ),
             pad=Pad(MARGIN, 7.0, MARGIN, 7.5),
         ),
         footer(),
-    )  # fmt: skip
+    )
 
 
 def trouble(reached: str = "暂时查不到") -> Screen:
@@ -287,8 +374,11 @@ def trouble(reached: str = "暂时查不到") -> Screen:
 
     print_ticket = Button(
         Row((Icon("printer", 14.0), Space(6.0), text("打号票", "button.main")), justify="center"),
-        "ticket", "outline", width=81.0, height=34.9,
-    )  # fmt: skip
+        "ticket",
+        "outline",
+        width=81.0,
+        height=34.9,
+    )
     return Screen(
         "trouble",
         header(pill("log-out", "离开", "leave")),
@@ -297,13 +387,19 @@ def trouble(reached: str = "暂时查不到") -> Screen:
                 Panel(
                     Row(
                         (
-                            node("tablet", "这台机器"), Row((Rule("broken", "broken", width=38.0),), height=44.9),
-                            broken, Row((Rule("broken", "broken", width=38.0),), height=44.9),
+                            node("tablet", "这台机器"),
+                            Row((Rule("broken", "broken", width=38.0),), height=44.9),
+                            broken,
+                            Row((Rule("broken", "broken", width=38.0),), height=44.9),
                             node("building-2", "医保中心"),
                         ),
-                        gap=9.0, justify="center", align="top", pad=Pad(0, 9.0),
+                        gap=9.0,
+                        justify="center",
+                        align="top",
+                        pad=Pad(0, 9.0),
                     ),
-                    "info", height=82.5,
+                    "info",
+                    height=82.5,
                 ),
                 Space(8.0),
                 text(reached, "display"),
@@ -313,19 +409,28 @@ def trouble(reached: str = "暂时查不到") -> Screen:
                 Space(10.0),
                 text("现在可以这样做", "section"),
                 Space(4.0),
-                Button(way("refresh-cw", "再试一次", "大约等10秒", (Icon("chevron-right", 17.0),), "white"), "again",
-                       "primary", pad=pad(8.7, 0), height=56.1),
+                Button(
+                    way("refresh-cw", "再试一次", "大约等10秒", (Icon("chevron-right", 17.0),), "white"),
+                    "again",
+                    "primary",
+                    pad=pad(8.7, 0),
+                    height=56.1,
+                ),
                 Space(7.5),
                 Panel(way("phone", "打12393", "医保服务热线，请报编号2031"), "card", pad=pad(8.7, 0), height=56.1),
                 Space(7.5),
-                Panel(way("ticket", "去3号窗口", "您的号A057，前面4人", (print_ticket,)), "card",
-                      pad=pad(8.7, 0), height=56.1),
+                Panel(
+                    way("ticket", "去3号窗口", "您的号A057，前面4人", (print_ticket,)),
+                    "card",
+                    pad=pad(8.7, 0),
+                    height=56.1,
+                ),
                 Space(grow=1),
             ),
             pad=Pad(MARGIN, 10.0, MARGIN, 7.5),
         ),
         footer(),
-    )  # fmt: skip
+    )
 
 
 def identify(at: float | None = 0.19) -> Screen:
@@ -334,30 +439,63 @@ def identify(at: float | None = 0.19) -> Screen:
         picture = Column((Space(18.0), Picture(drawing, 66.6, 60.0), Space(grow=1)), align="center")
         return Panel(
             Column((Layers((picture, Column((disc,), pad=Pad(5.6, 5.6)))), text(words, "row", align="center"))),
-            "tile", height=107.0,
-        )  # fmt: skip
+            "tile",
+            height=107.0,
+        )
 
     camera = Panel(
         Column(
             (
-                Layers((
-                    Preview(190.6),
-                    Column((Row((Panel(
-                        Row((Panel(Space(), "plain", width=1.0), Icon("video", 10.0), text("摄像头已开启", "label")), gap=3.0),
-                        "camera.pill", pad=pad(6.0, 2.0),
-                    ),)),), pad=pad(8.7, 8.7)),
-                )),
-                Panel(Row((
-                    text("再近一点", "hint"), Space(grow=1),
-                    Column((
-                        Gauge(at, 0.4, 0.66),
-                        Row((text("远", "line"), text("正好", "row"), text("近", "line")), justify="between"),
-                    ), width=127.0),
-                ), pad=pad(13.7, 0)), "hint", height=52.3),
+                Layers(
+                    (
+                        Preview(190.6),
+                        Column(
+                            (
+                                Row(
+                                    (
+                                        Panel(
+                                            Row(
+                                                (
+                                                    Panel(Space(), "plain", width=1.0),
+                                                    Icon("video", 10.0),
+                                                    text("摄像头已开启", "label"),
+                                                ),
+                                                gap=3.0,
+                                            ),
+                                            "camera.pill",
+                                            pad=pad(6.0, 2.0),
+                                        ),
+                                    )
+                                ),
+                            ),
+                            pad=pad(8.7, 8.7),
+                        ),
+                    )
+                ),
+                Panel(
+                    Row(
+                        (
+                            text("再近一点", "hint"),
+                            Space(grow=1),
+                            Column(
+                                (
+                                    Gauge(at, 0.4, 0.66),
+                                    Row(
+                                        (text("远", "line"), text("正好", "row"), text("近", "line")), justify="between"
+                                    ),
+                                ),
+                                width=127.0,
+                            ),
+                        ),
+                        pad=pad(13.7, 0),
+                    ),
+                    "hint",
+                    height=52.3,
+                ),
             ),
         ),
         "preview",
-    )  # fmt: skip
+    )
     return Screen(
         "identify",
         header(pill("log-out", "离开", "leave")),
@@ -368,22 +506,32 @@ def identify(at: float | None = 0.19) -> Screen:
                 Space(5.0),
                 camera,
                 Space(4.0),
-                Row((Icon("shield-check", 13.0, "privacy"), text("仅识别二维码，不保存画面", "body", "privacy")), gap=4.0),
+                Row(
+                    (Icon("shield-check", 13.0, "privacy"), text("仅识别二维码，不保存画面", "body", "privacy")),
+                    gap=4.0,
+                ),
                 Space(4.0),
-                Grid(3, (
-                    step("1", "step-open-code", "打开医保码"),
-                    step("2", "step-face-window", "屏幕朝向扫码窗"),
-                    step("3", "step-fist-away", "离一拳远，拿稳"),
-                )),
+                Grid(
+                    3,
+                    (
+                        step("1", "step-open-code", "打开医保码"),
+                        step("2", "step-face-window", "屏幕朝向扫码窗"),
+                        step("3", "step-fist-away", "离一拳远，拿稳"),
+                    ),
+                ),
                 Space(grow=1),
-                Button(Row((Icon("credit-card", 15.0), text("改用社保卡", "tile")), gap=5.0, justify="center"),
-                       "card", "outline", height=38.6),
+                Button(
+                    Row((Icon("credit-card", 15.0), text("改用社保卡", "tile")), gap=5.0, justify="center"),
+                    "card",
+                    "outline",
+                    height=38.6,
+                ),
                 Space(grow=1),
             ),
             pad=Pad(MARGIN, 9.0, MARGIN, 3.0),
         ),
         footer(),
-    )  # fmt: skip
+    )
 
 
 def waiting() -> Screen:
@@ -394,37 +542,72 @@ def waiting() -> Screen:
 
 
 def sheet_over(screen: Screen) -> Screen:
-    done = Button(Row((Icon("check", 14.0), text("完成", "button.main")), gap=5.0, justify="center"), "done", "primary",
-                  width=68.5, height=32.4)  # fmt: skip
+    done = Button(
+        Row((Icon("check", 14.0), text("完成", "button.main")), gap=5.0, justify="center"),
+        "done",
+        "primary",
+        width=68.5,
+        height=32.4,
+    )
     sizes = tuple(
         Button(
-            Column((Space(grow=1), text("医保", f"sample.{n}", align="center"), Space(grow=1), below), pad=Pad(5, 4, 5, 4)),
-            f"size {n}", look, height=68.5,
+            Column(
+                (Space(grow=1), text("医保", f"sample.{n}", align="center"), Space(grow=1), below), pad=Pad(5, 4, 5, 4)
+            ),
+            f"size {n}",
+            look,
+            height=68.5,
         )
         for n, look, below in (
-            (1, "choice.chosen", Panel(Row((Icon("check", 11.0), text("标准", "row")), gap=3, justify="center"),
-                                       "chosen.pill", height=18.1)),
+            (
+                1,
+                "choice.chosen",
+                Panel(
+                    Row((Icon("check", 11.0), text("标准", "row")), gap=3, justify="center"), "chosen.pill", height=18.1
+                ),
+            ),
             (2, "choice", text("大", "line", align="center")),
             (3, "choice", text("更大", "line", align="center")),
             (4, "choice", text("最大", "line", align="center")),
         )
-    )  # fmt: skip
+    )
     sheet = Panel(
-        Column((
-            Row((runs(Run("调到您舒服", "title"), " ", Run("离开后自动恢复", "caption", "ink-2")), Space(grow=1), done)),
-            Space(10.0),
-            runs(Run("字的大小", "heading"), " ", Run("下面就是真实大小", "caption", "ink-2")),
-            Space(5.0),
-            Grid(4, sizes, gap=6.2),
-            Space(10.0),
-            Panel(Row((
-                Button(Row((Icon("check", 11.0), text("中文", "button")), gap=3, justify="center"), "zh",
-                       "segment.chosen", grow=1, height=31.2),
-                Button(text("English", "body"), "en", "segment", grow=1, height=31.2),
-            ), gap=2.8, pad=pad(2.5, 2.5)), "tray"),
-        ), pad=Pad(MARGIN, 10.0, MARGIN, 15.0)),
+        Column(
+            (
+                Row(
+                    (
+                        runs(Run("调到您舒服", "title"), " ", Run("离开后自动恢复", "caption", "ink-2")),
+                        Space(grow=1),
+                        done,
+                    )
+                ),
+                Space(10.0),
+                runs(Run("字的大小", "heading"), " ", Run("下面就是真实大小", "caption", "ink-2")),
+                Space(5.0),
+                Grid(4, sizes, gap=6.2),
+                Space(10.0),
+                Panel(
+                    Row(
+                        (
+                            Button(
+                                Row((Icon("check", 11.0), text("中文", "button")), gap=3, justify="center"),
+                                "zh",
+                                "segment.chosen",
+                                grow=1,
+                                height=31.2,
+                            ),
+                            Button(text("English", "body"), "en", "segment", grow=1, height=31.2),
+                        ),
+                        gap=2.8,
+                        pad=pad(2.5, 2.5),
+                    ),
+                    "tray",
+                ),
+            ),
+            pad=Pad(MARGIN, 10.0, MARGIN, 15.0),
+        ),
         "sheet",
-    )  # fmt: skip
+    )
     return Screen(screen.name, screen.header, screen.body, screen.footer, sheet)
 
 
@@ -437,56 +620,94 @@ def slip() -> Slip:
 
     def part(plain: str, term: str, amount: str, bar: tuple[float, float], fill: str, hatch: bool = False) -> Element:
         label = (Run(plain, "slip.row"), *((Run("\u2002" + term, "slip.term"),) if term else ()))
-        return Column((
-            Row((runs(*label, role="slip.row", grow=1), text(amount, "slip.amount")), align="baseline"),
-            Bar(*bar, fill=fill, hatch=hatch, track="base", height=2.5, radius=0, says=f"{plain} {amount} 元"),
-        ))  # fmt: skip
+        return Column(
+            (
+                Row((runs(*label, role="slip.row", grow=1), text(amount, "slip.amount")), align="baseline"),
+                Bar(*bar, fill=fill, hatch=hatch, track="base", height=2.5, radius=0, says=f"{plain} {amount} 元"),
+            )
+        )
 
     zoom = []
     at = 0.0
     for plain, term, value in (
-        ("自费项目", "全自费", 1286.40), ("超出限价", "超限价自费", 318.00), ("先付一部分", "先行自付", 1016.27),
-        ("起付线", "起付标准", 800.00), ("按比例付", "比例自付", 2023.16),
-    ):  # fmt: skip
+        ("自费项目", "全自费", 1286.40),
+        ("超出限价", "超限价自费", 318.00),
+        ("先付一部分", "先行自付", 1016.27),
+        ("起付线", "起付标准", 800.00),
+        ("按比例付", "比例自付", 2023.16),
+    ):
         zoom.append(part(plain, term, f"{value:,.2f}", (at / pay, (at + value) / pay), "ink", hatch=True))
         at += value
     band = pad(2.0, 1.0)
-    return Slip("settlement", Column((
-        Panel(text("演示，不作凭证", "slip.band", align="center"), "slip.band", pad=band),
-        Space(2.0),
-        text("这笔钱怎么报的", "slip.title", align="center"),
-        text("住院结算说明", "slip.subtitle", align="center"),
-        Rule("dashed"),
-        fact("姓名", "张*国"), fact("医院", "示例市第一医院"), fact("住院", "10月12日至10月20日，8天"),
-        fact("结算", "2026年10月20日"), fact("说明", "外地住院，没有备案"),
-        Rule("dashed"),
-        runs("总费用", Run("18,652.30", "slip.sentence.bold"), "元，", role="slip.sentence"),
-        runs("医保付了", Run("13,208.47", "slip.sentence.bold"), "元，", role="slip.sentence"),
-        Panel(Row((runs(Run("您自己付", "slip.unit"), Run("5,443.83", "slip.figure"), Run("元", "slip.unit"),
-                        role="slip.unit"),), justify="center"), "slip.frame", pad=pad(1.0, 1.5)),
-        Space(1.0),
-        part("总费用", "", "18,652.30", (0, 1), "ink"),
-        part("医保报销", "统筹基金支付", "−12,185.30", (fund, 1), "outline"),
-        part("大额补助", "大额基金支付", "−1,023.17", (share, fund), "outline"),
-        part("您自己付", "个人负担", "5,443.83", (0, share), "ink", hatch=True),
-        Rule("dashed"),
-        Row((text("为什么要自己付", "slip.heading", grow=1), text("放大来看", "slip.note"))),
-        *zoom,
-        Rule("dashed"),
-        text("您是这样付的", "slip.heading"),
-        part("个人账户", "账户支付", "1,500.00", (0, 1500 / pay), "outline"),
-        part("现金", "现金支付", "3,943.83", (1500 / pay, 1), "ink", hatch=True),
-        text("各项相加，一分不差", "slip.row", align="center"),
-        Rule("thick"),
-        Row((
-            Code("https://example.invalid/v/7F3K29QD", 37.0),
-            Column((text("扫码核对", "slip.code"), text("这张小票的真假", "slip.note"), Space(2.0),
-                    text("核对编号", "slip.note"), text("7F3K 29QD", "slip.code"))),
-        ), gap=0.5),
-        Rule("dashed"),
-        text("看不明白？去3号窗口，或打医保服务热线12393", "slip.row", wrap=True),
-        text("打印 2026-11-22 10:31　机器K-03", "slip.note"),
-        text("按2026年示例规则计算", "slip.note"),
-        Space(1.0),
-        Panel(text("演示数据，人名和医院都是编的", "slip.note", align="center"), "slip.band", pad=band),
-    ), gap=1.2, pad=pad(2.0, 2.0)))  # fmt: skip
+    return Slip(
+        "settlement",
+        Column(
+            (
+                Panel(text("演示，不作凭证", "slip.band", align="center"), "slip.band", pad=band),
+                Space(2.0),
+                text("这笔钱怎么报的", "slip.title", align="center"),
+                text("住院结算说明", "slip.subtitle", align="center"),
+                Rule("dashed"),
+                fact("姓名", "张*国"),
+                fact("医院", "示例市第一医院"),
+                fact("住院", "10月12日至10月20日，8天"),
+                fact("结算", "2026年10月20日"),
+                fact("说明", "外地住院，没有备案"),
+                Rule("dashed"),
+                runs("总费用", Run("18,652.30", "slip.sentence.bold"), "元，", role="slip.sentence"),
+                runs("医保付了", Run("13,208.47", "slip.sentence.bold"), "元，", role="slip.sentence"),
+                Panel(
+                    Row(
+                        (
+                            runs(
+                                Run("您自己付", "slip.unit"),
+                                Run("5,443.83", "slip.figure"),
+                                Run("元", "slip.unit"),
+                                role="slip.unit",
+                            ),
+                        ),
+                        justify="center",
+                    ),
+                    "slip.frame",
+                    pad=pad(1.0, 1.5),
+                ),
+                Space(1.0),
+                part("总费用", "", "18,652.30", (0, 1), "ink"),
+                part("医保报销", "统筹基金支付", "−12,185.30", (fund, 1), "outline"),
+                part("大额补助", "大额基金支付", "−1,023.17", (share, fund), "outline"),
+                part("您自己付", "个人负担", "5,443.83", (0, share), "ink", hatch=True),
+                Rule("dashed"),
+                Row((text("为什么要自己付", "slip.heading", grow=1), text("放大来看", "slip.note"))),
+                *zoom,
+                Rule("dashed"),
+                text("您是这样付的", "slip.heading"),
+                part("个人账户", "账户支付", "1,500.00", (0, 1500 / pay), "outline"),
+                part("现金", "现金支付", "3,943.83", (1500 / pay, 1), "ink", hatch=True),
+                text("各项相加，一分不差", "slip.row", align="center"),
+                Rule("thick"),
+                Row(
+                    (
+                        Code("https://example.invalid/v/7F3K29QD", 37.0),
+                        Column(
+                            (
+                                text("扫码核对", "slip.code"),
+                                text("这张小票的真假", "slip.note"),
+                                Space(2.0),
+                                text("核对编号", "slip.note"),
+                                text("7F3K 29QD", "slip.code"),
+                            )
+                        ),
+                    ),
+                    gap=0.5,
+                ),
+                Rule("dashed"),
+                text("看不明白？去3号窗口，或打医保服务热线12393", "slip.row", wrap=True),
+                text("打印 2026-11-22 10:31　机器K-03", "slip.note"),
+                text("按2026年示例规则计算", "slip.note"),
+                Space(1.0),
+                Panel(text("演示数据，人名和医院都是编的", "slip.note", align="center"), "slip.band", pad=band),
+            ),
+            gap=1.2,
+            pad=pad(2.0, 2.0),
+        ),
+    )

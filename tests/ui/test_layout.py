@@ -250,8 +250,8 @@ def test_a_button_that_is_off_cannot_be_touched() -> None:
 
 def test_of_a_button_in_a_card_that_is_a_button_the_inner_one_is_touched() -> None:
     inner = Button(text("内"), "inner", width=20, height=20)
-    result = laid(Button(Row((inner,)), "outer", height=100))
-    assert [result.target_at(x, 60).button.action for x in (10, 100)] == ["inner", "outer"]  # type: ignore[union-attr]
+    result = laid(Button(Row((inner,)), "outer"))
+    assert [result.target_at(x, 160).button.action for x in (10, 100)] == ["inner", "outer"]  # type: ignore[union-attr]
 
 
 def test_what_lies_in_a_button_knows_it_and_the_looks_around_it() -> None:

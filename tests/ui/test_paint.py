@@ -1,0 +1,333 @@
+"""Whole screens with invented data, painted for real: sharp, complete, readable, and only as often as needed."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pygame
+import pytest
+import scenes
+import zxingcpp
+
+from kiosk.ui import theme
+from kiosk.ui.icons import IconMissing, Icons
+from kiosk.ui.layout import Placed
+from kiosk.ui.paint import Painter, paint_slip
+from kiosk.ui.scene import Button, Column, Icon, Panel, Preview, Row, Screen, Space, Text, text
+from kiosk.ui.shapes import Blur, Box, Shapes
+from kiosk.ui.theme import Colour, ThemeError, contrast
+
+WIDTH, HEIGHT, SCALE = 1080, 1920, 3.21
+SCREENS = {
+    "home": scenes.home(),
+    "settlement": scenes.settlement(),
+    "trouble": scenes.trouble(),
+    "identify": scenes.identify(),
+    "waiting": scenes.waiting(),
+    "sheet": scenes.sheet_over(scenes.trouble()),
+}
+
+ICONS = [
+    "qr-code", "scan-qr-code", "credit-card", "phone", "hand", "arrow-left", "arrow-right", "chevron-left",
+    "chevron-right", "log-out", "eye", "printer", "layout-list", "circle-check", "circle-alert", "refresh-cw",
+    "shield", "shield-check", "unplug", "tablet", "building-2", "clock", "info", "wallet", "x", "receipt-text",
+    "check", "user", "map-pin", "ticket", "headset", "smartphone", "camera", "shield-heart", "text-size",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def painter() -> Painter:
+    return Painter(theme.load(), WIDTH, HEIGHT, SCALE)
+
+
+@pytest.fixture(autouse=True)
+def _blank(painter: Painter) -> None:
+    painter.forget()
+
+
+def pixels(painter: Painter) -> np.ndarray:
+    return pygame.surfarray.array3d(painter.surface).swapaxes(0, 1).astype(int)
+
+
+def inside(painter: Painter, item: Placed) -> np.ndarray:
+    rect = item.rect
+    x, y, right, bottom = (round(v * SCALE) for v in (rect.x, rect.y, rect.right, rect.bottom))
+    return pixels(painter)[y:bottom, x:right]
+
+
+def items(painter: Painter, kind: type) -> list[Placed]:
+    assert painter.laid is not None
+    shown = (*painter.laid.sheet, *painter.laid.notice) if painter.laid.sheet else painter.laid.page
+    return [item for item in shown if isinstance(item.element, kind)]
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_everything_fits_and_every_role_is_known(painter: Painter, name: str) -> None:
+    painter.paint(SCREENS[name])
+    assert painter.problems == ()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_window_is_needed(painter: Painter, name: str) -> None:
+    painter.paint(SCREENS[name])
+    assert not pygame.display.get_init()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_two_texts_overlap(painter: Painter, name: str) -> None:
+    painter.paint(SCREENS[name])
+    boxes = []
+    for item in items(painter, Text):
+        for piece in item.pieces:
+            em = painter.theme.text[piece.role].size
+            boxes.append((piece.x, piece.baseline - 0.86 * em, piece.x + piece.width, piece.baseline + 0.1 * em, piece))
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+            assert apart, (one[4].words, other[4].words)
+
+
+@pytest.mark.parametrize("name", ["home", "settlement", "trouble", "sheet"])
+def test_every_text_has_a_contrast_of_seven_as_it_is_drawn(painter: Painter, name: str) -> None:
+    """The strongest of its own pixels against the ground above its line, measured after all that was painted."""
+    painter.paint(SCREENS[name])
+    for item in items(painter, Text):
+        for piece in item.pieces:
+            em = painter.theme.text[piece.role].size
+            left, right = round(piece.x * SCALE), round((piece.x + piece.width) * SCALE)
+            top, bottom = round((piece.baseline - 0.8 * em) * SCALE), round(piece.baseline * SCALE)
+            if not piece.words.strip():
+                continue
+            area = pixels(painter)[top:bottom, left:right].reshape(-1, 3)
+            light = area @ np.array([0.2126, 0.7152, 0.0722])
+            order = np.argsort(light)
+            above = pixels(painter)[top - round(0.12 * em * SCALE) : top - round(0.08 * em * SCALE), left:right]
+            ground = np.median(above.reshape(-1, 3), axis=0)
+            dark_text = light.mean() < ground @ np.array([0.2126, 0.7152, 0.0722])
+            ink = area[order[:5]].mean(axis=0) if dark_text else area[order[-5:]].mean(axis=0)
+            ratio = contrast(Colour(*(int(v) for v in ink)), Colour(*(int(v) for v in ground)))
+            assert ratio >= 6.95, (piece.words, ratio)  # one step of 255 below 7 for the rounding of antialiasing
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_targets_are_large_enough_for_unsure_fingers(painter: Painter, name: str) -> None:
+    painter.paint(SCREENS[name])
+    assert painter.targets
+    for target in painter.targets:
+        assert min(target.rect.width, target.rect.height) >= 15  # mm
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_still_screen_costs_nothing(painter: Painter, name: str) -> None:
+    assert painter.paint(SCREENS[name]) == [pygame.Rect(0, 0, WIDTH, HEIGHT)]
+    assert painter.paint(SCREENS[name]) == []
+
+
+def test_an_equal_screen_made_anew_costs_nothing(painter: Painter) -> None:
+    painter.paint(scenes.home())
+    assert painter.paint(scenes.home()) == []
+
+
+def test_a_tick_of_the_clock_draws_the_clock_only(painter: Painter) -> None:
+    painter.paint(scenes.home("10:28"))
+    (rect,) = painter.paint(scenes.home("10:29"))
+    assert pygame.Rect(0, 0, WIDTH, 128).contains(rect)
+    assert rect.width < 260
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (scenes.home("10:28"), scenes.home("10:29")),
+        (scenes.trouble(), scenes.trouble("现在查不到")),
+        (scenes.identify(0.1), scenes.identify(0.9)),
+        (scenes.identify(None), scenes.identify(0.5)),
+        (scenes.home(), scenes.settlement()),
+        (scenes.settlement(), scenes.sheet_over(scenes.settlement())),
+        (scenes.sheet_over(scenes.settlement()), scenes.settlement()),
+        (scenes.sheet_over(scenes.home("1:00")), scenes.sheet_over(scenes.home("1:01"))),
+    ],
+)
+def test_what_is_drawn_in_part_equals_what_is_drawn_whole(painter: Painter, before: Screen, after: Screen) -> None:
+    painter.paint(before)
+    painter.paint(after)
+    in_part = pixels(painter)
+    painter.forget()
+    painter.paint(after)
+    assert np.array_equal(in_part, pixels(painter))
+
+
+def test_a_pressed_button_is_darker_and_a_little_smaller(painter: Painter) -> None:
+    painter.paint(SCREENS["settlement"])
+    button = next(item for item in items(painter, Button) if item.element.action == "compare")  # type: ignore[union-attr]
+    resting = inside(painter, button)
+    (rect,) = painter.paint(SCREENS["settlement"], pressed="compare")
+    pressed = inside(painter, button)
+    assert rect.height < 250
+    assert pressed[len(pressed) // 2, 20].mean() < resting[len(resting) // 2, 20].mean() - 15
+    assert pressed[len(pressed) // 2, 0].mean() > 200  # the page shows where the resting button reached
+    painter.paint(SCREENS["settlement"])
+    assert np.array_equal(inside(painter, button), resting)
+
+
+def test_a_button_that_is_off_looks_off_and_does_not_press(painter: Painter) -> None:
+    off = Button(Row((Icon("printer"), text("打印", "button")), justify="center"), "print", "primary",
+                 off_because="打印机缺纸", height=35)  # fmt: skip
+    screen = Screen("off", Space(), Column((Space(20), off, Space(grow=1))), Space())
+    painter.paint(screen)
+    ground = inside(painter, items(painter, Button)[0])[50, 40]
+    assert tuple(ground) == (0xE6, 0xEB, 0xF1)
+    assert painter.targets == ()
+    assert painter.paint(screen, pressed="print") == []
+
+
+def test_labels_take_the_ink_of_what_they_stand_on(painter: Painter) -> None:
+    label = text("医医医", "tile")
+    body = Column((Panel(label, "toast"), Panel(label, "notice"), Space(grow=1)))
+    painter.paint(Screen("inks", Space(), body, Space()))
+    toast, notice = (inside(painter, item).reshape(-1, 3) for item in items(painter, Panel))
+    assert (toast == 255).all(axis=1).any()
+    assert (notice == (0x4A, 0x21, 0x00)).all(axis=1).any()
+
+
+def test_the_demo_tag_is_never_veiled(painter: Painter) -> None:
+    painter.paint(SCREENS["sheet"])
+    assert painter.laid is not None
+    tag = next(i for i in painter.laid.page if isinstance(i.element, Panel) and i.element.look == "demo")
+    assert tuple(inside(painter, tag)[3, 40]) == (0xFF, 0xE9, 0xC2)
+
+
+def test_a_gradient_has_no_steps_that_an_eye_could_see() -> None:
+    (patch, *_) = Shapes().box(Box(400, 300, 0, Colour(0x0A, 0x4E, 0x96), Colour(0x08, 0x3E, 0x79)))
+    box = Box(400, 600, 0, Colour(0x0A, 0x4E, 0x96), Colour(0x08, 0x3E, 0x79))
+    rows = pygame.surfarray.array3d(Shapes().box(box)[1].surface)[:, :, 2].astype(float)
+    assert patch.surface.get_width() == 400
+    assert rows.std(axis=0).max() > 0.3  # neighbours in a row differ: dithered
+    assert np.abs(np.diff(rows.mean(axis=0))).max() < 0.35  # and the rows' means glide
+
+
+def test_corners_are_smooth() -> None:
+    (top, *_) = Shapes().box(Box(200, 100, 30, Colour(10, 20, 30)))
+    alpha = pygame.surfarray.array_alpha(top.surface)
+    assert alpha[0, 0] == 0
+    assert alpha[100, 0] == 255
+    assert len(np.unique(alpha)) > 12
+
+
+def test_a_shadow_is_not_drawn_under_its_panel(painter: Painter) -> None:
+    shadow = Shapes().shadow(300, 200, 30, Colour(0, 0, 0), (Blur(3, 8, 0.06), Blur(14, 44, 0.11)))
+    covered = np.zeros((200, 300), bool)
+    for patch in shadow:
+        x, y = max(0, patch.x), max(0, patch.y)
+        covered[y : patch.y + patch.surface.get_height(), x : patch.x + patch.surface.get_width()] = True
+    assert not covered[40:160, 40:260].any()
+
+
+def frame(value: int) -> np.ndarray:
+    picture = np.full((720, 1280, 3), value, np.uint8)
+    picture[300:420, 560:720] = (255, 0, 0)  # blue
+    return picture
+
+
+def test_the_camera_is_sharp_in_the_guide_and_dark_around_it(painter: Painter) -> None:
+    painter.paint(SCREENS["identify"])
+    whole = frame(200)
+    (rect,) = painter.paint(SCREENS["identify"], preview=whole)
+    shown = inside(painter, items(painter, Preview)[0])
+    assert rect.height == len(shown)
+    middle, side = shown[306, 492], shown[306, 60]
+    assert middle == pytest.approx([0, 0, 255], abs=4)
+    assert side == pytest.approx([200 * 0.6 + v * 0.4 for v in (16, 36, 62)], abs=3)
+    assert painter.paint(SCREENS["identify"], preview=whole) == []
+    assert painter.paint(SCREENS["identify"], preview=frame(90)) == [rect]
+
+
+def test_the_cameras_upper_corners_are_round(painter: Painter) -> None:
+    painter.paint(SCREENS["identify"])
+    shown = inside(painter, items(painter, Preview)[0])
+    empty = shown[0, 0].copy()
+    for value in (250, 0):
+        painter.paint(SCREENS["identify"], preview=frame(value))
+    assert np.abs(inside(painter, items(painter, Preview)[0])[0, 0] - empty).max() <= 1
+
+
+def test_the_camera_is_dark_until_its_first_frame(painter: Painter) -> None:
+    painter.paint(Screen("bare", Space(), Column((Preview(190), Space(grow=1))), Space()))
+    assert tuple(inside(painter, items(painter, Preview)[0])[300, 60]) == (0x10, 0x24, 0x3E)
+
+
+@pytest.mark.parametrize("shape", [(1, 1, 3), (3, 2000, 3), (2000, 3, 3), (480, 640, 3)])
+def test_frames_of_any_shape_are_shown(painter: Painter, shape: tuple[int, int, int]) -> None:
+    assert painter.paint(SCREENS["identify"], preview=np.full(shape, 128, np.uint8))
+
+
+def test_a_spinner_turns_where_it_is_and_nowhere_else(painter: Painter) -> None:
+    painter.paint(SCREENS["waiting"], spin=0.0)
+    (rect,) = painter.paint(SCREENS["waiting"], spin=0.5)
+    assert max(rect.size) < 90
+    assert painter.paint(SCREENS["waiting"], spin=0.501) == []
+
+
+def test_an_unknown_role_is_told_by_problems_and_refused_by_paint(painter: Painter) -> None:
+    screen = Screen("odd", Space(), Panel(text("一", ink="mauve"), "velvet"), Space())
+    with pytest.raises(ThemeError, match=r"panel\.velvet"):
+        painter.paint(screen)
+    assert painter.paint(SCREENS["home"]) == [pygame.Rect(0, 0, WIDTH, HEIGHT)]  # and it goes on with the next
+
+
+def test_an_icon_that_is_not_there_is_told_by_its_name() -> None:
+    with pytest.raises(IconMissing, match="no-such-thing"):
+        Icons().icon("no-such-thing", 40, Colour(0, 0, 0))
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_icons_have_a_clean_edge(name: str) -> None:
+    icon = Icons().icon(name, 48, Colour(10, 78, 150))
+    alpha = pygame.surfarray.array_alpha(icon)
+    assert alpha.max() == 255
+    assert len(np.unique(alpha)) > 8
+    assert (pygame.surfarray.array3d(icon) == (10, 78, 150)).all()  # also where it is clear: no grey fringe
+
+
+@pytest.mark.parametrize("name", ["open-code", "face-window", "fist-away", "card-chip", "card-slot", "card-wait"])
+def test_the_steps_are_drawn_in_colour(name: str) -> None:
+    drawing = Icons().drawing(f"step-{name}", 200, 180)
+    seen = pygame.surfarray.array3d(drawing)[pygame.surfarray.array_alpha(drawing) == 255]
+    assert len(np.unique(seen, axis=0)) >= 4
+
+
+# -- the slip ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def slip() -> np.ndarray:
+    surface, problems = paint_slip(scenes.slip(), theme.load("paper"))
+    assert problems == ()
+    return pygame.surfarray.array3d(surface).swapaxes(0, 1)
+
+
+def test_a_slip_is_576_dots_wide_and_pure_black_and_white(slip: np.ndarray) -> None:
+    assert slip.shape[1] == 576
+    assert set(np.unique(slip)) == {0, 255}
+
+
+def test_a_slip_costs_little_ink(slip: np.ndarray) -> None:
+    assert 0.08 < (slip[:, :, 0] == 0).mean() < 0.25
+
+
+def test_the_code_on_a_slip_can_be_read(slip: np.ndarray) -> None:
+    (found,) = zxingcpp.read_barcodes(np.ascontiguousarray(slip[:, :, 0]))
+    assert found.text == "https://example.invalid/v/7F3K29QD"
+
+
+def test_a_slip_begins_and_ends_with_the_demo_band(slip: np.ndarray) -> None:
+    for rows in (slip[20:60], slip[-60:-20]):
+        assert (rows[:, 16:560, 0] == 0).mean() > 0.6
+
+
+def test_what_does_not_fit_on_a_slip_is_told() -> None:
+    long = scenes.slip()
+    wide = replace(long, body=Column((text("字" * 40, "slip.row"),)))
+    _, problems = paint_slip(wide, theme.load("paper"))
+    assert len(problems) == 1
+    assert "字字字" in json.dumps(problems, ensure_ascii=False)
