@@ -118,16 +118,24 @@ def _sandbox(wanted: argparse.Namespace) -> int:
 def _read_code(wanted: argparse.Namespace) -> int:
     from drivers.camera.still import NotAPicture, read_file
 
-    unread = False
+    status = 0
     for file in wanted.files:
         try:
-            text = read_file(file, wanted.any)
-        except NotAPicture as error:
-            _said(error)
-            return BAD_USE
-        unread = unread or text is None
-        print(f"{file}\t{text if text is not None else '-'}", flush=True)
-    return NOT_DONE if unread else 0
+            readings = read_file(file, wanted.any)
+        except NotAPicture:
+            _said(f"{file}: neither a picture nor a video that can be read")
+            status = BAD_USE
+            continue
+        if not readings:
+            status = max(status, NOT_DONE)
+        for text in [reading.text for reading in readings] or ["-"]:
+            print(f"{file}\t{_in_one_line(text)}", flush=True)
+    return status
+
+
+def _in_one_line(text: str) -> str:
+    """Line ends, tabs and other invisible characters of a QR text as Python writes them: \\n, \\t."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 def _read_card(wanted: argparse.Namespace) -> int:

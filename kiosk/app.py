@@ -6,6 +6,7 @@ fingers, devices, backend, clock ─► inbox ─► update ─► effects ─�
 """
 
 import queue
+import re
 import secrets
 import time
 import traceback
@@ -33,6 +34,7 @@ from kiosk.ui.scene import Screen, Spinner, parts, walk
 from kiosk.ui.words import Words
 
 RATE = 30  # turns a second: what an eye takes for at once
+SLOP = 5.0  # mm that a finger may slide beside its button: older hands do
 SPIN = 0.9  # seconds that a spinner takes around
 CRASHES, CRASH_WINDOW = 3, 60.0  # so many failures in so many seconds, and the process is given up
 GIVEN_UP = 70  # exit status: an internal software error (sysexits.h); whoever started us starts us again
@@ -75,11 +77,11 @@ class Kiosk:
         self.drawn: Callable[[Screen, float], None] | None = None  # told after each new screen, with the time
         self.reflect: Callable[[pygame.Surface], None] | None = None  # told after each change of the picture
         self.words = words
+        self.journal = journal
         self._window = window
-        self._journal = journal
         self._now = now
         self._clock = clock
-        self._touch = touch.Touch(painter.target_at)
+        self._touch = touch.Touch(painter.target_at, SLOP * painter.px_per_mm)
         self._pressed: object | None = None
         self._machine: Machine | None = None
         self._crashes: list[float] = []
@@ -156,25 +158,27 @@ class Kiosk:
         before = self.state
         try:
             self.state, effects = update(before, event)
-            self._journal.note_change(before, event, self.state)
-            if self._machine:
-                for effect in effects:
-                    self._machine.perform(effect)
+            self._carry_out(before, event, effects)
         except Exception as error:
             self._crash(error)
+
+    def _carry_out(self, before: State, event: Event, effects: tuple[Effect, ...]) -> None:
+        self.journal.note_change(before, event, self.state)
+        if self._machine:
+            for effect in effects:
+                self._machine.perform(effect)
 
     def _crash(self, error: Exception) -> None:
         """The one failsafe: the session is closed, the page says so, type and place are noted, and it goes on."""
         now = self._now()
         self._crashes = [at for at in self._crashes if now - at < CRASH_WINDOW] + [now]
         crash = secrets.token_hex(4)
-        self._journal.note(self._clock(), "crashed", crash=crash, error=type(error).__name__, place=_place(error))
+        self.journal.note(self._clock(), "crashed", crash=crash, error=type(error).__name__, place=_place(error))
         if len(self._crashes) >= CRASHES:
             raise SystemExit(GIVEN_UP)
-        self.state, effects = update(self.state, Crashed(crash))
-        if self._machine:
-            for effect in effects:
-                self._machine.perform(effect)
+        before, event = self.state, Crashed(crash)
+        self.state, effects = update(before, event)
+        self._carry_out(before, event, effects)
 
     # -- out ---------------------------------------------------------------------------------------------------------
 
@@ -207,10 +211,10 @@ def _spins(screen: Screen) -> bool:
 
 
 def _place(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    last = frames[-1]
+    """Module, function and line of the innermost frame, in the letters and the length that the journal takes."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
     name = last.filename.rsplit("/", 1)[-1].removesuffix(".py")
-    return f"{name}:{last.name}:{last.lineno}".replace("<", "_").replace(">", "_")
+    return re.sub(r"[^\w.:]", "_", f"{name}:{last.name}:{last.lineno}", flags=re.ASCII)[:80]
 
 
 def _hall(config: Config) -> Hall:

@@ -10,7 +10,7 @@ from drivers.sim.card import SimulatedReader, second_generation
 from kiosk.core.person import masked_name, masked_number
 
 NOT_READ = 1
-PATIENCE = 10.0  # seconds for reset and some fifteen commands at the slowest line speed
+PATIENCE = 3.0  # seconds in which a card may still be put in
 
 SENTENCES = {
     Why.NO_CARD: "There is no card in the reader.",

@@ -16,6 +16,12 @@ ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"
 EMBEDDED = ROOT / "config" / "simulated.toml"
 SIMULATED_PLATFORM = "sim://platform"
+SIMULATED = {
+    "camera.address": "sim://camera",
+    "card.address": "sim://card",
+    "printer.address": "sim://printer",
+    "backend.url": SIMULATED_PLATFORM,
+}
 WINDOWS = ("auto", "fullscreen", "window", "none")
 
 
@@ -121,7 +127,7 @@ def load(path: Path, settings: Iterable[str] = ()) -> Config:
     for text in settings:
         _lay_over(table, text, sources)
     config: Config = _build(Config, table, "", str(path), sources)
-    _check_whole(config, str(path))
+    _check_whole(config, str(path), sources)
     return config
 
 
@@ -195,7 +201,7 @@ def _checked(value: Any, metadata: Mapping[str, Any], where: str) -> Any:
     return value
 
 
-def _check_whole(config: Config, path: str) -> None:
+def _check_whole(config: Config, path: str, sources: Mapping[str, str]) -> None:
     """What no single value shows: nothing simulated in a real hall, no real platform in a simulated one."""
     addresses = {
         "camera.address": config.camera.address,
@@ -203,17 +209,24 @@ def _check_whole(config: Config, path: str) -> None:
         "printer.address": config.printer.address,
         "backend.url": config.backend.url,
     }
-    if config.simulated:
-        if config.backend.url != SIMULATED_PLATFORM and not _loopback(config.backend.url):
-            raise BadConfig(f"{path}: backend.url", "a simulated machine asks platforms on loopback only")
-        return
     for key, address in addresses.items():
-        if address.startswith("sim://"):
-            raise BadConfig(f"{path}: {key}", "sim:// needs simulated = true")
+        where = sources.get(key) or f"{path}: {key}"
+        if address.startswith("sim://") and not config.simulated:
+            raise BadConfig(where, "sim:// needs simulated = true")
+        if address.startswith("sim://") and address != SIMULATED[key]:
+            raise BadConfig(where, f"{address!r} is not allowed; allowed: {SIMULATED[key]}")
+    url = config.backend.url
+    if config.simulated and url != SIMULATED_PLATFORM and not _loopback(url):
+        where = sources.get("backend.url") or f"{path}: backend.url"
+        raise BadConfig(where, "a simulated machine asks platforms on loopback only")
 
 
 def _loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
+    try:
+        far = urlsplit(url)
+        host, _ = far.hostname or "", far.port
+    except ValueError:  # brackets that do not close, a port that is no number
+        return False
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -93,7 +93,9 @@ class RealMachine:
         self._performers[type(effect)](effect)  # type: ignore[operator]
 
     def preview(self) -> numpy.ndarray | None:
-        return self.camera.preview()
+        """The camera gives red first, the painter takes blue first."""
+        picture = self.camera.preview()
+        return None if picture is None else picture[:, :, ::-1]
 
     # -- performers --------------------------------------------------------------------------------------------------
 

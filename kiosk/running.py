@@ -1,6 +1,7 @@
 """kiosk run: the window, the loop, and for a simulated machine the dock beside it."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pygame
 
@@ -23,6 +24,7 @@ def run(config: Config, ended: Callable[[], bool], said: Callable[[object], None
     except (FontMissing, pygame.error, OSError) as error:
         said(f"the kiosk cannot start: {error}")
         return BAD_USE
+    kiosk.journal.note(datetime.now(), "started", simulated="yes" if config.simulated else "no")
     furniture = Furniture(config, kiosk)
     dock: Dock | None = None
     try:
@@ -48,4 +50,5 @@ def run(config: Config, ended: Callable[[], bool], said: Callable[[object], None
         if dock:
             dock.stop()
         pygame.display.quit()
+        kiosk.journal.note(datetime.now(), "stopped")
     return 0

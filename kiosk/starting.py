@@ -57,7 +57,8 @@ class Furniture:
         return self._met
 
     def end(self) -> None:
-        self._thread.join(30)
+        if self._thread.ident is not None:  # begun
+            self._thread.join(30)
         if self.machine:
             self.machine.stop()
         if self.hall:

@@ -4,6 +4,8 @@ The loop, the drivers, HTTP and the sandbox are the real ones; only the people a
 """
 
 import json
+import queue
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,7 +43,11 @@ class Cause:
 
 
 class Recorder:
-    """Writes one picture and one line a screen, in order, and visit.json at the end."""
+    """Keeps one picture and one line a screen, in order, and writes visit.json at the end.
+
+    A screen that fills in or counts down keeps two: as it came, and as it was last. Pictures are written by a thread
+    of their own, so that the kiosk's times are its own.
+    """
 
     def __init__(self, name: str, out: Path, picture: pygame.Surface) -> None:
         self.steps: list[dict[str, object]] = []
@@ -51,6 +57,9 @@ class Recorder:
         self._name = name
         self._out = out
         self._picture = picture
+        self._pictures: queue.SimpleQueue[tuple[pygame.Surface, Path] | None] = queue.SimpleQueue()
+        self._writer = threading.Thread(target=self._write_pictures, name="pictures", daemon=True)
+        self._writer.start()
 
     def drawn(self, screen: Screen, at: float) -> None:
         name = (
@@ -59,8 +68,10 @@ class Recorder:
         words = outline(screen)
         if self.steps and self.steps[-1]["screen"] == name and self.steps[-1]["words"] == words:
             return
+        if [(step["screen"], step["cause"]) for step in self.steps[-2:]] == [(name, self.cause.words)] * 2:
+            self.steps.pop()
         picture = f"{len(self.steps) + 1:02d}-{name.replace('+', '-')}.png"
-        pygame.image.save(self._picture, self._out / picture)
+        self._pictures.put((self._picture.copy(), self._out / picture))
         since = self.cause.at if self.cause.at is not None else self.shown()
         seconds = None if since is None else round(at - since, 3)
         self.steps.append(
@@ -68,8 +79,14 @@ class Recorder:
         )
 
     def write(self) -> None:
+        self._pictures.put(None)
+        self._writer.join()
         visit = {"visit": self._name, "steps": self.steps, "slips": self.slips}
         (self._out / "visit.json").write_text(json.dumps(visit, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+    def _write_pictures(self) -> None:
+        while work := self._pictures.get():
+            pygame.image.save(*work)
 
 
 class Player:
@@ -112,9 +129,9 @@ class Player:
             if wanted(target.button.action):
                 scale = self.kiosk.painter.px_per_mm
                 x, y = (target.rect.x + target.rect.width / 2) * scale, (target.rect.y + target.rect.height / 2) * scale
-                self._recorder.cause = Cause(f"tap {name}", time.monotonic())
                 self.kiosk.inbox.put(Finger("down", x, y, time.monotonic()))
                 self._turn_for(PRESS)
+                self._recorder.cause = Cause(f"tap {name}", time.monotonic())  # a tap is told by the lifting
                 self.kiosk.inbox.put(Finger("up", x, y, time.monotonic()))
                 self._turn_for(PRESS)
                 return
@@ -217,6 +234,7 @@ def _paper_out(player: Player) -> None:
     )
     player.taps(_is(PrintSlip), "打印")
     player.sees(_says("打印好了"), "打印好了")
+    player.taps(_is(CloseSheet), "知道了")
     player.taps(_is(Leave), "离开")
     player.sees_screen("welcome")
 
@@ -252,6 +270,7 @@ def play(name: str, config: Config, out: Path) -> None:
         furniture.begin()
         until_ready(kiosk, furniture)
         assert furniture.hall is not None
+        kiosk.turn()
         kiosk.drawn = recorder.drawn
         recorder.drawn(kiosk.screen, time.monotonic())
         VISITS[name](Player(kiosk, furniture.hall, recorder))

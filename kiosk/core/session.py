@@ -57,6 +57,8 @@ def begin_by_card(state: State) -> Next:
 def _begin(state: State, by: By, stage: Stage, order: Effect) -> Next:
     """A new session replaces whatever was there: at most one, and nothing of the last one in it."""
     forget = (Forget(state.session.number),) if state.session else ()
+    if by is By.CARD and state.session and state.session.by is By.CODE:  # the code may stay where it was
+        state = replace(state, wary_of_code=WaryOfCode(None))
     number = state.sessions + 1
     session = Session(number, by, stage, began=state.now, stirred=state.now, orders=1)
     state = replace(state, session=session, sessions=number, guide=None, staff=False, notice=None)
@@ -127,24 +129,26 @@ def open_service(state: State, session: Session, name: str) -> Next:
     if name not in {service.name for service in offered(state)}:
         return state, ()
     given = Given().holding(IDENTITY, Found(using.identified))
-    return advance(state, session, replace(using, service=name, given=given, pages=(0,), awaited=None))
+    return advance(state, session, replace(using, service=name, given=given, pages=(0,), awaited=()))
 
 
 def advance(state: State, session: Session, using: Using) -> Next:
     """Call the service; give the order if it wants to know something that is not on its way."""
     wanted = want(state, using)
-    if not isinstance(wanted, Look) or (using.awaited and using.awaited.key == wanted.key):
+    if not isinstance(wanted, Look):
+        return _at(state, session, _on_page(using, using.pages[-1], wanted)), ()
+    if any(due.key == wanted.key for due in using.awaited):
         return _at(state, session, using), ()
     session, ticket = _ticket(session)
     awaited = Awaited(ticket, wanted.key, state.now + times.ANSWER_DUE)
-    return _at(state, session, replace(using, awaited=awaited)), (Ask(ticket, wanted.query),)
+    return _at(state, session, replace(using, awaited=(*using.awaited, awaited))), (Ask(ticket, wanted.query),)
 
 
-def answered(state: State, session: Session, using: Using, outcome: Outcome) -> Next:
-    assert using.awaited is not None
-    given = using.given.holding(using.awaited.key, outcome)
+def answered(state: State, session: Session, using: Using, due: Awaited, outcome: Outcome) -> Next:
+    given = using.given.holding(due.key, outcome)
     more = isinstance(outcome, Found) and not outcome.complete
-    return advance(state, session, replace(using, given=given, awaited=using.awaited if more else None))
+    awaited = using.awaited if more else tuple(each for each in using.awaited if each != due)
+    return advance(state, session, replace(using, given=given, awaited=awaited))
 
 
 def give(state: State, session: Session, key: str, value: str) -> Next:
@@ -162,7 +166,7 @@ def back(state: State, session: Session) -> Next:
     if using.given.depth:
         given = using.given.one_back()
         # An answer that is still due for a page further on is of no use any more; one for a page behind is.
-        awaited = using.awaited if using.awaited and _expects(given, using.awaited.key) else None
+        awaited = tuple(due for due in using.awaited if _expects(given, due.key))
         return advance(state, session, replace(using, given=given, pages=using.pages[:-1], awaited=awaited))
     home = offered(state)[0].name
     return open_service(state, session, home) if using.service != home else (state, ())
@@ -174,26 +178,29 @@ def _expects(given: Given, key: str) -> bool:
 
 
 def try_again(state: State, session: Session) -> Next:
-    """What was looked up last is looked up anew."""
+    """What was looked up last is looked up anew, where no choice was built upon it."""
     match session.stage:
         case Unidentified(credential=credential):
             return identify(state, session, credential)
         case Unread() if state.card_in:
             session, ticket = _ticket(session)
             return _at(state, session, Reading(ticket, state.now + times.CARD_DUE)), (ReadCard(ticket),)
-        case Using() as using if using.awaited is None:
-            looked = [entry.key for entry in using.given.entries if not entry.by_visitor and entry.key != IDENTITY]
-            if looked:
-                return advance(state, session, replace(using, given=using.given.without(looked[-1])))
+        case Using() as using if not using.awaited:
+            last = using.given.entries[-1]
+            if not last.by_visitor and last.key != IDENTITY:
+                return advance(state, session, replace(using, given=using.given.without(last.key)))
     return state, ()
 
 
 def turn_page(state: State, session: Session, by: int) -> Next:
     using = _using(session)
-    wanted = want(state, using)
+    return _at(state, session, _on_page(using, using.pages[-1] + by, want(state, using))), ()
+
+
+def _on_page(using: Using, page: int, wanted: Want) -> Using:
+    """On that page, or on the nearest one that there is."""
     pages = wanted.pages if isinstance(wanted, Pick | Show) else 1
-    page = min(max(using.pages[-1] + by, 0), pages - 1)
-    return _at(state, session, replace(using, pages=(*using.pages[:-1], page))), ()
+    return replace(using, pages=(*using.pages[:-1], min(max(page, 0), pages - 1)))
 
 
 # -- printing ------------------------------------------------------------------------------------------------------
@@ -228,7 +235,7 @@ def sight(state: State, session: Session, using: Using) -> Sight:
         page=using.pages[-1],
         hidden=amounts_hidden(state, session),
         revealed=session.revealed,
-        awaiting=using.awaited is not None,
+        awaiting=bool(using.awaited),
         printer=health_of(state.healths, Part.PRINTER),
     )
 
@@ -247,7 +254,7 @@ def busy(session: Session) -> bool:
     match session.stage:
         case Reading() | Identifying():
             return True
-        case Using(awaited=Awaited()):
+        case Using(awaited=awaited) if awaited:
             return True
     return isinstance(session.print, Printing)
 
@@ -259,9 +266,13 @@ def awaits(session: Session | None, ticket: Ticket) -> bool:
     match session.stage:
         case Reading(ticket=due) | Identifying(ticket=due):
             return due == ticket
-        case Using(awaited=Awaited(ticket=due)) if due == ticket:
+        case Using() as using if awaited_by(using, ticket):
             return True
     return isinstance(session.print, Printing) and session.print.ticket == ticket
+
+
+def awaited_by(using: Using, ticket: Ticket) -> Awaited | None:
+    return next((due for due in using.awaited if due.ticket == ticket), None)
 
 
 def overdue(state: State, session: Session) -> Next | None:
@@ -272,8 +283,10 @@ def overdue(state: State, session: Session) -> Next | None:
             return card_read(state, session, CardRead(reading.ticket, CardTrouble.READER_GONE))
         case Identifying(due=due) as identifying if now >= due:
             return identification_ended(state, session, identifying, Failed(Trouble.TOO_SLOW))
-        case Using(awaited=Awaited(due=due)) as using if now >= due:
-            return answered(state, session, using, Failed(Trouble.TOO_SLOW))
+        case Using() as using:
+            late = next((each for each in using.awaited if now >= each.due), None)
+            if late:
+                return answered(state, session, using, late, Failed(Trouble.TOO_SLOW))
     if isinstance(session.print, Printing) and now >= session.print.due:
         return print_ended(state, session, PrintEnded(session.print.ticket, PrintResult.NOT_KNOWN, "no_answer"))
     return None

@@ -63,13 +63,16 @@ class Awaited:
 
 @dataclass(frozen=True, slots=True)
 class Using:
-    """Identified, and in a service. `pages` holds one page number for each depth of choosing."""
+    """Identified, and in a service. `pages` holds one page number for each depth of choosing.
+
+    A list may still be filling in while something behind one of its rows is asked for: so several may be awaited.
+    """
 
     identified: Identified
     service: str
     given: Given
     pages: tuple[int, ...] = (0,)
-    awaited: Awaited | None = None
+    awaited: tuple[Awaited, ...] = ()
 
 
 Stage = Reading | Unread | Identifying | Unidentified | Using

@@ -19,7 +19,7 @@ from kiosk.core.actions import (
     TryAgain,
     TurnPage,
 )
-from kiosk.core.domain import Voucher
+from kiosk.core.domain import Outcome, Voucher
 from kiosk.core.duty import Health, Part, health_of, with_health
 from kiosk.core.effects import Effect, Watch, Watching
 from kiosk.core.events import (
@@ -28,6 +28,7 @@ from kiosk.core.events import (
     CardInserted,
     CardRead,
     CardRemoved,
+    CardTrouble,
     CodeSeen,
     Crashed,
     Event,
@@ -56,6 +57,7 @@ from kiosk.core.state import (
     WaryOfCard,
     WaryOfCode,
 )
+from kiosk.core.tickets import Ticket
 
 
 def update(state: State, event: Event) -> Next:
@@ -64,7 +66,7 @@ def update(state: State, event: Event) -> Next:
     if watching is watched(state):
         return after, effects
     if watching is Watching.REST:
-        after = replace(after, camera_looks=False)
+        after = _not_looking(after)
     return after, (*effects, Watch(watching))
 
 
@@ -96,7 +98,7 @@ def _route(state: State, event: Event) -> Next:
             return replace(state, session=replace(state.session, revealed=True, stirred=state.now)), ()
         case LetGo() if state.session:
             return replace(state, session=replace(state.session, revealed=False)), ()
-        case CameraLooked():
+        case CameraLooked() if watched(state) is not Watching.REST:
             wary = WaryOfCode(state.now) if state.wary_of_code else None
             return replace(state, camera_looks=True, wary_of_code=wary), ()
         case CodeSeen(code):
@@ -110,20 +112,31 @@ def _route(state: State, event: Event) -> Next:
         case CardRead(ticket) if state.session and visit.awaits(state.session, ticket):
             return visit.card_read(state, state.session, event)
         case Answered(ticket, outcome) if state.session and visit.awaits(state.session, ticket):
-            match state.session.stage:
-                case Identifying() as identifying:
-                    return visit.identification_ended(state, state.session, identifying, outcome)
-                case Using() as using:
-                    return visit.answered(state, state.session, using, outcome)
+            return _answered(state, state.session, ticket, outcome)
         case PrintEnded(ticket) if state.session and visit.awaits(state.session, ticket):
             return visit.print_ended(state, state.session, event)
         case PartChanged(part, health):
             state = replace(state, healths=with_health(state.healths, part, health))
-            return _reader_changed(state, health) if part is Part.CARD else (state, ())
+            return _part_changed(state, part, health)
         case Crashed(crash):
             after, effects = visit.end(state)
             return replace(after, out_of_order=Notice(crash, state.now + times.OUT_OF_ORDER)), effects
     return state, ()
+
+
+def _answered(state: State, session: Session, ticket: Ticket, outcome: Outcome) -> Next:
+    match session.stage:
+        case Identifying() as identifying:
+            return visit.identification_ended(state, session, identifying, outcome)
+        case Using() as using if due := visit.awaited_by(using, ticket):
+            return visit.answered(state, session, using, due, outcome)
+    return state, ()
+
+
+def _not_looking(state: State) -> State:
+    """A camera that rests or is gone cannot tell that a code is gone."""
+    wary = replace(state.wary_of_code, since=None) if state.wary_of_code else None
+    return replace(state, camera_looks=False, wary_of_code=wary)
 
 
 # -- time ----------------------------------------------------------------------------------------------------------
@@ -133,8 +146,8 @@ def _ticked(state: State) -> Next:
     state = _expired(state)
     session = state.session
     if session is None:
-        if state.guide and state.now - state.guide_since >= times.GUIDE:
-            return replace(state, guide=None, wish=""), ()
+        if (state.guide or state.staff) and state.now - state.guide_since >= times.GUIDE:
+            return replace(state, guide=None, wish="", staff=False), ()
         return state, ()
     late = visit.overdue(state, session)
     if late is not None:
@@ -273,12 +286,25 @@ def _card_removed(state: State) -> Next:
     return (_told(after, "notice.card_pulled_early") if too_soon else after), effects
 
 
+def _part_changed(state: State, part: Part, health: Health) -> Next:
+    match part:
+        case Part.CARD:
+            return _reader_changed(state, health)
+        case Part.CAMERA if not health.usable:
+            return _not_looking(state), ()
+    return state, ()
+
+
 def _reader_changed(state: State, health: Health) -> Next:
     """A reader that is gone cannot tell of a pull: the visit ends. Back again, it knows whether a card is in."""
     if not health.usable:
-        by_card = state.session is not None and state.session.by is By.CARD
-        return visit.end(state) if by_card else (state, ())
-    if state.wary_of_card and not state.card_in:
+        if state.session is None or state.session.by is not By.CARD:
+            return state, ()
+        stage = state.session.stage
+        why = stage.why if isinstance(stage, Unread) else CardTrouble.READER_GONE
+        after, effects = visit.end(state)
+        return _told(after, f"card.{why.value}.title"), effects
+    if state.wary_of_card and state.wary_of_card.gone is None and not state.card_in:
         return replace(state, wary_of_card=WaryOfCard(gone=state.now)), ()
     return state, ()
 

@@ -89,21 +89,25 @@ def _stage_changed(old: Session, event: Event, new: Session) -> Iterator[Entry]:
             yield "not-identified", {**number, "trouble": failed.why.value}
         case _, Unread(why) if old.stage != new.stage:
             yield "card-unread", {**number, "why": why.value}
-        case Using(), Using(service=service) if isinstance(event, Answered | Ticked) and old.stage != new.stage:
-            yield from _looked_up(event, number, service)
+        case Using() as asking, Using() as knowing if isinstance(event, Answered | Ticked):
+            yield from _looked_up(asking, knowing, number)
     if isinstance(new.print, Printed) and new.print != old.print:
         yield "print-ended", {**number, "result": new.print.result.value}
 
 
-def _looked_up(event: Event, number: dict[str, object], service: str) -> Iterator[Entry]:
-    outcome = event.outcome if isinstance(event, Answered) else None
-    match outcome:
-        case Found(complete=True):
-            yield "looked-up", {**number, "service": service, "outcome": "found"}
-        case Nothing():
-            yield "looked-up", {**number, "service": service, "outcome": "nothing"}
-        case Failed(why):
-            yield "looked-up", {**number, "service": service, "outcome": why.value}
+def _looked_up(asking: Using, knowing: Using, number: dict[str, object]) -> Iterator[Entry]:
+    """What was awaited and is no longer: answered, or given up."""
+    for due in asking.awaited:
+        if due in knowing.awaited:
+            continue
+        told: dict[str, object] = {**number, "service": knowing.service}
+        match knowing.given.get(due.key):
+            case Found():
+                yield "looked-up", {**told, "outcome": "found"}
+            case Nothing():
+                yield "looked-up", {**told, "outcome": "nothing"}
+            case Failed(why):
+                yield "looked-up", {**told, "outcome": why.value}
 
 
 def _part_changed(part: Part, after: State) -> Iterator[Entry]:

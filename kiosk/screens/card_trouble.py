@@ -14,7 +14,7 @@ def page(why: CardTrouble, state: State, words: Words) -> pieces.Page:
     hall = state.hall
     again: tuple[Element, ...] = ()
     if state.card_in and why in TURNED:
-        line = words("card.fact2")
+        line = words("card.again_line")
         again = (pieces.way("refresh-cw", words("button.again"), line, TryAgain(), primary=True),)
     return pieces.page(
         "card-unread",

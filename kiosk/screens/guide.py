@@ -16,14 +16,15 @@ def page(state: State, words: Words) -> pieces.Page:
 
 def _code(state: State, words: Words) -> pieces.Page:
     pill = Panel(
-        Row((Icon("camera", 9, "mint"), text(words("guide.code.camera"), "label")), gap=3, pad=pad(5, 2)), "camera.pill"
+        Row((Icon("video", 10, "mint"), text(words("guide.code.camera"), "label")), gap=3), "camera.pill", pad(6, 2)
     )
     hint = Panel(
         Row((text(words("guide.code.hint"), "hint", grow=1),), pad=pad(12, 0)),
         "hint",
         height=46,
     )
-    camera = Column((Layers((Preview(PREVIEW), Column((Row((pill, Space(grow=1))),), pad=pad(7, 7)))), hint))
+    view = Layers((Preview(PREVIEW), Column((Row((pill, Space(grow=1))),), pad=pad(8.7, 8.7))))
+    camera = Panel(Column((view, hint)), "preview")
     other = pieces.main_button(words("button.card"), "credit-card", ShowGuide(Guide.CARD))
     return pieces.page(
         "guide-code",

@@ -85,9 +85,9 @@ class Painter:
             if now.frame is not self._now.frame:
                 dirty += [self._canvas.area(item.rect) for item in items if isinstance(item.element, Preview)]
             dirty = _merged(dirty, whole)
+        self.forget()  # a failure while drawing leaves half a picture: then the next one is drawn whole
         for rect in dirty:
             self._draw(laid, rect, now)
-        # only a picture that was drawn is remembered: after a failure everything is drawn anew
         self._screen, self._laid, self._keys, self._now = screen, laid, keys, now
         return dirty
 
@@ -116,15 +116,28 @@ class Painter:
         surface = self.surface
         surface.set_clip(rect)
         try:
-            surface.blit(self._page, rect, rect)
+            seen = self._seen_of_page(laid, rect)
+            surface.set_clip(seen)
+            surface.blit(self._page, seen, seen)
             self._canvas.draw_all(surface, laid.page, now)
             if laid.sheet:
-                surface.blit(self._veil, rect, rect)
+                surface.blit(self._veil, seen, seen)
                 self._draw_above_veil(laid, now)
+                surface.set_clip(rect)
                 self._canvas.draw_all(surface, laid.sheet, now)
             self._canvas.draw_all(surface, laid.notice, now)
         finally:
             surface.set_clip(None)
+
+    def _seen_of_page(self, laid: Laid, rect: pygame.Rect) -> pygame.Rect:
+        """The part of a rectangle in which a solid sheet, round at its upper corners, lets the page be seen."""
+        if not laid.sheet or not isinstance(laid.sheet[0].element, Panel):
+            return rect
+        look = self._canvas.look(laid.sheet[0], Now())
+        if look.fill is None or look.fill.alpha < 255 or look.corners != "top":
+            return rect
+        hidden_from = self._canvas.area(laid.sheet[0].rect).top + self._canvas.px(look.radius) + 1
+        return pygame.Rect(rect.x, rect.y, rect.width, max(0, min(rect.height, hidden_from - rect.y)))
 
     def _draw_above_veil(self, laid: Laid, now: Now) -> None:
         """The demo tag is never veiled: nobody may take a simulated screen for a real one."""

@@ -42,13 +42,13 @@ def fact(key: str, value: str) -> Element:
 def framed_figure(label: str, amount: str, unit: str) -> Element:
     """The one number that the slip is about."""
     line = runs(
-        Run(label + " ", "slip.unit"),
+        Run(label + " "),
         Run(amount, "slip.figure"),
-        Run(" " + unit, "slip.unit"),
+        Run(" " + unit),
         role="slip.unit",
         align="center",
     )
-    return Panel(Column((line,), align="stretch"), "slip.frame", pad(1.5, 1.5))
+    return Panel(line, "slip.frame", pad(0.8, 1.5))
 
 
 def _band(words: str) -> Element:

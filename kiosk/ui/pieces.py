@@ -20,7 +20,6 @@ from kiosk.ui.scene import (
     Row,
     Rule,
     Space,
-    Text,
     pad,
     text,
 )
@@ -29,6 +28,7 @@ from kiosk.ui.words import Words
 MARGIN = 15.0  # left and right of every page
 GAP = 7.5  # between cards
 MAIN_BUTTON = 35.0  # height of a page's own buttons
+NODE = 44.9  # an end of the drawing of a link
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,28 +118,15 @@ def link_drawing(words: Words, middle: str) -> Element:
     """This machine – the break – the platform."""
 
     def end(icon: str, label: str) -> Element:
-        node = Panel(Row((Icon(icon, 19, "action"),), justify="center"), "node", pad(7.5, 7.5), width=34, height=34)
-        return Column((node, text(label, "caption", align="center")), gap=3, align="center", width=60)
+        node = Panel(Row((Icon(icon, 24),), justify="center"), "node", width=NODE, height=NODE)
+        return Column((node, text(label, "line")), gap=3.5, align="center")
 
-    dashes = Column((Space(11), Text((), "caption"), Rule("dashed")), grow=1)
-    broken = Panel(Row((Icon("unplug", 13, "tint.amber.ink"),), justify="center"), "broken", pad(4, 4), width=22)
-    middle_column = Column(
-        (Space(6), broken, Space(3.2), text(middle, "caption", "notice.heading", "center")), align="center", width=50
-    )
-    return Panel(
-        Row(
-            (
-                end("tablet", words("trouble.here")),
-                dashes,
-                middle_column,
-                dashes,
-                end("building-2", words("trouble.centre")),
-            ),
-            align="top",
-        ),
-        "info",
-        pad(16, 8),
-    )
+    dashes = Row((Rule("broken", "broken", width=38),), height=NODE)
+    mark = Panel(Row((Icon("unplug", 15.6),), justify="center"), "broken", width=28.7, height=28.7)
+    place = Row((mark,), justify="center", height=NODE)
+    gap = Column((place, text(middle, "line", "notice.heading")), gap=3.5, align="center")
+    here, centre = end("tablet", words("trouble.here")), end("building-2", words("trouble.centre"))
+    return Panel(Row((here, dashes, gap, dashes, centre), gap=9, justify="center", align="top"), "info", pad(0, 9))
 
 
 def way(icon: str, head: str, line: str, action: object | None, primary: bool = False) -> Element:
@@ -147,15 +134,15 @@ def way(icon: str, head: str, line: str, action: object | None, primary: bool = 
     tint = "white" if primary else "blue"
     content = Row(
         (
-            Chip(icon, tint, 26, 8.1),
+            Chip(icon, tint, 34.9, 11),
             Column((text(head, "way"), text(line, "body", "ink" if primary else "ink-2")), gap=0, grow=1),
             *((Icon("chevron-right", 14, "ink"),) if action else ()),
         ),
-        gap=7.5,
+        gap=10,
     )
     if action is None:
-        return Panel(content, "card", pad(7.5, 6))
-    return Button(content, action, "primary" if primary else "card", pad(7.5, 6))
+        return Panel(content, "card", pad(8.7, 6))
+    return Button(content, action, "primary" if primary else "card", pad(8.7, 6))
 
 
 def ways_on(hall: Hall, words: Words, again: bool) -> tuple[Element, ...]:

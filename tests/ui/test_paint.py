@@ -268,11 +268,18 @@ def test_a_spinner_turns_where_it_is_and_nowhere_else(painter: Painter) -> None:
     assert painter.paint(SCREENS["waiting"], spin=0.501) == []
 
 
-def test_an_unknown_role_is_told_by_problems_and_refused_by_paint(painter: Painter) -> None:
-    screen = Screen("odd", Space(), Panel(text("一", ink="mauve"), "velvet"), Space())
+def test_an_unknown_role_is_refused_by_its_name(painter: Painter) -> None:
     with pytest.raises(ThemeError, match=r"panel\.velvet"):
-        painter.paint(screen)
-    assert painter.paint(SCREENS["home"]) == [pygame.Rect(0, 0, WIDTH, HEIGHT)]  # and it goes on with the next
+        painter.paint(Screen("odd", Space(), Panel(text("一"), "velvet"), Space()))
+    with pytest.raises(ThemeError, match=r"inks\.mauve"):
+        painter.paint(Screen("odd", Space(), text("一", ink="mauve"), Space()))
+
+
+def test_after_a_failure_the_half_drawn_picture_is_drawn_anew(painter: Painter) -> None:
+    painter.paint(SCREENS["home"])
+    with pytest.raises(IconMissing, match="no-such-thing"):
+        painter.paint(Screen("odd", Space(), Column((Panel(text("一"), "card"), Icon("no-such-thing"))), Space()))
+    assert painter.paint(SCREENS["home"]) == [pygame.Rect(0, 0, WIDTH, HEIGHT)]
 
 
 def test_an_icon_that_is_not_there_is_told_by_its_name() -> None:

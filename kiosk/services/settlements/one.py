@@ -28,7 +28,7 @@ from kiosk.ui.scene import Bar, Column, Element, Icon, Panel, Run, Space, Spinne
 from kiosk.ui.scene import Row as Beside
 from kiosk.ui.words import Words
 
-NAME, AMOUNT = 115.0, 60.0  # mm: columns of the waterfall
+NAME, AMOUNT = 114.0, 61.0  # mm: columns of the waterfall
 FILLS = {"total": "ink", "fund": "action", "hospital": "action", "account": "second", "family_account": "second"}
 ROOM, TALLEST, SHORTEST = 292.0, 22.0, 15.8  # mm: for all its rows, and for one
 

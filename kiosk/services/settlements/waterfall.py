@@ -28,14 +28,14 @@ def from_total(explained: Explained, words: Words) -> list[Step]:
     steps = [Step("total", *of_row("total", words), total, 0, 1, total=True)]
     left = total
     for fund in explained.funds:
-        steps.append(
-            Step("fund", *of_fund(fund, words), -fund.amount, _share(left - fund.amount, total), _share(left, total))
-        )
+        # a fund that took something back (negative) stands to the right of what is left
+        start, end = sorted((_share(left - fund.amount, total), _share(left, total)))
+        steps.append(Step("fund", *of_fund(fund, words), -fund.amount, start, end))
         left -= fund.amount
     if explained.hospital:
         after = left - explained.hospital
-        plain, term = of_row("hospital", words)
-        steps.append(Step("hospital", plain, term, -explained.hospital, _share(after, total), _share(left, total)))
+        start, end = sorted((_share(after, total), _share(left, total)))
+        steps.append(Step("hospital", *of_row("hospital", words), -explained.hospital, start, end))
         left = after
     steps.append(Step("you", *of_row("you", words), left, 0, _share(left, total), total=True))
     return steps

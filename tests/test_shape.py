@@ -1,0 +1,424 @@
+"""The shape of the house: who may import whom, and that nothing hangs loose between code, strings, icons and theme."""
+
+import ast
+import re
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from kiosk.config import ASSETS, ROOT
+from kiosk.core.domain import InsuranceState, Trouble
+from kiosk.core.effects import Effect
+from kiosk.core.events import CardTrouble, Event, PrintResult
+from kiosk.screens.show import show
+from kiosk.services import SERVICES
+from kiosk.services.balance.holding import STATE_WORDS
+from kiosk.services.settlements.items import GRADE_TINTS
+from kiosk.services.settlements.kinds import TINTS
+from kiosk.ui import theme
+from kiosk.ui.icons import _family_path
+from kiosk.ui.scene import (
+    Bar,
+    Button,
+    Chip,
+    Element,
+    Icon,
+    Panel,
+    Picture,
+    Rule,
+    Spinner,
+    Text,
+    Wedge,
+    walk,
+)
+from kiosk.ui.words import load_words
+from tests import pages
+
+STRINGS = ASSETS / "strings" / "zh_CN.toml"
+LIBRARY = frozenset(sys.stdlib_module_names)
+SHELL = ("app", "machine", "starting", "running", "simulated", "hands", "visit", "card_reading", "config", "__main__")
+
+
+# -- who may import whom -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Room:
+    """`ours`: packages of ours that files here may import; `others`: what else, None for anything that is not ours.
+
+    A file may always import from its own room, unless `alone`.
+    """
+
+    name: str
+    ours: tuple[str, ...]
+    others: frozenset[str] | None
+    alone: bool = False
+
+
+CORE = frozenset({"dataclasses", "enum", "typing", "decimal", "datetime", "collections.abc", "re"})
+TOOLKIT = ("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces", "kiosk.ui.paper")
+DRAWING = LIBRARY | {"pygame", "numpy", "lucide"}
+PLATFORM = LIBRARY | {"requests", "urllib3", "pydantic"}
+
+# The first room whose name a module begins with is the module's room.
+ROOMS = (
+    Room("kiosk.core", (), CORE),
+    Room("kiosk.ui.scene", (), LIBRARY),
+    Room("kiosk.ui.words", (), LIBRARY),
+    Room("kiosk.ui.setting", (), LIBRARY),
+    Room("kiosk.ui.characters", (), LIBRARY),
+    Room("kiosk.ui.layout", ("kiosk.ui.scene", "kiosk.ui.setting"), LIBRARY),
+    Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
+    Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
+    Room("kiosk.ui", (), DRAWING),
+    Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.settlements", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services", ("kiosk.core",), LIBRARY),
+    Room("kiosk.screens", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
+    Room("kiosk.backend", ("kiosk.core",), PLATFORM),
+    Room("kiosk.journal", ("kiosk.core",), LIBRARY),
+    Room("kiosk.sandbox", (), None),
+    Room("kiosk.dock", (), LIBRARY),
+    Room("drivers", (), None),
+)
+NEVER = {  # by room: what its freedom to import libraries does not reach
+    "drivers": {"pygame"},
+    "kiosk.sandbox": {"pygame"},
+    "kiosk.services": {"time", "threading", "queue", "logging", "socket"},
+    "kiosk.screens": {"time", "threading", "queue", "logging", "socket"},
+    "kiosk.ui.pieces": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.paper": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.layout": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.scene": {"time", "threading", "queue", "logging"},
+}
+
+
+def files() -> list[Path]:
+    return sorted(path for package in ("kiosk", "drivers") for path in (ROOT / package).rglob("*.py"))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = frozenset(module_of(path) for path in files())
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in it; `from package import module` counts as the module."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            assert node.module is not None
+            for each in node.names:
+                whole = f"{node.module}.{each.name}"
+                yield whole if whole in MODULES else node.module
+
+
+def is_in(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
+
+
+def room_of(module: str) -> Room | None:
+    return next((room for room in ROOMS if is_in(module, room.name)), None)
+
+
+def breach(module: str, imported: str) -> str | None:
+    """What the table says against an import, None where it says nothing."""
+    room = room_of(module)
+    if room is None:
+        is_shell = module in {f"kiosk.{name}" for name in SHELL} or module == "kiosk"
+        return None if is_shell else f"{module} stands in no room"
+    if imported == "__future__":
+        return None
+    if imported.split(".")[0] in ("kiosk", "drivers"):
+        allowed = (room.name, *room.ours)
+        if module == "kiosk.services":  # the explicit tuple of services
+            allowed = (*allowed, *(f"kiosk.services.{service.name}" for service in SERVICES))
+        return None if any(is_in(imported, each) for each in allowed) else f"{module} imports {imported}"
+    if room.others is None or imported in room.others or (room.name != "kiosk.core" and root(imported) in room.others):
+        forbidden = {name for key, names in NEVER.items() if is_in(module, key) for name in names}
+        return f"{module} imports {imported}" if root(imported) in forbidden else None
+    return f"{module} imports {imported}"
+
+
+def root(imported: str) -> str:
+    return imported.split(".")[0]
+
+
+def test_nobody_imports_whom_the_table_does_not_allow() -> None:
+    breaches = [found for path in files() for each in imports(path) if (found := breach(module_of(path), each))]
+    assert breaches == []
+
+
+@pytest.mark.parametrize(
+    ("module", "imported"),
+    [
+        ("kiosk.core.update", "time"),
+        ("kiosk.core.update", "collections"),
+        ("kiosk.core.state", "threading"),
+        ("kiosk.core.state", "kiosk.services"),
+        ("kiosk.services.balance.view", "kiosk.services.settlements.view"),
+        ("kiosk.services.balance.view", "pygame"),
+        ("kiosk.services.balance.view", "kiosk.backend.fsi"),
+        ("kiosk.screens.show", "kiosk.services"),
+        ("kiosk.screens.show", "kiosk.ui.paint"),
+        ("kiosk.ui.layout", "pygame"),
+        ("kiosk.ui.paint", "kiosk.core.update"),
+        ("kiosk.ui.paint", "drivers.device"),
+        ("kiosk.backend.client", "pygame"),
+        ("kiosk.backend.client", "kiosk.ui.words"),
+        ("kiosk.sandbox.server", "kiosk.core.domain"),
+        ("kiosk.dock.dock", "kiosk.app"),
+        ("drivers.camera.camera", "kiosk.core.events"),
+        ("kiosk.elsewhere.file", "json"),
+    ],
+)
+def test_the_table_forbids(module: str, imported: str) -> None:
+    assert breach(module, imported) is not None
+
+
+def test_services_do_not_know_each_other() -> None:
+    folders = [path.name for path in (ROOT / "kiosk" / "services").iterdir() if (path / "__init__.py").exists()]
+    assert sorted(folders) == sorted(service.name for service in SERVICES)
+    assert {f"kiosk.services.{name}" for name in folders} <= {room.name for room in ROOMS}
+
+
+# -- the hand ------------------------------------------------------------------------------------------------------
+
+WAITING = {"Lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore", "Event", "Barrier"}
+
+
+def test_nothing_waits_on_a_lock() -> None:
+    """Threads talk through queues. The sandbox stands for a far machine and keeps house as it likes."""
+    found = []
+    for path in files():
+        if is_in(module_of(path), "kiosk.sandbox"):
+            continue
+        for node in ast.walk(tree(path)):
+            match node:
+                case ast.Attribute(value=ast.Name(id="threading" | "multiprocessing"), attr=name) if name in WAITING:
+                    found.append(f"{module_of(path)}:{node.lineno} {name}")
+                case ast.ImportFrom(module="threading" | "multiprocessing" | "concurrent.futures" | "asyncio"):
+                    found += [f"{module_of(path)} {each.name}" for each in node.names if each.name in WAITING]
+    assert found == []
+
+
+def test_every_module_first_says_what_it_is_for() -> None:
+    silent = []
+    for path in files():
+        text = path.read_text("utf-8")
+        if text.strip() and not (text.startswith('"""') and ast.get_docstring(tree(path))):
+            silent.append(module_of(path))
+    assert silent == []
+
+
+def test_every_kind_of_effect_has_a_performer() -> None:
+    found = [
+        {key.id for key in node.value.keys if isinstance(key, ast.Name)}
+        for node in ast.walk(tree(ROOT / "kiosk" / "machine.py"))
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and "_performers" in ast.unparse(node)
+    ]
+    assert found == [{kind.__name__ for kind in get_args(Effect)}]
+
+
+# told by the shell itself: fingers, clock, failsafe
+BY_THE_SHELL = {"Ticked", "Touched", "Tapped", "Held", "LetGo", "Crashed"}
+
+
+def test_every_kind_of_event_comes_from_somewhere() -> None:
+    machine, app = tree(ROOT / "kiosk" / "machine.py"), tree(ROOT / "kiosk" / "app.py")
+    translate = next(n for n in ast.walk(machine) if isinstance(n, ast.FunctionDef) and n.name == "translate")
+    translated = {
+        node.func.attr
+        for node in ast.walk(translate)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and ast.unparse(node.func.value) == "happened"
+    }
+    shell = {n.func.id for n in ast.walk(app) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    assert shell >= BY_THE_SHELL
+    assert translated == {kind.__name__ for kind in get_args(Event)} - BY_THE_SHELL
+
+
+# -- strings -------------------------------------------------------------------------------------------------------
+
+ROWS = (
+    *("total", "hospital", "you", "own_expense", "over_limit", "paid_first", "deductible", "in_scope_rest"),
+    *("proportion", "account", "family_account", "cash", "funds", "in_scope"),
+)
+# Keys that are put together in code, as `{}` stands for each value in braces, and all that they can become.
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "card.{}.title": tuple(why.value for why in CardTrouble),
+    "card.{}.line": tuple(why.value for why in CardTrouble),
+    "trouble.{}": tuple(why.value for why in Trouble),
+    "print.{}": tuple(result.value for result in PrintResult),
+    "print.{}_line": tuple(result.value for result in PrintResult),
+    "print.cause.{}": ("paper_out", "cover_open", "cutter", "other"),
+    "notice.other_code.{}": ("payment", "mini_program", "url", "other"),
+    "state.{}": tuple(STATE_WORDS[state] for state in InsuranceState),
+    "kind.{}": tuple(TINTS),
+    "items.grade.{}": tuple(GRADE_TINTS),
+    "service.{}": tuple(service.name for service in SERVICES),
+    "settlement.row.{}": ROWS,
+    "settlement.row.{}_term": ROWS,
+    "guide.card.step{}": ("1", "2", "3"),
+    "guide.{}.step{}": ("code 1", "code 2", "code 3"),
+    "welcome.{}": ("code", "card"),
+    "welcome.{}_button": ("code", "card"),
+}
+# These fall back on what the platform says, so the strings may know as many as they like.
+OPEN = {"insurance.{}": r"insurance\.\d{3}", "fund.{}": r"fund\.\d{6}", "{}_term": r"fund\.\d{6}_term"}
+WITH_WORDS = ("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py", "kiosk/ui/words.py")
+
+
+def speaking() -> Iterator[ast.AST]:
+    for path in files():
+        if any(path.relative_to(ROOT).as_posix().startswith(name) for name in WITH_WORDS):
+            yield from ast.walk(tree(path))
+
+
+def family(node: ast.JoinedStr) -> str:
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def expanded() -> set[str]:
+    return {pattern.format(*value.split(" ")) for pattern, values in FAMILIES.items() for value in values}
+
+
+def is_words(call: ast.Call) -> bool:
+    return ast.unparse(call.func) in ("words", "words.has", "self")
+
+
+def test_every_key_that_is_asked_for_is_in_the_strings() -> None:
+    strings = load_words(STRINGS).strings
+    asked = {
+        call.args[0].value
+        for call in speaking()
+        if isinstance(call, ast.Call) and is_words(call) and call.args and isinstance(call.args[0], ast.Constant)
+    }
+    assert len(asked) > 50
+    assert sorted(asked - set(strings)) == []
+    assert sorted(expanded() - set(strings)) == []
+
+
+def test_every_family_of_keys_is_known_here() -> None:
+    patterns = {family(node) for node in speaking() if isinstance(node, ast.JoinedStr)}
+    keys = {each for each in patterns if re.fullmatch(r"[a-z_.]*(\{\}[a-z_.]*)+", each) and ("." in each or "_" in each)}
+    looks = {"tint.{}.ink", "tint.{}.fill", "tag.{}", "hero.{}"}
+    assert keys - looks == set(FAMILIES) | set(OPEN)
+
+
+def test_no_string_is_there_for_nobody() -> None:
+    literals = {node.value for node in speaking() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    used = literals | expanded()
+    unused = [
+        key
+        for key in load_words(STRINGS).strings
+        if key not in used and not any(re.fullmatch(form, key) for form in OPEN.values())
+    ]
+    assert unused == []
+
+
+def test_no_string_is_empty_but_a_term_that_would_only_repeat() -> None:
+    assert [key for key, text in load_words(STRINGS).strings.items() if not text] == ["settlement.row.total_term"]
+
+
+def test_headings_end_without_a_full_stop() -> None:
+    assert [key for key, text in load_words(STRINGS).strings.items() if text.endswith("。")] == []
+
+
+# -- icons and roles -----------------------------------------------------------------------------------------------
+
+
+def drawn_icons() -> set[str]:
+    names = set()
+    for path in files():
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Icon", "Chip", "Picture"):
+                first = node.args[0] if node.args else None
+                names |= {first.value} if isinstance(first, ast.Constant) else set()
+    for element in shown():
+        match element:
+            case Icon(name=name) | Chip(icon=name) | Picture(name=name):
+                names.add(name)
+    return names
+
+
+@cache
+def shown() -> tuple[Element, ...]:
+    """Every element of every page."""
+    words = load_words(STRINGS)
+    screens = [show(state, words) for _, state in pages.pages()]
+    return tuple(
+        element
+        for screen in screens
+        for part in (screen.header, screen.body, screen.footer, screen.sheet, screen.notice)
+        if part is not None
+        for element in walk(part)
+    )
+
+
+@cache
+def printed() -> tuple[Element, ...]:
+    words = load_words(STRINGS)
+    return tuple(element for _, order in pages.slips() for element in walk(order.slip(order.sight, words).body))
+
+
+def test_every_icon_is_in_the_family_or_ours() -> None:
+    family_names = {name.removesuffix(".svg") for name in zipfile.ZipFile(_family_path()).namelist()}
+    ours = {path.stem for path in (ASSETS / "icons").glob("*.svg")}
+    names = drawn_icons()
+    assert len(names) > 30
+    assert sorted(names - family_names - ours) == []
+
+
+@pytest.mark.parametrize("name", ["plain", "paper"])
+def test_every_role_is_in_the_theme(name: str) -> None:
+    looks = theme.load(name)
+    missing = []
+    for element in shown() if name == "plain" else printed():
+        for kind, role, table in roles(element, looks):
+            if role not in table:
+                missing.append(f"{kind}.{role}")
+    assert sorted(set(missing)) == []
+
+
+def roles(element: Element, looks: theme.Theme) -> Iterator[tuple[str, str, object]]:
+    match element:
+        case Text():
+            for run in element.runs:
+                yield "text", run.role or element.role, looks.text
+                yield "inks", run.ink or element.ink, looks.inks
+        case Panel(look=look):
+            yield "panel", look, looks.panel
+        case Button(look=look):
+            yield "button", look, looks.button
+        case Icon(ink=ink) | Spinner(ink=ink) | Wedge(ink=ink) | Rule(ink=ink):
+            yield "inks", ink, looks.inks
+        case Bar():
+            yield "inks", element.fill, looks.inks
+            yield "inks", element.track, looks.inks
+        case Chip():
+            yield "inks", f"tint.{element.tint}.fill", looks.inks
+            yield "inks", f"tint.{element.tint}.ink", looks.inks
+
+
+def test_the_strings_are_one_table_of_plain_text() -> None:
+    table = tomllib.loads(STRINGS.read_text("utf-8"))
+    values = [value for section in table.values() for value in section.values()]
+    assert all(isinstance(value, str | dict) for value in values)
