@@ -5,6 +5,7 @@ The loop, the drivers, HTTP and the sandbox are the real ones; only the people a
 
 import json
 import queue
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -28,6 +29,8 @@ SCREEN_WITHIN = 30.0  # seconds for any next screen; walking away takes as long 
 PRESS = 0.08  # seconds that a finger stays down
 
 VISITOR = "王建国"
+
+CLOCK = re.compile(r"\d\d:\d\d")  # a minute that passes is no new screen
 
 
 class VisitFailed(Exception):
@@ -58,6 +61,7 @@ class Recorder:
         self._out = out
         self._picture = picture
         self._pictures: queue.SimpleQueue[tuple[pygame.Surface, Path] | None] = queue.SimpleQueue()
+        self._unwritten: Exception | None = None
         self._writer = threading.Thread(target=self._write_pictures, name="pictures", daemon=True)
         self._writer.start()
 
@@ -65,7 +69,7 @@ class Recorder:
         name = (
             f"{screen.name}+{'sheet' if screen.sheet else 'notice'}" if screen.sheet or screen.notice else screen.name
         )
-        words = outline(screen)
+        words = [line for line in outline(screen) if not CLOCK.fullmatch(line)]
         if self.steps and self.steps[-1]["screen"] == name and self.steps[-1]["words"] == words:
             return
         if [(step["screen"], step["cause"]) for step in self.steps[-2:]] == [(name, self.cause.words)] * 2:
@@ -79,14 +83,20 @@ class Recorder:
         )
 
     def write(self) -> None:
+        """Raises VisitFailed where a picture could not be written, OSError."""
         self._pictures.put(None)
         self._writer.join()
         visit = {"visit": self._name, "steps": self.steps, "slips": self.slips}
         (self._out / "visit.json").write_text(json.dumps(visit, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        if self._unwritten:
+            raise VisitFailed(f"its pictures cannot be written: {self._unwritten}")
 
     def _write_pictures(self) -> None:
         while work := self._pictures.get():
-            pygame.image.save(*work)
+            try:
+                pygame.image.save(*work)
+            except (pygame.error, OSError) as error:
+                self._unwritten = error
 
 
 class Player:

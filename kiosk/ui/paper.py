@@ -4,6 +4,7 @@ from kiosk.core.service import Sight
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Run, Slip, Space, pad, runs, text
 from kiosk.ui.words import Words
 
+FITS_BESIDE = 8  # characters of a figure that leave room for its label: 5,443.83
 KEY_WIDTH = 12.0  # two characters and the gap to the value
 
 
@@ -40,14 +41,13 @@ def fact(key: str, value: str) -> Element:
 
 
 def framed_figure(label: str, amount: str, unit: str) -> Element:
-    """The one number that the slip is about."""
-    line = runs(
-        Run(label + " "),
-        Run(amount, "slip.figure"),
-        Run(" " + unit),
-        role="slip.unit",
-        align="center",
-    )
+    """The one number that the slip is about; its label stands above it where one line has no room for both."""
+    figure = (Run(amount, "slip.figure"), Run(" " + unit))
+    if len(amount) <= FITS_BESIDE:
+        line: Element = runs(Run(label + " "), *figure, role="slip.unit", align="center")
+    else:
+        head = text(label, "slip.unit", align="center")
+        line = Column((head, runs(*figure, role="slip.unit", align="center")), gap=0.5)
     return Panel(line, "slip.frame", pad(0.8, 1.5))
 
 

@@ -3,7 +3,7 @@
 Lengths are the house's spacing steps in millimetres: 2.5, 5, 7.5, 10, 12.5, 15, 20.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.core.actions import CallStaff, GoBack, PrintSlip, TryAgain, TurnPage
@@ -220,13 +220,3 @@ def hotline(hall: Hall, words: Words) -> Element:
     return Column(
         (text(words("footer.hotline"), "caption", "ink-2"), text(hall.hotline, "section")), gap=0, justify="center"
     )
-
-
-def rows_of(elements: Sequence[Element]) -> tuple[Element, ...]:
-    """List rows that touch each other, a line between."""
-    between: list[Element] = []
-    for number, element in enumerate(elements):
-        if number:
-            between.append(Rule())
-        between.append(element)
-    return tuple(between)

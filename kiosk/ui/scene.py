@@ -4,7 +4,7 @@ A scene knows nothing of pixels or pygame: `layout` turns it into rectangles, `p
 elements make the slips of the printer, with the paper's theme.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 ALIGNS = ("left", "center", "right")
@@ -313,6 +313,11 @@ def runs(
         tuple(Run(part) if isinstance(part, str) else part for part in parts),
         role, ink, align, wrap, shrink, grow, width,
     )  # fmt: skip
+
+
+def between(separator: Element, parts: Sequence[Element]) -> tuple[Element, ...]:
+    """The parts with the separator between each two."""
+    return tuple(each for number, part in enumerate(parts) for each in ((separator, part) if number else (part,)))
 
 
 def children_of(element: Element) -> tuple[Element, ...]:

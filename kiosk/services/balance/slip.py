@@ -5,7 +5,7 @@ from kiosk.core.person import masked_name, masked_number
 from kiosk.core.service import Sight
 from kiosk.services.balance.holding import account, plain_name, state_name
 from kiosk.ui.paper import fact, framed_figure, strip
-from kiosk.ui.scene import Column, Element, Row, Rule, Slip, Space, text
+from kiosk.ui.scene import Column, Element, Row, Rule, Slip, Space, between, text
 from kiosk.ui.words import Words
 
 
@@ -30,7 +30,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         Space(1.5),
         figure,
         Space(1.5),
-        *(_insurance(row, words) for row in sight.identified.insurances),
+        *between(Rule("dashed"), [_insurance(row, words) for row in sight.identified.insurances]),
     )
 
 
@@ -46,4 +46,4 @@ def _insurance(insurance: Insurance, words: Words) -> Element:
         align="baseline",
     )
     employer = (text(insurance.employer, "slip.term", wrap=True),) if insurance.employer else ()
-    return Column((head, *employer, Rule("dashed")), gap=0.6)
+    return Column((head, *employer), gap=0.6)

@@ -14,10 +14,9 @@ from kiosk.ui.pieces import (
     page,
     pager,
     print_button,
-    rows_of,
     tag,
 )
-from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, Rule, Run, Space, pad, runs, text
+from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, Rule, Run, Space, between, pad, runs, text
 from kiosk.ui.words import Words
 
 ROWS_A_PAGE = 6  # as many as stand on the portrait page with both cards and the buttons
@@ -48,7 +47,7 @@ def view(sight: Sight, words: Words) -> Page:
                 ),
                 Space(3),
                 Rule(),
-                *rows_of([_row(row, sight, words) for row in shown]),
+                *between(Rule(), [_row(row, sight, words) for row in shown]),
             )
         ),
         "card",

@@ -5,8 +5,8 @@ from decimal import Decimal
 from kiosk.core.domain import Failed, Item, Settlement
 from kiosk.core.service import Sight, found
 from kiosk.services.settlements.choice import ITEMS, chosen
-from kiosk.ui.pieces import Page, amount_words, none_page, page, pager, rows_of, tag, title, trouble_page
-from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Space, pad, text
+from kiosk.ui.pieces import Page, amount_words, none_page, page, pager, tag, title, trouble_page
+from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Space, between, pad, text
 from kiosk.ui.words import Words
 
 ROWS_A_PAGE = 9
@@ -25,7 +25,7 @@ def view(sight: Sight, words: Words) -> Page:
             (
                 Row((Space(grow=1), text(words("items.column"), "caption", "ink-2")), pad=pad(0, 1)),
                 Rule(),
-                *rows_of([_row(line, sight, words) for line in lines[first : first + ROWS_A_PAGE]]),
+                *between(Rule(), [_row(line, sight, words) for line in lines[first : first + ROWS_A_PAGE]]),
             )
         ),
         "card",

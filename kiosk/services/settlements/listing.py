@@ -8,8 +8,8 @@ from kiosk.core.service import Sight
 from kiosk.services.settlements.choice import LIST, VISIT, listed
 from kiosk.services.settlements.kinds import TINTS, group
 from kiosk.services.settlements.sums import paid_by_visitor
-from kiosk.ui.pieces import Page, amount_words, main_button, none_page, page, pager, rows_of, tag, title, trouble_page
-from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Space, Spinner, pad, text
+from kiosk.ui.pieces import Page, amount_words, main_button, none_page, page, pager, tag, title, trouble_page
+from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Space, Spinner, between, pad, text
 from kiosk.ui.scene import Row as Beside
 from kiosk.ui.scene import Rule as Line
 from kiosk.ui.words import Words
@@ -31,7 +31,7 @@ def view(sight: Sight, words: Words) -> Page:
             (
                 Beside((Space(grow=1), text(words("settlements.column"), "caption", "ink-2")), pad=pad(0, 1)),
                 Line(),
-                *rows_of([_row(row, sight, words) for row in shown]),
+                *between(Line(), [_row(row, sight, words) for row in shown]),
             )
         ),
         "card",

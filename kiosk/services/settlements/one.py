@@ -7,6 +7,7 @@ from kiosk.core.domain import Failed, Found, Row, Settlement
 from kiosk.core.service import Sight
 from kiosk.services.settlements.choice import DETAILS, chosen
 from kiosk.services.settlements.kinds import TINTS, group
+from kiosk.services.settlements.stay import days, span
 from kiosk.services.settlements.sums import Explained, explain
 from kiosk.services.settlements.waterfall import Step, from_parts, from_total
 from kiosk.ui.pieces import (
@@ -156,18 +157,7 @@ def _title(row: Row, settlement: Settlement, words: Words) -> Element:
 
 
 def _when(row: Row, words: Words) -> Element:
-    return text(stay(row, words), "body", "ink-2")
-
-
-def stay(row: Row, words: Words) -> str:
-    """2026年10月20日, or 10月12日至10月20日　住院 8 天 for a stay."""
-    begin, end = row.visit.begin, row.visit.end
-    if end is None or end == begin:
-        return words.full_day(begin)
-    span = words("settlement.stay", begin=words.full_day(begin), end=words.day(end))
-    if group(row.visit.kind.value) != "inpatient":
-        return span
-    return span + "　" + words("settlement.days", days=(end - begin).days)
+    return text("　".join((span(row.visit, words), *days(row.visit, words))), "body", "ink-2")
 
 
 def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> Element:

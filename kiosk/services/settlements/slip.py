@@ -6,7 +6,7 @@ from kiosk.core.domain import Settlement
 from kiosk.core.person import masked_name
 from kiosk.core.service import Sight, found
 from kiosk.services.settlements.choice import chosen
-from kiosk.services.settlements.one import stay
+from kiosk.services.settlements.stay import days, span
 from kiosk.services.settlements.sums import Explained, explain
 from kiosk.services.settlements.waterfall import Step, from_parts, from_total
 from kiosk.ui.paper import fact, framed_figure, strip
@@ -20,6 +20,7 @@ def slip(sight: Sight, words: Words) -> Slip:
     settlement: Settlement = found(row.settlement)
     explained = explain(settlement, sight.rules.fund_total_holds_account)
     assert isinstance(explained, Explained)
+    drawn = not settlement.cancelled
     place = (fact(words("slip.place"), settlement.place),) if settlement.place else ()
     settled = (
         (fact(words("slip.settled"), words.full_day(settlement.settled_at.date())),) if settlement.settled_at else ()
@@ -34,17 +35,18 @@ def slip(sight: Sight, words: Words) -> Slip:
         fact(words("slip.name"), masked_name(sight.identified.person.name.reveal())),
         *place,
         fact(words("slip.kind"), row.visit.kind.name),
-        fact(words("slip.stay"), stay(row, words)),
+        fact(words("slip.stay"), span(row.visit, words)),
+        *(fact(words("slip.days"), said) for said in days(row.visit, words)),
         *settled,
         Rule("dashed"),
         *(cancelled or _sentence(explained, words)),
         framed_figure(words("settlement.you"), words.money(explained.you), words("settlement.yuan")),
         Space(1),
-        *(_step(step, words) for step in from_total(explained, words)),
-        *_why(explained, words),
+        *(_step(step, words, drawn) for step in from_total(explained, words)),
+        *_why(explained, words, drawn),
         Rule("dashed"),
         text(words("settlement.how"), "slip.heading"),
-        *(_step(step, words) for step in from_parts(explained.how, words)),
+        *(_step(step, words, drawn) for step in from_parts(explained.how, words)),
         text(words("settlement.exact"), "slip.row", align="center"),
     )
 
@@ -62,23 +64,28 @@ def _sentence(explained: Explained, words: Words) -> tuple[Element, ...]:
     return line("settlement.total", explained.total), line("settlement.paid", paid)
 
 
-def _why(explained: Explained, words: Words) -> tuple[Element, ...]:
+def _why(explained: Explained, words: Words, drawn: bool) -> tuple[Element, ...]:
     if explained.why is None:
         return (Rule("dashed"), text(words("settlement.why_unknown"), "slip.text", wrap=True))
     head = Row(
         (text(words("settlement.why"), "slip.heading", grow=1), text(words("slip.zoom"), "slip.note")), align="baseline"
     )
-    return (Rule("dashed"), head, *(_step(step, words) for step in from_parts(explained.why, words)))
+    return (Rule("dashed"), head, *(_step(step, words, drawn) for step in from_parts(explained.why, words)))
 
 
-def _step(step: Step, words: Words) -> Element:
-    """A row of words with its bar below; solid for the total, outlined for what others paid, hatched for you."""
+def _step(step: Step, words: Words, drawn: bool) -> Element:
+    """A row of words with its bar below; solid for the total, outlined for what others paid, hatched for you.
+
+    A cancelled settlement has no bars: shares of money that went back would say nothing.
+    """
     term = (text(step.term, "slip.term"),) if step.term and step.term != step.plain else ()
     names = Row(
         (text(step.plain, "slip.row"), *term, text(words.money(step.amount), "slip.amount", align="right", grow=1)),
         gap=1.2,
         align="baseline",
     )
+    if not drawn:
+        return names
     if step.key == "total":
         bar = Bar(step.start, step.end, "ink", track="paper", height=2.5, radius=0)
     elif step.key in ("fund", "hospital", "account", "family_account"):
