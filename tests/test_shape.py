@@ -318,7 +318,9 @@ def test_every_key_that_is_asked_for_is_in_the_strings() -> None:
 
 def test_every_family_of_keys_is_known_here() -> None:
     patterns = {family(node) for node in speaking() if isinstance(node, ast.JoinedStr)}
-    keys = {each for each in patterns if re.fullmatch(r"[a-z_.]*(\{\}[a-z_.]*)+", each) and ("." in each or "_" in each)}
+    keys = {
+        each for each in patterns if re.fullmatch(r"[a-z_.]*(\{\}[a-z_.]*)+", each) and ("." in each or "_" in each)
+    }
     looks = {"tint.{}.ink", "tint.{}.fill", "tag.{}", "hero.{}"}
     assert keys - looks == set(FAMILIES) | set(OPEN)
 

@@ -281,7 +281,6 @@ NEEDED = [
     "overlmt_selfpay",
     "preselfpay_amt",
     "inscp_scp_amt",
-    "act_pay_dedc",
     "fund_pay_sumamt",
     "acct_pay",
     "cash_payamt",
@@ -295,6 +294,19 @@ def test_an_amount_that_every_settlement_has_is_not_invented(recorded, field, un
     answer["output"]["setlinfo"][field] = unsaid
     with pytest.raises(Strange, match=field):
         SETTLEMENT.read(answer)
+
+
+UNSAID = [("act_pay_dedc", "deductible"), ("hosp_part_amt", "hospital_share"), ("acct_mulaid_pay", "family_account")]
+
+
+@pytest.mark.parametrize(("field", "name"), UNSAID)
+def test_an_amount_that_some_provinces_leave_out_stays_unsaid(recorded, field, name):
+    answer = recorded("settlement_inpatient")
+    answer["output"]["setlinfo"][field] = None
+    answer["output"]["setldetail"] = [
+        row for row in answer["output"]["setldetail"] if not row["fund_pay_type"].startswith("999996")
+    ]
+    assert getattr(SETTLEMENT.read(answer).value, name) is None
 
 
 def test_two_settlements_in_one_answer_are_strange_because_no_row_says_whose_it_is(recorded):

@@ -1,0 +1,343 @@
+"""A hall with one machine: the real loop, painter, touches and journal in virtual time, and people with their verbs.
+
+wang = hall.visitor("王建国")
+wang.shows_code().sees("1,204.56")
+wang.is_quiet_for(90).sees("您还在吗？")
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+import pygame
+
+from kiosk.app import Kiosk
+from kiosk.config import ASSETS, EMBEDDED, load
+from kiosk.core.domain import (
+    Failed,
+    Found,
+    Identified,
+    Identify,
+    Item,
+    ItemsOf,
+    Listing,
+    Outcome,
+    Settlement,
+    SettlementsBetween,
+    SocialSecurityCard,
+    Trouble,
+    Voucher,
+)
+from kiosk.core.events import CardTrouble, CodeSeen, OtherCodeSeen
+from kiosk.core.person import Secret, masked_name, masked_number
+from kiosk.core.state import Session
+from kiosk.journal.journal import Journal
+from kiosk.ui.layout import Target
+from kiosk.ui.paint import Painter
+from kiosk.ui.scene import outline, words_of
+from kiosk.ui.touch import Finger
+from kiosk.ui.window import NoWindow
+from kiosk.ui.words import load_words
+from tests import people, traces
+from tests.surroundings import Agenda, Machine, Query, Time
+
+STEP = 0.1  # virtual seconds from turn to turn
+SOON = 3.0  # virtual seconds in which a person expects something to happen
+CALM = 0.6  # virtual seconds between two touches of a calm hand
+PRESS = 0.1
+
+
+@dataclass(frozen=True)
+class Acquainted:
+    """What the platform knows of somebody, and what somebody carries."""
+
+    identified: Identified
+    voucher: Voucher
+    card: SocialSecurityCard
+    listing: Listing
+    items: tuple[Item, ...]
+
+
+WANG = Acquainted(people.IDENTIFIED, people.VOUCHER, people.CARD, people.LISTING.value, people.ITEMS)  # type: ignore[arg-type]
+LI = Acquainted(
+    Identified(people.LI, (people.insurance(people.RESIDENT, "317.05", employer=None),), people.NOW),
+    people.OTHER_VOUCHER,
+    SocialSecurityCard(
+        Secret("A20000025"), Secret("999999D156000005000000020A5B3C02"), people.LI.name, people.LI.id_number
+    ),
+    Listing(people.rows(2)[1:]),
+    people.ITEMS[:1],
+)
+EVERYBODY = {each.identified.person.name.reveal(): each for each in (WANG, LI)}
+
+
+def usual(query: Query) -> Outcome:
+    """What a platform that is well answers."""
+    for each in EVERYBODY.values():
+        match query:
+            case Identify(by) if by in (each.voucher, each.card):
+                return Found(each.identified)
+            case SettlementsBetween(person) if person == each.identified.person:
+                return Found(each.listing)
+            case ItemsOf(person) if person == each.identified.person:
+                return Found(each.items)
+    return Failed(Trouble.BAD_VOUCHER)
+
+
+class Hall:
+    def __init__(self, painter: Painter, journal: Path) -> None:
+        painter.forget()
+        words = load_words(ASSETS / "strings" / "zh_CN.toml")
+        self.time = Time(people.NOW)
+        self.agenda = Agenda(self.time)
+        self.kiosk = Kiosk(load(EMBEDDED), words, painter, NoWindow(), Journal(journal), self.time.now, self.time.wall)
+        self.kiosk.first_picture()
+        self.machine = Machine(self.agenda, self.kiosk.inbox.put, words, usual)
+        self.kiosk.meet(self.machine)
+        self._journal = journal
+        self.passes(0.5)
+
+    def visitor(self, name: str = "王建国") -> "Visitor":
+        return Visitor(self, EVERYBODY[name])
+
+    def passes(self, seconds: float) -> None:
+        until = self.time.now() + seconds - STEP / 2
+        while self.time.now() < until:
+            self.time.passes(STEP)
+            self.agenda.carry_out()
+            self.kiosk.turn()
+
+    # -- cables and staff --------------------------------------------------------------------------------------------
+
+    def network_cut(self) -> None:
+        for question in (Identify, SettlementsBetween, ItemsOf):
+            self.platform.says(question, Failed(Trouble.UNREACHABLE))
+
+    def network_mended(self) -> None:
+        self.platform.is_well()
+
+    @property
+    def platform(self):  # type: ignore[no-untyped-def]
+        return self.machine.platform
+
+    @property
+    def printer(self):  # type: ignore[no-untyped-def]
+        return self.machine.printer
+
+    @property
+    def reader(self):  # type: ignore[no-untyped-def]
+        return self.machine.reader
+
+    @property
+    def camera(self):  # type: ignore[no-untyped-def]
+        return self.machine.camera
+
+    # -- what can be known of the machine ----------------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session | None:
+        return self.kiosk.state.session
+
+    @property
+    def journal(self) -> str:
+        return "".join(file.read_text("utf-8") for file in sorted(self._journal.iterdir()))
+
+    def remembers_nothing_of(self, visitor: "Visitor") -> bool:
+        """Neither in the loop with all that it holds, nor on the glass, nor in the journal.
+
+        Apart from the painter's store of drawn words and the last touch: those have a test of their own.
+        """
+        kiosk = self.kiosk
+        held = (
+            kiosk.state, kiosk.screen, kiosk.inbox, kiosk._seen, kiosk._drawn_screen, kiosk._pressed,
+            kiosk.painter.laid, kiosk.painter._screen, kiosk.painter._keys, kiosk.painter._now,
+        )  # fmt: skip
+        assert traces.found(visitor.traces, held, but=(self.machine,)) == set()
+        assert [line for line in outline(kiosk.screen) if any(trace in line for trace in visitor.traces)] == []
+        assert [trace for trace in visitor.traces if trace in self.journal] == []
+        assert self.glass_shows_only_its_screen()
+        return True
+
+    def glass_shows_only_its_screen(self) -> bool:
+        """The picture is to the pixel what the screen gives when it is painted from nothing."""
+        painter = self.kiosk.painter
+        shown = pygame.image.tobytes(painter.surface, "RGB")
+        painter.surface.fill((255, 0, 255))
+        painter.forget()
+        painter.paint(self.kiosk.screen)
+        return shown == pygame.image.tobytes(painter.surface, "RGB")
+
+
+class Visitor:
+    """Every verb returns the visitor, so that a visit reads as one sentence."""
+
+    def __init__(self, hall: Hall, known: Acquainted) -> None:
+        self.known = known
+        self._hall = hall
+        self._finger: Finger | None = None
+
+    # -- code and card -----------------------------------------------------------------------------------------------
+
+    def shows_code(self) -> "Visitor":
+        self._hall.camera.before = CodeSeen(self.known.voucher.code)
+        return self
+
+    def shows_other_code(self, kind: str) -> "Visitor":
+        self._hall.camera.before = OtherCodeSeen(kind)
+        return self
+
+    def shows_fresh_code(self) -> "Visitor":
+        """Another one of the same person, as a phone makes it once a minute."""
+        fresh = Voucher(Secret(self.known.voucher.code.reveal()[:-5] + "19900"))
+        self._hall.platform.says(Identify, Found(self.known.identified))
+        self._hall.camera.before = CodeSeen(fresh.code)
+        return self
+
+    def takes_code_away(self) -> "Visitor":
+        self._hall.camera.before = None
+        return self
+
+    def inserts_card(self, trouble: CardTrouble | None = None) -> "Visitor":
+        """The visitor's card, or one that cannot be read."""
+        self._hall.reader.insert(trouble or self.known.card)
+        return self
+
+    def pulls_card(self) -> "Visitor":
+        self._hall.reader.pull()
+        self._hall.passes(STEP)
+        return self
+
+    # -- fingers -----------------------------------------------------------------------------------------------------
+
+    def taps(self, words: str) -> "Visitor":
+        """Touches the button with these words on it, calmly."""
+        self._hall.passes(CALM)
+        target = self._awaits_button(words)
+        self._touches(target)
+        self._hall.passes(PRESS)
+        return self.lets_go()
+
+    def taps_trembling(self, words: str) -> "Visitor":
+        """Meant once, hit twice within a fifth of a second, wherever the second hit then goes."""
+        self._hall.passes(CALM)
+        target = self._awaits_button(words)
+        for _ in range(2):
+            self._touches(target)
+            self._hall.passes(PRESS)
+            self.lets_go()
+        return self
+
+    def touches_nothing(self) -> "Visitor":
+        """A finger on a place where nothing is to be touched."""
+        self._puts_finger(5.0, self._hall.kiosk.painter.surface.get_height() / 2)
+        self._hall.passes(PRESS)
+        return self.lets_go()
+
+    def holds(self, words: str) -> "Visitor":
+        self._hall.passes(CALM)
+        self._touches(self._awaits_button(words))
+        self._hall.passes(PRESS)
+        return self
+
+    def lets_go(self) -> "Visitor":
+        assert self._finger is not None
+        self._hall.kiosk.inbox.put(replace(self._finger, kind="up", at=self._hall.time.now()))
+        self._finger = None
+        self._hall.passes(STEP)
+        return self
+
+    def _touches(self, target: Target) -> None:
+        scale = self._hall.kiosk.painter.px_per_mm
+        rect = target.rect
+        self._puts_finger((rect.x + rect.width / 2) * scale, (rect.y + rect.height / 2) * scale)
+
+    def _puts_finger(self, x: float, y: float) -> None:
+        self._finger = Finger("down", x, y, self._hall.time.now())
+        self._hall.kiosk.inbox.put(self._finger)
+
+    def _awaits_button(self, words: str) -> Target:
+        self._await(lambda: self._button(words) is not None, f"a button {words!r} among {self.buttons}")
+        target = self._button(words)
+        assert target is not None
+        return target
+
+    def _button(self, words: str) -> Target | None:
+        targets = self._hall.kiosk.painter.targets
+        return next((target for target in targets if words in words_of(target.button.child)), None)
+
+    @property
+    def buttons(self) -> list[str]:
+        return [words_of(target.button.child) for target in self._hall.kiosk.painter.targets]
+
+    # -- eyes --------------------------------------------------------------------------------------------------------
+
+    def sees(self, *words: str, within: float = SOON) -> "Visitor":
+        """All of these words, each within one line, at once and soon."""
+        self._await(lambda: all(self._reads(each) for each in words), f"{words} on the screen {self.page}", within)
+        return self
+
+    def does_not_see(self, *words: str) -> "Visitor":
+        """Not now."""
+        self._hall.passes(STEP)
+        read = [each for each in words if self._reads(each)]
+        assert read == [], f"{read} stand on the screen {self.page}"
+        return self
+
+    def sees_no_button(self, words: str) -> "Visitor":
+        self._hall.passes(STEP)
+        assert self._button(words) is None, self.buttons
+        return self
+
+    @property
+    def page(self) -> str:
+        return f"{self._hall.kiosk.screen.name}: {outline(self._hall.kiosk.screen)}"
+
+    def _reads(self, words: str) -> bool:
+        return any(words in line for line in outline(self._hall.kiosk.screen))
+
+    def _await(self, what: Callable[[], bool], name: str, within: float = SOON) -> None:
+        self._hall.passes(STEP)
+        until = self._hall.time.now() + within
+        while not what():
+            assert self._hall.time.now() < until, f"waited {within:.0f} s for {name}; it is {self.page}"
+            self._hall.passes(STEP)
+
+    # -- time --------------------------------------------------------------------------------------------------------
+
+    def is_quiet_for(self, seconds: float) -> "Visitor":
+        self._hall.passes(seconds)
+        return self
+
+    def waits(self, seconds: float) -> "Visitor":
+        self._hall.passes(seconds)
+        return self
+
+    # -- what is to be gone afterwards -------------------------------------------------------------------------------
+
+    @property
+    def traces(self) -> set[str]:
+        """Texts that are this person's alone: as carried, as asked, and as shown."""
+        person, card = self.known.identified.person, self.known.card
+        secrets = {
+            person.name,
+            person.id_number,
+            person.person_no,
+            self.known.voucher.code,
+            card.number,
+            card.identifier,
+        }
+        said = {secret.reveal() for secret in secrets}
+        said |= {masked_name(person.name.reveal()), masked_number(person.id_number.reveal())}
+        amounts = {row.balance for row in self.known.identified.insurances if row.balance}
+        for row in self.known.listing.rows:
+            settlement = getattr(row.settlement, "value", None)
+            if isinstance(settlement, Settlement):
+                said |= {settlement.settlement_no, settlement.place or row.visit.visit_no}
+                amounts |= {settlement.total, settlement.personal or settlement.cash, settlement.fund_total}
+        said |= {item.name for item in self.known.items}
+        return said | {shown for amount in amounts for shown in _as_shown(amount)}
+
+
+def _as_shown(amount: Decimal) -> tuple[str, str]:
+    return f"{amount:,.2f}", f"{amount:.2f}"

@@ -1,0 +1,35 @@
+"""Shows the e-voucher and sees the account."""
+
+
+def test_a_code_is_shown_without_a_touch_and_the_account_is_there(hall):
+    wang = hall.visitor("王建国").shows_code()
+    wang.sees("正在核对身份")
+    wang.sees("王*国，您的个人账户还有", "1,204.56 元")
+
+
+def test_every_insurance_is_told_with_its_state_and_its_balance(hall):
+    wang = hall.visitor("王建国").shows_code()
+    wang.sees("职工医保", "大额医疗补助", "生育保险", "居民医保")
+    wang.sees("正常参保", "已终止", "暂停参保", "1,204.56", "0.00", "未给出", "单位：示例机械制造有限公司")
+
+
+def test_name_and_number_are_masked_until_they_are_held_open(hall):
+    wang = hall.visitor("王建国").shows_code()
+    wang.sees("王*国", "9999**********0014").does_not_see("王建国", "999999195503120014")
+    wang.holds("按住显示").sees("王建国", "999999195503120014")
+    wang.lets_go().does_not_see("王建国", "999999195503120014")
+
+
+def test_leaving_leaves_nothing(hall):
+    wang = hall.visitor("王建国").shows_code()
+    wang.sees("1,204.56").takes_code_away()
+    wang.taps("离开").sees("您好，您带了什么？")
+    assert hall.session is None
+    assert hall.remembers_nothing_of(wang)
+
+
+def test_the_next_visitor_sees_their_own(hall):
+    wang, li = hall.visitor("王建国"), hall.visitor("李秀英")
+    wang.shows_code().sees("1,204.56").takes_code_away().taps("离开").waits(4)
+    li.shows_code().sees("李*，您的个人账户还有", "317.05 元").does_not_see("1,204.56", "王*国")
+    assert hall.remembers_nothing_of(wang)
