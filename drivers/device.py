@@ -81,7 +81,8 @@ class Device(Generic[Order]):
                 self.open()
                 self._changed(self.serve(None))  # only a device that answers has earned a new series of short pauses
                 waiting = self.pauses()
-                self._serve_until_stopped()
+                while self._serve_one():
+                    pass
                 self._shut()
                 return
             except Exception as error:  # a driver's failure ends here and nowhere else
@@ -91,20 +92,21 @@ class Device(Generic[Order]):
             if self._refuse_for(next(waiting), health):
                 return
 
-    def _serve_until_stopped(self) -> None:
-        while True:
-            try:
-                order = self._orders.get(timeout=self.idle_wait)
-            except queue.Empty:
-                self._changed(self.serve(None))
-                continue
-            if isinstance(order, Stop):
-                return
-            try:
-                self._changed(self.serve(order))
-            except Exception as error:
-                self._refuse(order, health_after(error))
-                raise
+    def _serve_one(self) -> bool:
+        """One order, or one look around; False when told to stop. What was ordered is not kept: it may be personal."""
+        try:
+            order = self._orders.get(timeout=self.idle_wait)
+        except queue.Empty:
+            self._changed(self.serve(None))
+            return True
+        if isinstance(order, Stop):
+            return False
+        try:
+            self._changed(self.serve(order))
+        except Exception as error:
+            self._refuse(order, health_after(error))
+            raise
+        return True
 
     def _refuse_for(self, seconds: float, health: Health) -> bool:
         """Refuse orders while waiting; True when told to stop. However many orders come, it ends after `seconds`."""

@@ -115,8 +115,9 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "identifying", after(ready(), CodeSeen(people.VOUCHER.code))
     for why in CardTrouble:
         yield f"card-{why.value}", card_read(why)
-    for why in Trouble:
-        yield f"trouble-{why.value}", unidentified(Failed(why, "参保人不存在" if why is Trouble.REFUSED else ""))
+    for trouble in Trouble:
+        said = "参保人不存在" if trouble is Trouble.REFUSED else ""
+        yield f"trouble-{trouble.value}", unidentified(Failed(trouble, said))
     yield "account", account()
     yield "account-revealed", after(account(), Held(Reveal()))
     yield "account-hidden", later(account(), 40.0)

@@ -133,7 +133,7 @@ def rows(count: int) -> tuple[Row, ...]:
 
 REFUNDED = replace(
     STAY_SETTLED,
-    **{  # type: ignore[arg-type]
+    **{
         name: -getattr(STAY_SETTLED, name)
         for name in (
             [

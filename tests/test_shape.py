@@ -5,7 +5,7 @@ import re
 import sys
 import tomllib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -307,7 +307,7 @@ def is_words(call: ast.Call) -> bool:
 def test_every_key_that_is_asked_for_is_in_the_strings() -> None:
     strings = load_words(STRINGS).strings
     asked = {
-        call.args[0].value
+        str(call.args[0].value)
         for call in speaking()
         if isinstance(call, ast.Call) and is_words(call) and call.args and isinstance(call.args[0], ast.Constant)
     }
@@ -349,12 +349,12 @@ def test_headings_end_without_a_full_stop() -> None:
 
 
 def drawn_icons() -> set[str]:
-    names = set()
+    names: set[str] = set()
     for path in files():
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Icon", "Chip", "Picture"):
                 first = node.args[0] if node.args else None
-                names |= {first.value} if isinstance(first, ast.Constant) else set()
+                names |= {str(first.value)} if isinstance(first, ast.Constant) else set()
     for element in shown():
         match element:
             case Icon(name=name) | Chip(icon=name) | Picture(name=name):
@@ -401,7 +401,7 @@ def test_every_role_is_in_the_theme(name: str) -> None:
     assert sorted(set(missing)) == []
 
 
-def roles(element: Element, looks: theme.Theme) -> Iterator[tuple[str, str, object]]:
+def roles(element: Element, looks: theme.Theme) -> Iterator[tuple[str, str, Mapping[str, object]]]:
     match element:
         case Text():
             for run in element.runs:

@@ -79,7 +79,7 @@ class Printer(Device[Print]):
         self._answers = answers
         self._port: Port | None = None
         self._left_over = True  # an unfinished slip may hang or wait in the printer, at first one from before a crash
-        self._whole: Print | None = None  # the order whose last part was handed out
+        self._handed_out = False  # the last part of the order that is being served; the order itself is not kept
         self._behind_data = False  # the next question leaves only after data that still waits in the line
         self._mark_came = False
         self._free_since = 0.0
@@ -97,7 +97,7 @@ class Printer(Device[Print]):
     def serve(self, order: Print | None) -> Health:
         if order is None:
             return self._tidied(self._look()) if self._answers else READY
-        self._whole = None
+        self._handed_out = False
         if order.made < self._free_since:
             result: Result = NotPrinted("busy")
             health = self._tidied(self._look()) if self._answers else READY
@@ -106,11 +106,13 @@ class Printer(Device[Print]):
         else:
             result, health = self._print_blindly(order), READY
         self._free_since = time.monotonic()
+        self._handed_out = False
         self.tell(PrintEnded(order.ticket, result))
         return health
 
     def refuse(self, order: Print, health: Health) -> None:
-        result = NotKnown(health.cause) if order is self._whole else NotPrinted(health.cause)
+        result = NotKnown(health.cause) if self._handed_out else NotPrinted(health.cause)
+        self._handed_out = False
         self.tell(PrintEnded(order.ticket, result))
 
     def close(self) -> None:
@@ -135,7 +137,7 @@ class Printer(Device[Print]):
             if health.condition is not Condition.READY:
                 self._write(commands.CLEAR_BUFFERS)
                 return NotPrinted(health.cause), health
-        self._whole = order
+        self._handed_out = True
         self._mark_came = False
         self._write(last + commands.END_OF_SLIP + commands.MARK)
         return self._outcome(marks, begun, self.settle_time + order.bitmap.height / SLOWEST)
@@ -161,7 +163,7 @@ class Printer(Device[Print]):
         *upper, last = commands.bands(order.bitmap)
         for band in upper:
             self._write(band)
-        self._whole = order
+        self._handed_out = True
         self._write(last + commands.END_OF_SLIP)
         return NotKnown("no_status")
 

@@ -103,12 +103,16 @@ class Desk:
                 going = self._serve(clerk)
             except Exception as error:  # nobody foresaw it: its type is told, never its text, which may hold data
                 clerk.lost(type(error).__name__)
-            for order in clerk.orders():
-                self._orders.put(order)
-            for answer in clerk.answers():
-                self._tell(answer)
+            self._pass_on(clerk)
         for _ in workers:
             self._orders.put(Stop())
+
+    def _pass_on(self, clerk: Clerk) -> None:
+        """Calls to the workers, answers to the kiosk. A local scope, as below."""
+        for order in clerk.orders():
+            self._orders.put(order)
+        for answer in clerk.answers():
+            self._tell(answer)
 
     def _serve(self, clerk: Clerk) -> bool:
         """One message, or the next deadline. False when told to stop. A local scope: what was personal ends with it."""
