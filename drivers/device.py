@@ -111,16 +111,21 @@ class Device(Generic[Order]):
     def _refuse_for(self, seconds: float, health: Health) -> bool:
         """Refuse orders while waiting; True when told to stop. However many orders come, it ends after `seconds`."""
         until = time.monotonic() + seconds
-        while True:
-            try:
-                order = self._orders.get(timeout=max(0.0, until - time.monotonic()))
-            except queue.Empty:
-                return False
-            if isinstance(order, Stop):
-                return True
-            self._refuse(order, health)
-            if time.monotonic() >= until:
-                return False
+        going = True
+        while going and time.monotonic() < until:
+            going = self._refuse_one(until, health)
+        return not going
+
+    def _refuse_one(self, until: float, health: Health) -> bool:
+        """Refuse what is ordered before `until`; False when told to stop. What was ordered is not kept either."""
+        try:
+            order = self._orders.get(timeout=max(0.0, until - time.monotonic()))
+        except queue.Empty:
+            return True
+        if isinstance(order, Stop):
+            return False
+        self._refuse(order, health)
+        return True
 
     def _refuse(self, order: Order, health: Health) -> None:
         try:

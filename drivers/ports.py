@@ -92,12 +92,14 @@ class FilePort:
     """A character device such as /dev/usb/lp0, or a plain file: written to; nothing is ever read back.
 
     It is written without blocking: a printer out of paper takes no bytes, and a plain write would never return.
+    Below /dev nothing is created: a file in the place of an unplugged printer would collect everybody's slips.
     """
 
     def __init__(self, path: str, write_timeout: float = WRITE_TIMEOUT) -> None:
         self._write_timeout = write_timeout
+        create = 0 if path.startswith("/dev/") else os.O_CREAT
         try:
-            self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+            self._file = os.open(path, os.O_WRONLY | os.O_APPEND | create | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise PortGone(why_not_opened(error)) from None
 

@@ -135,10 +135,11 @@ class Kiosk:
             self._happen(item)
 
     def _feel(self, finger: touch.Finger) -> None:
-        if finger.kind == "down":
-            self._happen(Touched())
         for felt in self._touch.feel(finger):
             self._felt(felt)
+        # a finger that comes down is no answer yet: 您还在吗？ would vanish from under it before it is lifted
+        if finger.kind == "up":
+            self._happen(Touched())
 
     def _felt(self, felt: touch.Felt) -> None:
         match felt:
@@ -163,6 +164,8 @@ class Kiosk:
             self._crash(error)
 
     def _carry_out(self, before: State, event: Event, effects: tuple[Effect, ...]) -> None:
+        if before.session and (self.state.session is None or self.state.session.number != before.session.number):
+            self.painter.forget_words()
         self.journal.note_change(before, event, self.state)
         if self._machine:
             for effect in effects:

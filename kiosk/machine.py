@@ -93,9 +93,8 @@ class RealMachine:
         self._performers[type(effect)](effect)  # type: ignore[operator]
 
     def preview(self) -> numpy.ndarray | None:
-        """The camera gives red first, the painter takes blue first."""
-        picture = self.camera.preview()
-        return None if picture is None else picture[:, :, ::-1]
+        """Height x width x 3, blue green red, as the painter takes it."""
+        return self.camera.preview()
 
     # -- performers --------------------------------------------------------------------------------------------------
 

@@ -210,7 +210,7 @@ def _walk_away(player: Player) -> None:
     player.sees_screen("account")
     player.takes_code_away()
     player.does("nobody stirs", lambda: None)
-    player.sees(_says("****"), "amounts hidden", times.HIDE_AMOUNTS + 5)
+    player.sees(_says("＊＊＊"), "amounts hidden", times.HIDE_AMOUNTS + 5)
     player.sees(_says("您还在吗？"), "您还在吗？", times.ASK_STILL_THERE + 5)
     player.sees_screen("welcome", times.LEAVE + 5)
 

@@ -1,7 +1,7 @@
 """./dev bench: what the kiosk costs on this machine. Medians and p99 of one run; machines are shared and noisy.
 
-    code visible → account drawn · card in → account drawn · both beyond the platform's own time
-    full redraw of every page · process start → first picture · memory (PSS) with the camera's child
+code visible → account drawn · card in → account drawn · both beyond the platform's own time
+full redraw of every page · process start → first picture · memory (PSS) with the camera's child
 """
 
 import argparse
@@ -12,17 +12,24 @@ import re
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
 import pygame
 
-from kiosk.config import ASSETS, EMBEDDED, load
+from drivers.sim.camera import SimulatedCamera
+from drivers.sim.card import SimulatedReader
+from drivers.sim.printer import SimulatedPrinter
+from kiosk.config import ASSETS, EMBEDDED, ROOT, load
 from kiosk.core import times
 from kiosk.core.actions import Leave
+from kiosk.sandbox.running import start_sandbox
 from kiosk.screens.show import show
 from kiosk.starting import Furniture, picture_first
 from kiosk.ui import theme
@@ -30,8 +37,11 @@ from kiosk.ui.paint import Painter
 from kiosk.ui.window import NoWindow
 from kiosk.ui.words import load_words
 from kiosk.visit import Player, Recorder, until_ready
-
 from tests import pages
+
+CONFIG = ROOT / "config"
+VISIT_CALLS = 3  # that a visit by code to the account makes: sign-in, code, person
+SETTLED = 2.0  # seconds for the account page to be drawn, and for what was only needed to start
 
 FIRST_PICTURE = """
 import time
@@ -108,10 +118,11 @@ def visits(count: int) -> None:
 
 
 def redraws(count: int) -> None:
-    """Warm, every pixel anew: `forget` makes the painter draw a page as if for the first time, caches filled."""
+    """Warm: every pixel anew on the same page; and a page that is turned to, laid anew as well."""
     words = load_words(ASSETS / "strings" / "zh_CN.toml")
     painter = Painter(theme.load("plain"), 1080, 1920, 1080 / 336.3)
     everything: list[float] = []
+    turned: list[float] = []
     for name, state in pages.pages():
         screen = show(state, words)
         painter.paint(screen)
@@ -121,46 +132,117 @@ def redraws(count: int) -> None:
             began = time.perf_counter()
             painter.paint(screen)
             seconds.append(time.perf_counter() - began)
+            painter.forget()
+            equal = replace(screen)
+            began = time.perf_counter()
+            painter.paint(equal)
+            turned.append(time.perf_counter() - began)
         everything += seconds
         if name in ("welcome", "account", "settlements", "settlement", "items", "still-there"):
             _print(f"full redraw: {name}", seconds)
     _print("full redraw: all pages", everything)
+    _print("laid and drawn: all pages", turned)
 
 
 def memory() -> None:
-    """A running kiosk after a visit that went through every page; sandbox and dock's browser apart."""
-    kiosk = subprocess.Popen(
-        [sys.executable, "-m", "kiosk", "run", "--set", "dock.port=0", "--set", "screen.window=none"],
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    """PSS of the kiosk and of its camera's child, as a hall has them and as the simulated hall does."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder:
+        with surroundings(Path(folder)) as hall:
+            command = ["kiosk", "run", "--config", str(hall.config), "--set", "screen.window=none"]
+            with _started(command) as kiosk:
+                _until(lambda: _watches(kiosk.pid))
+                hall.shows_code()
+                _until(lambda: len(json.loads(_get(f"{hall.platform}/sandbox/calls"))) >= VISIT_CALLS)
+                time.sleep(SETTLED)
+                _print_memory("in a hall, kiosk run, a visit by code to the account (no dock: nobody can touch)", kiosk)
+        with surroundings(Path(folder)) as hall, _started(["tests.walk", str(hall.config)]) as kiosk:
+            _hears(kiosk, "guide")
+            hall.shows_code()
+            _hears(kiosk, "done")
+            _print_memory("in a hall, all pages and a slip (a script in the place of the window)", kiosk)
+        with _started(["tests.walk", str(EMBEDDED)]) as kiosk:
+            _hears(kiosk, "done")
+            _print_memory("in the simulated hall (simulators in the kiosk's process), all pages and a slip", kiosk)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a real machine, simulated from without: a file that names where, and a visitor."""
+
+    config: Path
+    platform: str
+    camera: SimulatedCamera
+
+    def shows_code(self) -> None:
+        self.camera.show_code(json.loads(_get(f"{self.platform}/sandbox/people"))[0]["voucher"])
+
+
+@contextmanager
+def surroundings(folder: Path) -> Iterator[Surroundings]:
+    camera, reader, printer = SimulatedCamera(), SimulatedReader(), SimulatedPrinter(folder)
+    line = printer.serve_pty()
     try:
-        assert kiosk.stdout is not None
-        dock = kiosk.stdout.readline().removeprefix("dock: ").strip()
-        _until(lambda: b"code-0" in _get(f"{dock}state"))
-        _until(lambda: all(f"{part}｜ready" in _get(f"{dock}state").decode() for part in ("camera", "card", "printer")))
-        _post(dock, "do/code-0")
-        _until(lambda: "screen｜account" in _get(f"{dock}state").decode())
-        process = psutil.Process(kiosk.pid)
-        whole = process.memory_full_info().pss
-        child = sum(
-            each.memory_full_info().pss for each in process.children() if "drivers.camera.child" in each.cmdline()
-        )
-        print(f"memory (PSS): kiosk {whole / 2**20:.0f} MB, camera child {child / 2**20:.0f} MB, "
-              f"together {(whole + child) / 2**20:.0f} MB")  # fmt: skip
+        with start_sandbox() as sandbox:
+            written = (CONFIG / "kiosk.toml").read_text("utf-8")
+            for key, value in (
+                ("/dev/video0", camera.address),
+                ("/dev/ttyUSB0", reader.serve_pty()),
+                ("/dev/ttyUSB1", line.path),
+                ("http://10.0.0.10:8080", sandbox.address),
+                ("/var/lib/kiosk/journal", str(folder / "journal")),
+            ):
+                assert written.count(f'"{key}"') == 1, key
+                written = written.replace(f'"{key}"', json.dumps(value))
+            (folder / "kiosk.toml").write_text(written, "utf-8")
+            yield Surroundings(folder / "kiosk.toml", sandbox.address, camera)
+    finally:
+        camera.close()
+        reader.unplug()
+        line.stop()
+
+
+@contextmanager
+def _started(module: list[str]) -> Iterator["subprocess.Popen[str]"]:
+    kiosk = subprocess.Popen([sys.executable, "-m", *module], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        yield kiosk
     finally:
         kiosk.terminate()
-        kiosk.wait(20)
+        kiosk.communicate(timeout=30)
+
+
+def _hears(kiosk: "subprocess.Popen[str]", word: str) -> None:
+    assert kiosk.stdout is not None
+    for line in kiosk.stdout:
+        if line.strip() == word:
+            return
+    raise SystemExit("the kiosk ended early")
+
+
+def _watches(kiosk: int) -> bool:
+    """Whether the camera's child has its camera open: its stream is a connection."""
+    return any(child.net_connections("inet") for child in _camera_children(kiosk))
+
+
+def _camera_children(kiosk: int) -> list[psutil.Process]:
+    return [each for each in psutil.Process(kiosk).children() if "drivers.camera.child" in each.cmdline()]
+
+
+def _pss(process: psutil.Process) -> float:
+    """MB: what is its own, and its share of what it has in common with others."""
+    return float(process.memory_full_info().pss) / 2**20
+
+
+def _print_memory(what: str, kiosk: "subprocess.Popen[str]") -> None:
+    own = _pss(psutil.Process(kiosk.pid))
+    child = sum(map(_pss, _camera_children(kiosk.pid)))
+    print(f"memory (PSS) {what}: kiosk {own:.0f} MB, camera child {child:.0f} MB, together {own + child:.0f} MB",
+          flush=True)  # fmt: skip
 
 
 def _get(address: str) -> bytes:
     with urllib.request.urlopen(address, timeout=5) as answer:
         return bytes(answer.read())
-
-
-def _post(dock: str, path: str) -> None:
-    origin = dock.rstrip("/")
-    request = urllib.request.Request(dock + path, data=b"", headers={"Origin": origin}, method="POST")
-    urllib.request.urlopen(request, timeout=5).close()
 
 
 def _forget_calls(platform_address: str) -> None:

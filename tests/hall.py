@@ -7,6 +7,7 @@ wang.is_quiet_for(90).sees("您还在吗？")
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,10 +24,12 @@ from kiosk.core.domain import (
     ItemsOf,
     Listing,
     Outcome,
+    Row,
     Settlement,
     SettlementsBetween,
     SocialSecurityCard,
     Trouble,
+    Visit,
     Voucher,
 )
 from kiosk.core.events import CardTrouble, CodeSeen, OtherCodeSeen
@@ -40,9 +43,10 @@ from kiosk.ui.touch import Finger
 from kiosk.ui.window import NoWindow
 from kiosk.ui.words import load_words
 from tests import people, traces
-from tests.surroundings import Agenda, Machine, Query, Time
+from tests.surroundings import Machine, Query, Time
 
 STEP = 0.1  # virtual seconds from turn to turn
+LONG, LONG_STEP = 10.0, 0.5  # and where so much passes at once
 SOON = 3.0  # virtual seconds in which a person expects something to happen
 CALM = 0.6  # virtual seconds between two touches of a calm hand
 PRESS = 0.1
@@ -60,14 +64,15 @@ class Acquainted:
 
 
 WANG = Acquainted(people.IDENTIFIED, people.VOUCHER, people.CARD, people.LISTING.value, people.ITEMS)  # type: ignore[arg-type]
+HERS = Visit("3001", people.OUTPATIENT, date(2026, 7, 9), None)
 LI = Acquainted(
     Identified(people.LI, (people.insurance(people.RESIDENT, "317.05", employer=None),), people.NOW),
     people.OTHER_VOUCHER,
     SocialSecurityCard(
         Secret("A20000025"), Secret("999999D156000005000000020A5B3C02"), people.LI.name, people.LI.id_number
     ),
-    Listing(people.rows(2)[1:]),
-    people.ITEMS[:1],
+    Listing((Row(HERS, Found(people.small_settlement(HERS, "示例乡卫生院", "45.20"))),)),
+    (replace(people.ITEMS[0], name="布洛芬缓释胶囊", amount=Decimal("45.20")),),
 )
 EVERYBODY = {each.identified.person.name.reveal(): each for each in (WANG, LI)}
 
@@ -90,11 +95,12 @@ class Hall:
         painter.forget()
         words = load_words(ASSETS / "strings" / "zh_CN.toml")
         self.time = Time(people.NOW)
-        self.agenda = Agenda(self.time)
         self.kiosk = Kiosk(load(EMBEDDED), words, painter, NoWindow(), Journal(journal), self.time.now, self.time.wall)
         self.kiosk.first_picture()
-        self.machine = Machine(self.agenda, self.kiosk.inbox.put, words, usual)
+        self.machine = Machine(self.time, self.kiosk.inbox.put, words, usual)
         self.kiosk.meet(self.machine)
+        self.camera, self.reader = self.machine.camera, self.machine.reader
+        self.printer, self.platform = self.machine.printer, self.machine.platform
         self._journal = journal
         self.passes(0.5)
 
@@ -102,10 +108,11 @@ class Hall:
         return Visitor(self, EVERYBODY[name])
 
     def passes(self, seconds: float) -> None:
+        step = STEP if seconds < LONG else LONG_STEP
         until = self.time.now() + seconds - STEP / 2
         while self.time.now() < until:
-            self.time.passes(STEP)
-            self.agenda.carry_out()
+            self.time.passes(min(step, max(STEP, until - self.time.now())))
+            self.machine.agenda.carry_out()
             self.kiosk.turn()
 
     # -- cables and staff --------------------------------------------------------------------------------------------
@@ -116,22 +123,6 @@ class Hall:
 
     def network_mended(self) -> None:
         self.platform.is_well()
-
-    @property
-    def platform(self):  # type: ignore[no-untyped-def]
-        return self.machine.platform
-
-    @property
-    def printer(self):  # type: ignore[no-untyped-def]
-        return self.machine.printer
-
-    @property
-    def reader(self):  # type: ignore[no-untyped-def]
-        return self.machine.reader
-
-    @property
-    def camera(self):  # type: ignore[no-untyped-def]
-        return self.machine.camera
 
     # -- what can be known of the machine ----------------------------------------------------------------------------
 
@@ -274,7 +265,7 @@ class Visitor:
 
     def sees(self, *words: str, within: float = SOON) -> "Visitor":
         """All of these words, each within one line, at once and soon."""
-        self._await(lambda: all(self._reads(each) for each in words), f"{words} on the screen {self.page}", within)
+        self._await(lambda: all(self._reads(each) for each in words), f"{words}", within)
         return self
 
     def does_not_see(self, *words: str) -> "Visitor":

@@ -1,13 +1,13 @@
-"""Every page of the kiosk as a state, reached as visitors reach it: through update. For the gallery and the fit tests."""
+"""Every page of the kiosk as a state, reached as visitors reach it: through update. For gallery and fit tests."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.core.actions import CallStaff, Give, Guide, Open, PrintSlip, Reveal, ShowGuide, TurnPage
-from kiosk.core.domain import Failed, Found, Identified, Item, Listing, Nothing, Outcome, Row, Settlement, Trouble
+from kiosk.core.domain import Failed, Found, Identified, Listing, Nothing, Outcome, Row, Settlement, Trouble
 from kiosk.core.duty import Condition, Health, Part
-from kiosk.core.effects import Ask, Effect, Print, ReadCard
+from kiosk.core.effects import Ask, Print, ReadCard
 from kiosk.core.events import (
     Answered,
     CardInserted,
@@ -152,11 +152,75 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "out-of-order", after(account(), Crashed("3f9a01c2"))
 
 
+def rich() -> Iterable[tuple[str, State]]:
+    """The same pages with the longest names, the rarest characters, the largest amounts and the most rows."""
+    yield "far-welcome", replace(ready(), hall=people.FAR_HALL)
+    yield "far-guide-code", replace(after(ready(), Tapped(ShowGuide(Guide.CODE))), hall=people.FAR_HALL)
+    yield "far-guide-card", replace(after(ready(), Tapped(ShowGuide(Guide.CARD))), hall=people.FAR_HALL)
+    yield "far-staff", replace(after(ready(), Tapped(CallStaff())), hall=people.FAR_HALL)
+    yield "far-nothing-works", replace(broken(Part.CAMERA, Part.CARD), hall=people.FAR_HALL)
+    yield "far-card-left", replace(left_with_card_in(), hall=people.FAR_HALL)
+    yield "far-out-of-order", replace(after(account(), Crashed("3f9a01c2")), hall=people.FAR_HALL)
+    for why in CardTrouble:
+        yield f"far-card-{why.value}", replace(card_read(why), hall=people.FAR_HALL)
+    for trouble in Trouble:
+        said = Failed(trouble, people.LONG_PLACE)
+        yield f"far-trouble-{trouble.value}", replace(unidentified(said), hall=people.FAR_HALL)
+    yield "far-account-none", replace(account(replace(people.NAMED_LONG, insurances=())), hall=people.FAR_HALL)
+    yield "far-settlements-none", replace(listed(Nothing()), hall=people.FAR_HALL)
+    yield "far-contradiction", replace(settled(people.MILLIONS_OFF), hall=people.FAR_HALL)
+    yield "far-not-printed", replace(printed(PrintResult.NOT_PRINTED, "paper_out"), hall=people.FAR_HALL)
+    for name, identified in (
+        ("long-name", people.NAMED_LONG),
+        ("rare-name", people.NAMED_RARE),
+        ("twelve", people.TWELVE),
+        ("rich", people.RICH),
+        ("in-debt", people.IN_DEBT),
+    ):
+        yield f"account-{name}", account(identified)
+        yield f"account-{name}-revealed", after(account(identified), Held(Reveal()))
+    yield "account-twelve-page-2", after(account(people.TWELVE), Tapped(TurnPage(1)))
+    yield "account-twelve-hidden", later(account(people.TWELVE), 40.0)
+    for page in range(3):
+        yield f"settlements-long-page-{page + 1}", after(listed(people.LONG_LISTING), Tapped(TurnPage(page)))
+    yield "settlements-long-hidden", later(listed(people.LONG_LISTING), 40.0)
+    yield "settlements-every-kind", listed(people.EVERY_KIND)
+    yield "settlements-gap-only", listed(Found(Listing((), missing=(people.PHARMACY, people.LONG_KIND))))
+    yield "settlements-nothing-yet", listed(Found(Listing(()), complete=False))
+    for name, settlement in settlements():
+        yield f"settlement-{name}", settled(settlement)
+        yield f"settlement-{name}-hidden", later(settled(settlement), 40.0)
+    yield "settlement-failed-long", settled(Failed(Trouble.REFUSED, people.LONG_PLACE))
+    yield "items-long", items(Found(people.LONG_ITEMS))
+    yield "items-long-page-2", after(items(Found(people.LONG_ITEMS)), Tapped(TurnPage(1)))
+    yield "items-long-hidden", later(items(Found(people.LONG_ITEMS)), 40.0)
+    yield "items-bare", items(Found(people.BARE_ITEMS))
+    yield "items-failed-long", items(Failed(Trouble.REFUSED, people.LONG_PLACE))
+
+
+def settlements() -> Iterable[tuple[str, Settlement]]:
+    yield "millions", people.IN_MILLIONS
+    yield "all-own", people.ALL_OWN
+    yield "millions-back", people.MILLIONS_BACK
+    yield "untold", people.UNTOLD
+    yield "nameless", people.NAMELESS
+
+
+def rich_slips() -> Iterable[tuple[str, Print]]:
+    for name, identified in (("long", people.NAMED_LONG), ("rare", people.NAMED_RARE), ("twelve", people.TWELVE)):
+        yield f"account-{name}", ordered(replace(account(identified), hall=people.FAR_HALL))
+    for name, settlement in settlements():
+        yield f"settlement-{name}", ordered(replace(settled(settlement), hall=people.FAR_HALL))
+    nothing_said = replace(people.IDENTIFIED, insurances=people.HELD[4:])
+    yield "account-no-balance", ordered(account(nothing_said))
+
+
+def ordered(state: State) -> Print:
+    _, effects = update(state, Tapped(PrintSlip()))
+    return next(effect for effect in effects if isinstance(effect, Print))
+
+
 def slips() -> Iterable[tuple[str, Print]]:
     """Name for a file, the order that prints it."""
     for name, state in (("account", account()), ("settlement", settled()), ("refunded", settled(people.REFUNDED))):
-        _, effects = update(state, Tapped(PrintSlip()))
-        yield name, next(effect for effect in effects if isinstance(effect, Print))
-
-
-__all__ = ["Effect", "Item", "pages", "slips"]
+        yield name, ordered(state)

@@ -191,3 +191,130 @@ ITEMS = tuple(
     )
     * 5
 )
+
+
+# -- the longest, the rarest and the most that can come ------------------------------------------------------------
+
+LONG_PLACE = "示例省示例市示例自治州人民医院（示例医科大学第三附属医院、示例省老年病防治中心、示例市妇幼保健院）东院区"
+LONG_PLACE += "住院部" * 3
+LONG_NAME = "阿卜杜热合曼江·麦麦提吐尔逊·奥布力喀斯木·玉素甫艾力·沙依提阿吉·托合提如则·买买提依明江·阿不都克里木·努尔"
+RARE_NAME = "\U00020bb7\ue863\u3402㛃"  # beyond the first plane, a private-use point of old cards, and two seldom seen
+LONG_FUND = "示例省城乡居民大额医疗费用倾斜救助补充保障基金（试行）"
+MILLIONS = Decimal("10000000.00")
+assert len(LONG_PLACE) >= 60
+
+NAMED_LONG = replace(
+    IDENTIFIED,
+    person=replace(WANG, name=Secret(LONG_NAME)),
+    insurances=tuple(replace(row, employer=LONG_PLACE) for row in HELD),
+)
+NAMED_RARE = replace(IDENTIFIED, person=replace(WANG, name=Secret(RARE_NAME), id_number=Secret("X9")))
+TWELVE = replace(
+    IDENTIFIED,
+    insurances=tuple(
+        insurance(Code(f"88{n:02}", LONG_FUND if n % 2 else "补充"), f"{MILLIONS}", state, employer=LONG_PLACE)
+        for n, state in enumerate((*InsuranceState, *InsuranceState))
+    ),
+)
+assert len(TWELVE.insurances) == 12
+RICH = replace(IDENTIFIED, insurances=tuple(replace(row, balance=MILLIONS) for row in HELD))
+IN_DEBT = replace(IDENTIFIED, insurances=(insurance(EMPLOYEE, "-1234567.89"),))
+
+MANY_FUNDS = tuple(
+    FundShare(kind, Decimal("1000000.00"))
+    for kind in (POOLED, EXTRA, Code("320100", "公务员"), Code("390200", "大病"), Code("880800", LONG_FUND))
+)
+IN_MILLIONS = replace(
+    STAY_SETTLED,
+    place=LONG_PLACE,
+    total=MILLIONS,
+    own_expense=Decimal("1000000.00"),
+    over_limit=Decimal("1000000.00"),
+    paid_first=Decimal("1000000.00"),
+    in_scope=Decimal("7000000.00"),
+    funds=MANY_FUNDS,
+    fund_total=Decimal("5000000.00"),
+    hospital_share=Decimal("1000000.00"),
+    personal=Decimal("4000000.00"),
+    account=Decimal("1000000.00"),
+    family_account=Decimal("1000000.00"),
+    cash=Decimal("2000000.00"),
+)
+ALL_OWN = replace(
+    IN_MILLIONS,
+    in_scope=Decimal("7000000.00"),
+    deductible=None,
+    funds=(),
+    fund_total=Decimal("0.00"),
+    hospital_share=None,
+    personal=None,
+    account=Decimal("0.00"),
+    family_account=None,
+    cash=MILLIONS,
+)
+MILLIONS_BACK = replace(
+    IN_MILLIONS,
+    funds=tuple(replace(fund, amount=-fund.amount) for fund in MANY_FUNDS),
+    cancelled=True,
+    **{
+        name: -getattr(IN_MILLIONS, name)
+        for name in (
+            *("total", "own_expense", "over_limit", "paid_first", "in_scope", "deductible", "fund_total"),
+            *("hospital_share", "personal", "account", "family_account", "cash"),
+        )
+    },
+)
+UNTOLD = replace(IN_MILLIONS, deductible=Decimal("7000000.00"))
+MILLIONS_OFF = replace(IN_MILLIONS, cash=MILLIONS)
+NAMELESS = replace(STAY_SETTLED, place=None, settled_at=None, hospital_share=None, family_account=None, personal=None)
+
+LONG_KIND = Code("9901", "示例省门诊慢性病特殊疾病（含国家谈判药品单独支付）待遇")
+LONG_LISTING = Found(
+    Listing(
+        tuple(
+            Row(
+                Visit(str(3000 + n), LONG_KIND if n % 3 else PHARMACY, date(2025, 12, 28) - timedelta(days=n), None),
+                (
+                    Found(replace(IN_MILLIONS, cancelled=n % 2 == 0)),
+                    Nothing(),
+                    Failed(Trouble.REFUSED, LONG_PLACE),
+                    None,
+                )[n % 4],
+            )
+            for n in range(27)
+        ),
+        missing=(LONG_KIND,),
+    )
+)
+EVERY_KIND = Found(
+    Listing(
+        tuple(
+            Row(Visit(str(4000 + n), Code(code, name), date(2026, 9, 30) - timedelta(days=9 * n), None), Nothing())
+            for n, (code, name) in enumerate(
+                (
+                    ("11", "门诊"),
+                    ("13", "急诊"),
+                    ("14", "慢特病"),
+                    ("21", "住院"),
+                    ("41", "购药"),
+                    ("52", "生育"),
+                    ("99", "其他"),
+                )
+            )
+        )
+    )
+)
+LONG_ITEMS = tuple(
+    replace(item, name=LONG_PLACE, quantity=Decimal("100000.5000"), price=MILLIONS, amount=amount)
+    for item, amount in zip(ITEMS, (MILLIONS, -MILLIONS) * 13, strict=False)
+)
+BARE_ITEMS = tuple(replace(item, grade=None, quantity=None, price=None, when=None) for item in ITEMS[:3])
+FAR_HALL = replace(
+    HALL,
+    city="示例自治州示例市",
+    machine="示例政务服务中心-二楼-K-0317",
+    hotline="0999-12393",
+    desk="二楼大厅东侧的医保综合服务台",
+    card_slot="屏幕右下方亮灯的卡口",
+    code_window="屏幕正下方的扫码窗",
+)

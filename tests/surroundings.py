@@ -9,6 +9,7 @@ import heapq
 import itertools
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import numpy
 
@@ -74,14 +75,15 @@ class Agenda:
 class Camera:
     """Sees what is before it while it is wanted, and tells it again every half second, as the real one does."""
 
-    def __init__(self, agenda: Agenda, tell: Tell) -> None:
+    def __init__(self, agenda: Agenda, tell: Tell, time: Time) -> None:
         self.how = Watching.REST
         self.before: Event | None = None
         self._agenda = agenda
         self._tell = tell
         self._plugged = True
         self._looking = False
-        self._quiet_looks = 0
+        self._time = time
+        self._told = float("-inf")
         self._look()
 
     def watch(self, how: Watching) -> None:
@@ -90,7 +92,7 @@ class Camera:
         elif self.how is Watching.REST:
             self._agenda.later(0.1, self._first_picture)
         self.how = how
-        self._quiet_looks = 0
+        self._told = float("-inf")
 
     def unplugged(self) -> None:
         self._plugged = self._looking = False
@@ -108,9 +110,8 @@ class Camera:
 
     def _look(self) -> None:
         self._agenda.later(0.1, self._look)
-        self._quiet_looks = max(0, self._quiet_looks - 1)
-        if self._looking and self.before is not None and not self._quiet_looks:
-            self._quiet_looks = 5
+        if self._looking and self.before is not None and self._time.now() - self._told >= 0.5:
+            self._told = self._time.now()
             self._tell(self.before)
 
 
@@ -234,14 +235,15 @@ class Platform:
         outcomes = self._said.get(type(query), None)
         for number, outcome in enumerate((self._usual(query),) if outcomes is None else outcomes, 1):
             for _ in range(self.copies):
-                self._agenda.later(number * self.takes, lambda told=Answered(ticket, outcome): self._tell(told))  # type: ignore[misc]
+                self._agenda.later(number * self.takes, partial(self._tell, Answered(ticket, outcome)))
 
 
 class Machine:
     """The kiosk.app.Machine of a test's hall."""
 
-    def __init__(self, agenda: Agenda, tell: Tell, words: Words, usual: Callable[[Query], Outcome]) -> None:
-        self.camera = Camera(agenda, tell)
+    def __init__(self, time: Time, tell: Tell, words: Words, usual: Callable[[Query], Outcome]) -> None:
+        self.agenda = agenda = Agenda(time)
+        self.camera = Camera(agenda, tell, time)
         self.reader = Reader(agenda, tell)
         self.printer = Printer(agenda, tell, words)
         self.platform = Platform(agenda, tell, usual)

@@ -20,6 +20,7 @@ from kiosk.core.events import CardTrouble, Event, PrintResult
 from kiosk.screens.show import show
 from kiosk.services import SERVICES
 from kiosk.services.balance.holding import STATE_WORDS
+from kiosk.services.balance.view import STATE_LOOK
 from kiosk.services.settlements.items import GRADE_TINTS
 from kiosk.services.settlements.kinds import TINTS
 from kiosk.ui import theme
@@ -419,6 +420,14 @@ def roles(element: Element, looks: theme.Theme) -> Iterator[tuple[str, str, Mapp
         case Chip():
             yield "inks", f"tint.{element.tint}.fill", looks.inks
             yield "inks", f"tint.{element.tint}.ink", looks.inks
+
+
+def test_every_tint_that_data_can_ask_for_has_its_looks() -> None:
+    """A state or a kind of visit that no test page shows may still come from a platform."""
+    looks = theme.load("plain")
+    tints = {*TINTS.values(), *GRADE_TINTS.values(), *(tint for tint, _ in STATE_LOOK.values())}
+    wanted = {f"tag.{tint}" for tint in tints}, {f"tint.{tint}.ink" for tint in tints}
+    assert (sorted(wanted[0] - set(looks.panel)), sorted(wanted[1] - set(looks.inks))) == ([], [])
 
 
 def test_the_strings_are_one_table_of_plain_text() -> None:

@@ -19,6 +19,7 @@ from drivers.errors import Fault, PortGone, Silent
 from drivers.health import READY, Condition, Health, Remedy
 
 AGAIN = 0.5  # seconds after which a code that is still in view is told again
+FORGET = 2.0  # seconds for which a code that was told is kept: a picture may be heard of that much later
 LISTEN = 0.05  # seconds that the thread waits for its child before it looks for orders
 LOOKS, LOOKS_WITH_PREVIEW = 12.0, 30.0  # a second: quick enough to greet a code; as smooth as cameras are
 PATIENCE = 3.0  # seconds without a new picture, after which the child is replaced
@@ -97,24 +98,26 @@ class Camera(Device[Order]):
         self._still = self._still_limit = still
         self._wanted: Order = Rest()
         self._turn = 0
-        self._told: dict[str, float] = {}  # what was told in the last half second, and when
+        self._told: dict[str, float] = {}  # what was told just now, and when its picture was taken
         self._child: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
         self._preview: Preview | None = None
         self._deadline: float | None = None  # when patience ends; None while nothing is awaited
-        self._frames = 0
+        self._frames = 0  # of this turn, as far as the child told
         self._looked = False
         self._ending = False
 
     # -- for everybody -------------------------------------------------------------------------------------------
 
     def preview(self) -> Picture | None:
-        """A copy of the newest picture, (height, width, 3) red green blue, no side above 720.
+        """A copy of the newest picture, (height, width, 3) blue green red, no side above 720.
 
         None while the camera rests, watches without a preview, or has not given a picture yet. Never waits.
         """
         wanted, preview = self._wanted, self._preview
         if preview is None or not isinstance(wanted, Watch) or not wanted.preview:
+            return None
+        if not self._frames:  # a child that is stuck would still show the last visitor
             return None
         return preview.read()
 
@@ -149,8 +152,8 @@ class Camera(Device[Order]):
             if isinstance(order, Watch):
                 if isinstance(self._wanted, Rest):
                     self._deadline = None
-                self._wanted = order
                 self._look(order)
+                self._wanted = order
             else:
                 self._wanted = order
                 self._rest()
@@ -186,27 +189,30 @@ class Camera(Device[Order]):
             os.close(file)
             theirs.close()
         self._line = Connection(ours.detach())
-        self._frames = 0
         self._looked = False
 
     def _look(self, watch: Watch) -> None:
         if self._deadline is None:
             self._deadline = time.monotonic() + self._opening_patience
-        self._turn += 1
-        self._send(Look(self._turn, watch.preview, LOOKS_WITH_PREVIEW if watch.preview else LOOKS))
+        self._send(Look(self._next_turn(), watch.preview, LOOKS_WITH_PREVIEW if watch.preview else LOOKS))
 
     def _rest(self) -> None:
-        self._turn += 1
         self._told.clear()
         self._looked = False
         self._deadline = time.monotonic() + self._patience
-        self._send(Close(self._turn))
+        self._send(Close(self._next_turn()))
+
+    def _next_turn(self) -> int:
+        self._turn += 1
+        self._frames = 0
+        return self._turn
 
     def _attend(self) -> None:
         """Hear what the child says; raises a Fault if it is not well."""
         line = self._line
         if line is None:
             raise PortGone
+        self._told = {text: at for text, at in self._told.items() if time.monotonic() < at + FORGET}
         try:
             wait = LISTEN
             while line.poll(wait):
@@ -240,8 +246,8 @@ class Camera(Device[Order]):
             self.tell(Looked())
 
     def _seen(self, code: Code) -> None:
-        self._told = {text: at for text, at in self._told.items() if code.at < at + AGAIN}
-        if code.text not in self._told:
+        told_at = self._told.get(code.text)
+        if told_at is None or code.at >= told_at + AGAIN:
             self._told[code.text] = code.at
             self.tell(CodeSeen(code.text, classify(code.text, self._voucher_pattern), code.at))
 
@@ -250,7 +256,7 @@ class Camera(Device[Order]):
         if alike >= self._still_limit:
             self._still_limit = min(2 * self._still_limit, max(STILL_LONGEST, self._still))
             self._deadline = time.monotonic() + self._opening_patience
-            self._send(Reopen())
+            self._send(Reopen(self._next_turn()))
         elif alike < self._still:
             self._still_limit = self._still
 

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 
 import cv2
@@ -31,9 +31,9 @@ EARLY = 0.25  # of the time between two looks: a camera's pictures come a little
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A picture to look at. `colour` is there only for the preview."""
+    """A picture to look at, of the turn in which it was waited for. `colour` is there only for the preview."""
 
-    number: int
+    turn: int
     at: float
     gray: Pixels
     colour: Pixels | None
@@ -42,14 +42,11 @@ class Frame:
 class Grabber:
     """The thread that owns the open source. `look` is written by the main thread; None makes it close and end."""
 
-    def __init__(self, address: str, look: Look, taken: int, inbox: "queue.SimpleQueue[Item]") -> None:
+    def __init__(self, address: str, look: Look, inbox: "queue.SimpleQueue[Item]") -> None:
         self.look: Look | None = look
-        self.taken = taken
-        self.at: float | None = None
         self._address = address
         self._inbox = inbox
-        self._thread = threading.Thread(target=self.run, name="grabber", daemon=True)
-        self._thread.start()
+        threading.Thread(target=self.run, name="grabber", daemon=True).start()
 
     def run(self) -> None:
         lost = False
@@ -67,9 +64,8 @@ class Grabber:
                     due = max(due + between, now)
                     gray = source.gray()
                     if gray is not None:
-                        self.at, self.taken = now, self.taken + 1
                         colour = source.colour() if look.preview else None
-                        self._inbox.put(Frame(self.taken, now, gray, colour))
+                        self._inbox.put(Frame(look.turn, now, gray, colour))
             finally:
                 source.close()
         except NoSource:
@@ -102,8 +98,7 @@ class Child:
         self._inbox: queue.SimpleQueue[Item] = queue.SimpleQueue()
         self._grabber: Grabber | None = None
         self._wanted: Look | Close | None = None
-        self._taken = 0
-        self._looks = 0
+        self._frames = 0  # of this turn
         self._pulse_due = 0.0
         self._content: int | None = None
         self._content_since = 0.0
@@ -120,11 +115,10 @@ class Child:
                         self._ended(item)
                     case Failed():
                         self._tell(item)
-                    case Reopen():
-                        if self._grabber is not None:
-                            self._grabber.look = None
+                    case Reopen(turn):
+                        self._reopen(turn)
                     case Look() | Close():
-                        self._wanted = item
+                        self._wanted, self._frames = item, 0
                         self._follow()
             if self._grabber is not None and time.monotonic() >= self._pulse_due:
                 self._pulse()
@@ -143,8 +137,8 @@ class Child:
             items.append(self._inbox.get(timeout=PULSE if self._grabber is not None else None))
             while True:
                 items.append(self._inbox.get_nowait())
-        newest = max((item.number for item in items if isinstance(item, Frame)), default=0)
-        return [item for item in items if not isinstance(item, Frame) or item.number == newest]
+        newest = next((item for item in reversed(items) if isinstance(item, Frame)), None)
+        return [item for item in items if not isinstance(item, Frame) or item is newest]
 
     def _follow(self) -> None:
         """Do as was last wanted."""
@@ -153,7 +147,7 @@ class Child:
             if not wanted.preview:
                 self._preview.wipe()
             if self._grabber is None:
-                self._grabber = Grabber(self._address, wanted, self._taken, self._inbox)
+                self._grabber = Grabber(self._address, wanted, self._inbox)
             self._grabber.look = wanted
         elif wanted is not None:
             self._preview.wipe()  # at once: a camera may take long to close
@@ -163,9 +157,13 @@ class Child:
             else:
                 self._grabber.look = None
 
-    def _ended(self, ended: Ended) -> None:
+    def _reopen(self, turn: int) -> None:
+        if isinstance(self._wanted, Look):
+            self._wanted, self._frames = replace(self._wanted, turn=turn), 0
         if self._grabber is not None:
-            self._taken = self._grabber.taken
+            self._grabber.look = None
+
+    def _ended(self, ended: Ended) -> None:
         self._grabber = None
         if ended.lost:
             self._preview.wipe()
@@ -175,12 +173,12 @@ class Child:
 
     def _see(self, frame: Frame) -> None:
         look = self._wanted
-        if not isinstance(look, Look):
+        if not isinstance(look, Look) or frame.turn != look.turn:
             return
-        if frame.number == self._taken + 1:
+        self._frames += 1
+        if self._frames == 1:
             self._pulse_due = 0.0  # the first picture is news
-        self._looks += 1
-        for reading in ladder.read(frame.gray, ladder.rungs_of(self._looks)):
+        for reading in ladder.read(frame.gray, ladder.rungs_of(self._frames)):
             self._tell(Code(look.turn, reading.text, reading.rung, frame.at))
         if look.preview and frame.colour is not None:
             self._preview.write(small(frame.colour, self._mirrored))
@@ -189,12 +187,11 @@ class Child:
             self._content, self._content_since = content, frame.at
 
     def _pulse(self) -> None:
-        if isinstance(self._wanted, Look) and self._grabber is not None:
-            now, at = time.monotonic(), self._grabber.at
+        if isinstance(self._wanted, Look):
+            now = time.monotonic()
             self._pulse_due = now + PULSE
-            age = None if at is None else now - at
             alike = 0.0 if self._content is None else now - self._content_since
-            self._tell(Alive(self._wanted.turn, self._grabber.taken, age, alike))
+            self._tell(Alive(self._wanted.turn, self._frames, alike))
 
     def _tell(self, report: Report) -> None:
         try:
@@ -204,14 +201,12 @@ class Child:
 
 
 def small(colour: Pixels, mirrored: bool) -> Pixels:
-    """Red green blue with no side above LONGEST_SIDE, as in a mirror where wanted."""
+    """Blue green red with no side above LONGEST_SIDE, as in a mirror where wanted."""
     scale = LONGEST_SIDE / max(colour.shape)
     if scale < 1:
         width, height = (max(1, int(side * scale)) for side in (colour.shape[1], colour.shape[0]))
         colour = np.asarray(cv2.resize(colour, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
-    if mirrored:
-        colour = np.asarray(cv2.flip(colour, 1), np.uint8)
-    return np.asarray(cv2.cvtColor(colour, cv2.COLOR_BGR2RGB), np.uint8)
+    return np.asarray(cv2.flip(colour, 1), np.uint8) if mirrored else colour
 
 
 def main(line_file: str, preview_file: str, address: str, sides: str) -> None:

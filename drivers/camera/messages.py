@@ -1,6 +1,6 @@
 """What passes between the camera device and its child process. Numbers and texts only; pictures never travel here.
 
-`turn` counts the watches: what belongs to an earlier turn is dropped, so that no code can reach the next visitor.
+Every order begins a new turn: what belongs to an earlier one is dropped, so that no code can reach the next visitor.
 """
 
 from dataclasses import dataclass, field
@@ -21,6 +21,8 @@ class Look:
 class Reopen:
     """Close the source and open it again, with everything else as it is."""
 
+    turn: int
+
 
 @dataclass(frozen=True, slots=True)
 class Close:
@@ -36,13 +38,12 @@ class Close:
 class Alive:
     """Sent several times a second while looking.
 
-    `frames` counts pictures since the child began; `age` is that of the newest in seconds (None before the first);
-    `alike` is for how many seconds every picture was the same to the last pixel.
+    `frames` counts the pictures of this turn; `alike` is for how many seconds every picture was the same to the last
+    pixel, over all turns since a Close.
     """
 
     turn: int
     frames: int
-    age: float | None
     alike: float
 
 

@@ -11,7 +11,7 @@ import os
 import numpy as np
 import numpy.typing as npt
 
-Picture = npt.NDArray[np.uint8]  # (height, width, 3), red green blue
+Picture = npt.NDArray[np.uint8]  # (height, width, 3), blue green red, as OpenCV decodes it
 
 LONGEST_SIDE = 720  # pixels: sharp enough beside a guide, a quarter of the bytes of a full frame
 _SLOT = LONGEST_SIDE * LONGEST_SIDE * 3

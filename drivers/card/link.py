@@ -61,18 +61,19 @@ class Link:
 
     def _answer(self, within: float, end: float) -> Answer | Refused | None:
         """None when none came in time."""
-        until = min(end, time.monotonic() + within)
-        left = within
-        while left > 0:
-            left = (
-                until - time.monotonic()
-            )  # a last look follows when it is over: this thread may have been kept waiting
-            for one in self._heard(left):
+        now = time.monotonic()
+        until = min(end, now + within)
+        answer: Answer | Refused | None = None
+        while answer is None and now < until:
+            now = time.monotonic()  # where time is over, a last look follows: this thread may have been kept waiting
+            for one in self._heard(until - now):
                 match self._note(one):
                     case MoreTime() | Answer(progress=Progress.LATER):
                         until = min(end, time.monotonic() + within)
-                    case Answer() | Refused() as answer:
-                        return answer
+                    case Answer() | Refused() as said:
+                        answer = said  # what came behind it is noted too: it may be that the card went
+        if answer is not None:
+            return answer
         for one in self._decoder.give_up_waiting():
             late = self._note(one)
             if isinstance(late, Answer):

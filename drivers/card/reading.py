@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Generator
+from contextlib import suppress
 
 from drivers.card import atr, social_security
 from drivers.card.apdu import Apdu, Reply, can_repeat, transmission
@@ -41,7 +42,8 @@ def read_once(port: Port, patience_seconds: float, patience: Patience | None = N
                 return Unreadable(Why.NO_CARD)
             link.listen(min(POLL, max(0.0, until - time.monotonic())))
         outcome = read_card(link)
-        link.ask(POWER_OFF, quickly=True)
+        with suppress(Fault):  # the card is read already
+            link.ask(POWER_OFF, quickly=True)
     except Fault as fault:
         return Unreadable(why_after(fault))
     return outcome

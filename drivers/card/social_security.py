@@ -15,7 +15,7 @@ Rules (社会保障卡规范 LD/T 32, file structure V2.0 of 人社信息函〔2
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from drivers.card.apdu import Apdu, Meaning, Reply
 from drivers.card.contents import CardContents, Unreadable, Why
@@ -168,6 +168,6 @@ def day(value: bytes | None) -> date | None:
     if value is None:
         return None
     try:
-        return datetime.strptime(value.hex().rstrip("f"), "%Y%m%d").date()
+        return date.fromisoformat(value.hex().rstrip("f"))
     except ValueError:
         return None

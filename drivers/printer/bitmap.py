@@ -1,6 +1,6 @@
 """A picture in one bit a dot: what a slip is for a printer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 PAPER_DOTS = 576  # printable width of 80 mm paper at 203 dots an inch
 
@@ -15,7 +15,7 @@ class Bitmap:
 
     width: int
     height: int
-    bits: bytes
+    bits: bytes = field(repr=False)  # may be personal
 
     def __post_init__(self) -> None:
         if not 0 < self.width <= PAPER_DOTS:

@@ -26,7 +26,7 @@ class SimulatedCable:
 
     def cut(self) -> None:
         """Every connection breaks and no new one is made."""
-        self._listener.close()
+        _end(self._listener)
         for each in tuple(self._sockets):
             _end(each)
 
@@ -48,6 +48,8 @@ class SimulatedCable:
             while True:
                 near, _ = listener.accept()
                 self._connect(near)
+                if listener.fileno() < 0:  # cut while this connection was made
+                    _end(near)
 
     def _connect(self, near: socket.socket) -> None:
         try:
@@ -72,6 +74,7 @@ class SimulatedCable:
 
 
 def _end(connection: socket.socket) -> None:
+    """Shut down first: a close alone leaves a thread waiting that receives or accepts here, and the port open."""
     with contextlib.suppress(OSError):
         connection.shutdown(socket.SHUT_RDWR)
     connection.close()

@@ -12,6 +12,7 @@ from decimal import Decimal
 WRITTEN_NUMBER = re.compile(r"[+-]?[0-9]{1,32}(\.[0-9]{1,32})?([eE][+-]?[0-9]{1,3})?")
 CENT = Decimal("0.01")
 WHOLE_DIGITS = 14  # money is 数值型 16,2: fourteen digits before the point
+COMPACT = (8, 14)  # digits; strptime would also read a year out of thirteen, a time in milliseconds
 MOMENTS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d", "%Y%m%d%H%M%S", "%Y%m%d")
 
 
@@ -87,6 +88,8 @@ def moment(value: object) -> datetime | None:
     words = text(value)
     if words is None:
         return None
+    if words.isdecimal() and len(words) not in COMPACT:
+        raise ValueError("not a date")
     for form in MOMENTS:
         try:
             return datetime.strptime(words, form)

@@ -21,7 +21,7 @@ class Ticked:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A finger came down somewhere: somebody is here."""
+    """A finger was lifted somewhere: somebody is here. Not before, or a sheet would vanish from under a tap on it."""
 
 
 @dataclass(frozen=True, slots=True)

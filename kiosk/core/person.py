@@ -8,6 +8,8 @@ COMPOUND_SURNAMES = (
     *("司徒", "鲜于", "司空", "令狐"),
 )
 
+MOST_STARS = 12
+
 
 class Secret:
     """A personal text. Only `reveal()` gives it out; repr, str and format show dots."""
@@ -53,18 +55,20 @@ class Person:
 
 
 def masked_name(name: str) -> str:
-    """王建国 → 王*国, 王五 → 王*, 欧阳建国 → 欧阳*国: surname and last character stay, the rest is a star each."""
+    """王建国 → 王*国, 王五 → 王*, 欧阳建国 → 欧阳*国: surname and last character stay, the rest is a star each.
+
+    At most twelve stars: names of fifty letters exist, and nobody counts stars.
+    """
     surname = 2 if len(name) > 2 and name[:2] in COMPOUND_SURNAMES else 1
     given = name[surname:]
     if not given:
         return "*" if len(name) < 2 else name[0] + "*"
     if len(given) == 1:
         return name[:surname] + "*"
-    return name[:surname] + "*" * (len(given) - 1) + given[-1]
+    return name[:surname] + "*" * min(len(given) - 1, MOST_STARS) + given[-1]
 
 
 def masked_number(number: str) -> str:
-    """First four and last four stay (tokens of the house); a shorter number shows only its last two."""
-    if len(number) <= 8:
-        return "*" * max(0, len(number) - 2) + number[-2:]
-    return number[:4] + "*" * (len(number) - 8) + number[-4:]
+    """9999**********0014: four and four stay of an identity number; of a card's nine characters A1******4."""
+    before, after = (4, 4) if len(number) > 12 else (2, 1) if len(number) > 5 else (0, 0)
+    return number[:before] + "*" * (len(number) - before - after) + number[len(number) - after :]

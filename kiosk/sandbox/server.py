@@ -144,7 +144,7 @@ async def _reply(
         case Kind.REFUSE:
             return _plain(refuse(Refused(trouble.words)))
         case Kind.STRANGE:
-            return Reply(Response(misshapen(trouble.shape, answer(), text), media_type=JSON_TYPE), None)
+            return Reply(Response(misshapen(trouble.shape, answer()), media_type=JSON_TYPE), None)
         case Kind.CUT:
             return Reply(Cut(text(answer()), media_type=JSON_TYPE), None)
         case Kind.HANG:

@@ -1,10 +1,9 @@
 """Trouble on order: what can go wrong with a real platform, one row each, and the queue of troubles that are due."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from kiosk.sandbox.wire import Json
+from kiosk.sandbox.wire import Json, text
 
 
 class Kind(Enum):
@@ -54,7 +53,8 @@ class Troubles:
         for place, trouble in enumerate(self._due):
             if trouble.transaction in (None, transaction):
                 if trouble.left is not None:
-                    self._due[place : place + 1] = [_one_fewer(trouble)] if trouble.left > 1 else []
+                    fewer = replace(trouble, left=trouble.left - 1)
+                    self._due[place : place + 1] = [fewer] if fewer.left else []
                 return trouble
         return None
 
@@ -62,32 +62,21 @@ class Troubles:
         return [{"kind": each.kind.value, "transaction": each.transaction, "left": each.left} for each in self._due]
 
 
-def _one_fewer(trouble: Trouble) -> Trouble:
-    return Trouble(
-        trouble.kind,
-        trouble.transaction,
-        None if trouble.left is None else trouble.left - 1,
-        trouble.seconds,
-        trouble.words,
-        trouble.shape,
-    )
-
-
 Answer = dict[str, Json]
 
 
-def misshapen(shape: Shape, answer: Answer, write: Callable[[Json], str]) -> str:
+def misshapen(shape: Shape, answer: Answer) -> str:
     """The text of an answer in an odd shape. `output` and `infcode` are `data` and `code` in an answer to ec.query."""
     code, payload = ("infcode", "output") if "infcode" in answer else ("code", "data")
     match shape:
         case Shape.NOT_JSON:
             return "<html><body>系统升级中</body></html>"
         case Shape.TEXT_CODE:
-            return write({**answer, code: str(answer[code])})
+            return text({**answer, code: str(answer[code])})
         case Shape.TEXT_OUTPUT:
-            return write({**answer, payload: write(answer.get(payload))})
+            return text({**answer, payload: text(answer.get(payload))})
         case Shape.LIST_OUTPUT:
             inside = answer.get(payload)
-            return write({**answer, payload: {"data": inside} if isinstance(inside, list) else [inside]})
+            return text({**answer, payload: {"data": inside} if isinstance(inside, list) else [inside]})
         case Shape.NO_OUTPUT:
-            return write({key: each for key, each in answer.items() if key != payload})
+            return text({key: each for key, each in answer.items() if key != payload})

@@ -4,7 +4,7 @@ from kiosk.core.actions import Guide, ShowGuide
 from kiosk.core.duty import Part, health_of
 from kiosk.core.state import State
 from kiosk.ui import pieces
-from kiosk.ui.scene import Column, Element, Grid, Icon, Layers, Panel, Picture, Preview, Row, Space, pad, text
+from kiosk.ui.scene import Column, Element, Grid, Icon, Layers, Pad, Panel, Picture, Preview, Row, Space, pad, text
 from kiosk.ui.words import Words
 
 PREVIEW = 190.7  # mm: 984 × 612 px on the reference panel
@@ -52,7 +52,7 @@ def _card(state: State, words: Words) -> pieces.Page:
 
 def _large_step(number: int, picture: str, words: Words) -> Element:
     label = words(f"guide.card.step{number}")
-    content = Row((_disc(number), Picture(picture, 120, 90, label), text(label, "title", grow=1)), gap=12)
+    content = Row((_disc(number), Picture(picture, 100, 90, label), text(label, "title", grow=1)), gap=12)
     return Panel(content, "card", pad(12, 5))
 
 
@@ -71,7 +71,8 @@ def _privacy(words: str) -> Element:
 def _steps(words: Words, guide: str, pictures: tuple[str, str, str]) -> Element:
     def step(number: int, picture: str) -> Element:
         label = words(f"guide.{guide}.step{number}")
-        drawing = Column((Space(5), Picture(picture, 88, 66, label), text(label, "row", align="center")), gap=3)
-        return Panel(Layers((drawing, Column((Row((_disc(number), Space(grow=1))),)))), "tile", pad(4, 4))
+        beside_disc = Row((Space(14), Picture(picture, 72, 64.8, label)))
+        drawing = Column((beside_disc, text(label, "row", align="center")), gap=2, pad=Pad(top=3))
+        return Panel(Layers((drawing, Column((Row((_disc(number), Space(grow=1))),)))), "tile", pad(5, 5))
 
     return Grid(3, tuple(step(number, picture) for number, picture in enumerate(pictures, 1)), gap=7.5)

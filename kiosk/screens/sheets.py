@@ -21,11 +21,12 @@ def still_there(state: State, words: Words) -> Element:
         words("still.title"),
         words("still.line", seconds=left),
         pieces.main_button(words("button.here"), "check", StillHere(), "primary", grow=2),
-        pieces.main_button(words("button.leave"), "log-out", Leave(), grow=1),
+        _leave(words),
     )
 
 
-def staff(hall: Hall, words: Words) -> Element:
+def staff(hall: Hall, inside: bool, words: Words) -> Element:
+    """Where help is; leaving stays possible for a visitor who is `inside` a visit."""
     return _panel(
         Row(
             (
@@ -36,6 +37,7 @@ def staff(hall: Hall, words: Words) -> Element:
         pieces.way("map-pin", words("staff.desk", desk=hall.desk), words("trouble.desk_line"), None),
         pieces.way("phone", hall.hotline, words("staff.hotline"), None),
         text(words("staff.machine", machine=hall.machine), "body", "ink-2"),
+        *((Row((_leave(words),)),) if inside else ()),
     )
 
 
@@ -44,16 +46,21 @@ def printing(print_: Printing | Printed, words: Words) -> Element:
         return _panel(
             Row((Chip("printer", "blue", 40, 12), text(words("print.printing"), "title.large", grow=1)), gap=8),
             Row((Spinner(20, "action"), text(words("print.printing_line"), "heading", "ink-2")), gap=8),
-            Space(20),
+            Space(6),
+            Row((_leave(words),)),
         )
-    close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary", grow=1)
+    close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary", grow=2)
     key = print_.result.value
     icon = {"printed": "receipt-text", "not_printed": "circle-alert", "not_known": "circle-question-mark"}[key]
     line = words(f"print.{key}_line")
     if print_.result is PrintResult.NOT_PRINTED:
         cause = print_.cause if print_.cause in SHOWN_CAUSES else "other"
         line = f"{line}，{words(f'print.cause.{cause}')}"
-    return _sheet(icon, words(f"print.{key}"), line, close)
+    return _sheet(icon, words(f"print.{key}"), line, close, _leave(words))
+
+
+def _leave(words: Words) -> Element:
+    return pieces.main_button(words("button.leave"), "log-out", Leave(), grow=1)
 
 
 def _sheet(icon: str, head: str, line: str, *buttons: Element) -> Element:

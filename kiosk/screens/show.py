@@ -50,7 +50,7 @@ def _sheet(state: State, words: Words) -> Element | None:
     if still_there_asked(state):
         return sheets.still_there(state, words)
     if state.staff:
-        return sheets.staff(state.hall, words)
+        return sheets.staff(state.hall, state.session is not None, words)
     if state.session and state.session.print:
         return sheets.printing(state.session.print, words)
     return None

@@ -19,6 +19,10 @@ class Cache(Generic[Value]):
     def __len__(self) -> int:
         return len(self._values)
 
+    def clear(self) -> None:
+        self._values.clear()
+        self.weight = 0
+
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of a key, made when it is not remembered."""
         if key in self._values:

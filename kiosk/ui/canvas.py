@@ -11,15 +11,14 @@ from kiosk.ui.icons import Icons
 from kiosk.ui.layout import Laid, Placed, Rect
 from kiosk.ui.lettering import Lettering
 from kiosk.ui.preview import Frame, Preview
-from kiosk.ui.scene import Bar, Button, Chip, Code, Gauge, Icon, Panel, Picture, Rule, Spinner, Text, Wedge
+from kiosk.ui.scene import Bar, Button, Chip, Icon, Panel, Picture, Rule, Spinner, Text, Wedge
 from kiosk.ui.scene import Preview as PreviewElement
-from kiosk.ui.shapes import Blur, Box, Patch, Shapes, axes, coverage, plain, surface_of
+from kiosk.ui.shapes import Blur, Box, Shape, Shapes, axes, coverage, tinted, whole
 from kiosk.ui.theme import Colour, Look, Theme, ThemeError
 
 Entry = TypeVar("Entry")
 
 TURNS = 24  # pictures of one turn of a spinner
-QUIET_ZONE = 4  # modules around a QR code (ISO/IEC 18004)
 CHIP_ICON = 0.6  # of a chip's side
 PRESSED_SCALE = 0.98
 BARE = Colour(0, 0, 0, 0)
@@ -65,8 +64,6 @@ class Canvas:
             case Text():
                 em = max((self.lettering.style(piece.role).size for piece in item.pieces), default=0)
                 return area.inflate(em, em)  # letters may lean out of their boxes
-            case Gauge():
-                return area.inflate(self.px(15.0), 4)  # the marker stands out at the ends
             case _:
                 return area.inflate(4, 4)
 
@@ -99,7 +96,7 @@ class Canvas:
                     looks = entry(self.theme.button, look, "button", self.theme)
                     pressed = within is not None and within.look == look and is_pressed(within, now)
                     found = looks.pressed.ink if pressed else looks.normal.ink
-                if found is not None and (kind, look) != ("panel", "plain"):
+                if found is not None:
                     return found
         return entry(self.theme.inks, name, "inks", self.theme)
 
@@ -159,18 +156,14 @@ class Canvas:
                 self._draw_bar(surface, area, bar, item, now)
             case Wedge() as wedge:
                 colour = self.ink(wedge.ink, item, now)
-                blit(surface, area, self.shapes.wedge(area.width, area.height, wedge.start, wedge.end, colour))
+                self.shapes.wedge(area.width, area.height, wedge.start, wedge.end, colour).draw(surface, area)
             case Picture() as picture:
                 surface.blit(self.icons.drawing(picture.name, *area.size), area)
             case Spinner() as spinner:
                 colour = self.ink(spinner.ink, item, now)
                 size = min(area.size)
                 key = ("spinner", size, colour, now.turn)
-                blit(surface, area, self.shapes.other(key, lambda: _spinner(size, colour, now.turn)))
-            case Gauge() as gauge:
-                self._draw_gauge(surface, area, gauge, item, now)
-            case Code() as code:
-                blit(surface, area, self.shapes.other(("code", area.size, code), lambda: _code(code, area.width)))
+                self.shapes.other(key, lambda: _spinner(size, colour, now.turn)).draw(surface, area)
             case PreviewElement() as preview:
                 look = entry(self.theme.panel, preview.look, "panel", self.theme)
                 radius = self.px(look.radius)
@@ -195,13 +188,13 @@ class Canvas:
                 )
                 for layer in self.theme.layers
             )
-            blit(surface, area, self.shapes.shadow(area.width, area.height, radius, self.theme.shadow, layers))
+            self.shapes.shadow(area.width, area.height, radius, self.theme.shadow, layers).draw(surface, area)
         edge_width = max(1, self.px(look.edge_width)) if look.edge is not None else 0
         box = Box(
             area.width, area.height, radius, look.fill, look.to, look.edge, edge_width, look.side, look.corners,
             look.circles,
         )  # fmt: skip
-        blit(surface, area, self.shapes.box(box))
+        self.shapes.box(box).draw(surface, area)
 
     def _draw_chip(self, surface: pygame.Surface, area: pygame.Rect, chip: Chip, item: Placed, now: Now) -> None:
         fill = self.ink(f"tint.{chip.tint}.fill", item, now)
@@ -209,21 +202,16 @@ class Canvas:
             fill = BARE
         radius = min(self.px(chip.radius), area.width / 2)
         if fill.alpha:
-            blit(surface, area, self.shapes.box(Box(area.width, area.height, radius, fill)))
+            self.shapes.box(Box(area.width, area.height, radius, fill)).draw(surface, area)
         size = round(area.width * CHIP_ICON)
         icon = self.icons.icon(chip.icon, size, self.ink(f"tint.{chip.tint}.ink", item, now))
         surface.blit(icon, icon.get_rect(center=area.center))
 
     def _draw_rule(self, surface: pygame.Surface, area: pygame.Rect, rule: Rule, colour: Colour) -> None:
         thick = max(1, self.px(0.25) if self.theme.name == "paper" else self.px(0.62))
-        if area.width < area.height and rule.width is None and not rule.grow:
-            surface.fill(colour.rgb, pygame.Rect(area.x, area.y, thick, area.height))
-            return
         match rule.look:
             case "line":
                 surface.fill(colour.rgb, pygame.Rect(area.x, area.y, area.width, thick))
-            case "thick":
-                surface.fill(colour.rgb, pygame.Rect(area.x, area.y, area.width, 2 * thick))
             case "dashed":
                 dash, space = max(2, self.px(1.25)), max(2, self.px(0.75))
                 for x in range(area.left, area.right, dash + space):
@@ -234,7 +222,7 @@ class Canvas:
                 x = area.centerx - (count * (dash + space) - space) // 2
                 for _ in range(count):
                     place = pygame.Rect(x, area.centery - tall // 2, dash, tall)
-                    blit(surface, place, self.shapes.box(Box(dash, tall, tall / 2, colour)))
+                    self.shapes.box(Box(dash, tall, tall / 2, colour)).draw(surface, place)
                     x += dash + space
             case other:
                 raise ThemeError(f"a rule has no look {other!r}")
@@ -248,7 +236,7 @@ class Canvas:
         else:
             track = self.ink(bar.track, item, now)
             radius = min(full_radius + self.px(0.62), area.height / 2)
-            blit(surface, area, self.shapes.box(Box(area.width, area.height, 0 if paper else radius, track)))
+            self.shapes.box(Box(area.width, area.height, 0 if paper else radius, track)).draw(surface, area)
         if bar.end <= bar.start:
             return
         left, right = area.x + round(bar.start * area.width), area.x + round(bar.end * area.width)
@@ -266,9 +254,9 @@ class Canvas:
         if bar.hatch:
             lines = self.ink("hatch", item, now)
             period, stroke = 3.75 * self.px_per_mm, 1.4 * self.px_per_mm
-            blit(surface, part, self.shapes.hatched(part.width, part.height, round_part, colour, lines, period, stroke))
+            self.shapes.hatched(part.width, part.height, round_part, colour, lines, period, stroke).draw(surface, part)
         else:
-            blit(surface, part, self.shapes.box(Box(part.width, part.height, round_part, colour)))
+            self.shapes.box(Box(part.width, part.height, round_part, colour)).draw(surface, part)
 
     def _draw_paper_bar(
         self, surface: pygame.Surface, part: pygame.Rect, bar: Bar, colour: Colour, item: Placed, now: Now
@@ -289,34 +277,6 @@ class Canvas:
             for x in range(part.left - part.height, part.right + part.height, 9):
                 pygame.draw.line(surface, colour.rgb, (x, part.bottom), (x + part.height, part.top), 3)
             surface.set_clip(clip)
-
-    def _draw_gauge(self, surface: pygame.Surface, area: pygame.Rect, gauge: Gauge, item: Placed, now: Now) -> None:
-        tall, marker = self.px(8.1), area.height
-        track = pygame.Rect(area.x, area.centery - tall // 2, area.width, tall)
-        scale, mint = self.ink("scale", item, now), self.ink("mint", item, now)
-        blit(surface, track, self.shapes.box(Box(track.width, tall, tall / 2, scale)))
-        left, right = (area.x + round(share * area.width) for share in (gauge.start, gauge.end))
-        zone = pygame.Rect(left, track.y, right - left, tall)
-        blit(surface, zone, self.shapes.box(Box(zone.width, tall, tall / 2, mint)))
-        if gauge.at is None:
-            return
-        middle = area.x + round(min(1.0, max(0.0, gauge.at)) * area.width)
-        ring = entry(self.theme.inks, "ink", "inks", self.theme)
-        step = self.px(4.4)
-        if middle + marker // 2 + 2 * step < left:
-            self._draw_arrows(surface, (middle + marker // 2 + left) // 2, area.centery, step, ring, 1)
-        elif middle - marker // 2 - 2 * step > right:
-            self._draw_arrows(surface, (middle - marker // 2 + right) // 2, area.centery, step, ring, -1)
-        place = pygame.Rect(middle - marker // 2, area.y, marker, marker)
-        white = self.ink("white", item, now)
-        circle = Box(marker, marker, marker / 2, white, edge=ring, edge_width=self.px(1.56))
-        blit(surface, place, self.shapes.box(circle))
-
-    def _draw_arrows(self, surface: pygame.Surface, x: int, y: int, step: int, colour: Colour, direction: int) -> None:
-        """Two small triangles that point to the zone."""
-        key = ("arrows", step, colour, direction)
-        arrows = self.shapes.other(key, lambda: _arrows(step, colour, direction))
-        blit(surface, pygame.Rect(x - step, y - step // 2, 2 * step, step), arrows)
 
 
 def entry(table: Mapping[str, Entry], name: str, kind: str, theme: Theme) -> Entry:
@@ -359,12 +319,7 @@ def _named(item: Placed, theme: Theme) -> list[tuple[str, str, Mapping[str, obje
             return []
 
 
-def blit(surface: pygame.Surface, area: pygame.Rect, patches: Sequence[Patch]) -> None:
-    for patch in patches:
-        surface.blit(patch.surface, (area.x + patch.x, area.y + patch.y))
-
-
-def _spinner(size: int, colour: Colour, turn: int) -> tuple[Patch, ...]:
+def _spinner(size: int, colour: Colour, turn: int) -> Shape:
     """Three quarters of a ring with round ends."""
     across, down = axes(size, size)
     x, y = across - size / 2, down - size / 2
@@ -378,26 +333,4 @@ def _spinner(size: int, colour: Colour, turn: int) -> tuple[Patch, ...]:
         for end in (0, 1.5 * np.pi)
     ]
     away = np.minimum.reduce([np.maximum(ring, open_part), *ends]).astype(np.float32)
-    return (Patch(0, 0, plain(colour, coverage(away))),)
-
-
-def _arrows(step: int, colour: Colour, direction: int) -> tuple[Patch, ...]:
-    across, down = axes(2 * step, step)
-    x = across if direction > 0 else 2 * step - across
-    away = np.maximum((x % step) - step * 0.9 + np.abs(down - step / 2) * 1.6, np.abs(down - step / 2) - step / 2)
-    return (Patch(0, 0, plain(colour, coverage(away.astype(np.float32)))),)
-
-
-def _code(code: Code, side: int) -> tuple[Patch, ...]:
-    """Black on white in whole px a module, so that scanners see straight edges."""
-    import zxingcpp  # here: no screen shows a code, and loading takes time that the first picture has not
-
-    made = zxingcpp.create_barcode(code.words, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    modules = np.array(zxingcpp.write_barcode_to_image(made, scale=1, add_quiet_zones=False))
-    scale = max(1, side // (modules.shape[0] + 2 * QUIET_ZONE))
-    large = np.kron(modules, np.ones((scale, scale), np.uint8))
-    whole = np.full((side, side), 255, np.uint8)
-    start = max(0, (side - large.shape[0]) // 2)
-    end = min(side, start + large.shape[0])
-    whole[start:end, start:end] = large[: end - start, : end - start]
-    return (Patch(0, 0, surface_of(np.repeat(whole[:, :, None], 3, axis=2), None)),)
+    return whole(tinted(colour, coverage(away)))

@@ -14,10 +14,12 @@ from kiosk.ui.shapes import plain, surface_of
 from kiosk.ui.theme import Colour
 
 OURS = Path(__file__).parents[2] / "assets" / "icons"
-KEPT = 16_000_000  # bytes of icons to keep
+KEPT = 4_000_000  # bytes of icons to keep: all of the menu's and the large drawings of a guide
 FINER = 2  # rasterised so many times larger, then averaged
 # (px, stroke in the family's grid of 24): fine strokes on large icons, strong ones on small
 STROKES = ((24, 2.5), (40, 2.1), (64, 1.75), (90, 1.6), (160, 1.4))
+
+_VIEW = re.compile(r'viewBox="0 0 (\S+) (\S+)"')
 
 
 class IconMissing(Exception):
@@ -35,7 +37,7 @@ class Icons:
         return self._drawn.get((name, size, colour), lambda: self._outline(name, size, colour))
 
     def drawing(self, name: str, width: int, height: int) -> pygame.Surface:
-        """One of our drawings in its own colours. Raises IconMissing."""
+        """One of our drawings in its own colours and shape, in the middle of width x height px. Raises IconMissing."""
         return self._drawn.get((name, width, height), lambda: self._picture(name, width, height))
 
     def _outline(self, name: str, size: int, colour: Colour) -> pygame.Surface:
@@ -44,9 +46,14 @@ class Icons:
         return plain(colour, pixels[:, :, 3] / np.float32(255))
 
     def _picture(self, name: str, width: int, height: int) -> pygame.Surface:
-        pixels = _rasterised(self._source(name), width, height)
-        alpha = pixels[:, :, 3]
-        return surface_of(pixels[:, :, :3], np.rint(alpha).astype(np.uint8))
+        svg = self._source(name)
+        across, down = (float(side) for side in _VIEW.findall(svg)[0])
+        scale = min(width / across, height / down)
+        wide, tall = max(1, round(across * scale)), max(1, round(down * scale))
+        left, top = (width - wide) // 2, (height - tall) // 2
+        pixels = np.zeros((height, width, 4), np.float32)
+        pixels[top : top + tall, left : left + wide] = _rasterised(svg, wide, tall)
+        return surface_of(pixels[:, :, :3], np.rint(pixels[:, :, 3]).astype(np.uint8))
 
     def _source(self, name: str) -> str:
         own = self._ours / f"{name}.svg"

@@ -13,10 +13,8 @@ from kiosk.ui.scene import (
     Bar,
     Button,
     Chip,
-    Code,
     Column,
     Element,
-    Gauge,
     Grid,
     Icon,
     Layers,
@@ -38,7 +36,6 @@ TOLERANCE = 0.16  # mm, half a pixel: rounding is not overflow
 BASELINE = 0.385  # em from the middle of the ideographic box down to the baseline
 HAN_BOX = 1.0  # em that a line's ink needs; the rest of the line height is air
 RULE = 0.62  # mm, two pixels
-GAUGE = 15.0  # mm, the marker
 NOTICE_ABOVE = 7.5  # mm between notice and footer
 NOTICE_MARGIN = 15.0  # mm at least between a notice and the screen's sides
 FLEXIBLE = (Column, Row, Grid, Layers, Panel, Button, Preview)
@@ -233,13 +230,12 @@ class _Work:
                 | Button(width=float() | int() as width)
                 | Bar(width=float() | int() as width)
                 | Rule(width=float() | int() as width)
-                | Gauge(width=float() | int() as width)
                 | Picture(width=width)
             ):
                 return width
             case Text():
                 return max((self._line_width(line) for line in self._natural_lines(element)), default=0.0)
-            case Icon() | Chip() | Spinner() | Code():
+            case Icon() | Chip() | Spinner():
                 return element.size
             case Column():
                 inner = max((self.width(child) for child in element.children if _has_width(child)), default=0.0)
@@ -303,12 +299,10 @@ class _Work:
                 return height
             case Text():
                 return sum(sum(self._reach(line, element)) for line in self._set(element, width))
-            case Icon() | Chip() | Spinner() | Code():
+            case Icon() | Chip() | Spinner():
                 return element.size
             case Rule():
                 return RULE
-            case Gauge():
-                return GAUGE
             case Column():
                 inner = width - element.pad.left - element.pad.right
                 tall = sum(self._height_in_column(child, element, inner) for child in element.children)
@@ -334,7 +328,7 @@ class _Work:
     def _width_in_column(self, child: Element, column: Column, inner: float) -> float:
         if _fixed(child):
             return self.width(child)
-        if column.align == "stretch" or isinstance(child, Rule | Bar | Wedge | Preview | Gauge):
+        if column.align == "stretch" or isinstance(child, Rule | Bar | Wedge | Preview):
             return inner
         return min(inner, self.width(child))
 
@@ -348,7 +342,7 @@ class _Work:
                 (
                     self.height(child, size)
                     for child, size in zip(row.children, sizes, strict=True)
-                    if not isinstance(child, Space) and not _upright(child)
+                    if not isinstance(child, Space)
                 ),
                 default=0.0,
             )
@@ -532,7 +526,7 @@ class _Work:
                 yield Placed(element, rect, on, element)
                 around = (*on, ("button", element.look))
                 yield from self._fill(element.child, _inside(rect, element), around, element)
-            case Icon() | Chip() | Picture() | Spinner() | Code():
+            case Icon() | Chip() | Picture() | Spinner():
                 if self.width(element) > rect.width + TOLERANCE:
                     self.problems.append(f"{_called(element)} is {self.width(element) - rect.width:.1f} mm too wide")
                 yield Placed(element, rect, on, within)
@@ -568,8 +562,8 @@ class _Work:
                     self.too_small(child, f"{need - rect.height:.1f} mm too high")
             yield from self.place(child, rect, on, within)
             return
-        stretched = isinstance(child, Bar | Rule | Wedge | Gauge)
-        centred = within is not None or isinstance(child, Icon | Chip | Picture | Spinner | Code)
+        stretched = isinstance(child, Bar | Rule | Wedge)
+        centred = within is not None or isinstance(child, Icon | Chip | Picture | Spinner)
         wide = rect.width
         if not stretched and (centred or self._own_width(child) is not None):
             wide = min(rect.width, self.width(child)) if isinstance(child, Text) else self.width(child)
@@ -612,11 +606,11 @@ class _Work:
         if spare < -TOLERANCE - self._last_air(column, inner.width):
             self._name_overflow(column, heights, inner.height, -spare)
         shares = [_grow_down(child) for child in column.children]
-        y, gap = inner.y, column.gap
+        y = inner.y
         if spare > 0 and (total := sum(shares)):
             heights = [tall + spare * share / total for tall, share in zip(heights, shares, strict=True)]
-        elif spare > 0:
-            y, gap = _justified(column.justify, y, spare, gap, len(column.children))
+        elif spare > 0 and column.justify == "center":
+            y += spare / 2
         for child, tall in zip(column.children, heights, strict=True):
             wide = self._width_in_column(child, column, inner.width)
             if wide > inner.width + TOLERANCE:
@@ -627,7 +621,7 @@ class _Work:
             elif column.align == "right":
                 x += inner.width - wide
             yield from self.place(child, Rect(x, y, wide, tall), on, within)
-            y += tall + gap
+            y += tall + column.gap
 
     def _last_air(self, column: Column, width: float) -> float:
         """The empty part below the ink of a column's last line, which may stand out of it."""
@@ -651,11 +645,11 @@ class _Work:
         inner = rect.width - row.pad.left - row.pad.right
         sizes = self._row_widths(row, rect.width)
         spare = inner - sum(sizes) - _gaps(row.children, row.gap)
-        x, gap = rect.x + row.pad.left, row.gap
+        x = rect.x + row.pad.left
         if spare < -TOLERANCE:
             self.too_small(row, f"{-spare:.1f} mm too wide for its row")
-        elif spare > 0:
-            x, gap = _justified(row.justify, x, spare, gap, len(row.children))
+        elif spare > 0 and row.justify == "center":
+            x += spare / 2
         ups = [0.0] * len(sizes)
         baseline = top
         if row.align == "baseline":
@@ -664,21 +658,19 @@ class _Work:
             above, below = max(ups, default=0.0), max((down for _, down in reaches), default=0.0)
             baseline += (room - above - below) / 2 + above
         for child, size, up in zip(row.children, sizes, ups, strict=True):
-            tall = room if _upright(child) else self.height(child, size)
+            tall = self.height(child, size)
             y = top + (room - tall) / 2
             if row.align == "stretch" and isinstance(child, FLEXIBLE):
                 tall = max(tall, room) if self._own_height(child) is None else tall
                 y = top
             elif row.align in ("top", "stretch"):
                 y = top
-            elif row.align == "bottom":
-                y = top + room - tall
             elif row.align == "baseline":
                 y = baseline - up
             if tall > room + TOLERANCE and not isinstance(child, Text | Space):
                 self.too_small(child, f"{tall - room:.1f} mm too high for its row")
             yield from self.place(child, Rect(x, y, size, tall), on, within)
-            x += size + gap
+            x += size + row.gap
 
     def _place_grid(self, grid: Grid, rect: Rect, on: _Around, within: Button | None) -> Iterator[Placed]:
         rows = self._grid_rows(grid, rect.width)
@@ -731,19 +723,6 @@ def _inside(rect: Rect, element: Panel | Button) -> Rect:
     )
 
 
-def _justified(justify: str, start: float, spare: float, gap: float, count: int) -> tuple[float, float]:
-    """Where the first child starts and how far the children stand apart."""
-    match justify:
-        case "center":
-            return start + spare / 2, gap
-        case "end":
-            return start + spare, gap
-        case "between" if count > 1:
-            return start, gap + spare / (count - 1)
-        case _:
-            return start, gap
-
-
 def _has_width(element: Element) -> bool:
     return not isinstance(element, Space)
 
@@ -751,19 +730,15 @@ def _has_width(element: Element) -> bool:
 def _in_row(element: Element, width: float) -> float:
     if isinstance(element, Space):
         return element.size
-    return RULE if _upright(element) else width
-
-
-def _upright(element: Element) -> bool:
-    return isinstance(element, Rule) and element.width is None and not element.grow
+    return width
 
 
 def _fixed(element: Element) -> bool:
     """Whether an element has a width of its own that no column stretches."""
     match element:
-        case Icon() | Chip() | Picture() | Spinner() | Code():
+        case Icon() | Chip() | Picture() | Spinner():
             return True
-        case Text() | Column() | Row() | Layers() | Panel() | Button() | Bar() | Rule() | Gauge():
+        case Text() | Column() | Row() | Layers() | Panel() | Button() | Bar() | Rule():
             return element.width is not None
         case _:
             return False
@@ -772,10 +747,7 @@ def _fixed(element: Element) -> bool:
 def _grow(element: Element) -> float:
     """A child's share of its row's spare width."""
     match element:
-        case (
-            Text() | Column() | Row() | Grid() | Layers() | Panel() | Button() | Space() | Bar() | Wedge() | Rule()
-            | Gauge()
-        ):  # fmt: skip
+        case Text() | Column() | Row() | Grid() | Layers() | Panel() | Button() | Space() | Bar() | Wedge():
             return 0.0 if not isinstance(element, Space) and _fixed(element) else element.grow
         case Preview():
             return 1.0

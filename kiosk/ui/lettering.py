@@ -18,7 +18,7 @@ from kiosk.ui.layout import Metrics
 from kiosk.ui.theme import Colour, ThemeError, Type
 
 STRENGTH = 1 / 90  # of the em: gives Regular about the ink of Medium
-RUNS = 24_000_000  # bytes of drawn runs to keep: some six screens full
+RUNS = 8_000_000  # bytes of drawn runs to keep: the two pages with most words, and as much again
 GLYPHS = 8_000  # advances to keep
 ABOVE, BELOW, BESIDE = 1.05, 0.35, 0.2  # em around the origin that a run's picture needs
 MARK = 0.5  # em of the letters in a marked code point
@@ -78,6 +78,15 @@ class Style:
     weight: int
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A run's letters and no emptiness around them; `x` and `y` px from its origin to their upper left corner."""
+
+    picture: pygame.Surface
+    x: int
+    y: int
+
+
 def _no_role(role: str) -> ThemeError:
     return ThemeError(f"the theme has no text role {role!r}")
 
@@ -98,7 +107,12 @@ class Lettering:
         self._fonts: dict[Face, pygame.freetype.Font] = {}
         self._glyphs: Cache[Glyph] = Cache(GLYPHS)
         self._widths: Cache[float] = Cache(GLYPHS)
-        self._runs: Cache[pygame.Surface] = Cache(RUNS, lambda run: run.get_width() * run.get_height() * 4)
+        self._runs: Cache[Drawn] = Cache(RUNS, lambda run: run.picture.get_width() * run.picture.get_height() * 4)
+
+    def forget(self) -> None:
+        """Keep no words, neither drawn nor measured; single characters stay."""
+        self._widths.clear()
+        self._runs.clear()
 
     def style(self, role: str) -> Style:
         try:
@@ -121,7 +135,7 @@ class Lettering:
         """Blit words with their origin at (x, baseline) in px."""
         style = self.style(role)
         run = self._runs.get((words, style, colour), lambda: self._run(words, style, colour))
-        surface.blit(run, (x - int(BESIDE * style.size), baseline - int(ABOVE * style.size)))
+        surface.blit(run.picture, (x + run.x, baseline + run.y))
 
     def glyphs(self, words: str, role: str) -> list[Glyph]:
         """How each character is drawn."""
@@ -177,7 +191,7 @@ class Lettering:
 
     # -- drawing -------------------------------------------------------------------------------------------------
 
-    def _run(self, words: str, style: Style, colour: Colour) -> pygame.Surface:
+    def _run(self, words: str, style: Style, colour: Colour) -> Drawn:
         placed, width = self._set(words, style)
         beside, above = int(BESIDE * style.size), int(ABOVE * style.size)
         size = (int(width) + 2 * beside + 1, above + int(BELOW * style.size))
@@ -196,7 +210,8 @@ class Lettering:
                     style=pygame.freetype.STYLE_STRONG if strong else pygame.freetype.STYLE_NORMAL,
                     size=style.size,
                 )
-        return run
+        ink = run.get_bounding_rect()
+        return Drawn(run.subsurface(ink).copy(), ink.x - beside, ink.y - above)
 
     def _draw_mark(
         self, run: pygame.Surface, glyph: Glyph, style: Style, colour: Colour, x: int, baseline: int

@@ -17,6 +17,8 @@ from kiosk.ui.theme import Theme
 
 MOST_RECTS = 8  # more dirty rectangles than this become one: each costs a pass over all items
 MOSTLY = 0.6  # of the screen dirty: draw all of it
+PAGE_TILE = 256  # px: width of the kept part of the page's gradient, whose noise repeats
+VEIL_TILE = 64  # px: height of the kept part of the veil
 BLACK_BELOW = 150  # of 255: grey letters get this threshold on paper, which keeps thin strokes
 
 
@@ -31,12 +33,13 @@ class Painter:
         self.px_per_mm = px_per_mm
         self.surface = pygame.Surface((width, height), 0, 32)
         self._canvas = Canvas(theme, px_per_mm, Lettering(theme.text, px_per_mm, faces))
-        self._page = surface_of(gradient(width, height, *theme.page), None)
-        self._veil = pygame.Surface((width, height), 0, 32)
+        self._page = surface_of(gradient(PAGE_TILE, height, *theme.page), None)
+        self._veil = pygame.Surface((width, VEIL_TILE), 0, 32)
         self._veil.fill(theme.veil.rgb)
         self._veil.set_alpha(theme.veil.alpha)
         self._screen: Screen | None = None
         self._laid: Laid | None = None
+        self._whole = False  # whether the surface is to be drawn as a whole
         self._keys: list[Hashable] = []
         self._now = Now()
 
@@ -78,22 +81,26 @@ class Painter:
         items = [*laid.page, *laid.sheet, *laid.notice]
         keys = [_key(item, now) for item in items]
         whole = self.surface.get_rect()
-        if before is None or bool(before.sheet) != bool(laid.sheet):
+        if before is None or self._whole or bool(before.sheet) != bool(laid.sheet):
             dirty = [whole]
         else:
             dirty = self._changes(before, laid, keys)
             if now.frame is not self._now.frame:
                 dirty += [self._canvas.area(item.rect) for item in items if isinstance(item.element, Preview)]
             dirty = _merged(dirty, whole)
-        self.forget()  # a failure while drawing leaves half a picture: then the next one is drawn whole
+        self._screen = self._laid = None  # a failure while drawing leaves half a picture: then the next is drawn whole
         for rect in dirty:
             self._draw(laid, rect, now)
-        self._screen, self._laid, self._keys, self._now = screen, laid, keys, now
+        self._screen, self._laid, self._keys, self._now, self._whole = screen, laid, keys, now, False
         return dirty
 
+    def forget_words(self) -> None:
+        """Keep none of the words that were drawn until now: those of a visitor go with the visitor."""
+        self._canvas.lettering.forget()
+
     def forget(self) -> None:
-        """Draw everything at the next paint: after a failure, or when the window was lost."""
-        self._screen = self._laid = None
+        """Draw everything at the next paint, as when the window was lost. Places are kept: they are the screen's."""
+        self._whole = True
 
     def _changes(self, before: Laid, laid: Laid, keys: list[Hashable]) -> list[pygame.Rect]:
         """Where the drawn items differ; everywhere when what stayed has changed its order."""
@@ -118,16 +125,23 @@ class Painter:
         try:
             seen = self._seen_of_page(laid, rect)
             surface.set_clip(seen)
-            surface.blit(self._page, seen, seen)
+            self._lay(self._page)
             self._canvas.draw_all(surface, laid.page, now)
             if laid.sheet:
-                surface.blit(self._veil, seen, seen)
+                self._lay(self._veil)
                 self._draw_above_veil(laid, now)
                 surface.set_clip(rect)
                 self._canvas.draw_all(surface, laid.sheet, now)
             self._canvas.draw_all(surface, laid.notice, now)
         finally:
             surface.set_clip(None)
+
+    def _lay(self, tile: pygame.Surface) -> None:
+        """Cover the clip with a tile, as if the tile covered the picture from its upper left corner on."""
+        clip, (wide, tall) = self.surface.get_clip(), tile.get_size()
+        for top in range(clip.top - clip.top % tall, clip.bottom, tall):
+            for left in range(clip.left - clip.left % wide, clip.right, wide):
+                self.surface.blit(tile, (left, top))
 
     def _seen_of_page(self, laid: Laid, rect: pygame.Rect) -> pygame.Rect:
         """The part of a rectangle in which a solid sheet, round at its upper corners, lets the page be seen."""

@@ -5,6 +5,7 @@ from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Run, Slip, Space, 
 from kiosk.ui.words import Words
 
 FITS_BESIDE = 8  # characters of a figure that leave room for its label: 5,443.83
+FITS_LARGE = 12  # characters of the largest figure: 1,000,000.00
 KEY_WIDTH = 12.0  # two characters and the gap to the value
 
 
@@ -26,7 +27,7 @@ def strip(name: str, sight: Sight, words: Words, title: str, subtitle: str, *par
                 Rule("dashed"),
                 text(words("slip.help", desk=hall.desk), "slip.text.bold", wrap=True),
                 text(words("slip.help_hotline", hotline=hall.hotline), "slip.text.bold", wrap=True),
-                text(words("slip.printed", time=printed, machine=hall.machine), "slip.note"),
+                text(words("slip.printed", time=printed, machine=hall.machine), "slip.note", wrap=True),
                 text(words("slip.not_proof"), "slip.note"),
                 *demo_foot,
             ),
@@ -42,7 +43,7 @@ def fact(key: str, value: str) -> Element:
 
 def framed_figure(label: str, amount: str, unit: str) -> Element:
     """The one number that the slip is about; its label stands above it where one line has no room for both."""
-    figure = (Run(amount, "slip.figure"), Run(" " + unit))
+    figure = (Run(amount, "slip.figure" if len(amount) <= FITS_LARGE else "slip.title"), Run(" " + unit))
     if len(amount) <= FITS_BESIDE:
         line: Element = runs(Run(label + " "), *figure, role="slip.unit", align="center")
     else:

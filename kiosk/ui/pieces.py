@@ -78,7 +78,7 @@ def fact_list(facts: Iterable[str]) -> Element:
 
 def amount_words(sight: Sight, words: str) -> str:
     """An amount, or stars of no telling length while nobody seems to look."""
-    return "****" if sight.hidden else words
+    return "＊＊＊" if sight.hidden else words
 
 
 def pager(words: Words, current: int, pages: int) -> tuple[Element, ...]:
@@ -135,7 +135,7 @@ def way(icon: str, head: str, line: str, action: object | None, primary: bool = 
     content = Row(
         (
             Chip(icon, tint, 34.9, 11),
-            Column((text(head, "way"), text(line, "body", "ink" if primary else "ink-2")), gap=0, grow=1),
+            Column((text(head, "way", wrap=True), text(line, "body", "ink" if primary else "ink-2")), gap=0, grow=1),
             *((Icon("chevron-right", 14, "ink"),) if action else ()),
         ),
         gap=10,

@@ -7,8 +7,6 @@ elements make the slips of the printer, with the paper's theme.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-ALIGNS = ("left", "center", "right")
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -67,15 +65,11 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A thin line across the parent. `look` "line", "dashed" and "thick" (slips), "broken" (a link that is down).
-
-    In a Row it stands upright, unless it has a `width` or grows.
-    """
+    """A thin line across the parent. `look` "line", "dashed" (slips), "broken" (a link that is down)."""
 
     look: str = "line"
     ink: str = "line"
     width: float | None = None
-    grow: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +89,7 @@ def pad(horizontal: float, vertical: float | None = None) -> Pad:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Children below each other. `align` stretch|left|center|right; `justify` start|center|end|between."""
+    """Children below each other. `align` stretch|left|center|right; `justify` start|center."""
 
     children: tuple["Element", ...]
     gap: float = 0
@@ -109,7 +103,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Children beside each other. `align` center|top|bottom|baseline|stretch; `justify` as in Column."""
+    """Children beside each other. `align` center|top|baseline|stretch; `justify` as in Column."""
 
     children: tuple["Element", ...]
     gap: float = 0
@@ -184,7 +178,7 @@ class Bar:
     end: float
     fill: str = "action"
     hatch: bool = False
-    track: str = "track"
+    track: str = "track.waterfall"
     height: float = 12.5
     radius: float = 1.9
     says: str = ""
@@ -222,29 +216,6 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Gauge:
-    """A scale with a good zone from `start` to `end` and a marker at `at` (shares 0…1); None: nothing to show yet.
-
-    Small arrows between marker and zone tell which way to go. The words stand below it, as Texts of the screen's.
-    """
-
-    at: float | None
-    start: float
-    end: float
-    width: float | None = None
-    grow: float = 1
-    says: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A QR code (error level M) of `words` in a square of `size` mm, quiet zone included, in whole dots a module."""
-
-    words: str
-    size: float = 37.0
-
-
-@dataclass(frozen=True, slots=True)
 class Spinner:
     """Turns while something is awaited; still where motion is off."""
 
@@ -254,7 +225,7 @@ class Spinner:
 
 Element = (
     Text | Icon | Chip | Space | Rule | Column | Row | Grid | Layers | Panel | Button | Bar | Wedge | Picture | Preview
-    | Spinner | Gauge | Code
+    | Spinner
 )  # fmt: skip
 
 
@@ -356,7 +327,7 @@ def outline(screen: Screen) -> list[str]:
             match element:
                 case Text():
                     lines.append("".join(run.words for run in element.runs))
-                case Bar() | Picture() | Gauge() if element.says:
+                case Bar() | Picture() if element.says:
                     lines.append(element.says)
     return [line for line in lines if line.strip()]
 

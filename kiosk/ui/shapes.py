@@ -1,11 +1,11 @@
 """Rounded boxes, gradients, soft shadows, hatching and wedges, from signed distances; smooth at every size.
 
-A shape is drawn once for its sizes and colours and remembered. It comes as patches: what is solid is copied without
-blending, what the panel hides of its own shadow is not drawn at all.
+A shape is drawn once for its colours and its corners, then cut into a grid whose middle repeats: cards of every size
+share the same few pixels. What is of one colour is filled, what is clear is not drawn at all.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -18,24 +18,56 @@ from kiosk.ui.theme import Colour
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
 
-KEPT = 96_000_000  # bytes of shapes to keep
-NOISE = 64  # px: side of the tile of noise that breaks up the steps of a gradient
+KEPT = 8_000_000  # bytes of shapes to keep: twice what the two richest pages need
+TILE = 64  # px: side of what is repeated, and of the noise that breaks up the steps of a gradient
 CIRCLES = ((0.355, 0.07), (0.56, 0.055))  # radius in heights, share of white: the soft circles of a hero
 LOGISTIC = 3.4  # a blur of this many logistic widths looks like the blur of a style sheet
 
+Part = pygame.Surface | tuple[int, int, int]
+
 
 @dataclass(frozen=True, slots=True)
-class Patch:
-    """A part of a shape, `x` and `y` px from the shape's upper left corner."""
+class Shape:
+    """A picture in a grid of parts, row by row: surfaces, colours to fill with, None where nothing is.
 
-    x: int
-    y: int
-    surface: pygame.Surface
+    `columns` and `rows`: px of each, the middle one takes what a rectangle leaves and repeats its part there. `reach`:
+    px that the picture stands out of its rectangle on every side.
+    """
+
+    columns: tuple[int, ...]
+    rows: tuple[int, ...]
+    parts: tuple[Part | None, ...]
+    reach: int = 0
+
+    def draw(self, surface: pygame.Surface, area: pygame.Rect) -> None:
+        """Blit into a rectangle, within the surface's clip."""
+        clip = surface.get_clip()
+        whole = area.inflate(2 * self.reach, 2 * self.reach)
+        across = _spread(self.columns, whole.x, whole.width)
+        at = 0
+        for y, tall in _spread(self.rows, whole.y, whole.height):
+            if y >= clip.bottom or y + tall <= clip.top or tall <= 0:
+                at += len(across)
+                continue
+            for x, wide in across:
+                part = self.parts[at]
+                at += 1
+                if part is None or x >= clip.right or x + wide <= clip.left or wide <= 0:
+                    continue
+                if isinstance(part, tuple):
+                    surface.fill(part, (x, y, wide, tall))
+                else:
+                    repeat(surface, part, x, y, wide, tall)
+
+    @property
+    def weight(self) -> int:
+        """Bytes of its pixels."""
+        return sum(part.get_width() * part.get_height() * 4 for part in self.parts if isinstance(part, pygame.Surface))
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rounded box in px. `corners` all|top|bottom; `side` "", top or bottom: the only side with an edge."""
+    """A rounded box in px. `corners` all|top|bottom; `side` "" or top: the only side with an edge."""
 
     width: int
     height: int
@@ -59,32 +91,78 @@ class Blur:
 
 
 class Shapes:
+    """Remembers shapes by what their pixels depend on; sizes that only repeat their middles share one."""
+
     def __init__(self) -> None:
-        self._patches: Cache[tuple[Patch, ...]] = Cache(KEPT, _weight)
+        self._shapes: Cache[Shape] = Cache(KEPT, lambda shape: shape.weight)
 
-    def box(self, box: Box) -> tuple[Patch, ...]:
-        return self._patches.get(box, lambda: _box(box))
+    def box(self, box: Box) -> Shape:
+        margin = int(np.ceil(max(box.radius, box.edge_width))) + 1
+        columns = _grid(box.width, margin, fixed=box.circles)
+        rows = _grid(box.height, margin, fixed=box.circles or box.to is not None)
+        least = replace(box, width=sum(columns), height=sum(rows))
+        return self._shapes.get(least, lambda: cut(_box(least), columns, rows))
 
-    def shadow(
-        self, width: int, height: int, radius: float, colour: Colour, layers: tuple[Blur, ...]
-    ) -> tuple[Patch, ...]:
+    def shadow(self, width: int, height: int, radius: float, colour: Colour, layers: tuple[Blur, ...]) -> Shape:
         """What of a shadow can be seen around its box."""
+        reach = int(np.ceil(max(layer.blur * 1.1 + abs(layer.drop) for layer in layers)))
+        hidden = int(0.3 * radius) + 1  # px inside its sides the box is solid everywhere
+        # a shadow is uniform along its sides where both corners, fallen with it, are farther than their radius
+        corner = int(np.ceil(max(radius, hidden) + max(abs(layer.drop) for layer in layers))) + 1
+        columns, rows = (_frame(length, reach, hidden, corner) for length in (width, height))
+        width, height = sum(columns) - 2 * reach, sum(rows) - 2 * reach
         key = ("shadow", width, height, radius, colour, layers)
-        return self._patches.get(key, lambda: _shadow(width, height, radius, colour, layers))
+        return self._shapes.get(
+            key, lambda: cut(_shadow(width, height, radius, colour, layers, reach, hidden), columns, rows, reach)
+        )
 
     def hatched(
         self, width: int, height: int, radius: float, fill: Colour, line: Colour, period: float, thick: float
-    ) -> tuple[Patch, ...]:
+    ) -> Shape:
         key = ("hatched", width, height, radius, fill, line, period, thick)
-        return self._patches.get(key, lambda: _hatched(width, height, radius, fill, line, period, thick))
+        return self._shapes.get(key, lambda: whole(_hatched(width, height, radius, fill, line, period, thick)))
 
-    def wedge(self, width: int, height: int, start: float, end: float, colour: Colour) -> tuple[Patch, ...]:
+    def wedge(self, width: int, height: int, start: float, end: float, colour: Colour) -> Shape:
         key = ("wedge", width, height, start, end, colour)
-        return self._patches.get(key, lambda: _wedge(width, height, start, end, colour))
+        return self._shapes.get(key, lambda: whole(_wedge(width, height, start, end, colour)))
 
-    def other(self, key: tuple[object, ...], make: Callable[[], tuple[Patch, ...]]) -> tuple[Patch, ...]:
+    def other(self, key: tuple[object, ...], make: Callable[[], Shape]) -> Shape:
         """A shape that its caller draws."""
-        return self._patches.get(key, make)
+        return self._shapes.get(key, make)
+
+
+def repeat(surface: pygame.Surface, tile: pygame.Surface, x: int, y: int, width: int, height: int) -> None:
+    """Cover a rectangle with a tile, from its upper left corner on."""
+    wide, tall = tile.get_size()
+    if wide >= width and tall >= height:
+        surface.blit(tile, (x, y), (0, 0, width, height))
+        return
+    surface.blits(
+        [
+            (tile, (left, top), (0, 0, x + width - left, y + height - top))
+            for top in range(y, y + height, tall)
+            for left in range(x, x + width, wide)
+        ],
+        False,
+    )
+
+
+def cut(pixels: Bytes, columns: Sequence[int], rows: Sequence[int], reach: int = 0) -> Shape:
+    """A shape from height x width x 4 (red, green, blue, alpha), cut where its columns and rows meet."""
+    parts: list[Part | None] = []
+    top = 0
+    for tall in rows:
+        left = 0
+        for wide in columns:
+            parts.append(_part(pixels[top : top + tall, left : left + wide]))
+            left += wide
+        top += tall
+    return Shape(tuple(columns), tuple(rows), tuple(parts), reach)
+
+
+def whole(pixels: Bytes) -> Shape:
+    """A shape of one part."""
+    return cut(pixels, (pixels.shape[1],), (pixels.shape[0],))
 
 
 def distance(width: int, height: int, x: Floats, y: Floats, radius: float, corners: str = "all") -> Floats:
@@ -126,11 +204,18 @@ def surface_of(rgb: npt.NDArray[Any], alpha: npt.NDArray[Any] | None) -> pygame.
     return surface
 
 
+def tinted(colour: Colour, alpha: Floats) -> Bytes:
+    """Height x width x 4 of one colour with the given shares, 0…1, of its alpha."""
+    pixels = np.empty((*alpha.shape, 4), np.uint8)
+    pixels[:, :, :3] = colour.rgb
+    pixels[:, :, 3] = np.rint(alpha * np.float32(colour.alpha))
+    return pixels
+
+
 def plain(colour: Colour, alpha: Floats) -> pygame.Surface:
     """A picture of one colour with the given shares, 0…1, of its alpha."""
-    rgb = np.empty((*alpha.shape, 3), np.uint8)
-    rgb[:] = colour.rgb
-    return surface_of(rgb, np.rint(alpha * colour.alpha).astype(np.uint8))
+    pixels = tinted(colour, alpha)
+    return surface_of(pixels[:, :, :3], pixels[:, :, 3])
 
 
 def gradient(width: int, height: int, top: Colour, bottom: Colour) -> Bytes:
@@ -138,7 +223,7 @@ def gradient(width: int, height: int, top: Colour, bottom: Colour) -> Bytes:
     down = ((np.arange(height, dtype=np.float32) + 0.5) / height)[:, None, None]
     rows = np.array(top.rgb, np.float32) * (1 - down) + np.array(bottom.rgb, np.float32) * down
     tile = np.clip(rows + _noise(height)[:, :, None], 0, 255).astype(np.uint8)
-    wide: Bytes = np.take(tile, np.arange(width) % NOISE, axis=1)
+    wide: Bytes = np.take(tile, np.arange(width) % TILE, axis=1)
     return wide
 
 
@@ -150,121 +235,105 @@ def axes(width: int, height: int) -> tuple[Floats, Floats]:
 
 
 def _noise(height: int) -> Floats:
-    tile = np.random.default_rng(7).random((NOISE, NOISE), np.float32)  # the same grain in every run
-    rows: Floats = tile[np.arange(height) % NOISE]
+    tile = np.random.default_rng(7).random((TILE, TILE), np.float32)  # the same grain in every run
+    rows: Floats = tile[np.arange(height) % TILE]
     return rows
 
 
-def _weight(patches: tuple[Patch, ...]) -> int:
-    return sum(patch.surface.get_width() * patch.surface.get_height() * 4 for patch in patches)
+def _grid(length: int, margin: int, *, fixed: bool) -> tuple[int, ...]:
+    """A side as corner, what is between, corner; as one where corners meet. What is `fixed` is not repeated."""
+    between = length - 2 * margin
+    if between <= 0:
+        return (length,)
+    return margin, between if fixed else min(between, TILE), margin
 
 
-def _box(box: Box) -> tuple[Patch, ...]:
-    """Top and bottom bands with the corners blended, the band between them solid."""
-    band = min(int(np.ceil(max(box.radius, box.edge_width))) + 1, (box.height + 1) // 2)
-    see_through = box.fill.alpha < 255
-    if see_through or box.height <= 2 * band:
-        return (Patch(0, 0, _drawn(box, 0, box.height, solid=False)),)
-    return (
-        Patch(0, 0, _drawn(box, 0, band, solid=False)),
-        Patch(0, band, _drawn(box, band, box.height - band, solid=True)),
-        Patch(0, box.height - band, _drawn(box, box.height - band, box.height, solid=False)),
-    )
+def _frame(length: int, reach: int, hidden: int, corner: int) -> tuple[int, ...]:
+    """A side of a shadow: what is seen outside, the rest of the corner, a tile, and back again."""
+    outer = reach + hidden
+    if length >= 2 * corner + TILE:
+        return outer, corner - hidden, TILE, corner - hidden, outer
+    inner = length - 2 * hidden
+    return (outer, inner, outer) if inner > 0 else (length + 2 * reach,)
 
 
-def _drawn(box: Box, start: int, end: int, *, solid: bool) -> pygame.Surface:
-    """Rows `start` to `end` of a box."""
-    keep = min(box.width, 2 * (int(np.ceil(max(box.radius, box.edge_width))) + 2) + 1)  # columns that differ
-    middle = keep // 2
-    take = np.clip(np.arange(box.width), 0, middle)
-    take = np.where(np.arange(box.width) >= box.width - middle, np.arange(box.width) - box.width + keep, take)
-    across, down = axes(keep, box.height)
-    down = down[start:end]
-    away = distance(keep, box.height, across, down, box.radius, box.corners)
-    alpha = np.take(np.rint(coverage(away) * box.fill.alpha).astype(np.uint8), take, axis=1)
+def _spread(sizes: tuple[int, ...], start: int, length: int) -> list[tuple[int, int]]:
+    """Where each column of a grid begins in a rectangle, and its px."""
+    middle = len(sizes) // 2
+    spare = length - sum(sizes)
+    places = []
+    for number, size in enumerate(sizes):
+        own = size + spare if number == middle else size
+        places.append((start, own))
+        start += own
+    return places
+
+
+def _part(pixels: Bytes) -> Part | None:
+    alpha = pixels[:, :, 3]
+    if not alpha.any():
+        return None
+    rgb = pixels[:, :, :3]
+    if (alpha < 255).any():
+        return surface_of(rgb, alpha)
+    if (rgb == rgb[0, 0]).all():
+        red, green, blue = (int(value) for value in rgb[0, 0])
+        return red, green, blue
+    return surface_of(rgb, None)
+
+
+def _box(box: Box) -> Bytes:
+    across, down = axes(box.width, box.height)
+    away = distance(box.width, box.height, across, down, box.radius, box.corners)
+    pixels = np.empty((box.height, box.width, 4), np.uint8)
+    pixels[:, :, 3] = np.rint(coverage(away) * np.float32(box.fill.alpha))
     if box.to is None:
-        rgb: Floats = np.empty((end - start, keep, 3), np.float32)
-        rgb[:] = box.fill.rgb
-        wide = False
+        pixels[:, :, :3] = box.fill.rgb
     else:
-        rgb = gradient(box.width, box.height, box.fill, box.to)[start:end].astype(np.float32)
-        wide = True
+        pixels[:, :, :3] = gradient(box.width, box.height, box.fill, box.to)
     if box.edge is not None:
         line = coverage(-away - box.edge_width)
         if box.side == "top":
-            line = np.broadcast_to(coverage((down - box.edge_width).astype(np.float32)), away.shape)
-        elif box.side == "bottom":
-            line = np.broadcast_to(coverage((box.height - down - box.edge_width).astype(np.float32)), away.shape)
-        line = (np.take(line, take, axis=1) if wide else line)[:, :, None]
-        rgb = rgb * (1 - line) + np.array(box.edge.rgb, np.float32) * line
-    if not wide:
-        rgb = np.take(rgb, take, axis=1)
+            line = coverage((down - box.edge_width).astype(np.float32))
+        _mix(pixels, box.edge.rgb, line)
     if box.circles:
-        across, _ = axes(box.width, box.height)
         from_corner = np.hypot(across - box.width, down)
         for radius, share in CIRCLES:
-            soft = (coverage((from_corner - radius * box.height).astype(np.float32)) * share)[:, :, None]
-            rgb = rgb * (1 - soft) + 255 * soft
-    return surface_of(np.clip(rgb, 0, 255), None if solid else alpha)
+            _mix(pixels, (255, 255, 255), coverage(from_corner - np.float32(radius * box.height)) * np.float32(share))
+    return pixels
 
 
-def _shadow(width: int, height: int, radius: float, colour: Colour, layers: tuple[Blur, ...]) -> tuple[Patch, ...]:
-    pad = int(np.ceil(max(layer.blur * 1.1 + abs(layer.drop) for layer in layers)))
-    hidden = int(0.3 * radius) + 1  # px inside its sides the box is solid everywhere
-    bands = (
-        (-pad, -pad, width + 2 * pad, pad + hidden),
-        (-pad, height - hidden, width + 2 * pad, pad + hidden),
-        (-pad, hidden, pad + hidden, height - 2 * hidden),
-        (width - hidden, hidden, pad + hidden, height - 2 * hidden),
-    )
-    patches = []
-    for x, y, wide, tall in bands:
-        if wide <= 0 or tall <= 0:
-            continue
-        clear = np.ones((tall, wide), np.float32)
-        for layer in layers:
-            # a shadow is uniform along its sides: points far from both corners are all like the middle one
-            reach = int(pad + max(radius, layer.blur * 1.2)) + 1
-            across, take_x = _few(x, wide, width, reach)
-            down, take_y = _few(y - layer.drop, tall, height, reach)
-            away = distance(width, height, across[None, :], down[:, None], radius)
-            soft = layer.alpha / (1 + np.exp(np.clip(away * (LOGISTIC / layer.blur), -30, 30)))
-            clear *= 1 - np.take(np.take(soft, take_y, axis=0), take_x, axis=1)
-        patches.append(Patch(x, y, plain(colour, 1 - clear)))
-    return tuple(patches)
+def _mix(pixels: Bytes, rgb: tuple[int, int, int], share: Floats) -> None:
+    """Lay a colour over pixels, channel by channel: three planes at once would take thrice the memory."""
+    for channel, value in enumerate(rgb):
+        plane = pixels[:, :, channel]
+        plane[:] = np.rint(plane * (1 - share) + np.float32(value) * share)
 
 
-def _few(start: float, count: int, length: int, reach: int) -> tuple[Floats, npt.NDArray[np.intp]]:
-    """The points along a side at which a shadow differs, and for each pixel which of them it shows."""
-    points = np.arange(count, dtype=np.float32) + np.float32(start + 0.5)
-    first, last = reach, length - reach
-    if last - first < 3:
-        return points, np.arange(count)
-    between = (points > first) & (points < last)
-    if between.sum() < 3:
-        return points, np.arange(count)
-    begin, end = int(np.argmax(between)), count - int(np.argmax(between[::-1]))
-    kept = np.concatenate([points[: begin + 1], points[end:]])
-    take = np.arange(count)
-    take[begin:end] = begin
-    take[end:] = np.arange(end, count) - (end - begin - 1)
-    return kept, take
+def _shadow(
+    width: int, height: int, radius: float, colour: Colour, layers: tuple[Blur, ...], reach: int, hidden: int
+) -> Bytes:
+    across, down = (points - np.float32(reach) for points in axes(width + 2 * reach, height + 2 * reach))
+    clear = np.ones((height + 2 * reach, width + 2 * reach), np.float32)
+    for layer in layers:
+        away = distance(width, height, across, down - np.float32(layer.drop), radius)
+        clear *= 1 - np.float32(layer.alpha) / (1 + np.exp(np.clip(away * np.float32(LOGISTIC / layer.blur), -30, 30)))
+    inside = reach + hidden
+    clear[inside : height + 2 * reach - inside, inside : width + 2 * reach - inside] = 1
+    return tinted(colour, 1 - clear)
 
 
-def _hatched(
-    width: int, height: int, radius: float, fill: Colour, line: Colour, period: float, thick: float
-) -> tuple[Patch, ...]:
+def _hatched(width: int, height: int, radius: float, fill: Colour, line: Colour, period: float, thick: float) -> Bytes:
     across, down = axes(width, height)
-    alpha = coverage(distance(width, height, across, down, radius))
+    pixels = tinted(fill, coverage(distance(width, height, across, down, radius)))
     slant = (across + down) / np.float32(np.sqrt(2)) % np.float32(period)
-    lines = coverage((np.abs(slant - period / 2) - thick / 2).astype(np.float32))[:, :, None]
-    rgb = np.array(fill.rgb, np.float32) * (1 - lines) + np.array(line.rgb, np.float32) * lines
-    return (Patch(0, 0, surface_of(rgb, np.rint(alpha * 255).astype(np.uint8))),)
+    _mix(pixels, line.rgb, coverage(np.abs(slant - np.float32(period / 2)) - np.float32(thick / 2)))
+    return pixels
 
 
-def _wedge(width: int, height: int, start: float, end: float, colour: Colour) -> tuple[Patch, ...]:
+def _wedge(width: int, height: int, start: float, end: float, colour: Colour) -> Bytes:
     across, down = axes(width, height)
-    share = down / height
+    share = down / np.float32(height)
     left, right = start * width * (1 - share), end * width * (1 - share) + width * share
     inside = np.clip(across - left + 0.5, 0, 1) * np.clip(right - across + 0.5, 0, 1)
-    return (Patch(0, 0, plain(colour, inside.astype(np.float32))),)
+    return tinted(colour, inside.astype(np.float32))

@@ -60,7 +60,7 @@ class Type:
 class Look:
     """The background of a panel or button. No `fill`: nothing is drawn; no `ink`: it stays what it was.
 
-    `to`: the fill's lower end. `side`: the only side that has the edge. A negative `shadow` falls upwards.
+    `to`: the fill's lower end. `side` "top": the only side that has the edge. A negative `shadow` falls upwards.
     """
 
     fill: Colour | None
@@ -194,7 +194,7 @@ class _Reader:
             raise self.refusal(f"{key}.circles", "is not true or false")
         return Look(
             fill=colour("fill"), to=colour("to"), ink=colour("ink"), edge=colour("edge"),
-            edge_width=number("edge_width"), side=choice("side", ("top", "bottom"), ""), radius=number("radius"),
+            edge_width=number("edge_width"), side=choice("side", ("top",), ""), radius=number("radius"),
             corners=choice("corners", ("top", "bottom"), "all"), shadow=number("shadow"),
             circles=bool(table.get("circles", False)),
         )  # fmt: skip

@@ -61,7 +61,7 @@ class Touch:
         self._slop = slop
         self._down: Finger | None = None
         self._target: Target | None = None
-        self._tapped: tuple[object, float] | None = None
+        self._tapped: tuple[object, Finger] | None = None
         self._finger_at = float("-inf")
 
     def feel(self, finger: Finger) -> Iterator[Felt]:
@@ -81,6 +81,8 @@ class Touch:
 
     def passing(self, now: float) -> Iterator[Felt]:
         """Time passes: a finger whose lifting was lost is let go."""
+        if self._tapped is not None and now - self._tapped[1].at > AGAIN:
+            self._tapped = None  # what was touched may tell of a visitor who has left
         if self._down is not None and now - self._down.at > LOST:
             yield from self._let_go()
 
@@ -94,19 +96,23 @@ class Touch:
             yield from self._let_go()  # the same finger again: its lifting was lost
         self._down = finger
         target = self._find(finger.x, finger.y)
-        if target is None or self._too_soon(target.button.action, finger.at):
+        if target is None or self._too_soon(target.button.action, finger):
             return
         self._target = target
         yield Pressed(target.button.action)
 
-    def _too_soon(self, action: object, at: float) -> bool:
-        return self._tapped is not None and self._tapped[0] == action and at - self._tapped[1] < AGAIN
+    def _too_soon(self, action: object, finger: Finger) -> bool:
+        """On the same button, or at the same place, where the first hit may have brought up another button."""
+        if self._tapped is None or finger.at - self._tapped[1].at >= AGAIN:
+            return False
+        tapped, first = self._tapped
+        return tapped == action or math.hypot(finger.x - first.x, finger.y - first.y) <= 2 * self._slop
 
     def _lift(self, finger: Finger) -> Iterator[Felt]:
         target = self._target
         yield from self._let_go()
         if target is not None and not target.button.hold and self._is_on(target.button.action, finger):
-            self._tapped = (target.button.action, finger.at)
+            self._tapped = (target.button.action, finger)
             yield Tapped(target.button.action)
 
     def _let_go(self) -> Iterator[Felt]:

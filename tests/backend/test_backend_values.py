@@ -100,6 +100,12 @@ def test_dates_in_their_writings(written, read):
     assert day(written) == (read.date() if read else None)
 
 
+@pytest.mark.parametrize("written", [1751407154820, "1751407154820", 1751407154])
+def test_a_count_of_seconds_or_milliseconds_is_not_taken_for_a_date_of_another_century(written):
+    with pytest.raises(ValueError, match="not a date"):
+        moment(written)
+
+
 def test_a_day_that_is_no_day():
     with pytest.raises(ValueError, match="not a date"):
         day("2026-02-30")

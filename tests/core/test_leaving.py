@@ -254,6 +254,14 @@ def test_a_slip_of_the_visitor_before_says_nothing_to_the_next() -> None:
     assert after(state, PrintEnded(ticket, PrintResult.PRINTED)) == state
 
 
+def test_a_slip_of_the_visitor_before_is_not_taken_for_the_one_that_is_printed_now() -> None:
+    state, late = asked(account(), Tapped(PrintSlip()))
+    state = after(seconds(after(state, Tapped(Leave()), CameraLooked()), 3))
+    state, ticket = asked(state, OTHER_CODE)
+    state, _ = asked(after(state, Answered(ticket, Found(people.IDENTIFIED))), Tapped(PrintSlip()))
+    assert after(state, PrintEnded(late, PrintResult.NOT_PRINTED, "paper_out")) == state
+
+
 @pytest.mark.parametrize(
     ("happened", "wait"),
     [((CODE,), 30), ((CardInserted(),), 15)],

@@ -15,11 +15,19 @@ from drivers.sim.phone import code_picture
 VOUCHER = "4240999999123456789012990000"
 
 
-@pytest.fixture
-def camera() -> Iterator[SimulatedCamera]:
+@pytest.fixture(scope="module")
+def served() -> Iterator[SimulatedCamera]:
     camera = SimulatedCamera(rate=60.0)
     yield camera
     camera.close()
+
+
+@pytest.fixture
+def camera(served: SimulatedCamera) -> Iterator[SimulatedCamera]:
+    """An empty hall, and nothing wrong with the camera."""
+    yield served
+    served.faults.clear()
+    served.clear()
 
 
 @pytest.fixture

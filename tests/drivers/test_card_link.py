@@ -1,7 +1,10 @@
 """Questions and answers with a reader whose every byte is written down here."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from drivers.card import link
 from drivers.card.ccid import GET_STATUS, Card, Command, transfer
 from drivers.card.frames import framed
 from drivers.card.link import Link, Patience
@@ -98,3 +101,29 @@ def test_more_time_is_given_and_the_answer_awaited() -> None:
 def test_a_movement_between_echo_and_answer_is_told_in_its_place() -> None:
     echo = framed(GET_STATUS.message(1))
     assert ask(Scripted(echo + b"\x50\x02\x50\x03" + status(1)))[1] == [False, True, True]
+
+
+def test_a_movement_behind_the_answer_is_told_too() -> None:
+    assert ask(Scripted(status(1) + b"\x50\x02"))[1] == [True, False]
+
+
+class Starved(Scripted):
+    """A port on a machine so busy that its first read returns long after the time is over."""
+
+    def __init__(self, *answers: bytes) -> None:
+        super().__init__(*answers)
+        self.now = 0.0
+        self._late = [b"", b"\xff"]  # nothing in time, then: the card asks for more time
+
+    def read(self, size: int, timeout: float) -> bytes:
+        if self._late:
+            self.now += timeout and 0.15
+            return self._late.pop(0)
+        return super().read(size, timeout)
+
+
+def test_more_time_that_is_heard_of_late_is_given_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    port = Starved(status(1))
+    monkeypatch.setattr(link, "time", SimpleNamespace(monotonic=lambda: port.now))
+    assert ask(port)[0] is Card.INACTIVE
+    assert len(port.asked) == 1

@@ -231,6 +231,20 @@ def test_a_port_that_is_gone_before_it_begins_is_an_outcome_too() -> None:
         port.discard()
 
 
+class Unpowered(Crumbs):
+    """A reader that is unplugged when the card is to lose its power."""
+
+    def write(self, data: bytes) -> None:
+        if data[2] == 0x63:
+            raise PortGone
+        self._port.write(data)
+
+
+def test_a_reader_unplugged_after_the_reading_takes_nothing_of_it_away() -> None:
+    port = Unpowered(with_card(second_generation()).port())
+    assert isinstance(read_once(port, 1.0, SHORT), CardContents)
+
+
 class Echo:
     """Not a reader at all: a plug that sends back what it gets."""
 

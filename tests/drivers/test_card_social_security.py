@@ -238,6 +238,7 @@ def test_text(value: bytes | None, meant: str | None) -> None:
         (bytes.fromhex("00000000"), None),
         (bytes.fromhex("FFFFFFFF"), None),
         (bytes.fromhex("20211399"), None),
+        (bytes.fromhex("202111FF"), None),
         (b"", None),
     ],
 )

@@ -2,6 +2,7 @@
 
 import itertools
 import queue
+import weakref
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -234,3 +235,26 @@ def test_it_can_be_stopped_while_it_waits_to_open_again() -> None:
     assert told.get(timeout=SAFETY) == Opened(0)
     device.stop(SAFETY)
     assert not device._thread.is_alive()
+
+
+class Letter:
+    """An order with something personal in it."""
+
+
+def test_an_order_that_was_refused_is_not_kept_while_it_waits_to_open_again() -> None:
+    told: queue.SimpleQueue[object] = queue.SimpleQueue()
+
+    class Patient(Device[Letter]):
+        pauses = staticmethod(lambda: itertools.repeat(3600.0))
+
+        def open(self) -> None:
+            raise PortGone
+
+    device = Patient("patient", lambda _: None)
+    letter = Letter()
+    weakref.finalize(letter, told.put, "gone")
+    device.order(letter)
+    del letter
+    device.start()
+    assert told.get(timeout=SAFETY) == "gone"
+    device.stop(SAFETY)

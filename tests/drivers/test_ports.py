@@ -156,6 +156,13 @@ def test_a_plain_file_is_written_to_its_end(tmp_path: Path) -> None:
     assert path.read_bytes() == b"onetwo"
 
 
+def test_no_file_is_made_in_the_place_of_an_unplugged_printer() -> None:
+    place = Path(f"/dev/shm/a-printer-that-is-not-there-{os.getpid()}")
+    with pytest.raises(PortGone, match="no_port"):
+        open_port(f"file://{place}", 0, {})
+    assert not place.exists()
+
+
 def test_a_closed_file_is_gone(tmp_path: Path) -> None:
     port = FilePort(str(tmp_path / "slips"))
     port.close()

@@ -86,3 +86,7 @@ def test_each_band_is_a_whole_command_so_that_a_question_fits_between() -> None:
 def test_a_picture_that_does_not_agree_with_itself_is_refused(width: int, height: int, bits: bytes) -> None:
     with pytest.raises(ValueError, match=r"slip|bits"):
         Bitmap(width, height, bits)
+
+
+def test_a_picture_does_not_show_what_is_on_it() -> None:
+    assert "bits" not in repr(speckled(8, 1))

@@ -1,5 +1,10 @@
 """Shows the e-voucher and sees the account."""
 
+from dataclasses import replace
+
+from kiosk.core.domain import Found, Identify, InsuranceState
+from tests import people
+
 
 def test_a_code_is_shown_without_a_touch_and_the_account_is_there(hall):
     wang = hall.visitor("王建国").shows_code()
@@ -31,5 +36,12 @@ def test_leaving_leaves_nothing(hall):
 def test_the_next_visitor_sees_their_own(hall):
     wang, li = hall.visitor("王建国"), hall.visitor("李秀英")
     wang.shows_code().sees("1,204.56").takes_code_away().taps("离开").waits(4)
-    li.shows_code().sees("李*，您的个人账户还有", "317.05 元").does_not_see("1,204.56", "王*国")
+    li.shows_code().sees("李*英，您的个人账户还有", "317.05 元").does_not_see("1,204.56", "王*国")
     assert hall.remembers_nothing_of(wang)
+
+
+def test_every_state_of_an_insurance_has_its_words(hall):
+    held = tuple(people.insurance(people.EMPLOYEE, "8.40", state) for state in InsuranceState)
+    hall.platform.says(Identify, Found(replace(people.IDENTIFIED, insurances=held)))
+    wang = hall.visitor("王建国").shows_code()
+    wang.sees("未参保", "正常参保", "暂停参保", "无效", "已终止", "状态未给出", "8.40")

@@ -4,10 +4,8 @@ from kiosk.ui.scene import (
     Bar,
     Button,
     Chip,
-    Code,
     Column,
     Element,
-    Gauge,
     Grid,
     Icon,
     Layers,
@@ -67,7 +65,7 @@ def footer() -> Element:
             (
                 quiet("arrow-left", "返回", "back", width=73.5),
                 quiet("hand", "呼叫工作人员", "staff", grow=1),
-                quiet("text-size", "字大一点", "comfort", width=84.7),
+                quiet("info", "常见问题", "questions", width=84.7),
             ),
             gap=7.5,
             pad=pad(MARGIN, 0),
@@ -373,7 +371,7 @@ def trouble(reached: str = "暂时查不到") -> Screen:
         return Row((Chip(icon, tint, size=34.9, radius=11.0), Space(10.0), words, Space(grow=1), *more))
 
     print_ticket = Button(
-        Row((Icon("printer", 14.0), Space(6.0), text("打号票", "button.main")), justify="center"),
+        Row((Icon("printer", 14.0), Space(6.0), text("打号票", "button")), justify="center"),
         "ticket",
         "outline",
         width=81.0,
@@ -433,7 +431,7 @@ def trouble(reached: str = "暂时查不到") -> Screen:
     )
 
 
-def identify(at: float | None = 0.19) -> Screen:
+def identify(hint: str = "再近一点") -> Screen:
     def step(number: str, drawing: str, words: str) -> Element:
         disc = Panel(text(number, "total", align="center"), "disc", width=17.4, height=17.4)
         picture = Column((Space(18.0), Picture(drawing, 66.6, 60.0), Space(grow=1)), align="center")
@@ -456,7 +454,6 @@ def identify(at: float | None = 0.19) -> Screen:
                                         Panel(
                                             Row(
                                                 (
-                                                    Panel(Space(), "plain", width=1.0),
                                                     Icon("video", 10.0),
                                                     text("摄像头已开启", "label"),
                                                 ),
@@ -474,19 +471,7 @@ def identify(at: float | None = 0.19) -> Screen:
                 ),
                 Panel(
                     Row(
-                        (
-                            text("再近一点", "hint"),
-                            Space(grow=1),
-                            Column(
-                                (
-                                    Gauge(at, 0.4, 0.66),
-                                    Row(
-                                        (text("远", "line"), text("正好", "row"), text("近", "line")), justify="between"
-                                    ),
-                                ),
-                                width=127.0,
-                            ),
-                        ),
+                        (text(hint, "hint"),),
                         pad=pad(13.7, 0),
                     ),
                     "hint",
@@ -542,66 +527,17 @@ def waiting() -> Screen:
 
 
 def sheet_over(screen: Screen) -> Screen:
-    done = Button(
-        Row((Icon("check", 14.0), text("完成", "button.main")), gap=5.0, justify="center"),
-        "done",
-        "primary",
-        width=68.5,
-        height=32.4,
-    )
-    sizes = tuple(
-        Button(
-            Column(
-                (Space(grow=1), text("医保", f"sample.{n}", align="center"), Space(grow=1), below), pad=Pad(5, 4, 5, 4)
-            ),
-            f"size {n}",
-            look,
-            height=68.5,
-        )
-        for n, look, below in (
-            (
-                1,
-                "choice.chosen",
-                Panel(
-                    Row((Icon("check", 11.0), text("标准", "row")), gap=3, justify="center"), "chosen.pill", height=18.1
-                ),
-            ),
-            (2, "choice", text("大", "line", align="center")),
-            (3, "choice", text("更大", "line", align="center")),
-            (4, "choice", text("最大", "line", align="center")),
-        )
-    )
+    def answer(icon: str, words: str, action: str, look: str) -> Button:
+        inside = Row((Icon(icon, 14.0), text(words, "button")), gap=5.0, justify="center")
+        return Button(inside, action, look, grow=1, height=35.0)
+
     sheet = Panel(
         Column(
             (
+                runs(Run("您还在吗？", "title"), " ", Run("没有人的话，会自动退出", "caption", "ink-2")),
+                Space(10.0),
                 Row(
-                    (
-                        runs(Run("调到您舒服", "title"), " ", Run("离开后自动恢复", "caption", "ink-2")),
-                        Space(grow=1),
-                        done,
-                    )
-                ),
-                Space(10.0),
-                runs(Run("字的大小", "heading"), " ", Run("下面就是真实大小", "caption", "ink-2")),
-                Space(5.0),
-                Grid(4, sizes, gap=6.2),
-                Space(10.0),
-                Panel(
-                    Row(
-                        (
-                            Button(
-                                Row((Icon("check", 11.0), text("中文", "button")), gap=3, justify="center"),
-                                "zh",
-                                "segment.chosen",
-                                grow=1,
-                                height=31.2,
-                            ),
-                            Button(text("English", "body"), "en", "segment", grow=1, height=31.2),
-                        ),
-                        gap=2.8,
-                        pad=pad(2.5, 2.5),
-                    ),
-                    "tray",
+                    (answer("log-out", "离开", "leave", "outline"), answer("check", "还在", "stay", "primary")), gap=7.5
                 ),
             ),
             pad=Pad(MARGIN, 10.0, MARGIN, 15.0),
@@ -684,22 +620,6 @@ def slip() -> Slip:
                 part("个人账户", "账户支付", "1,500.00", (0, 1500 / pay), "outline"),
                 part("现金", "现金支付", "3,943.83", (1500 / pay, 1), "ink", hatch=True),
                 text("各项相加，一分不差", "slip.row", align="center"),
-                Rule("thick"),
-                Row(
-                    (
-                        Code("https://example.invalid/v/7F3K29QD", 37.0),
-                        Column(
-                            (
-                                text("扫码核对", "slip.code"),
-                                text("这张小票的真假", "slip.note"),
-                                Space(2.0),
-                                text("核对编号", "slip.note"),
-                                text("7F3K 29QD", "slip.code"),
-                            )
-                        ),
-                    ),
-                    gap=0.5,
-                ),
                 Rule("dashed"),
                 text("看不明白？去3号窗口，或打医保服务热线12393", "slip.row", wrap=True),
                 text("打印 2026-11-22 10:31　机器K-03", "slip.note"),

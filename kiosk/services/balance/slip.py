@@ -38,7 +38,7 @@ def _insurance(insurance: Insurance, words: Words) -> Element:
     said = words("account.not_said") if insurance.balance is None else words.money(insurance.balance)
     head = Row(
         (
-            text(plain_name(insurance, words), "slip.row"),
+            text(plain_name(insurance, words), "slip.row", wrap=True),
             text(state_name(insurance, words), "slip.term", grow=1),
             text(said, "slip.amount"),
         ),

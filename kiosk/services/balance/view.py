@@ -20,6 +20,7 @@ from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, Rule, Run,
 from kiosk.ui.words import Words
 
 ROWS_A_PAGE = 6  # as many as stand on the portrait page with both cards and the buttons
+FITS_LARGE = 10  # characters of the largest figure beside the time that it was looked up: 999,999.99
 
 STATE_LOOK = {
     InsuranceState.NORMAL: ("green", "circle-check"),
@@ -73,7 +74,7 @@ def none_view(sight: Sight, words: Words) -> Page:
         words("account.none_line"),
         sight.hall,
         words,
-        _identity(sight, words, text(name, "heading")),
+        _identity(sight, words, text(name, "heading", wrap=True)),
     )
 
 
@@ -85,7 +86,8 @@ def _answer(sight: Sight, words: Words) -> Element:
     else:
         lead = words("account.lead", name=_name(sight))
         amount = amount_words(sight, words.money(held.balance))
-        figure = runs(Run(amount, "figure", "action"), Run(" " + words("account.yuan"), "section"), grow=1)
+        role = "figure" if len(amount) <= FITS_LARGE else "figure.small"
+        figure = runs(Run(amount, role, "action"), Run(" " + words("account.yuan"), "section"), grow=1)
     as_of = text(words("account.as_of", time=words.time(sight.identified.at)), "caption", "ink-2")
     return Panel(
         Column(
@@ -143,7 +145,7 @@ def _row(insurance: Insurance, sight: Sight, words: Words) -> Element:
         (
             Column(
                 (
-                    Row((text(plain_name(insurance, words), "row"), tag(state, tint, icon)), gap=5),
+                    Row((text(plain_name(insurance, words), "row", shrink=True), tag(state, tint, icon)), gap=5),
                     text(line, "caption", "ink-2", shrink=True),
                 ),
                 gap=0.5,

@@ -39,9 +39,9 @@ def view(sight: Sight, words: Words) -> Page:
     )
     return page(
         "settlements",
-        title(words("settlements.title"), _count(sight, listing, words)),
+        title(words("settlements.title"), *_count(sight, listing, words)),
         *_missing(sight, listing, words),
-        card,
+        *((card,) if shown else ()),
         *pager(words, sight.page, pages(listing)),
     )
 
@@ -57,11 +57,15 @@ def failed_view(sight: Sight, words: Words) -> Page:
     return trouble_page(failed, sight.hall, words)
 
 
-def _count(sight: Sight, listing: Listing, words: Words) -> Element:
+def _count(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:
+    """How many there are; nothing where none were found and not all could be asked for: that is not "none"."""
     count = len(listing.rows)
     if sight.awaiting:
-        return Beside((Spinner(11, "action"), text(words("settlements.looking", count=count), "body", "ink-2")), gap=4)
-    return text(words("settlements.found", months=sight.rules.months, count=count), "body", "ink-2")
+        looking = text(words("settlements.looking", count=count), "body", "ink-2")
+        return (Beside((Spinner(11, "action"), looking), gap=4),)
+    if not count:
+        return ()
+    return (text(words("settlements.found", months=sight.rules.months, count=count), "body", "ink-2"),)
 
 
 def _missing(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:

@@ -29,9 +29,12 @@ from kiosk.ui.scene import Bar, Column, Element, Icon, Panel, Run, Space, Spinne
 from kiosk.ui.scene import Row as Beside
 from kiosk.ui.words import Words
 
-NAME, AMOUNT = 114.0, 61.0  # mm: columns of the waterfall
+NAME, AMOUNT = 114.0, 61.0  # mm: columns of the waterfall, the second at least
+CHARACTER = 6.8  # mm of a long figure, digits and commas together
 FILLS = {"total": "ink", "fund": "action", "hospital": "action", "account": "second", "family_account": "second"}
-ROOM, TALLEST, SHORTEST = 292.0, 22.0, 15.8  # mm: for all its rows, and for one
+ROOM, TALLEST, SHORTEST = 292.0, 22.0, 12.6  # mm: for all its rows, and for one
+LINE, LETTERS = 17.7, 25  # mm of each line that a long name or sentence takes more, and letters of a name in a line
+FITS_LARGE, FITS_BESIDE = 11, 18  # characters of the visitor's figure, and of the two in the sentence above it
 
 
 def view(sight: Sight, words: Words) -> Page:
@@ -43,8 +46,7 @@ def view(sight: Sight, words: Words) -> Page:
         "settlement",
         _title(row, settlement, words),
         _answer(settlement, explained, sight, words),
-        *(() if settlement.cancelled else (_picture(explained, sight, words),)),
-        *((_plain_rows(explained, sight, words),) if settlement.cancelled else ()),
+        (_plain_rows if settlement.cancelled else _picture)(settlement, explained, sight, words),
         actions=action_row(details, *print_button(sight, words)),
     )
 
@@ -164,20 +166,21 @@ def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: W
     def amount(value: object) -> str:
         return amount_words(sight, words.money(value))  # type: ignore[arg-type]
 
-    paid = explained.total - explained.hospital - explained.you
     yuan = words("settlement.yuan")
     first = runs(
         Run(words("settlement.total") + " "),
         Run(amount(explained.total), "sentence.bold"),
         Run(" " + words("settlement.comma") + words("settlement.paid") + " "),
-        Run(amount(paid), "sentence.bold", "action"),
+        Run(amount(_paid(explained)), "sentence.bold", "action"),
         Run(" " + words("settlement.comma")),
         role="sentence",
+        wrap=True,
     )
+    unit = "title" if len(words.money(explained.you)) <= FITS_LARGE else "section"
     second = runs(
-        Run(words("settlement.you") + " ", "title"),
+        Run(words("settlement.you") + " ", unit),
         Run(amount(explained.you), "figure.small", "pay"),
-        Run(" " + yuan, "title"),
+        Run(" " + yuan, unit),
     )
     if settlement.cancelled:
         head = text(words("settlement.cancelled"), "heading")
@@ -186,15 +189,30 @@ def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: W
     return Panel(Column((first, second), gap=1), "card", pad(10, 6))
 
 
-def _picture(explained: Explained, sight: Sight, words: Words) -> Element:
+def _paid(explained: Explained) -> Decimal:
+    return explained.total - explained.hospital - explained.you
+
+
+def _row_height(rows: float, settlement: Settlement, explained: Explained, words: Words) -> float:
+    """Mm for each of so many rows, in what long names and figures leave of the page."""
+    name_lines = -(-len(settlement.place or "") // LETTERS)
+    sentence = len(words.money(explained.total)) + len(words.money(_paid(explained)))
+    further = max(0, name_lines - 1) + (sentence > FITS_BESIDE)
+    return max(SHORTEST, min(TALLEST, (ROOM - further * LINE) / rows))
+
+
+def _picture(settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> Element:
     """The waterfall; below it the visitor's share again at full width, part by part, and how it was paid."""
     top = from_total(explained, words)
     why = from_parts(explained.why, words) if explained.why is not None else []
     how = from_parts(explained.how, words)
-    row = max(SHORTEST, min(TALLEST, ROOM / (len(top) + len(why) + len(how) + 2.2)))
+    headings = 2.2 if why else 2.7  # in rows
+    row = _row_height(len(top) + len(why) + len(how) + headings, settlement, explained, words)
+    longest = max(len(words.money(step.amount)) for step in (*top, *why, *how))
+    column = max(AMOUNT, longest * CHARACTER)
 
     def drawn(steps: list[Step], track: str, hatch: bool = False) -> tuple[Element, ...]:
-        return tuple(_step(step, sight, words, row, track, hatch) for step in steps)
+        return tuple(_step(step, sight, words, row, column, track, hatch) for step in steps)
 
     exact = Beside(
         (
@@ -210,7 +228,7 @@ def _picture(explained: Explained, sight: Sight, words: Words) -> Element:
         Column(
             (
                 Column(drawn(top, "track.waterfall"), pad=side),
-                _why(top[-1], drawn(why, "track.pay", hatch=True), row, words),
+                _why(top[-1], drawn(why, "track.pay", hatch=True), row, column, words),
                 Column((exact, *drawn(how, "track.waterfall")), pad=side),
             )
         ),
@@ -219,14 +237,14 @@ def _picture(explained: Explained, sight: Sight, words: Words) -> Element:
     )
 
 
-def _why(you: Step, parts: tuple[Element, ...], row: float, words: Words) -> Element:
+def _why(you: Step, parts: tuple[Element, ...], row: float, column: float, words: Words) -> Element:
     if not parts:
         return Panel(text(words("settlement.why_unknown"), "body", wrap=True), "pay", pad(6.5, 5))
     heading = Beside(
         (
             text(words("settlement.why"), "heading", "pay.heading", width=NAME),
             Wedge(you.start, you.end, height=row * 1.2),
-            Space(AMOUNT),
+            Space(column),
         ),
         gap=2,
         height=row * 1.2,
@@ -234,13 +252,13 @@ def _why(you: Step, parts: tuple[Element, ...], row: float, words: Words) -> Ele
     return Panel(Column((heading, *parts)), "pay", pad(6.5, 0))
 
 
-def _step(step: Step, sight: Sight, words: Words, row: float, track: str, hatch: bool) -> Element:
+def _step(step: Step, sight: Sight, words: Words, row: float, column: float, track: str, hatch: bool) -> Element:
     amount = amount_words(sight, words.money(step.amount))
     hatch = hatch and step.key != "hospital"
     fill = "pay" if hatch else FILLS.get(step.key, "pay")
     said = f"{step.plain} {amount}"
     bar = Bar(step.start, step.end, fill, hatch=hatch, track=track, height=min(12.5, row - 4), says=said)
-    figure = text(amount, "total" if step.total else "amount", align="right", width=AMOUNT)
+    figure = text(amount, "total" if step.total else "amount", align="right", width=column)
     return Beside((_names(step.plain, step.term, step.total), bar, figure), gap=2, height=row)
 
 
@@ -250,9 +268,10 @@ def _names(plain: str, term: str, total: bool) -> Element:
     return runs(head, *tail, width=NAME, shrink=True)
 
 
-def _plain_rows(explained: Explained, sight: Sight, words: Words) -> Element:
+def _plain_rows(settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> Element:
     """A cancelled settlement in rows: what went back, without a picture of shares that never were."""
     steps = [*from_total(explained, words), *from_parts(explained.how, words)]
+    row = _row_height(len(steps) + 0.5, settlement, explained, words)
     rows = tuple(
         Beside(
             (
@@ -264,7 +283,7 @@ def _plain_rows(explained: Explained, sight: Sight, words: Words) -> Element:
                     grow=1,
                 ),
             ),
-            height=TALLEST,
+            height=row,
         )
         for step in steps
     )

@@ -79,11 +79,8 @@ def _step(step: Step, words: Words, drawn: bool) -> Element:
     A cancelled settlement has no bars: shares of money that went back would say nothing.
     """
     term = (text(step.term, "slip.term"),) if step.term and step.term != step.plain else ()
-    names = Row(
-        (text(step.plain, "slip.row"), *term, text(words.money(step.amount), "slip.amount", align="right", grow=1)),
-        gap=1.2,
-        align="baseline",
-    )
+    amount = text(words.money(step.amount), "slip.amount", align="right", grow=1)
+    names = Row((text(step.plain, "slip.row", wrap=True), *term, amount), gap=1.2, align="baseline")
     if not drawn:
         return names
     if step.key == "total":

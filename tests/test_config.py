@@ -1,0 +1,261 @@
+"""Config: what is refused is refused with file and key, and with what is allowed."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import EMBEDDED, ROOT, SIMULATED, BadConfig, load
+
+REAL = ROOT / "config" / "kiosk.toml"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A config of a real machine, to be spoilt."""
+    path = tmp_path / "hall.toml"
+    path.write_text(REAL.read_text("utf-8"), "utf-8")
+    return path
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def refused(path: Path, *settings: str) -> str:
+    with pytest.raises(BadConfig) as caught:
+        load(path, settings)
+    return str(caught.value)
+
+
+# -- the files that come with it -----------------------------------------------------------------------------------
+
+
+def test_the_simulated_hall_loads() -> None:
+    config = load(EMBEDDED)
+    assert config.simulated
+    assert {
+        "camera.address": config.camera.address,
+        "card.address": config.card.address,
+        "printer.address": config.printer.address,
+        "backend.url": config.backend.url,
+    } == SIMULATED
+
+
+def test_the_example_of_a_real_machine_loads_and_simulates_nothing() -> None:
+    config = load(REAL)
+    assert not config.simulated
+    assert config.hall.hotline == "12393"
+    assert config.camera.address == "/dev/video0"
+    assert config.journal.folder
+
+
+def test_the_example_names_every_section() -> None:
+    sections = set(re.findall(r"^\[(\w+)\]", REAL.read_text("utf-8"), re.MULTILINE))
+    assert sections == {"hall", "rules", "screen", "camera", "card", "printer", "backend", "journal"}
+
+
+# -- files ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    said = refused(tmp_path / "nowhere.toml")
+    assert said.startswith(f"{tmp_path / 'nowhere.toml'}: cannot be read")
+
+
+def test_a_folder_is_no_config(tmp_path: Path) -> None:
+    assert refused(tmp_path).startswith(f"{tmp_path}: cannot be read")
+
+
+@pytest.mark.parametrize("content", [b"[hall\n", b"a = ", b"\xff\xfe", b"a = 1\na = 2\n"])
+def test_what_is_not_toml_is_said(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "hall.toml"
+    path.write_bytes(content)
+    assert refused(path).startswith(f"{path}: is not TOML")
+
+
+# -- keys and values -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "says"),
+    [
+        ("simulated = false", "simulation = false", "simulation", "unknown; allowed here: simulated, hall"),
+        ("simulated = false", "", "simulated", "is missing"),
+        ("simulated = false", 'simulated = "no"', "simulated", "true or false"),
+        ("simulated = false", "simulated = 0", "simulated", "true or false"),
+        ('city = "示例市"', 'town = "示例市"', "hall.town", "unknown; allowed here: city, machine"),
+        ('city = "示例市"', "", "hall.city", "a name"),
+        ('city = "示例市"', 'city = ""', "hall.city", "a name"),
+        ('city = "示例市"', "city = true", "hall.city", "must be text"),
+        ('city = "示例市"', 'city = ["示例市"]', "hall.city", "must be text"),
+        ("months = 12", "months = 0", "rules.months", "1 to 60"),
+        ("months = 12", "months = 61", "rules.months", "1 to 60"),
+        ("months = 12", "months = 1.5", "rules.months", "must be a whole number"),
+        ("months = 12", "months = true", "rules.months", "must be a whole number"),
+        ("fund_total_holds_account = false", "fund_total_holds_account = 1", "rules.fund_total_holds_account", "true"),
+        ("width = 1080", "width = 100", "screen.width", "480 to 7680"),
+        ("height = 1920", "height = 9999", "screen.height", "480 to 7680"),
+        ("millimetres = 336.3", "millimetres = 0", "screen.millimetres", "150 to 2000"),
+        ("millimetres = 336.3", "millimetres = nan", "screen.millimetres", "150 to 2000"),
+        ("millimetres = 336.3", "millimetres = inf", "screen.millimetres", "150 to 2000"),
+        ('window = "auto"', 'window = "large"', "screen.window", "auto, fullscreen, window, none"),
+        ('voucher = "[0-9]{28}"', 'voucher = "[0-9"', "camera.voucher", "regular expression"),
+        ('voucher = "[0-9]{28}"', 'voucher = ""', "camera.voucher", "regular expression"),
+        ('address = "/dev/video0"', 'address = ""', "camera.address", "device index or name"),
+        ('address = "/dev/ttyUSB0"', 'address = ""', "card.address", "serial device"),
+        ('address = "/dev/ttyUSB1"', 'address = ""', "printer.address", "serial device"),
+        ("answers = true", 'answers = "yes"', "printer.answers", "true"),
+        ('url = "http://10.0.0.10:8080"', 'url = "10.0.0.10"', "backend.url", "must look like"),
+        ('url = "http://10.0.0.10:8080"', 'url = "http://10.0.0.10:80/fsi"', "backend.url", "must look like"),
+        ('url = "http://10.0.0.10:8080"', "", "backend.url", "is missing"),
+        ('institution_code = "H99999900001"', 'institution_code = "H9"', "backend.institution_code", "must look like"),
+        ('area = "999900"', 'area = "9999"', "backend.area", "must look like"),
+        ('business_type = "01304"', 'business_type = "1"', "backend.business_type", "must look like"),
+        ('path = "/fsi/', 'path = "fsi/', "backend.path", "must look like"),
+        ('folder = "/var/lib/kiosk/journal"', "folder = false", "journal.folder", "a folder"),
+    ],
+)
+def test_what_is_refused(file: Path, old: str, new: str, key: str, says: str) -> None:
+    spoil(file, old, new)
+    said = refused(file)
+    assert said.startswith(f"{file}: {key}: ")
+    assert says in said
+
+
+@pytest.mark.parametrize(
+    ("kinds", "says"),
+    [("[]", "at least one"), ('"11"', "must be a list"), ("[11.5, true]", "must be text"), ('["1234567"]', "codes")],
+)
+def test_kinds_of_visit_are_a_list_of_codes(file: Path, kinds: str, says: str) -> None:
+    said = refused(file, f"backend.kinds={kinds}")
+    assert said.startswith("--set backend.kinds: ")
+    assert says in said
+
+
+def test_a_section_is_no_value(tmp_path: Path) -> None:
+    path = tmp_path / "hall.toml"
+    path.write_text('simulated = false\nhall = "here"\n', "utf-8")
+    assert refused(path) == f"{path}: hall: must be a section"
+
+
+def test_an_unknown_section_is_refused(file: Path) -> None:
+    file.write_text(file.read_text("utf-8") + "\n[fingerprint]\nport = 1\n", "utf-8")
+    assert refused(file).startswith(f"{file}: fingerprint: unknown; allowed here: ")
+
+
+def test_numbers_may_stand_where_text_is_meant(file: Path) -> None:
+    """A hotline and a camera's index are numbers to whoever writes them down."""
+    spoil(file, 'hotline = "12393"', "hotline = 12393")
+    spoil(file, 'address = "/dev/video0"', "address = 0")
+    config = load(file)
+    assert (config.hall.hotline, config.camera.address) == ("12393", "0")
+
+
+def test_a_whole_number_may_stand_where_any_is_meant(file: Path) -> None:
+    spoil(file, "millimetres = 336.3", "millimetres = 480")
+    assert load(file).screen.millimetres == 480.0
+
+
+# -- simulated or real, never both ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", list(SIMULATED))
+def test_nothing_simulated_in_a_real_hall(file: Path, key: str) -> None:
+    assert refused(file, f"{key}={SIMULATED[key]}") == f"--set {key}: sim:// needs simulated = true"
+
+
+def test_a_simulated_device_in_the_file_of_a_real_hall_is_refused_there(file: Path) -> None:
+    spoil(file, 'address = "/dev/ttyUSB0"', 'address = "sim://card"')
+    assert refused(file) == f"{file}: card.address: sim:// needs simulated = true"
+
+
+@pytest.mark.parametrize("key", ["camera.address", "card.address", "printer.address"])
+def test_a_simulated_device_has_one_name(key: str) -> None:
+    assert refused(EMBEDDED, f"{key}=sim://crad").endswith(f"'sim://crad' is not allowed; allowed: {SIMULATED[key]}")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://127.0.0.1:8600", "http://127.1.2.3:80", "http://localhost:8600", "http://[::1]:8600", "sim://platform"],
+)
+def test_a_simulated_machine_asks_on_loopback(url: str) -> None:
+    assert load(EMBEDDED, [f"backend.url={url}"]).backend.url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://10.0.0.10:8080",
+        "https://example.org",
+        "http://localhost.example.org",
+        "http://127.0.0.1.example.org",
+        "http://127.0.0.1@example.org",
+        "http://[::1",
+        "http://127.0.0.1:port",
+        "http://0.0.0.0:80",
+    ],
+)
+def test_a_simulated_machine_asks_nobody_else(url: str) -> None:
+    assert refused(EMBEDDED, f"backend.url={url}").startswith("--set backend.url: ")
+
+
+def test_a_simulated_machine_may_have_real_devices() -> None:
+    assert load(EMBEDDED, ["card.address=/dev/ttyUSB0"]).card.address == "/dev/ttyUSB0"
+
+
+# -- the command line ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("rules.months=6", 6),
+        ("rules.months = 6", None),
+        ('hall.city="另一个市"', "另一个市"),
+        ("hall.city=另一个市", "另一个市"),
+        ("hall.desk=a = b", "a = b"),
+        ("rules.fund_total_holds_account=true", True),
+        ("screen.millimetres=480", 480.0),
+        ('backend.kinds=["11", "21"]', ("11", "21")),
+        ("journal.folder=", ""),
+    ],
+)
+def test_any_setting_can_be_given(setting: str, value: object) -> None:
+    if value is None:
+        assert refused(EMBEDDED, setting).endswith("must look like section.key=value")
+        return
+    section, key = setting.partition("=")[0].split(".")
+    assert getattr(getattr(load(EMBEDDED, [setting]), section), key) == value
+
+
+def test_the_last_setting_counts() -> None:
+    assert load(EMBEDDED, ["rules.months=6", "rules.months=7"]).rules.months == 7
+
+
+def test_a_setting_without_a_section_is_one_of_the_whole(file: Path) -> None:
+    config = load(file, ["simulated=true", *(f"{key}={value}" for key, value in SIMULATED.items())])
+    assert config.simulated
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ("rules.months", "--set rules.months: must look like section.key=value"),
+        ("=6", "--set =6: must look like section.key=value"),
+        ("a.b.c=6", "--set a.b.c=6: must look like section.key=value"),
+        ("Rules.months=6", "--set Rules.months=6: must look like section.key=value"),
+        ("rules.month=6", "--set rules.month: unknown; allowed here: months, fund_total_holds_account"),
+        ("rule.months=6", "unknown; allowed here: "),
+        ("rules.months=99", "--set rules.months: 99 is not allowed; allowed: 1 to 60"),
+        ("rules.months=six", "--set rules.months: must be a whole number"),
+        ("simulated.yes=1", "--set simulated.yes=1: simulated is not a section"),
+        ("hall=5", "--set hall: must be a section"),
+        ("dock.port=70000", "--set dock.port: 70000 is not allowed"),
+        ("backend.area=12", "--set backend.area: must look like"),
+    ],
+)
+def test_a_bad_setting_is_refused_by_its_name(setting: str, says: str) -> None:
+    assert says in refused(EMBEDDED, setting)
