@@ -8,7 +8,7 @@ from kiosk.ui.scene import Button, Chip, Column, Element, Grid, Icon, Panel, Row
 from kiosk.ui.words import Words
 
 SERVICES = (("balance", "wallet", "green"), ("settlements", "receipt-text", "violet"))
-HERO = 262.0  # mm
+HERO = 286.0  # mm
 
 
 def page(state: State, words: Words) -> pieces.Page:

@@ -308,12 +308,12 @@ def test_a_slow_camera_is_not_a_fault(bench: Bench, code: str) -> None:
 def test_one_and_the_same_picture_for_long_earns_a_reopening_and_is_no_fault(
     sight: Sight, tmp_path: Path, code: str
 ) -> None:
-    Image.new("L", (640, 480), 8).save(tmp_path / "a-covered-lens.png")
+    Image.new("L", (640, 480), 8).save(tmp_path / "b-covered-lens.png")
     bench = Bench(sight, f"folder://{tmp_path}", still=0.6)
     bench.camera.order(Watch(preview=False))
     bench.starts()
     paper(code).save(tmp_path / "code.part", "PNG")
-    (tmp_path / "code.part").rename(tmp_path / "b-code.png")  # a folder's names are read when it is opened
+    (tmp_path / "code.part").rename(tmp_path / "a-code.png")  # a folder's names are read when it is opened
     bench.sees(code)
     assert [told for told in bench.heard if isinstance(told, HealthChanged)] == [HealthChanged("camera", READY)]
     bench.ends()

@@ -17,7 +17,7 @@ VOUCHER = "4240999999123456789012990000"
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[SimulatedCamera]:
-    camera = SimulatedCamera(rate=60.0)
+    camera = SimulatedCamera(rate=30.0)
     yield camera
     camera.close()
 
