@@ -411,7 +411,7 @@ class _PtyLine:
         tty.setraw(self._slave)
         self.path = os.ttyname(self._slave)
         self._coming: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        self._ending = threading.Event()
+        self._ended: queue.SimpleQueue[None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="simulated-reader", daemon=True)
         self._thread.start()
 
@@ -419,16 +419,16 @@ class _PtyLine:
         self._coming.put(data)
 
     def end(self) -> None:
-        self._ending.set()
+        self._ended.put(None)
         self._thread.join()
 
     def _run(self) -> None:
-        while not self._ending.is_set() and not self._faults.gone:
+        while self._ended.empty() and not self._faults.gone:
             if select.select([self._master], [], [], 0.02)[0]:
                 for answer in self._commands.feed(os.read(self._master, 512)):
                     self.arrive(answer)
             while not self._coming.empty():
-                self._ending.wait(self._faults.delay)
+                time.sleep(self._faults.delay)
                 os.write(self._master, self._coming.get())
         os.close(self._slave)
         os.close(self._master)

@@ -8,7 +8,7 @@ from kiosk.ui.scene import Button, Chip, Column, Element, Grid, Icon, Panel, Row
 from kiosk.ui.words import Words
 
 SERVICES = (("balance", "wallet", "green"), ("settlements", "receipt-text", "violet"))
-HERO = 286.0  # mm
+HERO, HERO_BELOW_NOTICE = 286.0, 235.0  # mm: the height of a way in, alone, and below a notice
 
 
 def page(state: State, words: Words) -> pieces.Page:
@@ -27,18 +27,20 @@ def page(state: State, words: Words) -> pieces.Page:
         if card
         else (words("welcome.card_off"), words("welcome.card_instead") if scan else both_off)
     )
+    left_behind = _left_behind(state, words)
+    height = HERO_BELOW_NOTICE if left_behind else HERO
     heroes = Grid(
         2,
         (
-            _hero("action", "scan-qr-code", Guide.CODE, "code", code_lines, scan, words),
-            _hero("second", "credit-card", Guide.CARD, "card", card_lines, card, words),
+            _hero("action", "scan-qr-code", Guide.CODE, "code", code_lines, scan, height, words),
+            _hero("second", "credit-card", Guide.CARD, "card", card_lines, card, height, words),
         ),
         gap=10,
     )
     return pieces.page(
         "welcome",
         Column((text(words("welcome.title"), "title.large"), text(words("welcome.subtitle"), "body", "ink-2")), gap=1),
-        *_left_behind(state, words),
+        *left_behind,
         heroes,
         Row(
             (text(words("welcome.services"), "section", grow=1), text(words("welcome.services_hint"), "body", "ink-2"))
@@ -47,7 +49,9 @@ def page(state: State, words: Words) -> pieces.Page:
     )
 
 
-def _hero(colour: str, icon: str, guide: Guide, key: str, lines: tuple[str, str], usable: bool, words: Words) -> Button:
+def _hero(
+    colour: str, icon: str, guide: Guide, key: str, lines: tuple[str, str], usable: bool, height: float, words: Words
+) -> Button:
     """A whole way in: chip, word, two lines, and a bar that looks like the button it is; off, with its reason."""
     second = ".second" if colour == "second" else ""
     go = (
@@ -78,7 +82,7 @@ def _hero(colour: str, icon: str, guide: Guide, key: str, lines: tuple[str, str]
         pad(4, 4),
         off_because="" if usable else lines[0],
         grow=1,
-        height=HERO,
+        height=height,
     )
 
 
