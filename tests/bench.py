@@ -230,7 +230,8 @@ def _camera_children(kiosk: int) -> list[psutil.Process]:
 
 def _pss(process: psutil.Process) -> float:
     """MB: what is its own, and its share of what it has in common with others."""
-    return float(process.memory_full_info().pss) / 2**20
+    share: int = process.memory_full_info().pss
+    return share / 2**20
 
 
 def _print_memory(what: str, kiosk: "subprocess.Popen[str]") -> None:

@@ -18,6 +18,8 @@ def reachable(root: object, but: Collection[object] = ()) -> Iterator[object]:
         yield thing
         if isinstance(thing, FunctionType):
             waiting += [thing.__closure__, thing.__defaults__, thing.__kwdefaults__]
+        elif isinstance(thing, dict):
+            waiting += [*thing.keys(), *thing.values()]  # the collector itself passes over keys that are texts
         else:
             waiting += gc.get_referents(thing)
 

@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
 
 KEPT = 8_000_000  # bytes of shapes to keep: twice what the two richest pages need
-TILE = 64  # px: side of what is repeated, and of the noise that breaks up the steps of a gradient
+TILE = 128  # px: side of what is repeated, and of the noise that breaks up the steps of a gradient
 CIRCLES = ((0.355, 0.07), (0.56, 0.055))  # radius in heights, share of white: the soft circles of a hero
 LOGISTIC = 3.4  # a blur of this many logistic widths looks like the blur of a style sheet
 
