@@ -34,6 +34,7 @@ from kiosk.screens.show import show
 from kiosk.starting import Furniture, picture_first
 from kiosk.ui import theme
 from kiosk.ui.paint import Painter
+from kiosk.ui.scene import Screen
 from kiosk.ui.window import NoWindow
 from kiosk.ui.words import load_words
 from kiosk.visit import Player, Recorder, until_ready
@@ -126,22 +127,21 @@ def redraws(count: int) -> None:
     for name, state in pages.pages():
         screen = show(state, words)
         painter.paint(screen)
-        seconds = []
-        for _ in range(count):
-            painter.forget()
-            began = time.perf_counter()
-            painter.paint(screen)
-            seconds.append(time.perf_counter() - began)
-            painter.forget()
-            equal = replace(screen)
-            began = time.perf_counter()
-            painter.paint(equal)
-            turned.append(time.perf_counter() - began)
+        seconds = [_painted(painter, screen) for _ in range(count)]
+        turned += [_painted(painter, replace(screen)) for _ in range(count)]  # an equal screen that was never laid
         everything += seconds
         if name in ("welcome", "account", "settlements", "settlement", "items", "still-there"):
             _print(f"full redraw: {name}", seconds)
     _print("full redraw: all pages", everything)
     _print("laid and drawn: all pages", turned)
+
+
+def _painted(painter: Painter, screen: Screen) -> float:
+    """Seconds to draw every pixel of a screen."""
+    painter.forget()
+    began = time.perf_counter()
+    painter.paint(screen)
+    return time.perf_counter() - began
 
 
 def memory() -> None:
@@ -253,7 +253,8 @@ def _forget_calls(platform_address: str) -> None:
 
 def _platform_seconds(platform_address: str) -> float:
     calls = json.loads(_get(f"{platform_address}/sandbox/calls"))
-    return sum(call["milliseconds"] for call in calls) / 1000
+    milliseconds: float = sum(call["milliseconds"] for call in calls)
+    return milliseconds / 1000
 
 
 def _until(what: Callable[[], bool], within: float = 30.0) -> None:

@@ -1,11 +1,9 @@
 """Anything that can happen, in any order: nobody ever sees another's data, every wait ends, nothing stays behind."""
 
-import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from types import FunctionType, ModuleType
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -80,6 +78,7 @@ from kiosk.ui.scene import Bar, Element, Picture, Screen, Text, buttons, walk
 from kiosk.ui.words import load_words
 from tests import people
 from tests.pages import after, asked, later, ready
+from tests.traces import reachable
 
 WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
 
@@ -189,18 +188,12 @@ def on(screen: Screen) -> str:
 
 
 def kept(value: object) -> Iterator[str]:
-    """Every text and number that can be reached from a value, whatever holds it."""
-    reached, queue = {id(value)}, [value]
-    while queue:
-        item = queue.pop()
-        if isinstance(item, str):
-            yield item
-        elif isinstance(item, Decimal):
-            yield f"{item:,.2f}"
-        for inner in gc.get_referents(item):
-            if id(inner) not in reached and not isinstance(inner, type | ModuleType | FunctionType):
-                reached.add(id(inner))
-                queue.append(inner)
+    """Every text, and every amount as a screen would show it, that can be reached from a value."""
+    for thing in reachable(value):
+        if isinstance(thing, str):
+            yield thing
+        elif isinstance(thing, Decimal):
+            yield f"{thing:,.2f}"
 
 
 # -- the machine ---------------------------------------------------------------------------------------------------
