@@ -112,12 +112,15 @@ class Camera(Device[Order]):
     def preview(self) -> Picture | None:
         """A copy of the newest picture, (height, width, 3) blue green red, no side above 720.
 
-        None while the camera rests, watches without a preview, or has not given a picture yet. Never waits.
+        None while the camera rests, watches without a preview, or has not given a picture yet; the same object until
+        there is a newer picture. Never waits; for one thread only.
         """
         wanted, preview = self._wanted, self._preview
-        if preview is None or not isinstance(wanted, Watch) or not wanted.preview:
+        if preview is None:
             return None
-        if not self._frames:  # a child that is stuck would still show the last visitor
+        # without a picture of this turn, a child that is stuck would still show the last visitor
+        if not isinstance(wanted, Watch) or not wanted.preview or not self._frames:
+            preview.forget()
             return None
         return preview.read()
 

@@ -27,6 +27,7 @@ class Preview:
         memory = mmap.mmap(file, _HEAD + 2 * _SLOT)
         self._head = np.frombuffer(memory, np.int64, 5)
         self._slots = np.frombuffer(memory, np.uint8, 2 * _SLOT, _HEAD).reshape(2, _SLOT)
+        self._read: tuple[int, Picture | None] = (0, None)  # the reader's: number and copy of what it read last
 
     def write(self, picture: Picture) -> None:
         """Show `picture`; no side may be longer than LONGEST_SIDE."""
@@ -44,15 +45,22 @@ class Preview:
         self._slots[:] = 0
 
     def read(self) -> Picture | None:
-        """A copy of the newest picture, None while there is none."""
+        """A copy of the newest picture, None while there is none; the same object for as long as none is newer."""
         for _ in range(_TRIES):
             sequence = int(self._head[0])
+            if sequence == self._read[0]:
+                return self._read[1]
             slot = sequence % 2
             height, width = (int(side) for side in self._head[1 + 2 * slot : 3 + 2 * slot])
             copy = self._slots[slot, : height * width * 3].copy()
             if int(self._head[0]) == sequence:
-                return copy.reshape(height, width, 3) if copy.size else None
+                self._read = sequence, copy.reshape(height, width, 3) if copy.size else None
+                return self._read[1]
         return None
+
+    def forget(self) -> None:
+        """For the reader: let go of the last copy."""
+        self._read = (0, None)
 
     def is_blank(self) -> bool:
         """Whether no byte of any picture is left."""

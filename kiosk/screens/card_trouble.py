@@ -15,11 +15,11 @@ def page(why: CardTrouble, state: State, words: Words) -> pieces.Page:
     again: tuple[Element, ...] = ()
     if state.card_in and why in TURNED:
         line = words("card.again_line")
-        again = (pieces.way("refresh-cw", words("button.again"), line, TryAgain(), primary=True),)
+        again = (pieces.way("refresh-cw", words("button.again"), line, TryAgain()),)
     return pieces.page(
         "card-unread",
         Panel(
-            Row((Picture("step-card-chip", 120, 90, words("guide.card.step1")),), justify="center"), "info", pad(8, 8)
+            Row((Picture("step-card-chip", 100, 90, words("guide.card.step1")),), justify="center"), "info", pad(8, 8)
         ),
         Column(
             (
@@ -30,5 +30,5 @@ def page(why: CardTrouble, state: State, words: Words) -> pieces.Page:
         ),
         pieces.fact_list((words("card.fact1"), words("card.fact2"), words("card.fact3", desk=hall.desk))),
         *again,
-        pieces.way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line"), None),
+        pieces.way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line")),
     )

@@ -34,8 +34,8 @@ def staff(hall: Hall, inside: bool, words: Words) -> Element:
                 pieces.main_button(words("button.close"), "check", CloseSheet(), "primary", width=80),
             )
         ),
-        pieces.way("map-pin", words("staff.desk", desk=hall.desk), words("trouble.desk_line"), None),
-        pieces.way("phone", hall.hotline, words("staff.hotline"), None),
+        pieces.way("map-pin", words("staff.desk", desk=hall.desk), words("trouble.desk_line")),
+        pieces.way("phone", hall.hotline, words("staff.hotline")),
         text(words("staff.machine", machine=hall.machine), "body", "ink-2"),
         *((Row((_leave(words),)),) if inside else ()),
     )

@@ -12,7 +12,7 @@ def page(failed: Failed, hall: Hall, words: Words) -> pieces.Page:
     return pieces.page(
         "voucher-refused",
         Panel(
-            Row((Picture("step-open-code", 120, 90, words("guide.code.step1")),), justify="center"), "info", pad(8, 8)
+            Row((Picture("step-open-code", 100, 90, words("guide.code.step1")),), justify="center"), "info", pad(8, 8)
         ),
         Column(
             (
@@ -25,6 +25,6 @@ def page(failed: Failed, hall: Hall, words: Words) -> pieces.Page:
         pieces.fact_list(
             (words("voucher.fact1"), words("voucher.fact2", window=hall.code_window), words("voucher.fact3"))
         ),
-        pieces.way("phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line"), None),
-        pieces.way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line"), None),
+        pieces.way("phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line")),
+        pieces.way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line")),
     )

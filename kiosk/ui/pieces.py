@@ -129,29 +129,27 @@ def link_drawing(words: Words, middle: str) -> Element:
     return Panel(Row((here, dashes, gap, dashes, centre), gap=9, justify="center", align="top"), "info", pad(0, 9))
 
 
-def way(icon: str, head: str, line: str, action: object | None, primary: bool = False) -> Element:
-    """One way on: a row with its icon, what to do and a line about it; a button where the machine can do it."""
-    tint = "white" if primary else "blue"
+def way(icon: str, head: str, line: str, action: object | None = None) -> Element:
+    """One way on: a row with its icon, what to do and a line about it; the page's main button where the machine can."""
+    here = action is not None
     content = Row(
         (
-            Chip(icon, tint, 34.9, 11),
-            Column((text(head, "way", wrap=True), text(line, "body", "ink" if primary else "ink-2")), gap=0, grow=1),
-            *((Icon("chevron-right", 14, "ink"),) if action else ()),
+            Chip(icon, "white" if here else "blue", 34.9, 11),
+            Column((text(head, "way", wrap=True), text(line, "body", "ink" if here else "ink-2")), gap=0, grow=1),
+            *((Icon("chevron-right", 14, "ink"),) if here else ()),
         ),
         gap=10,
     )
-    if action is None:
-        return Panel(content, "card", pad(8.7, 6))
-    return Button(content, action, "primary" if primary else "card", pad(8.7, 6))
+    return Button(content, action, "primary", pad(8.7, 6)) if here else Panel(content, "card", pad(8.7, 6))
 
 
 def ways_on(hall: Hall, words: Words, again: bool) -> tuple[Element, ...]:
-    retry = (way("refresh-cw", words("trouble.again"), words("trouble.again_line"), TryAgain(), primary=True),)
+    retry = (way("refresh-cw", words("trouble.again"), words("trouble.again_line"), TryAgain()),)
     return (
         text(words("trouble.now"), "section"),
         *(retry if again else ()),
-        way("phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line"), None),
-        way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line"), None),
+        way("phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line")),
+        way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line")),
     )
 
 

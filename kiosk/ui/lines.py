@@ -1,0 +1,179 @@
+"""A text becomes lines, and lines become pieces with a place. Pure; the rules of Chinese are those of `setting`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kiosk.ui import setting
+from kiosk.ui.places import TOLERANCE, Piece, Rect, Ruler
+from kiosk.ui.scene import Text
+
+BASELINE = 0.385  # em from the middle of the ideographic box down to the baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of one line with one role and ink, before they have a place."""
+
+    words: str
+    role: str
+    ink: str
+
+
+Line = tuple[Stretch, ...]
+
+
+class Lines:
+    """The lines of the texts of one scene, in mm; remembers them, because parents ask for them again and again."""
+
+    def __init__(self, ruler: Ruler) -> None:
+        self._ruler = ruler
+        self._known: dict[tuple[int, float], tuple[Line, ...]] = {}
+
+    def em(self, role: str) -> float:
+        return self._ruler.metrics(role).em
+
+    def of(self, text: Text, width: float) -> tuple[Line, ...]:
+        """The lines that a text has on `width` mm: at least one, wider than that if it may neither wrap nor shrink."""
+        key = (id(text), round(width, 4))
+        if (known := self._known.get(key)) is None:
+            known = self._known[key] = tuple(self._pressed(text, width))
+        return known
+
+    def natural_width(self, text: Text) -> float:
+        """The width of a text that is cut at its own line ends only."""
+        return max(self._width(line) for line in _natural(text))
+
+    def least_width(self, text: Text) -> float:
+        """The width of the widest part that cannot be broken."""
+        return max((self._width(part) for line in _natural(text) for part in _cut(line)), default=0.0)
+
+    def ink_width(self, line: Line) -> float:
+        """The width of a line without the emptiness at its end, which may stand out."""
+        return self._width(line) - self._hang(line)
+
+    def height(self, text: Text, width: float) -> float:
+        return sum(sum(self._reach(line, text)) for line in self.of(text, width))
+
+    def baseline(self, text: Text, width: float) -> float:
+        """Mm from the top of a text down to its first baseline."""
+        return self._reach(self.of(text, width)[0], text)[0]
+
+    def air(self, text: Text, width: float) -> float:
+        """Mm of a text's height that its ink does not need: all of the first line beyond one em."""
+        return max(0.0, sum(self._reach(self.of(text, width)[0], text)) - self.em(text.role))
+
+    def air_below(self, role: str) -> float:
+        """Mm between the ink of a role's line and the line's lower edge."""
+        metrics = self._ruler.metrics(role)
+        return max(0.0, metrics.line - metrics.em) / 2
+
+    def pieces(self, text: Text, rect: Rect) -> Iterator[Piece]:
+        """The text set into a rectangle, aligned from its top down."""
+        top = rect.y
+        for line in self.of(text, rect.width):
+            up, down = self._reach(line, text)
+            x = rect.x
+            if text.align == "center":
+                x += (rect.width - self._width(line)) / 2
+            elif text.align == "right":
+                x += rect.width - self._width(line) + self._hang(line)
+            for stretch, advance in zip(line, self._advances(line), strict=True):
+                own = self._ruler.measure(stretch.words, stretch.role)
+                x += advance - own
+                yield Piece(stretch.words, stretch.role, stretch.ink, x, top + up, own)
+                x += own
+            top += up + down
+
+    def _width(self, line: Line) -> float:
+        return sum(self._advances(line))
+
+    def _advances(self, line: Line) -> Iterator[float]:
+        """The width of each stretch, the gap to its left neighbour included."""
+        before: Stretch | None = None
+        for stretch in line:
+            wide = self._ruler.measure(stretch.words, stretch.role)
+            if before is not None:
+                em = min(self.em(before.role), self.em(stretch.role))
+                wide += setting.gap(before.words[-1], stretch.words[0]) * em
+            yield wide
+            before = stretch
+
+    def _hang(self, line: Line) -> float:
+        """Mm of emptiness at the end of a line."""
+        return setting.hang(line[-1].words[-1]) * self.em(line[-1].role) if line else 0.0
+
+    def _reach(self, line: Line, text: Text) -> tuple[float, float]:
+        """Mm of a line above and below its baseline; an empty one has the text's own role."""
+        metrics = [self._ruler.metrics(role) for role in [stretch.role for stretch in line] or [text.role]]
+        up = max(m.line / 2 + BASELINE * m.em for m in metrics)
+        return up, max(m.line / 2 - BASELINE * m.em for m in metrics)
+
+    def _pressed(self, text: Text, width: float) -> Iterator[Line]:
+        for line in _natural(text):
+            if text.wrap:
+                yield from self._wrapped(line, width)
+            else:
+                yield self._shortened(line, width) if text.shrink else line
+
+    def _wrapped(self, line: Line, width: float) -> Iterator[Line]:
+        current: Line = ()
+        for part in _cut(line):
+            longer = _joined(current, part)
+            if current and self.ink_width(_trimmed(longer)) > width + TOLERANCE:
+                yield _trimmed(current)
+                current = part
+            else:
+                current = longer
+        yield _trimmed(current)
+
+    def _shortened(self, line: Line, width: float) -> Line:
+        """As much of a line as fits with an ellipsis; nothing if not even one character does."""
+        if self._width(line) <= width + TOLERANCE:
+            return line
+        while line:
+            line, last = line[:-1], line[-1]
+            for keep in range(len(last.words) - 1, 0, -1):
+                shorter = (*line, replace(last, words=last.words[:keep] + "…"))
+                if self._width(shorter) <= width + TOLERANCE:
+                    return shorter
+        return line
+
+
+def _natural(text: Text) -> list[Line]:
+    """At least one line, perhaps empty."""
+    lines: list[Line] = [()]
+    for run in text.runs:
+        for number, words in enumerate(run.words.split("\n")):
+            if number:
+                lines.append(())
+            if words:
+                lines[-1] = (*lines[-1], Stretch(words, run.role or text.role, run.ink or text.ink))
+    return lines
+
+
+def _cut(line: Line) -> list[Line]:
+    """A line as its unbreakable parts, each a line of its own."""
+    single = iter([replace(stretch, words=char) for stretch in line for char in stretch.words])
+    parts: list[Line] = []
+    for atom in setting.atoms("".join(stretch.words for stretch in line)):
+        part: Line = ()
+        for _ in atom:
+            part = _joined(part, (next(single),))
+        parts.append(part)
+    return parts
+
+
+def _joined(one: Line, other: Line) -> Line:
+    """Two lines as one; what meets with the same role and ink becomes one stretch."""
+    if one and other and (one[-1].role, one[-1].ink) == (other[0].role, other[0].ink):
+        return (*one[:-1], replace(one[-1], words=one[-1].words + other[0].words), *other[1:])
+    return (*one, *other)
+
+
+def _trimmed(line: Line) -> Line:
+    """Without the spaces at its end."""
+    while line:
+        if words := line[-1].words.rstrip(" "):
+            return (*line[:-1], replace(line[-1], words=words))
+        line = line[:-1]
+    return line

@@ -1,0 +1,247 @@
+"""How wide and how high elements are before they have a place, and what of a width each child gets. Pure, in mm."""
+
+from collections.abc import Callable, Sequence
+
+from kiosk.ui.lines import Lines
+from kiosk.ui.scene import (
+    Bar,
+    Button,
+    Chip,
+    Column,
+    Element,
+    Grid,
+    Icon,
+    Layers,
+    Panel,
+    Picture,
+    Preview,
+    Row,
+    Rule,
+    Space,
+    Spinner,
+    Text,
+    Wedge,
+)
+
+RULE = 0.62  # mm, two pixels
+CAP_MIDDLE = 0.366 * 11.8  # mm from the baseline up to the middle of a capital of body text, beside which icons stand
+SHORTEST = 3  # em below which a text that may shrink is not pressed
+
+
+class Sizes:
+    """The sizes of the elements of one scene; remembers them, because parents ask for them again and again."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._widths: dict[int, float] = {}
+        self._heights: dict[tuple[int, float], float] = {}
+
+    # -- widths --------------------------------------------------------------------------------------------------
+
+    def width(self, element: Element) -> float:
+        """The width that an element takes when nobody presses it."""
+        if (known := self._widths.get(id(element))) is None:
+            known = self._widths[id(element)] = self._width(element)
+        return known
+
+    def _width(self, element: Element) -> float:
+        if (own := own_width(element)) is not None:
+            return own
+        return self._lines.natural_width(element) if isinstance(element, Text) else _around(element, self.width)
+
+    def _least_width(self, element: Element) -> float:
+        """The width below which an element cannot be pressed."""
+        if own_width(element) is not None:
+            return self.width(element)
+        match element:
+            case Text(shrink=True):
+                return min(self.width(element), SHORTEST * self._lines.em(element.role))
+            case Text(wrap=True):
+                return self._lines.least_width(element)
+            case Text():
+                return self.width(element)
+            case _:
+                return _around(element, self._least_width)
+
+    def width_in_column(self, child: Element, column: Column, inner: float) -> float:
+        """The width of a child of a column that is `inner` mm wide without its pad."""
+        if own_width(child) is not None:
+            return self.width(child)
+        if column.align == "stretch" or isinstance(child, Rule | Bar | Wedge | Preview):
+            return inner
+        return min(inner, self.width(child))
+
+    def row_widths(self, row: Row, width: float) -> list[float]:
+        """What each child of a row gets: its natural width, a share of the spare, or what is left of it."""
+        sizes = [_in_row(child, self.width) for child in row.children]
+        spare = _inner(row, width) - gaps(row.children, row.gap) - sum(sizes)
+        if spare > 0:
+            shares = [_share_across(child) for child in row.children]
+            if total := sum(shares):
+                return [size + spare * share / total for size, share in zip(sizes, shares, strict=True)]
+            return sizes
+        least = [_in_row(child, self._least_width) for child in row.children]
+        give = [size - small for size, small in zip(sizes, least, strict=True)]
+        if (total := sum(give)) <= 0:
+            return sizes
+        part = min(1.0, -spare / total)
+        return [size - part * own for size, own in zip(sizes, give, strict=True)]
+
+    # -- heights -------------------------------------------------------------------------------------------------
+
+    def height(self, element: Element, width: float) -> float:
+        """The height that an element takes when it is `width` mm wide."""
+        key = (id(element), round(width, 4))
+        if (known := self._heights.get(key)) is None:
+            known = self._heights[key] = self._height(element, width)
+        return known
+
+    def _height(self, element: Element, width: float) -> float:
+        if (own := own_height(element)) is not None:
+            return own
+        match element:
+            case Text():
+                return self._lines.height(element, width)
+            case Column():
+                inner = _inner(element, width)
+                tall = sum(self.height_in_column(child, element, inner) for child in element.children)
+                return tall + gaps(element.children, element.gap) + element.pad.top + element.pad.bottom
+            case Row():
+                return self._row_height(element, width) + element.pad.top + element.pad.bottom
+            case Grid():
+                rows = self.grid_rows(element, width)
+                return sum(rows) + gaps(rows, element.gap)
+            case Layers():
+                return max((self.height(child, width) for child in element.children), default=0.0)
+            case Panel() | Button():
+                return self.height(element.child, _inner(element, width)) + element.pad.top + element.pad.bottom
+            case _:
+                return 0.0
+
+    def height_in_column(self, child: Element, column: Column, inner: float) -> float:
+        """The height of a child of a column that is `inner` mm wide without its pad."""
+        if isinstance(child, Space):
+            return child.size
+        return self.height(child, self.width_in_column(child, column, inner))
+
+    def _row_height(self, row: Row, width: float) -> float:
+        sizes = self.row_widths(row, width)
+        if row.align == "baseline":
+            return sum(self.row_reach(row, sizes))
+        return max((self.height(child, size) for child, size in zip(row.children, sizes, strict=True)), default=0.0)
+
+    def grid_rows(self, grid: Grid, width: float) -> list[float]:
+        """The height of each row of a grid."""
+        cell = cell_width(grid, width)
+        return [
+            max(self.height(child, cell) for child in grid.children[start : start + grid.columns])
+            for start in range(0, len(grid.children), grid.columns)
+        ]
+
+    # -- baselines -----------------------------------------------------------------------------------------------
+
+    def baseline(self, element: Element, width: float) -> float:
+        """Mm from the top down to the first baseline; what has none is centred on the middle of a capital letter."""
+        match element:
+            case Text():
+                return self._lines.baseline(element, width)
+            case Column(children=(first, *_)):
+                inner = self.width_in_column(first, element, _inner(element, width))
+                return self.baseline(first, inner) + element.pad.top
+            case Row(align="baseline"):
+                return self.row_reach(element, self.row_widths(element, width))[0] + element.pad.top
+            case Panel() | Button():
+                return self.baseline(element.child, _inner(element, width)) + element.pad.top
+            case Space():
+                return 0.0
+            case _:
+                return self.height(element, width) / 2 + CAP_MIDDLE
+
+    def row_reach(self, row: Row, sizes: Sequence[float]) -> tuple[float, float]:
+        """Mm above and below the shared baseline of a row whose children are `sizes` wide."""
+        ups = [self.baseline(child, size) for child, size in zip(row.children, sizes, strict=True)]
+        talls = [self.height(child, size) for child, size in zip(row.children, sizes, strict=True)]
+        return max(ups, default=0.0), max((tall - up for tall, up in zip(talls, ups, strict=True)), default=0.0)
+
+
+def own_width(element: Element) -> float | None:
+    """The width that an element has by itself, so that no parent stretches it; None if it has none."""
+    match element:
+        case Icon() | Chip() | Spinner():
+            return element.size
+        case Text() | Column() | Row() | Layers() | Panel() | Button() | Bar() | Rule() | Picture():
+            return element.width
+        case _:
+            return None
+
+
+def own_height(element: Element) -> float | None:
+    """The height that an element has by itself; None if it follows from what it holds or where it is."""
+    match element:
+        case Icon() | Chip() | Spinner():
+            return element.size
+        case Rule():
+            return RULE
+        case Column() | Row() | Layers() | Panel() | Button() | Wedge() | Bar() | Picture() | Preview():
+            return element.height
+        case _:
+            return None
+
+
+def share_down(element: Element) -> float:
+    """A child's share of its column's spare height."""
+    match element:
+        case Column() | Row() | Layers() | Panel() | Button() | Wedge():
+            return element.grow if element.height is None else 0.0
+        case Grid() | Space():
+            return element.grow
+        case _:
+            return 0.0
+
+
+def cell_width(grid: Grid, width: float) -> float:
+    return (width - (grid.columns - 1) * grid.gap) / grid.columns
+
+
+def gaps(between: Sequence[object], gap: float) -> float:
+    return max(0, len(between) - 1) * gap
+
+
+def _share_across(element: Element) -> float:
+    """A child's share of its row's spare width."""
+    if own_width(element) is not None:
+        return 0.0
+    match element:
+        case Text() | Column() | Row() | Grid() | Layers() | Panel() | Button() | Space() | Bar() | Wedge():
+            return element.grow
+        case Preview():
+            return 1.0
+        case _:
+            return 0.0
+
+
+def _around(element: Element, width_of: Callable[[Element], float]) -> float:
+    """The width around children that are as wide as `width_of` tells; 0 of what has none."""
+    match element:
+        case Column():
+            return max(map(width_of, element.children), default=0.0) + element.pad.left + element.pad.right
+        case Row():
+            inner = sum(_in_row(child, width_of) for child in element.children)
+            return inner + gaps(element.children, element.gap) + element.pad.left + element.pad.right
+        case Grid():
+            cell = max(map(width_of, element.children), default=0.0)
+            return element.columns * cell + (element.columns - 1) * element.gap
+        case Layers():
+            return max(map(width_of, element.children), default=0.0)
+        case Panel() | Button():
+            return width_of(element.child) + element.pad.left + element.pad.right
+        case _:
+            return 0.0
+
+
+def _in_row(child: Element, width_of: Callable[[Element], float]) -> float:
+    return child.size if isinstance(child, Space) else width_of(child)
+
+
+def _inner(element: Column | Row | Panel | Button, width: float) -> float:
+    return width - element.pad.left - element.pad.right
