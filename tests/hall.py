@@ -36,8 +36,8 @@ from kiosk.core.events import CardTrouble, CodeSeen, OtherCodeSeen
 from kiosk.core.person import Secret, masked_name, masked_number
 from kiosk.core.state import Session
 from kiosk.journal.journal import Journal
-from kiosk.ui.layout import Target
 from kiosk.ui.paint import Painter
+from kiosk.ui.places import Target
 from kiosk.ui.scene import outline, words_of
 from kiosk.ui.touch import Finger
 from kiosk.ui.window import NoWindow

@@ -18,7 +18,7 @@ from kiosk.config import load
 from kiosk.core.actions import CallStaff, CloseSheet, Give, Guide, Open, PrintSlip, ShowGuide
 from kiosk.core.duty import Part, health_of
 from kiosk.starting import Furniture, picture_first
-from kiosk.ui.layout import Target
+from kiosk.ui.places import Target
 from kiosk.ui.scene import Screen, outline
 from kiosk.ui.touch import Finger
 from kiosk.ui.window import NoWindow

@@ -8,8 +8,8 @@ import numpy as np
 import pygame
 
 from kiosk.ui.icons import Icons
-from kiosk.ui.layout import Laid, Placed, Rect
 from kiosk.ui.lettering import Lettering
+from kiosk.ui.places import Laid, Placed, Rect
 from kiosk.ui.preview import Frame, Preview
 from kiosk.ui.scene import Bar, Button, Chip, Icon, Panel, Picture, Rule, Spinner, Text, Wedge
 from kiosk.ui.scene import Preview as PreviewElement

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from kiosk.ui.lines import Lines
 from kiosk.ui.places import TOLERANCE, Around, Laid, Placed, Rect, Ruler, Target
 from kiosk.ui.scene import (
-    Bar,
     Button,
     Chip,
     Column,
@@ -22,7 +21,6 @@ from kiosk.ui.scene import (
     Picture,
     Preview,
     Row,
-    Rule,
     Screen,
     Slip,
     Space,
@@ -35,6 +33,7 @@ from kiosk.ui.sizes import Sizes, cell_width, gaps, own_height, own_width, share
 
 NOTICE_ABOVE = 7.5  # mm between notice and footer
 NOTICE_MARGIN = 15.0  # mm at least between a notice and the screen's sides
+FLEXIBLE = (Column, Row, Grid, Layers, Panel, Button, Preview)
 
 
 def lay(screen: Screen, width: float, height: float, ruler: Ruler) -> Laid:
@@ -140,8 +139,8 @@ class _Placing:
 
     def _fill(self, child: Element, rect: Rect, on: Around, within: Button | None) -> Iterator[Placed]:
         """Put the only child of a rectangle into it: containers fill it, the rest stands in its middle."""
-        if _fills(child):
-            yield from self._filled(child, rect, on, within)
+        if isinstance(child, FLEXIBLE):
+            yield from self._fill_with_container(child, rect, on, within)
             return
         centred = within is not None or isinstance(child, Icon | Chip | Picture | Spinner)
         wide = rect.width
@@ -153,8 +152,111 @@ class _Placing:
         x = rect.x + (rect.width - wide) / 2 if centred else rect.x
         place = Rect(x, rect.y + (rect.height - tall) / 2, wide, tall)
         if isinstance(child, Text):
-            yield self._text(child, place, max(tall, rect.height), on, within)
+            yield self._text(child, place, rect.height, on, within)
             return
         if tall > rect.height + TOLERANCE:
             self.too_small(child, f"{tall - rect.height:.1f} mm too high")
         yield from self.place(child, place, on, within)
+
+    def _fill_with_container(self, child: Element, rect: Rect, on: Around, within: Button | None) -> Iterator[Placed]:
+        wide, tall = own_width(child), own_height(child)
+        rect = Rect(
+            rect.x,
+            rect.y,
+            rect.width if wide is None else min(wide, rect.width),
+            rect.height if tall is None else min(tall, rect.height),
+        )
+        need = self.sizes.height(child, rect.width)
+        if need > rect.height + TOLERANCE and not isinstance(child, Column | Row):  # these name what stands out of them
+            self.too_small(child, f"{need - rect.height:.1f} mm too high")
+        yield from self.place(child, rect, on, within)
+
+    def _column(self, column: Column, rect: Rect, on: Around, within: Button | None) -> Iterator[Placed]:
+        inner = rect.within(column.pad)
+        heights = [self.sizes.height_in_column(child, column, inner.width) for child in column.children]
+        spare = inner.height - sum(heights) - gaps(column.children, column.gap)
+        last = column.children[-1] if column.children else None
+        air = self.lines.air_below(last.role) if isinstance(last, Text) else 0.0  # may stand out
+        if spare < -TOLERANCE - air:
+            self._name_overflow(column, heights, inner.height, -spare)
+        shares = [share_down(child) for child in column.children]
+        y = inner.y
+        if spare > 0 and (total := sum(shares)):
+            heights = [tall + spare * share / total for tall, share in zip(heights, shares, strict=True)]
+        elif spare > 0 and column.justify == "center":
+            y += spare / 2
+        for child, tall in zip(column.children, heights, strict=True):
+            wide = self.sizes.width_in_column(child, column, inner.width)
+            if wide > inner.width + TOLERANCE:
+                self.too_small(child, f"{wide - inner.width:.1f} mm too wide")
+            x = inner.x
+            if column.align == "center":
+                x += (inner.width - wide) / 2
+            elif column.align == "right":
+                x += inner.width - wide
+            yield from self.place(child, Rect(x, y, wide, tall), on, within)
+            y += tall + column.gap
+
+    def _name_overflow(self, column: Column, heights: Sequence[float], room: float, over: float) -> None:
+        y = 0.0
+        for child, tall in zip(column.children, heights, strict=True):
+            y += tall
+            if y > room + TOLERANCE:
+                self.too_small(child, f"past its column, which is {over:.1f} mm too short")
+                return
+            y += column.gap
+        self.too_small(column, f"{over:.1f} mm too high")
+
+    def _row(self, row: Row, rect: Rect, on: Around, within: Button | None) -> Iterator[Placed]:
+        inner = rect.within(row.pad)
+        widths = self.sizes.row_widths(row, rect.width)
+        spare = inner.width - sum(widths) - gaps(row.children, row.gap)
+        x = inner.x
+        if spare < -TOLERANCE:
+            self.too_small(row, f"{-spare:.1f} mm too wide for its row")
+        elif spare > 0 and row.justify == "center":
+            x += spare / 2
+        above, below = self.sizes.row_reach(row, widths) if row.align == "baseline" else (0.0, 0.0)
+        baseline = inner.y + (inner.height - above - below) / 2 + above
+        for child, wide in zip(row.children, widths, strict=True):
+            tall = self.sizes.height(child, wide)
+            y = inner.y
+            match row.align:
+                case "center":
+                    y += (inner.height - tall) / 2
+                case "baseline":
+                    y = baseline - self.sizes.baseline(child, wide)
+                case "stretch" if isinstance(child, FLEXIBLE) and own_height(child) is None:
+                    tall = max(tall, inner.height)
+            if tall > inner.height + TOLERANCE and not isinstance(child, Text):
+                self.too_small(child, f"{tall - inner.height:.1f} mm too high for its row")
+            yield from self.place(child, Rect(x, y, wide, tall), on, within)
+            x += wide + row.gap
+
+    def _grid(self, grid: Grid, rect: Rect, on: Around, within: Button | None) -> Iterator[Placed]:
+        rows = self.sizes.grid_rows(grid, rect.width)
+        spare = rect.height - sum(rows) - gaps(rows, grid.gap)
+        if spare < -TOLERANCE:
+            self.too_small(grid, f"{-spare:.1f} mm too high")
+        elif grid.grow:
+            rows = [tall + spare / len(rows) for tall in rows]
+        cell = cell_width(grid, rect.width)
+        y = rect.y
+        for number, tall in enumerate(rows):
+            start = number * grid.columns
+            for place, child in enumerate(grid.children[start : start + grid.columns]):
+                yield from self._fill(child, Rect(rect.x + place * (cell + grid.gap), y, cell, tall), on, within)
+            y += tall + grid.gap
+
+
+def _called(element: Element) -> str:
+    """An element's words, or what it is."""
+    if words := words_of(element):
+        return f"“{words if len(words) <= 40 else words[:39] + '…'}”"
+    match element:
+        case Icon() | Picture():
+            return f"{type(element).__name__} {element.name}"
+        case Chip():
+            return f"Chip {element.icon}"
+        case _:
+            return type(element).__name__

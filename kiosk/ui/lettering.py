@@ -14,7 +14,7 @@ import pygame.freetype
 
 from kiosk.ui import characters, setting
 from kiosk.ui.cache import Cache
-from kiosk.ui.layout import Metrics
+from kiosk.ui.places import Metrics
 from kiosk.ui.theme import Colour, ThemeError, Type
 
 STRENGTH = 1 / 90  # of the em: gives Regular about the ink of Medium

@@ -8,8 +8,9 @@ import numpy as np
 import pygame
 
 from kiosk.ui.canvas import TURNS, Canvas, Now, is_pressed, unknown_roles
-from kiosk.ui.layout import Laid, Placed, Target, lay, lay_slip
+from kiosk.ui.layout import lay, lay_slip
 from kiosk.ui.lettering import DEBIAN, Faces, Lettering
+from kiosk.ui.places import Laid, Placed, Target
 from kiosk.ui.preview import Frame
 from kiosk.ui.scene import Button, Panel, Preview, Screen, Slip, Spinner
 from kiosk.ui.shapes import gradient, surface_of

@@ -1,4 +1,4 @@
-"""Where things are, in mm: what layout asks of type and what it hands on to those who draw and those who touch. Pure."""
+"""Where things are, in mm: what layout asks of type, and what it hands on to drawing and to touch. Pure."""
 
 from dataclasses import dataclass
 from typing import Protocol

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from kiosk.ui.layout import Target
+from kiosk.ui.places import Target
 
 SLOP = 16.0  # px: 5 mm on the reference panel (3.21 px/mm); older hands slide while they press
 AGAIN = 0.5  # seconds in which a second hit on the same button does not count

@@ -14,8 +14,8 @@ from kiosk.core.session import busy
 from kiosk.core.state import State
 from kiosk.screens.show import show
 from kiosk.ui import theme
-from kiosk.ui.layout import Laid, Target
 from kiosk.ui.paint import Painter, paint_slip
+from kiosk.ui.places import Laid, Target
 from kiosk.ui.scene import Bar, Element, Picture, Screen, Text, buttons, walk, words_of
 from kiosk.ui.words import load_words
 from tests import pages, people

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from kiosk.ui.layout import Laid, Metrics, Placed, Rect, lay, lay_slip
+from kiosk.ui.layout import lay, lay_slip
+from kiosk.ui.places import Laid, Metrics, Placed, Rect
 from kiosk.ui.scene import (
     Bar,
     Button,

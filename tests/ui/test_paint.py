@@ -10,9 +10,9 @@ import scenes
 
 from kiosk.ui import shapes, theme
 from kiosk.ui.icons import IconMissing, Icons
-from kiosk.ui.layout import Placed
 from kiosk.ui.lettering import Lettering
 from kiosk.ui.paint import Painter, paint_slip
+from kiosk.ui.places import Placed
 from kiosk.ui.scene import Button, Column, Icon, Panel, Preview, Row, Screen, Space, Text, text
 from kiosk.ui.shapes import Blur, Box, Shape, Shapes
 from kiosk.ui.theme import Colour, ThemeError, contrast

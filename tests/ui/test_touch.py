@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from kiosk.ui.layout import Rect, Target
+from kiosk.ui.places import Rect, Target
 from kiosk.ui.scene import Button, text
 from kiosk.ui.touch import Felt, Finger, Pressed, Released, Tapped, Touch, fingers
 
