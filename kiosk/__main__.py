@@ -33,27 +33,28 @@ def _parser() -> argparse.ArgumentParser:
     visit.set_defaults(command=_visit)
 
     sandbox = commands.add_parser("sandbox", help="serve the simulated platform on loopback")
-    sandbox.add_argument("--port", type=int, default=8600)
+    sandbox.add_argument("--port", type=int, default=8600, help="default 8600; 0 takes any free one")
     sandbox.add_argument("--host", default="127.0.0.1", help="127.0.0.1 and nothing else")
-    sandbox.add_argument("--database", default=":memory:", metavar="FILE")
+    sandbox.add_argument("--database", default=":memory:", metavar="FILE", help="default: in memory")
     sandbox.set_defaults(command=_sandbox)
 
     code = commands.add_parser("read-code", help="read e-voucher codes from pictures or videos")
-    code.add_argument("files", nargs="+", metavar="FILE")
+    code.add_argument("files", nargs="+", metavar="FILE", help="a picture or a video")
     code.add_argument("--any", action="store_true", help="any QR text, not only e-vouchers")
     code.set_defaults(command=_read_code)
 
     card = commands.add_parser("read-card", help="read the social-security card in a reader")
     card.add_argument("address", metavar="ADDRESS", help="serial device, pty, socket://…, sim://card")
     card.add_argument("--show", action="store_true", help="show what is otherwise masked")
-    card.add_argument("--baud", type=int, default=115200)
+    card.add_argument("--baud", type=int, default=115200, help="of a serial line, default 115200")
     card.set_defaults(command=_read_card)
     return parser
 
 
 def _add_config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", type=Path, metavar="FILE", help="default: the simulated hall")
-    parser.add_argument("--set", action="append", default=[], metavar="SECTION.KEY=VALUE", dest="settings")
+    parser.add_argument("--set", action="append", default=[], metavar="SECTION.KEY=VALUE", dest="settings",
+                        help="lay one setting over the config; may be given again")  # fmt: skip
 
 
 def _said(text: object) -> None:
@@ -76,8 +77,8 @@ def _run(wanted: argparse.Namespace) -> int:
         nonlocal ended
         ended = True
 
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, end)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, end)
     return run(config, lambda: ended, _said)
 
 
@@ -97,9 +98,12 @@ def _visit(wanted: argparse.Namespace) -> int:
 
     try:
         play(wanted.name, config, wanted.out)
-    except (VisitFailed, NotStarted, OSError) as error:
+    except (VisitFailed, NotStarted) as error:
         _said(f"the visit {wanted.name} did not go through: {error}")
         return NOT_DONE
+    except OSError as error:
+        _said(f"--out {wanted.out}: must be a folder that can be made and written ({error.strerror})")
+        return BAD_USE
     print(wanted.out / "visit.json")
     return 0
 
@@ -123,13 +127,13 @@ def _read_code(wanted: argparse.Namespace) -> int:
         try:
             readings = read_file(file, wanted.any)
         except NotAPicture:
-            _said(f"{file}: neither a picture nor a video that can be read")
+            missing = not Path(file).exists()
+            _said(f"{file}: " + ("no such file" if missing else "neither a picture nor a video that can be read"))
             status = BAD_USE
             continue
         if not readings:
             status = max(status, NOT_DONE)
-        for text in [reading.text for reading in readings] or ["-"]:
-            print(f"{file}\t{_in_one_line(text)}", flush=True)
+        print(f"{file}\t{_in_one_line(readings[0].text) if readings else '-'}", flush=True)
     return status
 
 

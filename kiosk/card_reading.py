@@ -21,16 +21,21 @@ SENTENCES = {
     Why.GARBLED: "The reader's answers cannot be understood.",
     Why.READER_GONE: "The reader is gone: nothing answers at this address.",
 }
+NOT_OPENED = {
+    "port_forbidden": "This user may not open the reader's port: on Debian, add it to the group dialout.",
+    "port_in_use": "The reader's port is in use by another program.",
+}
+NO_PORT = "There is no reader at this address: it is no serial device, pty, socket://host:port or sim://card."
 
 
 def read(address: str, baud: int, show: bool, said: Callable[[object], None]) -> int:
     """Read and print; the exit status. `sim://card` is a simulated reader with an invented card in it."""
     reader = SimulatedReader()
-    reader.insert(second_generation())
+    reader.insert(second_generation(name="孟秋兰", id_number="999999196704020022"))
     try:
         port = open_port(address, baud, {"sim://card": reader.port})
-    except Fault:
-        said(SENTENCES[Why.READER_GONE])
+    except Fault as fault:
+        said(NOT_OPENED.get(fault.health.cause, NO_PORT))
         return NOT_READ
     try:
         outcome = read_once(port, PATIENCE)

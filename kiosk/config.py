@@ -37,6 +37,11 @@ def setting(default: Any, allowed: str, check: Callable[[Any], object] | None = 
     return field(default=default, metadata={"allowed": allowed, "check": check})
 
 
+def is_words(longest: int) -> Callable[[str], bool]:
+    """Words that can stand on a page: something to read, nothing invisible, not too long."""
+    return lambda text: 0 < len(text.strip()) <= longest and text.isprintable()
+
+
 def is_pattern(text: str) -> bool:
     try:
         re.compile(text)
@@ -47,12 +52,12 @@ def is_pattern(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class HallConfig:
-    city: str = setting("", "a name", bool)
-    machine: str = setting("", "the number that staff know the machine by", bool)
-    hotline: str = setting("12393", "a telephone number", bool)
-    desk: str = setting("", "where staff can be found, as it fits after 请到", bool)
-    card_slot: str = setting("", "where the card goes in, as it fits after 插入", bool)
-    code_window: str = setting("", "where the phone is held, as it fits after 对准", bool)
+    city: str = setting("", "a name of up to 20 characters", is_words(20))
+    machine: str = setting("", "the number that staff know the machine by, up to 20 characters", is_words(20))
+    hotline: str = setting("12393", "a telephone number of up to 20 characters", is_words(20))
+    desk: str = setting("", "where staff can be found, as it fits after 请到, up to 40 characters", is_words(40))
+    card_slot: str = setting("", "where the card goes in, as it fits after 插入, up to 40 characters", is_words(40))
+    code_window: str = setting("", "where the phone is held, as it fits after 对准, up to 40 characters", is_words(40))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,9 @@ def load(path: Path, settings: Iterable[str] = ()) -> Config:
         table = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise BadConfig(str(path), f"cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise BadConfig(str(path), "is not UTF-8: save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
         raise BadConfig(str(path), f"is not TOML: {error}") from error
     sources: dict[str, str] = {}
     for text in settings:
@@ -158,7 +165,8 @@ def _build(kind: type, table: Mapping[str, Any], prefix: str, path: str, sources
 
     for name in table:
         if name not in known:
-            raise BadConfig(where(name), f"unknown; allowed here: {', '.join(known)}")
+            set_below = next((said for key, said in sources.items() if key.startswith(f"{prefix}{name}.")), None)
+            raise BadConfig(set_below or where(name), f"unknown; allowed here: {', '.join(known)}")
     values: dict[str, Any] = {}
     for name, each in known.items():
         wanted = types[name]

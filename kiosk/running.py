@@ -11,7 +11,7 @@ from kiosk.hands import HallHands, Mirror
 from kiosk.sandbox.running import NotStarted
 from kiosk.starting import Furniture, picture_first
 from kiosk.ui.lettering import FontMissing
-from kiosk.ui.window import open_window
+from kiosk.ui.window import NoWindow, open_window
 
 BAD_USE = 2
 
@@ -21,9 +21,14 @@ def run(config: Config, ended: Callable[[], bool], said: Callable[[object], None
     try:
         window = open_window(config.screen.window, config.simulated, config.screen.width, config.screen.height)
         kiosk = picture_first(config, window)
-    except (FontMissing, pygame.error, OSError) as error:
+    except (FontMissing, pygame.error) as error:
         said(f"the kiosk cannot start: {error}")
         return BAD_USE
+    except OSError as error:
+        said(f"the kiosk cannot start: {error.filename} cannot be used ({error.strerror})")
+        return BAD_USE
+    if isinstance(window, NoWindow) and not config.simulated:
+        said("no display: the kiosk runs, but its picture is shown nowhere (screen.window, DISPLAY)")
     kiosk.journal.note(datetime.now(), "started", simulated="yes" if config.simulated else "no")
     furniture = Furniture(config, kiosk)
     dock: Dock | None = None

@@ -1,8 +1,10 @@
 """The simulated hall: devices that speak real bytes, a cable to the sandbox, invented people with phones and cards."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from drivers.sim.cable import SimulatedCable
@@ -21,6 +23,7 @@ from kiosk.machine import Addresses
 from kiosk.sandbox.running import Running, start_sandbox
 
 CARD_KEYS = ("id_number", "number", "identifier")
+LISTED_WITHIN = 5.0  # seconds for the list of invented people; a platform that is no sandbox may never end
 SLOW = 1.5  # seconds a portion, for "the network is slow"
 
 
@@ -120,16 +123,22 @@ class SimulatedHall:
 def invented_people(platform: str) -> tuple[Invented, ...]:
     """The people that a sandbox at `platform` lists; none where it is another kind of platform."""
     import requests
+    import urllib3.exceptions
+
+    from kiosk.backend.client import whole_body
+    from kiosk.backend.errors import CallFailed
+    from kiosk.backend.values import read_json
 
     try:
         with requests.Session() as session:
             session.trust_env = False
-            answer = session.get(f"{platform}/sandbox/people", timeout=5)
-        if answer.status_code != 200:
-            return ()
+            page = f"{platform}/sandbox/people"
+            with session.get(page, timeout=LISTED_WITHIN, allow_redirects=False, stream=True) as answer:
+                if answer.status_code != 200:
+                    return ()
+                rows: Any = read_json(whole_body(answer.raw, time.monotonic() + LISTED_WITHIN))
         return tuple(
-            Invented(row["name"], row["voucher"], **{key: row["card"][key] for key in CARD_KEYS})
-            for row in answer.json()
+            Invented(row["name"], row["voucher"], **{key: row["card"][key] for key in CARD_KEYS}) for row in rows
         )
-    except (requests.RequestException, ValueError, KeyError, TypeError):
+    except (requests.RequestException, urllib3.exceptions.HTTPError, CallFailed, ValueError, KeyError, TypeError):
         return ()

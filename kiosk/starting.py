@@ -69,7 +69,8 @@ class Furniture:
     def lines(self) -> Sequence[str]:
         """How everything is, for the dock."""
         healths = [
-            f"{part.value}｜{health.condition.value} {health.cause}" for part, health in self._kiosk.state.healths
+            f"{part.value}｜{health.condition.value} {health.cause}".strip()
+            for part, health in self._kiosk.state.healths
         ]
         session = self._kiosk.state.session
         visit = "none" if session is None else type(session.stage).__name__

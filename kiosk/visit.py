@@ -111,7 +111,7 @@ class Player:
         for person in self.hall.people:
             if person.name == name:
                 return person
-        raise VisitFailed(f"the platform at {self.hall.platform} lists no invented person called {name}")
+        raise VisitFailed(f"{self.hall.platform} lists no invented person called {name}: is it a sandbox that answers?")
 
     def shows_code(self, person: Invented) -> None:
         self._recorder.cause = Cause("code shown", None)

@@ -1,6 +1,7 @@
-"""Paints every page and slip to PNG: python -m tests.gallery --out FOLDER [NAME …]."""
+"""Paints every page and slip to PNG: python -m tests.gallery --out FOLDER [NAME …]. Exit 1 if anything does not fit."""
 
 import argparse
+import sys
 from pathlib import Path
 
 import pygame
@@ -21,20 +22,21 @@ def main() -> None:
     wanted.out.mkdir(parents=True, exist_ok=True)
     words = load_words(ASSETS / "strings" / "zh_CN.toml")
     painter = Painter(theme.load("plain"), 1080, 1920, 1080 / 336.3)
+    problems: list[str] = []
     for name, state in pages.pages():
         if wanted.names and name not in wanted.names:
             continue
         painter.paint(show(state, words), spin=0.2)
         pygame.image.save(painter.surface, wanted.out / f"{name}.png")
-        for problem in painter.problems:
-            print(f"{name}: {problem}")
+        problems += [f"{name}: {problem}" for problem in painter.problems]
     for name, order in pages.slips():
         if wanted.names and f"slip-{name}" not in wanted.names:
             continue
-        picture, problems = paint_slip(order.slip(order.sight, words), theme.load("paper"))
+        picture, unfit = paint_slip(order.slip(order.sight, words), theme.load("paper"))
         pygame.image.save(picture, wanted.out / f"slip-{name}.png")
-        for problem in problems:
-            print(f"slip-{name}: {problem}")
+        problems += [f"slip-{name}: {problem}" for problem in unfit]
+    print(*problems, f"{len(list(wanted.out.glob('*.png')))} pictures in {wanted.out}", sep="\n")
+    sys.exit(1 if problems else 0)
 
 
 if __name__ == "__main__":

@@ -69,11 +69,17 @@ def test_a_folder_is_no_config(tmp_path: Path) -> None:
     assert refused(tmp_path).startswith(f"{tmp_path}: cannot be read")
 
 
-@pytest.mark.parametrize("content", [b"[hall\n", b"a = ", b"\xff\xfe", b"a = 1\na = 2\n"])
+@pytest.mark.parametrize("content", [b"[hall\n", b"a = ", b"a = 1\na = 2\n"])
 def test_what_is_not_toml_is_said(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "hall.toml"
     path.write_bytes(content)
     assert refused(path).startswith(f"{path}: is not TOML")
+
+
+def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "hall.toml"
+    path.write_bytes("city = '示例市'\n".encode("gbk"))
+    assert refused(path) == f"{path}: is not UTF-8: save it as UTF-8"
 
 
 # -- keys and values -----------------------------------------------------------------------------------------------
@@ -108,13 +114,18 @@ def test_what_is_not_toml_is_said(tmp_path: Path, content: bytes) -> None:
         ('address = "/dev/ttyUSB0"', 'address = ""', "card.address", "serial device"),
         ('address = "/dev/ttyUSB1"', 'address = ""', "printer.address", "serial device"),
         ("answers = true", 'answers = "yes"', "printer.answers", "true"),
-        ('url = "http://10.0.0.10:8080"', 'url = "10.0.0.10"', "backend.url", "must look like"),
-        ('url = "http://10.0.0.10:8080"', 'url = "http://10.0.0.10:80/fsi"', "backend.url", "must look like"),
+        ('url = "http://10.0.0.10:8080"', 'url = "10.0.0.10"', "backend.url", "is not allowed; allowed:"),
+        ('url = "http://10.0.0.10:8080"', 'url = "http://10.0.0.10:80/fsi"', "backend.url", "is not allowed; allowed:"),
         ('url = "http://10.0.0.10:8080"', "", "backend.url", "is missing"),
-        ('institution_code = "H99999900001"', 'institution_code = "H9"', "backend.institution_code", "must look like"),
-        ('area = "999900"', 'area = "9999"', "backend.area", "must look like"),
-        ('business_type = "01304"', 'business_type = "1"', "backend.business_type", "must look like"),
-        ('path = "/fsi/', 'path = "fsi/', "backend.path", "must look like"),
+        (
+            'institution_code = "H99999900001"',
+            'institution_code = "H9"',
+            "backend.institution_code",
+            "is not allowed; allowed:",
+        ),
+        ('area = "999900"', 'area = "9999"', "backend.area", "is not allowed; allowed:"),
+        ('business_type = "01304"', 'business_type = "1"', "backend.business_type", "is not allowed; allowed:"),
+        ('path = "/fsi/', 'path = "fsi/', "backend.path", "is not allowed; allowed:"),
         ('folder = "/var/lib/kiosk/journal"', "folder = false", "journal.folder", "a folder"),
     ],
 )
@@ -139,6 +150,10 @@ def test_a_section_is_no_value(tmp_path: Path) -> None:
     path = tmp_path / "hall.toml"
     path.write_text('simulated = false\nhall = "here"\n', "utf-8")
     assert refused(path) == f"{path}: hall: must be a section"
+
+
+def test_an_unknown_section_of_the_command_line_is_blamed_on_it() -> None:
+    assert refused(EMBEDDED, "doc.port=0").startswith("--set doc.port: unknown; allowed here: simulated, hall")
 
 
 def test_an_unknown_section_is_refused(file: Path) -> None:
@@ -254,7 +269,7 @@ def test_a_setting_without_a_section_is_one_of_the_whole(file: Path) -> None:
         ("simulated.yes=1", "--set simulated.yes=1: simulated is not a section"),
         ("hall=5", "--set hall: must be a section"),
         ("dock.port=70000", "--set dock.port: 70000 is not allowed"),
-        ("backend.area=12", "--set backend.area: must look like"),
+        ("backend.area=12", "--set backend.area: is not allowed; allowed: six digits"),
     ],
 )
 def test_a_bad_setting_is_refused_by_its_name(setting: str, says: str) -> None:

@@ -13,10 +13,12 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from kiosk.backend.errors import Strange
-from kiosk.backend.values import day, moment, money, number, rows, text, unfolded, whole, yes
+from kiosk.backend.values import day, moment, money, number, rows, shown, text, unfolded, whole, yes
 
 Text = Annotated[str, BeforeValidator(text)]
 MaybeText = Annotated[str | None, BeforeValidator(text)]
+Shown = Annotated[str, BeforeValidator(shown)]
+MaybeShown = Annotated[str | None, BeforeValidator(shown)]
 Money = Annotated[Decimal, BeforeValidator(money)]
 MaybeMoney = Annotated[Decimal | None, BeforeValidator(money)]
 MaybeNumber = Annotated[Decimal | None, BeforeValidator(number)]
@@ -175,16 +177,16 @@ class PersonBase(Taken):
 
 
 class PersonInsurance(Taken):
-    insutype: Text = Field(description="险种类型, 6; local ones may be longer")
+    insutype: Shown = Field(description="险种类型, 6; local ones may be longer")
     balc: MaybeMoney = Field(None, description="余额, 16,2")
-    psn_type: MaybeText = Field(None, description="人员类别, 6")
-    psn_insu_stas: MaybeText = Field(None, description="人员参保状态, 6")
+    psn_type: MaybeShown = Field(None, description="人员类别, 6")
+    psn_insu_stas: MaybeShown = Field(None, description="人员参保状态, 6")
     psn_insu_date: MaybeDay = Field(None, description="个人参保日期")
     paus_insu_date: MaybeDay = Field(None, description="暂停参保日期")
     insuplc_admdvs: MaybeText = Field(
         None, max_length=6, description="参保地医保区划", validation_alias=AliasChoices("insuplc_admdvs", "insu_admdvs")
     )
-    emp_name: MaybeText = Field(None, description="单位名称, 200")
+    emp_name: MaybeShown = Field(None, description="单位名称, 200")
 
 
 class PersonTaken(Taken):
@@ -208,7 +210,7 @@ class VisitsSent(Sent):
 class VisitTaken(Taken):
     mdtrt_id: Text = Field(max_length=30, description="就诊ID")
     psn_no: MaybeText = Field(None, description="人员编号, 30")
-    med_type: MaybeText = Field(None, description="医疗类别, 6")
+    med_type: MaybeShown = Field(None, description="医疗类别, 6")
     begntime: Day = Field(description="开始时间")
     endtime: MaybeDay = Field(None, description="结束时间")
 
@@ -232,9 +234,9 @@ class SettlementInfo(Taken):
     setl_id: Text = Field(max_length=30, description="结算ID")
     mdtrt_id: MaybeText = Field(None, description="就诊ID, 30")
     psn_no: MaybeText = Field(None, description="人员编号, 30")
-    insutype: MaybeText = Field(None, description="险种类型, 6")
-    fixmedins_name: MaybeText = Field(None, description="定点医药机构名称, 200")
-    med_type: MaybeText = Field(None, description="医疗类别, 6")
+    insutype: MaybeShown = Field(None, description="险种类型, 6")
+    fixmedins_name: MaybeShown = Field(None, description="定点医药机构名称, 200")
+    med_type: MaybeShown = Field(None, description="医疗类别, 6")
     begndate: MaybeDay = Field(None, description="开始日期")
     enddate: MaybeDay = Field(None, description="结束日期")
     setl_time: MaybeMoment = Field(None, description="结算时间")
@@ -265,8 +267,8 @@ class SettlementInfo(Taken):
 
 
 class FundRow(Taken):
-    fund_pay_type: Text = Field(description="基金支付类型, 6; local ones may be longer")
-    fund_pay_type_name: MaybeText = Field(None, description="基金支付类型名称, 200; often null")
+    fund_pay_type: Shown = Field(description="基金支付类型, 6; local ones may be longer")
+    fund_pay_type_name: MaybeShown = Field(None, description="基金支付类型名称, 200; often null")
     fund_payamt: Money = Field(description="基金支付金额")
 
 
@@ -289,10 +291,10 @@ class ItemsSent(Sent):
 class ItemTaken(Taken):
     mdtrt_id: MaybeText = Field(None, description="就诊ID, 30")
     setl_id: MaybeText = Field(None, description="结算ID, 30")
-    hilist_name: MaybeText = Field(None, description="医保目录名称, 200")
-    medins_list_name: MaybeText = Field(None, description="医药机构目录名称, 100")
-    prodname: MaybeText = Field(None, description="商品名")
-    chrgitm_lv: MaybeText = Field(None, description="收费项目等级, 3: 01 甲, 02 乙, 03 丙")
+    hilist_name: MaybeShown = Field(None, description="医保目录名称, 200")
+    medins_list_name: MaybeShown = Field(None, description="医药机构目录名称, 100")
+    prodname: MaybeShown = Field(None, description="商品名")
+    chrgitm_lv: MaybeShown = Field(None, description="收费项目等级, 3: 01 甲, 02 乙, 03 丙")
     cnt: MaybeNumber = Field(None, description="数量, 16,4")
     pric: MaybeNumber = Field(None, description="单价, 16,6")
     det_item_fee_sumamt: Money = Field(description="明细项目费用总额, 16,2")

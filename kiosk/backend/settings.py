@@ -39,32 +39,34 @@ class BackendConfig:
     question_seconds: float = 20.0  # what a visitor is let wait for one question with all its calls
 
     def __post_init__(self) -> None:
-        for name, pattern in FORMS.items():
+        for name, (pattern, allowed) in FORMS.items():
             if not re.fullmatch(pattern, getattr(self, name)):
-                raise ValueError(f"{name}: must look like {pattern}")
+                raise ValueError(f"{name}: is not allowed; allowed: {allowed}")
         if not self.kinds or not all(re.fullmatch(r"[0-9A-Za-z]{1,6}", kind) for kind in self.kinds):
             raise ValueError("kinds: must be codes of up to six characters, at least one")
         for name in ("connect_seconds", "read_seconds", "call_seconds", "question_seconds"):
-            if not getattr(self, name) > 0:
-                raise ValueError(f"{name}: must be more than 0")
+            if not 0 < getattr(self, name) <= LONGEST_WAIT:
+                raise ValueError(f"{name}: must be more than 0 and at most {LONGEST_WAIT:.0f}")
 
 
-FORMS = {  # lengths of the national envelope, of 9001 and of ec.query
-    "url": r"https?://[^/\s]+|sim://platform",  # the second is resolved before anything is sent
-    "institution_code": r"[0-9A-Za-z]{12}",
-    "institution_name": r".{1,200}",
-    "area": r"[0-9]{6}",
-    "operator": r".{1,20}",
-    "operator_name": r".{1,30}",
-    "receiver": r".{1,10}",
-    "version": r".{1,6}",
-    "device_no": r".{0,100}",
-    "mac": r".{1,20}",
-    "ip": r".{1,20}",
-    "path": r"/\S*",
-    "voucher_path": r"/\S*",
-    "org_id": r".{0,64}",
-    "office": r".{1,20}",
-    "office_name": r".{1,30}",
-    "business_type": r"[0-9]{5}",
+FORMS = {  # lengths of the national envelope, of 9001 and of ec.query: pattern, and what it allows in words
+    # sim://platform is resolved before anything is sent
+    "url": (r"https?://[^/\s@]+|sim://platform", "http://host:port, https://host:port or sim://platform"),
+    "institution_code": (r"[0-9A-Za-z]{12}", "twelve letters and digits"),
+    "institution_name": (r".{1,200}", "1 to 200 characters"),
+    "area": (r"[0-9]{6}", "six digits"),
+    "operator": (r".{1,20}", "1 to 20 characters"),
+    "operator_name": (r".{1,30}", "1 to 30 characters"),
+    "receiver": (r".{1,10}", "1 to 10 characters"),
+    "version": (r".{1,6}", "1 to 6 characters"),
+    "device_no": (r".{0,100}", "up to 100 characters"),
+    "mac": (r"([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}", "six pairs of hexadecimal digits, as 00:1A:2B:3C:4D:5E"),
+    "ip": (r"[0-9A-Fa-f.:]{2,20}", "an IP address of up to 20 characters"),
+    "path": (r"/\S*", "a path that begins with /"),
+    "voucher_path": (r"/\S*", "a path that begins with /"),
+    "org_id": (r".{0,64}", "up to 64 characters"),
+    "office": (r".{1,20}", "1 to 20 characters"),
+    "office_name": (r".{1,30}", "1 to 30 characters"),
+    "business_type": (r"[0-9]{5}", "five digits"),
 }
+LONGEST_WAIT = 120.0  # seconds: nobody stands longer before a machine

@@ -12,6 +12,7 @@ from decimal import Decimal
 WRITTEN_NUMBER = re.compile(r"[+-]?[0-9]{1,32}(\.[0-9]{1,32})?([eE][+-]?[0-9]{1,3})?")
 CENT = Decimal("0.01")
 WHOLE_DIGITS = 14  # money is 数值型 16,2: fourteen digits before the point
+LONGEST_SHOWN = 200  # characters: the interface's longest names; setting a line of thousands would stop the screen
 COMPACT = (8, 14)  # digits; strptime would also read a year out of thirteen, a time in milliseconds
 MOMENTS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d", "%Y%m%d%H%M%S", "%Y%m%d")
 
@@ -43,6 +44,14 @@ def text(value: object) -> str | None:
             return str(value)
         case _:
             raise ValueError("not a text")
+
+
+def shown(value: object) -> str | None:
+    """A text for a screen, shortened where it is longer than any name or code of the interface."""
+    words = text(value)
+    if words is None or len(words) <= LONGEST_SHOWN:
+        return words
+    return words[: LONGEST_SHOWN - 1] + "…"
 
 
 def number(value: object) -> Decimal | None:

@@ -228,7 +228,7 @@ class _Placing:
                     y = baseline - self.sizes.baseline(child, wide)
                 case "stretch" if isinstance(child, FLEXIBLE) and own_height(child) is None:
                     tall = max(tall, inner.height)
-            if tall > inner.height + TOLERANCE and not isinstance(child, Text):
+            if tall > inner.height + TOLERANCE and not isinstance(child, Text | Space):
                 self.too_small(child, f"{tall - inner.height:.1f} mm too high for its row")
             yield from self.place(child, Rect(x, y, wide, tall), on, within)
             x += wide + row.gap

@@ -157,6 +157,15 @@ def test_a_balance_that_is_not_said_is_not_zero(balance, read):
     assert PERSON.read(insuinfo()).insurances[0].balance is None
 
 
+def test_a_name_longer_than_the_interface_allows_is_shortened():
+    (row,) = PERSON.read(insuinfo(emp_name="示例Ltd" * 9000)).insurances
+    assert len(row.employer) == 200
+    assert row.employer.startswith("示例Ltd")
+    assert row.employer.endswith("…")
+    (row,) = PERSON.read(insuinfo(emp_name="示" * 200)).insurances
+    assert row.employer == "示" * 200
+
+
 def test_a_state_of_a_provinces_own_is_unknown():
     assert PERSON.read(insuinfo(psn_insu_stas="9")).insurances[0].state is InsuranceState.UNKNOWN
     assert PERSON.read(insuinfo()).insurances[0].state is InsuranceState.UNKNOWN
