@@ -74,7 +74,7 @@ def _row(line: Item, sight: Sight, words: Words) -> Element:
             text(amount_words(sight, words.money(line.amount)), "amount.bold", align="right"),
         ),
         gap=5,
-        height=36,
+        height=38.5,
     )
 
 

@@ -24,7 +24,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """total − funds − hospital = you; you (+ hospital) = the parts of `why`; you = the parts of `how`.
+    """total − funds − hospital = you = the parts of `why` (less the hospital's) = the parts of `how`.
 
     `why` is None where the platform's deductible does not fit the rest, so that the proportion cannot be told; where
     the platform gives no deductible, it and the proportion are one part.
