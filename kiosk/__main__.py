@@ -94,11 +94,12 @@ def _visit(wanted: argparse.Namespace) -> int:
         _said("kiosk visit plays people before simulated devices: simulated = true is needed")
         return BAD_USE
     from kiosk.sandbox.running import NotStarted
+    from kiosk.ui.lettering import FontMissing
     from kiosk.visit import VisitFailed, play
 
     try:
         play(wanted.name, config, wanted.out)
-    except (VisitFailed, NotStarted) as error:
+    except (VisitFailed, NotStarted, FontMissing) as error:
         _said(f"the visit {wanted.name} did not go through: {error}")
         return NOT_DONE
     except OSError as error:

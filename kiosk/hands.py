@@ -10,7 +10,7 @@ from kiosk.simulated import SimulatedHall
 from kiosk.ui.touch import Finger
 
 LOOKED_AT = 5.0  # seconds after the last look for which pictures are kept ready: an unwatched dock costs nothing
-QUALITY = "picture.jpg"  # SDL_image chooses the format by this name
+FORMAT = "picture.jpg"  # SDL_image chooses the format by this name
 
 
 class Mirror:
@@ -32,7 +32,7 @@ class Mirror:
             self._latest = current.copy()
         self._looked = time.monotonic()
         encoded = io.BytesIO()
-        pygame.image.save(self._latest, encoded, QUALITY)
+        pygame.image.save(self._latest, encoded, FORMAT)
         return encoded.getvalue()
 
 

@@ -14,7 +14,7 @@ from drivers.card.contents import CardContents, Unreadable
 from drivers.card.reader import CardReader
 from drivers.device import Device
 from drivers.health import HealthChanged
-from drivers.ports import Simulations, open_port
+from drivers.ports import Port, Simulations, open_port
 from drivers.printer import printer as paper
 from drivers.printer.bitmap import Bitmap
 from drivers.printer.printer import Printer
@@ -60,15 +60,15 @@ class RealMachine:
             for translated in translate(event):
                 tell(translated)
 
-        def card_port() -> object:
+        def card_port() -> Port:
             return open_port(config.card.address, config.card.baud, addresses.simulations)
 
-        def printer_port() -> object:
+        def printer_port() -> Port:
             return open_port(config.printer.address, config.printer.baud, addresses.simulations)
 
         self.camera = Camera("camera", say, addresses.camera, config.camera.voucher, config.camera.mirrored)
-        self.card = CardReader("card", say, card_port)  # type: ignore[arg-type]
-        self.printer = Printer("printer", say, printer_port, config.printer.answers)  # type: ignore[arg-type]
+        self.card = CardReader("card", say, card_port)
+        self.printer = Printer("printer", say, printer_port, config.printer.answers)
         self.desk = Desk(addresses.backend, say)
         self._devices: tuple[Device[object], ...] = (self.camera, self.card, self.printer)  # type: ignore[assignment]
         self._performers = {

@@ -39,7 +39,7 @@ class VisitFailed(Exception):
 
 @dataclass(slots=True)
 class Cause:
-    """What the next screens follow from; `at` is filled in when it could first be noticed."""
+    """What the next screens follow from; `at` None: `Recorder.shown` tells when it could first be noticed."""
 
     words: str
     at: float | None
@@ -239,9 +239,7 @@ def _paper_out(player: Player) -> None:
     player.sees(lambda screen: _says("没有打印")(screen) or _says("不确定")(screen), "what became of the slip")
     player.taps(_is(CloseSheet), "知道了")
     player.does("paper put in", player.hall.printer.paper_in)
-    player.sees(
-        lambda screen: any(isinstance(b.action, PrintSlip) for b in buttons(screen)), "a printer that can print"
-    )
+    player.sees(_offers(PrintSlip), "a printer that can print")
     player.taps(_is(PrintSlip), "打印")
     player.sees(_says("打印好了"), "打印好了")
     player.taps(_is(CloseSheet), "知道了")
@@ -289,8 +287,8 @@ def play(name: str, config: Config, out: Path) -> None:
             target.write_bytes(slip.path.read_bytes())
             recorder.slips.append(target.name)
     finally:
-        recorder.write()
         furniture.end()
+        recorder.write()
 
 
 def until_ready(kiosk: Kiosk, furniture: Furniture) -> None:

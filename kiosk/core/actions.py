@@ -5,11 +5,10 @@ from enum import Enum
 
 
 class Guide(Enum):
-    """A page of the welcome side that explains."""
+    """A page before any visit that explains a way in."""
 
     CODE = "code"
     CARD = "card"
-    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)

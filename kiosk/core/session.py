@@ -259,10 +259,8 @@ def busy(session: Session) -> bool:
     return isinstance(session.print, Printing)
 
 
-def awaits(session: Session | None, ticket: Ticket) -> bool:
+def awaits(session: Session, ticket: Ticket) -> bool:
     """Is this the answer that is awaited now? The one line that keeps late and overtaken answers out."""
-    if session is None:
-        return False
     match session.stage:
         case Reading(ticket=due) | Identifying(ticket=due):
             return due == ticket

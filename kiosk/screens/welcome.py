@@ -7,7 +7,7 @@ from kiosk.ui import pieces
 from kiosk.ui.scene import Button, Chip, Column, Element, Grid, Icon, Panel, Row, Space, pad, text
 from kiosk.ui.words import Words
 
-SERVICES = (("balance", "wallet", "green"), ("settlements", "receipt-text", "violet"))
+TILES = (("balance", "wallet", "green"), ("settlements", "receipt-text", "violet"))
 HERO, HERO_BELOW_NOTICE = 286.0, 235.0  # mm: the height of a way in, alone, and below a notice
 
 
@@ -45,7 +45,7 @@ def page(state: State, words: Words) -> pieces.Page:
         Row(
             (text(words("welcome.services"), "section", grow=1), text(words("welcome.services_hint"), "body", "ink-2"))
         ),
-        Grid(2, tuple(_tile(name, icon, tint, words) for name, icon, tint in SERVICES), gap=10),
+        Grid(2, tuple(_tile(name, icon, tint, words) for name, icon, tint in TILES), gap=10),
     )
 
 

@@ -163,15 +163,15 @@ def _when(row: Row, words: Words) -> Element:
 
 
 def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> Element:
-    def amount(value: object) -> str:
-        return amount_words(sight, words.money(value))  # type: ignore[arg-type]
+    def amount(value: Decimal) -> str:
+        return amount_words(sight, words.money(value))
 
     yuan = words("settlement.yuan")
     first = runs(
         Run(words("settlement.total") + " "),
         Run(amount(explained.total), "sentence.bold"),
         Run(" " + words("settlement.comma") + words("settlement.paid") + " "),
-        Run(amount(_paid(explained)), "sentence.bold", "action"),
+        Run(amount(explained.paid), "sentence.bold", "action"),
         Run(" " + words("settlement.comma")),
         role="sentence",
         wrap=True,
@@ -189,14 +189,10 @@ def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: W
     return Panel(Column((first, second), gap=1), "card", pad(10, 6))
 
 
-def _paid(explained: Explained) -> Decimal:
-    return explained.total - explained.hospital - explained.you
-
-
 def _row_height(rows: float, settlement: Settlement, explained: Explained, words: Words) -> float:
     """Mm for each of so many rows, in what long names and figures leave of the page."""
     name_lines = -(-len(settlement.place or "") // LETTERS)
-    sentence = len(words.money(explained.total)) + len(words.money(_paid(explained)))
+    sentence = len(words.money(explained.total)) + len(words.money(explained.paid))
     further = max(0, name_lines - 1) + (sentence > FITS_BESIDE)
     return max(SHORTEST, min(TALLEST, (ROOM - further * LINE) / rows))
 

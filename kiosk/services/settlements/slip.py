@@ -60,8 +60,7 @@ def _sentence(explained: Explained, words: Words) -> tuple[Element, ...]:
             role="slip.sentence",
         )
 
-    paid = explained.total - explained.hospital - explained.you
-    return line("settlement.total", explained.total), line("settlement.paid", paid)
+    return line("settlement.total", explained.total), line("settlement.paid", explained.paid)
 
 
 def _why(explained: Explained, words: Words, drawn: bool) -> tuple[Element, ...]:

@@ -37,6 +37,11 @@ class Explained:
     why: tuple[Part, ...] | None
     how: tuple[Part, ...]
 
+    @property
+    def paid(self) -> Decimal:
+        """What the funds paid together."""
+        return self.total - self.hospital - self.you
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:

@@ -1,0 +1,125 @@
+"""The line under a client's calls: every byte of an answer, head included, is waited for within the call's time.
+
+urllib3's read timeout begins anew with each byte, and http.client reads a whole head, and as many `100 Continue` as
+come, before it returns: a platform that drips would hold a thread for ever. So the answers of this line are read
+through `Incoming`, which asks the allowance of the call before each wait.
+"""
+
+import io
+import socket
+import time
+from http.client import HTTPResponse
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from kiosk.backend.errors import Strange, TooSlow
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+HEAD = 65_536  # bytes of status line and headers, those of `100 Continue` counted in; servers send less than 8 000
+WHOLE = 8_000_000  # bytes of an answer as sent: also bounds what is no content, as the lines between chunks
+
+
+class Allowance:
+    """The time that the running call still has; set before each call and used by the same thread."""
+
+    def __init__(self, silence: float) -> None:
+        self._silence = silence  # seconds without a byte
+        self._until = 0.0  # of time.monotonic
+
+    def start(self, until: float) -> None:
+        self._until = until
+
+    def receive(self, raw: io.RawIOBase, line: socket.socket, buffer: "WriteableBuffer") -> int:
+        """What comes next, 0 at the end. Raises TooSlow at the deadline, TimeoutError after a silence, OSError."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise TooSlow("whole answer")
+        line.settimeout(min(self._silence, left))
+        try:
+            return raw.readinto(buffer) or 0
+        except TimeoutError:
+            if left <= self._silence:
+                raise TooSlow("whole answer") from None
+            raise
+
+
+class Incoming(io.RawIOBase):
+    """The bytes of one answer. `raw` is the socket's own stream and keeps the socket open until it is closed."""
+
+    def __init__(self, raw: io.RawIOBase, line: socket.socket, allowance: Allowance) -> None:
+        self._raw = raw
+        self._line = line
+        self._allowance = allowance
+        self._limit = HEAD
+        self._came = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Raises Strange when more came than an answer can have, and what Allowance.receive raises."""
+        if self._came >= self._limit:
+            raise Strange("too large")
+        count = self._allowance.receive(self._raw, self._line, buffer)
+        self._came += count
+        return count
+
+    def head_is_read(self) -> None:
+        self._limit = WHOLE
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class Answer(HTTPResponse):
+    """http.client's answer, read through Incoming."""
+
+    allowance: ClassVar[Allowance]
+
+    def __init__(self, sock: socket.socket, debuglevel: int = 0, method: str | None = None, url: str | None = None):
+        super().__init__(sock, debuglevel, method, url)
+        self._incoming = Incoming(self.fp.detach(), sock, self.allowance)
+        self.fp = io.BufferedReader(self._incoming)
+
+    def begin(self) -> None:
+        super().begin()
+        self._incoming.head_is_read()
+
+
+def pools(given: Allowance) -> dict[str, type[HTTPConnectionPool]]:
+    """urllib3's pools by scheme, made for one allowance: urllib3 takes classes here, not objects."""
+
+    class OurAnswer(Answer):
+        allowance = given
+
+    class Plain(HTTPConnection):
+        response_class = OurAnswer
+
+    class Sealed(HTTPSConnection):
+        response_class = OurAnswer
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SealedPool(HTTPSConnectionPool):
+        ConnectionCls = Sealed
+
+    return {"http": PlainPool, "https": SealedPool}
+
+
+class Line(HTTPAdapter):
+    """One kept connection, no repetitions, and answers within the allowance."""
+
+    def __init__(self, allowance: Allowance) -> None:
+        self._allowance = allowance
+        super().__init__(max_retries=0, pool_connections=1, pool_maxsize=1)
+
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
+        super().init_poolmanager(connections, maxsize, block, **pool_kwargs)
+        self.poolmanager.pool_classes_by_scheme = pools(self._allowance)
