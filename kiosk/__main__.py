@@ -103,7 +103,7 @@ def _visit(wanted: argparse.Namespace) -> int:
         _said(f"the visit {wanted.name} did not go through: {error}")
         return NOT_DONE
     except OSError as error:
-        _said(f"--out {wanted.out}: must be a folder that can be made and written ({error.strerror})")
+        _said(f"{error.filename or wanted.out} cannot be used ({error.strerror})")
         return BAD_USE
     print(wanted.out / "visit.json")
     return 0

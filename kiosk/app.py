@@ -181,7 +181,10 @@ class Kiosk:
             raise SystemExit(GIVEN_UP)
         before, event = self.state, Crashed(crash)
         self.state, effects = update(before, event)
-        self._carry_out(before, event, effects)
+        try:
+            self._carry_out(before, event, effects)
+        except Exception:  # the failsafe itself fails: nothing here is to be trusted any more
+            raise SystemExit(GIVEN_UP) from None
 
     # -- out ---------------------------------------------------------------------------------------------------------
 

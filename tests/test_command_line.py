@@ -15,6 +15,7 @@ import pytest
 import qrcode
 
 from drivers.sim.card import SimulatedReader, bank_card, mute_card, second_generation, third_generation
+from kiosk.visit import VISITS
 from tests.commands import LONGEST, kiosk, line_of, started
 
 VOUCHER = "4243190720584416273805990000"
@@ -292,6 +293,10 @@ def test_what_is_no_picture_is_an_error_and_the_others_are_read(codes, name, why
     assert read.returncode == 2
     assert read.stdout == f"{codes['voucher']}\t{VOUCHER}\n"
     assert read.stderr == f"{codes[name]}: {why}\n"
+
+
+def test_the_command_line_offers_the_visits_that_there_are():
+    assert set(VISITS) == set(re.findall(r"[a-z-]+", kiosk("visit", "--help").stdout.split("{")[1].split("}")[0]))
 
 
 # -- kiosk read-card -----------------------------------------------------------------------------------------------

@@ -9,16 +9,13 @@ import io
 import socket
 import time
 from http.client import HTTPResponse
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from kiosk.backend.errors import Strange, TooSlow
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 HEAD = 65_536  # bytes of status line and headers, those of `100 Continue` counted in; servers send less than 8 000
 WHOLE = 8_000_000  # bytes of an answer as sent: also bounds what is no content, as the lines between chunks
@@ -34,7 +31,7 @@ class Allowance:
     def start(self, until: float) -> None:
         self._until = until
 
-    def receive(self, raw: io.RawIOBase, line: socket.socket, buffer: "WriteableBuffer") -> int:
+    def receive(self, raw: io.RawIOBase, line: socket.socket, buffer: Any) -> int:
         """What comes next, 0 at the end. Raises TooSlow at the deadline, TimeoutError after a silence, OSError."""
         left = self._until - time.monotonic()
         if left <= 0:
@@ -61,7 +58,7 @@ class Incoming(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: "WriteableBuffer") -> int:
+    def readinto(self, buffer: Any) -> int:
         """Raises Strange when more came than an answer can have, and what Allowance.receive raises."""
         if self._came >= self._limit:
             raise Strange("too large")

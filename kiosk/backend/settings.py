@@ -44,9 +44,9 @@ class BackendConfig:
                 raise ValueError(f"{name}: is not allowed; allowed: {allowed}")
         if not self.kinds or not all(re.fullmatch(r"[0-9A-Za-z]{1,6}", kind) for kind in self.kinds):
             raise ValueError("kinds: must be codes of up to six characters, at least one")
-        for name in ("connect_seconds", "read_seconds", "call_seconds", "question_seconds"):
-            if not 0 < getattr(self, name) <= LONGEST_WAIT:
-                raise ValueError(f"{name}: must be more than 0 and at most {LONGEST_WAIT:.0f}")
+        for name, longest in LONGEST.items():
+            if not 0 < getattr(self, name) <= longest:
+                raise ValueError(f"{name}: must be more than 0 and at most {longest:.0f}")
 
 
 FORMS = {  # lengths of the national envelope, of 9001 and of ec.query: pattern, and what it allows in words
@@ -69,4 +69,9 @@ FORMS = {  # lengths of the national envelope, of 9001 and of ec.query: pattern,
     "office_name": (r".{1,30}", "1 to 30 characters"),
     "business_type": (r"[0-9]{5}", "five digits"),
 }
-LONGEST_WAIT = 120.0  # seconds: nobody stands longer before a machine
+LONGEST = {  # seconds: the kiosk itself gives a question up after 30
+    "connect_seconds": 60.0,
+    "read_seconds": 60.0,
+    "call_seconds": 60.0,
+    "question_seconds": 25.0,
+}

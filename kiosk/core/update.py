@@ -207,7 +207,8 @@ def _tapped(state: State, action: object) -> Next:
 def _tapped_outside(state: State, action: object) -> State:
     match action:
         case ShowGuide(guide):
-            return replace(state, guide=guide, guide_since=state.now)
+            state = replace(state, guide=guide, guide_since=state.now)
+            return _told(state, "notice.card_left") if state.wary_of_card and state.card_in else state
         case Open(name):
             code = health_of(state.healths, Part.CAMERA).usable
             guide = Guide.CODE if code else Guide.CARD
@@ -251,7 +252,8 @@ def _code_seen(state: State, code: Secret) -> Next:
     session = state.session
     if session is None:
         if state.wary_of_code:
-            return replace(state, wary_of_code=WaryOfCode(state.now, seen=True)), ()
+            state = replace(state, wary_of_code=WaryOfCode(state.now, seen=True))
+            return _told_on_guide(state, "notice.code_left"), ()
         return visit.begin_by_code(state, Voucher(code))
     match session.stage:
         case Unidentified(credential=Voucher(old)) if old != code:
@@ -263,7 +265,7 @@ def _code_seen(state: State, code: Secret) -> Next:
 
 def _card_inserted(state: State) -> Next:
     if state.wary_of_card:
-        return replace(state, wary_of_card=WaryOfCard()), ()
+        return _told_on_guide(replace(state, wary_of_card=WaryOfCard()), "notice.card_left"), ()
     if state.out_of_order:
         return replace(state, wary_of_card=WaryOfCard()), ()
     if state.session is None:
@@ -307,6 +309,11 @@ def _reader_changed(state: State, health: Health) -> Next:
     if state.wary_of_card and state.wary_of_card.gone is None and not state.card_in:
         return replace(state, wary_of_card=WaryOfCard(gone=state.now)), ()
     return state, ()
+
+
+def _told_on_guide(state: State, key: str) -> State:
+    """The welcome page says in its own place what was left behind; a guide page does not."""
+    return _told(state, key) if state.guide else state
 
 
 def _told(state: State, key: str) -> State:

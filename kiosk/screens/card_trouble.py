@@ -16,6 +16,7 @@ def page(why: CardTrouble, state: State, words: Words) -> pieces.Page:
     if state.card_in and why in TURNED:
         line = words("card.again_line")
         again = (pieces.way("refresh-cw", words("button.again"), line, TryAgain()),)
+    next_step = words("card.fact2" if why in TURNED else "card.instead")
     return pieces.page(
         "card-unread",
         Panel(
@@ -28,7 +29,7 @@ def page(why: CardTrouble, state: State, words: Words) -> pieces.Page:
             ),
             gap=2,
         ),
-        pieces.fact_list((words("card.fact1"), words("card.fact2"), words("card.fact3", desk=hall.desk))),
+        pieces.fact_list((words("card.fact1"), next_step, words("card.fact3", desk=hall.desk))),
         *again,
         pieces.way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line")),
     )

@@ -103,6 +103,11 @@ def chunk_line():
         yield b"x"
 
 
+def trailers():
+    while True:
+        yield b"X: 1\r\n"
+
+
 def spaces():
     while True:
         yield b" "
@@ -121,6 +126,7 @@ FOUND = b"HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\n\r\n"
         (OK, many_headers),
         (b"", go_on),
         (CHUNKED, chunk_line),
+        (CHUNKED + b"0\r\n", trailers),
         (OK + b"\r\n", spaces),
     ],
 )
@@ -147,14 +153,11 @@ def test_a_silence_within_the_head_is_a_read_timeout(either, asking, says, certi
     assert client.hears(ANOTHER)["infcode"] in (0, "0")
 
 
-@pytest.mark.parametrize(("at_once", "drops"), [(b"", go_on), (CHUNKED, chunk_line)])
+@pytest.mark.parametrize(("at_once", "drops"), [(b"", go_on), (CHUNKED + b"0\r\n", trailers)])
 def test_a_flood_that_is_no_content_is_too_large(hall, asking, says, at_once, drops):
     def flood():
-        few = drops()
-        first = next(few)
-        yield first
-        while True:
-            yield next(few) * 40_000
+        for drop in drops():
+            yield drop * 10_000
 
     hall.on("5204", dripping(hall, flood, at_once, pace=0)).on("1101", says("person_several"))
     client = asking(hall.url, read_seconds=60, call_seconds=60)

@@ -219,6 +219,22 @@ def test_an_answer_in_drops_is_too_slow_as_a_whole(window, hall, bill):
     assert answer == Answered(FIRST, Failed(Trouble.TOO_SLOW), "5204 too_slow whole answer")
 
 
+def test_more_dripping_heads_than_workers_do_not_disable_the_desk(window, hall, says, bill, liu):
+    def drips(handler, _):
+        handler.close_connection = True
+        while not hall.open.wait(0.02):
+            handler.wfile.write(b"H")
+
+    hall.on("5204", drips).on("ec.query", says("voucher_string")).on("1101", says("person_several"))
+    desk = window(call_seconds=0.5)
+    for number in range(6):
+        desk.asks(bill, Ticket(1, number))
+    heard = [desk.hears() for _ in range(6)]
+    assert {answer.outcome for answer in heard} == {Failed(Trouble.TOO_SLOW)}
+    voucher = Identify(Voucher(Secret("4240000000000000000000990000")))
+    assert desk.asks(voucher, Ticket(2, 1)).hears().outcome.value.person == liu
+
+
 def test_a_question_is_over_when_its_time_is_used_up_though_a_call_still_hangs(window, hall, bill):
     hall.on("5204", lambda handler, _: hall.open.wait(SAFETY))
     assert window(question_seconds=0.4).asks(bill).hears() == Answered(FIRST, Failed(Trouble.TOO_SLOW))

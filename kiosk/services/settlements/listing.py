@@ -69,13 +69,16 @@ def _count(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:
 
 
 def _missing(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:
-    """Kinds of visit that could not be asked: said, so that nobody takes a short list for the whole one."""
-    if not listing.missing or sight.awaiting:
+    """What could not be looked up: said, so that nobody takes a short list for the whole one, with another try."""
+    failed = sum(isinstance(row.settlement, Failed) for row in listing.rows)
+    if sight.awaiting or not (listing.missing or failed):
         return ()
     if len(listing.missing) == 1:
         said = words("settlements.missing", kinds=listing.missing[0].name)
-    else:
+    elif listing.missing:
         said = words("settlements.missing_many", count=len(listing.missing))
+    else:
+        said = words("settlements.some_failed", count=failed)
     again = main_button(words("button.again"), "refresh-cw", TryAgain())
     return (
         Panel(
