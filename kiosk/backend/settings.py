@@ -35,7 +35,7 @@ class BackendConfig:
     ca_file: str = ""  # PEM file of the network's own authority; empty: the public ones
     connect_seconds: float = 3.0  # a reachable host of the hall's network answers in milliseconds
     read_seconds: float = 10.0  # longest silence within an answer
-    call_seconds: float = 12.0  # whole answer of one call, checked between its pieces
+    call_seconds: float = 12.0  # whole exchange of one call, head included
     question_seconds: float = 20.0  # what a visitor is let wait for one question with all its calls
 
     def __post_init__(self) -> None:
