@@ -6,6 +6,10 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # imported by the commands that need it: `--help` and `read-card` start without
+    from kiosk.config import Config
 
 BAD_USE = 2  # exit status: wrong arguments or config, as argparse uses it
 NOT_DONE = 1
@@ -61,13 +65,20 @@ def _said(text: object) -> None:
     print(text, file=sys.stderr)
 
 
-def _run(wanted: argparse.Namespace) -> int:
+def _config(wanted: argparse.Namespace) -> "Config | None":
+    """What --config and --set say; None where that was refused, with the sentence said."""
     from kiosk.config import EMBEDDED, BadConfig, load
 
     try:
-        config = load(wanted.config or EMBEDDED, wanted.settings)
+        return load(wanted.config or EMBEDDED, wanted.settings)
     except BadConfig as error:
         _said(error)
+        return None
+
+
+def _run(wanted: argparse.Namespace) -> int:
+    config = _config(wanted)
+    if config is None:
         return BAD_USE
     from kiosk.running import run
 
@@ -83,12 +94,8 @@ def _run(wanted: argparse.Namespace) -> int:
 
 
 def _visit(wanted: argparse.Namespace) -> int:
-    from kiosk.config import EMBEDDED, BadConfig, load
-
-    try:
-        config = load(wanted.config or EMBEDDED, wanted.settings)
-    except BadConfig as error:
-        _said(error)
+    config = _config(wanted)
+    if config is None:
         return BAD_USE
     if not config.simulated:
         _said("kiosk visit plays people before simulated devices: simulated = true is needed")

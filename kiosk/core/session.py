@@ -17,7 +17,7 @@ from kiosk.core.domain import (
 from kiosk.core.duty import Part, health_of
 from kiosk.core.effects import Ask, Effect, Forget, Print, ReadCard
 from kiosk.core.events import CardRead, CardTrouble, PrintEnded, PrintResult
-from kiosk.core.service import IDENTITY, Given, Look, Need, Pick, Service, Show, Sight, Want
+from kiosk.core.service import IDENTITY, Given, Look, Need, Pick, Rules, Service, Show, Sight, Want
 from kiosk.core.state import (
     Awaited,
     By,
@@ -121,7 +121,7 @@ def offered(state: State) -> tuple[Service, ...]:
 
 def want(state: State, using: Using) -> Want:
     service = next(each for each in state.services if each.name == using.service)
-    return service.next(using.given, replace(state.rules, today=state.clock.date()))
+    return service.next(using.given, _rules_today(state))
 
 
 def open_service(state: State, session: Session, name: str) -> Next:
@@ -229,7 +229,7 @@ def sight(state: State, session: Session, using: Using) -> Sight:
     return Sight(
         identified=using.identified,
         given=using.given,
-        rules=replace(state.rules, today=state.clock.date()),
+        rules=_rules_today(state),
         hall=state.hall,
         now=state.clock,
         page=using.pages[-1],
@@ -288,6 +288,10 @@ def overdue(state: State, session: Session) -> Next | None:
     if isinstance(session.print, Printing) and now >= session.print.due:
         return print_ended(state, session, PrintEnded(session.print.ticket, PrintResult.NOT_KNOWN, "no_answer"))
     return None
+
+
+def _rules_today(state: State) -> Rules:
+    return replace(state.rules, today=state.clock.date())
 
 
 def _using(session: Session) -> Using:

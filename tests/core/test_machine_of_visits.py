@@ -74,10 +74,11 @@ from kiosk.core.update import update
 from kiosk.journal.journal import entries
 from kiosk.screens.show import show
 from kiosk.services import SERVICES
-from kiosk.ui.scene import Bar, Element, Picture, Screen, Text, buttons, walk
+from kiosk.ui.scene import buttons
 from kiosk.ui.words import load_words
 from tests import people
 from tests.pages import after, asked, later, ready
+from tests.reading import texts, whole
 from tests.traces import reachable
 
 WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
@@ -170,23 +171,6 @@ def owner_of(query: Query) -> Canary:
 # -- what can be seen, and what is kept ----------------------------------------------------------------------------
 
 
-def seen(*parts: Element | None) -> str:
-    found = []
-    for part in parts:
-        for element in walk(part) if part is not None else ():
-            match element:
-                case Text():
-                    found.append("".join(run.words for run in element.runs))
-                case Bar() | Picture():
-                    found.append(element.says)
-    return "\n".join(found)
-
-
-def on(screen: Screen) -> str:
-    """All of a screen, also what a sheet veils: it is painted all the same."""
-    return seen(screen.header, screen.body, screen.footer, screen.sheet, screen.notice)
-
-
 def kept(value: object) -> Iterator[str]:
     """Every text, and every amount as a screen would show it, that can be reached from a value."""
     for thing in reachable(value):
@@ -253,7 +237,7 @@ class Visits(RuleBasedStateMachine):
                     raise SeesAnother("asked about as somebody else")
             if isinstance(effect, Print):
                 owner = self.owners[effect.ticket.session]
-                self.check_sight(owner, seen(effect.slip(effect.sight, WORDS).body), revealed=False)
+                self.check_sight(owner, texts(effect.slip(effect.sight, WORDS).body), revealed=False)
         for _, fields in entries(before, event, self.state):
             assert not [mark for each in CANARIES for mark in each.marks() if mark in str(fields)]
 
@@ -400,7 +384,7 @@ class Visits(RuleBasedStateMachine):
         session = self.state.session
         owner = self.owners.get(session.number) if session else None
         revealed = session is not None and session.revealed
-        self.check_sight(owner, on(show(self.state, WORDS)), revealed)
+        self.check_sight(owner, whole(show(self.state, WORDS)), revealed)
 
     @invariant()
     def nothing_stays_of_a_visit_that_is_over(self) -> None:
@@ -468,7 +452,7 @@ def test_a_late_answer_reaches_the_next_visitor_only_without_the_ticket_check(
     state = after(state, CodeSeen(second.voucher.code))
     if not careful:
         monkeypatch.setattr(visit, "awaits", lambda session, ticket: session is not None)
-    sight = on(show(after(state, Answered(late, Found(first.identified))), WORDS))
+    sight = whole(show(after(state, Answered(late, Found(first.identified))), WORDS))
     assert (first.mark in sight) is not careful
 
 

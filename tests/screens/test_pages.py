@@ -16,10 +16,11 @@ from kiosk.screens.show import show
 from kiosk.ui import theme
 from kiosk.ui.paint import Painter, paint_slip
 from kiosk.ui.places import Laid, Target
-from kiosk.ui.scene import Bar, Element, Picture, Screen, Text, buttons, walk, words_of
+from kiosk.ui.scene import Screen, buttons, words_of
 from kiosk.ui.words import load_words
 from tests import pages, people
 from tests.pages import account, items, later, listed, ready, settled, unidentified
+from tests.reading import texts, whole
 
 WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
 WIDTH, HEIGHT, MILLIMETRES = 1080, 1920, 336.3
@@ -57,22 +58,9 @@ def every(names: dict[str, State] = EVERY) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("name", names)
 
 
-def texts(*parts: Element | None) -> str:
-    """All words of these parts, also those that a picture stands for."""
-    found = []
-    for part in parts:
-        for element in walk(part) if part is not None else ():
-            match element:
-                case Text():
-                    found.append("".join(run.words for run in element.runs))
-                case Bar() | Picture():
-                    found.append(element.says)
-    return "\n".join(found)
-
-
 def all_of(name: str) -> str:
     shown = screen(name)
-    return texts(shown.header, shown.body, shown.footer, shown.sheet, shown.notice)
+    return whole(shown)
 
 
 # -- it fits -------------------------------------------------------------------------------------------------------

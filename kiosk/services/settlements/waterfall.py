@@ -24,19 +24,16 @@ class Step:
 
 def from_total(explained: Explained, words: Words) -> list[Step]:
     """总费用, minus each fund, minus the hospital's share, = 您自己付; bars float down from the total."""
-    total = explained.total
+    total = left = explained.total
     steps = [Step("total", *of_row("total", words), total, 0, 1, total=True)]
-    left = total
-    for fund in explained.funds:
-        # a fund that took something back (negative) stands to the right of what is left
-        start, end = sorted((_share(left - fund.amount, total), _share(left, total)))
-        steps.append(Step("fund", *of_fund(fund, words), -fund.amount, start, end))
-        left -= fund.amount
+    payers = [("fund", of_fund(fund, words), fund.amount) for fund in explained.funds]
     if explained.hospital:
-        after = left - explained.hospital
-        start, end = sorted((_share(after, total), _share(left, total)))
-        steps.append(Step("hospital", *of_row("hospital", words), -explained.hospital, start, end))
-        left = after
+        payers.append(("hospital", of_row("hospital", words), explained.hospital))
+    for key, names, amount in payers:
+        # one that took something back (negative) stands to the right of what is left
+        start, end = sorted((_share(left - amount, total), _share(left, total)))
+        steps.append(Step(key, *names, -amount, start, end))
+        left -= amount
     steps.append(Step("you", *of_row("you", words), left, 0, _share(left, total), total=True))
     return steps
 
