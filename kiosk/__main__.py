@@ -31,7 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
 
     visit = commands.add_parser("visit", help="play a scripted visit and keep a picture of every screen")
-    visit.add_argument("name", choices=("code", "card", "walk-away", "network-cut", "paper-out"))
+    visit.add_argument("name", choices=("code", "aim", "card", "walk-away", "network-cut", "paper-out"))
     visit.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for pictures and visit.json")
     _add_config(visit)
     visit.set_defaults(command=_visit)
@@ -100,9 +100,10 @@ def _visit(wanted: argparse.Namespace) -> int:
     if not config.simulated:
         _said("kiosk visit plays people before simulated devices: simulated = true is needed")
         return BAD_USE
+    from kiosk.recorder import VisitFailed
     from kiosk.sandbox.running import NotStarted
     from kiosk.ui.lettering import FontMissing
-    from kiosk.visit import VisitFailed, play
+    from kiosk.visit import play
 
     try:
         play(wanted.name, config, wanted.out)

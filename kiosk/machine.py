@@ -137,6 +137,8 @@ def translate(event: object) -> tuple[happened.Event, ...]:
             return (happened.CodeSeen(Secret(text)),)
         case eyes.CodeSeen(_, kind):
             return (happened.OtherCodeSeen(kind.value),)
+        case eyes.Aimed(aim, sure, distance):
+            return (happened.Aimed(happened.Aim[aim.name], sure, distance),)
         case card.Inserted():
             return (happened.CardInserted(),)
         case card.Removed():

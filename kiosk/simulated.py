@@ -17,6 +17,7 @@ from drivers.sim.card import (
     second_generation,
     third_generation,
 )
+from drivers.sim.phone import Look
 from drivers.sim.printer import SimulatedPrinter
 from kiosk.config import SIMULATED_PLATFORM, Config
 from kiosk.machine import Addresses
@@ -24,7 +25,27 @@ from kiosk.sandbox.running import Running, start_sandbox
 
 CARD_KEYS = ("id_number", "number", "identifier")
 LISTED_WITHIN = 5.0  # seconds for the list of invented people; a platform that is no sandbox may never end
+OTHER_PAGE = Look(title="消息", name="", hint="")  # what another app shows
+NOBODYS_CODE = "0" * 28  # in the phone that is held badly where no platform lists a person
 SLOW = 1.5  # seconds a portion, for "the network is slow"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A way of holding a phone that makes its code hard or impossible to read, as the dock calls it."""
+
+    label: str
+    look: Look
+
+
+HELD_BADLY = {
+    "far": Held("太远", Look(size=0.28, blur=2.0)),
+    "near": Held("太近", Look(size=4.2, x=0.3, y=0.4, blur=9.0)),
+    "dark": Held("屏幕太暗", Look(light=0.06)),
+    "glare": Held("反光", Look(glare=0.5)),
+    "moving": Held("拿不稳", Look(shake=0.09)),
+    "tilted": Held("歪着", Look(side=60.0)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +99,10 @@ class SimulatedHall:
     def shows_code(self, person: Invented) -> None:
         self.camera.show_code(person.voucher)
 
+    def holds_phone(self, look: Look) -> None:
+        """The first of the people holds a phone with a code so."""
+        self.camera.show_code(self.people[0].voucher if self.people else NOBODYS_CODE, look)
+
     def inserts_card(self, card: SimulatedCard) -> None:
         self.reader.insert(card)
 
@@ -92,6 +117,9 @@ class SimulatedHall:
             add(f"code-{number}", "出示医保码", person.name, lambda person=person: self.shows_code(person))  # type: ignore[misc]
         add("code-away", "出示医保码", "拿开手机", self.camera.clear)
         add("code-payment", "出示医保码", "付款码（错）", lambda: self.camera.show_code("134567890123456789"))
+        for name, held in HELD_BADLY.items():
+            add(f"held-{name}", "手机没拿好", held.label, lambda held=held: self.holds_phone(held.look))  # type: ignore[misc]
+        add("held-no-code", "手机没拿好", "没打开码", lambda: self.camera.show_code(None, OTHER_PAGE))
         for number, person in enumerate(self.people):
             add(f"card-{number}", "社会保障卡", person.name, lambda person=person: self.inserts_card(person.card()))  # type: ignore[misc]
         add("card-kept-back", "社会保障卡", "三代卡，不让读", lambda: self.inserts_card(third_generation()))

@@ -32,7 +32,7 @@ from kiosk.core.domain import (
     Visit,
     Voucher,
 )
-from kiosk.core.events import CardTrouble, CodeSeen, OtherCodeSeen
+from kiosk.core.events import Aim, Aimed, CardTrouble, CodeSeen, OtherCodeSeen
 from kiosk.core.person import Secret, masked_name, masked_number
 from kiosk.core.state import Session
 from kiosk.journal.journal import Journal
@@ -187,7 +187,21 @@ class Visitor:
 
     def takes_code_away(self) -> "Visitor":
         self._hall.camera.before = None
+        return self.holds_phone(Aim.NOTHING)
+
+    def holds_phone(self, aim: Aim, distance: float | None = None, sure: float = 0.9) -> "Visitor":
+        """As the camera would judge it; its code cannot be read as long as it is held so."""
+        self._hall.camera.held = Aimed(aim, sure, distance)
         return self
+
+    def holds_phone_too_far(self, distance: float = -0.7) -> "Visitor":
+        return self.holds_phone(Aim.TOO_FAR, distance)
+
+    def holds_phone_too_near(self, distance: float = 0.7) -> "Visitor":
+        return self.holds_phone(Aim.TOO_NEAR, distance)
+
+    def holds_phone_right(self) -> "Visitor":
+        return self.holds_phone(Aim.READING, 0.0)
 
     def inserts_card(self, trouble: CardTrouble | None = None) -> "Visitor":
         """The visitor's card, or one that cannot be read."""

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.core.actions import CallStaff, Give, Guide, Open, PrintSlip, Reveal, ShowGuide, TurnPage
+from kiosk.core.actions import CallStaff, Give, Guide, Leave, Open, PrintSlip, Reveal, ShowGuide, TurnPage
 from kiosk.core.domain import Failed, Found, Identified, Listing, Nothing, Outcome, Row, Settlement, Trouble
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Print, ReadCard
 from kiosk.core.events import (
+    Aim,
+    Aimed,
     Answered,
+    CameraLooked,
     CardInserted,
     CardRead,
     CardTrouble,
@@ -99,6 +102,34 @@ def left_with_card_in() -> State:
     return later(state, 200.0)
 
 
+def aiming(aimed: Aimed) -> State:
+    return after(ready(), Tapped(ShowGuide(Guide.CODE)), CameraLooked(), aimed)
+
+
+def code_left_before_the_guide() -> State:
+    """Left, came back to the guide, and the last code is still before the camera."""
+    state = after(account(), Tapped(Leave()), CameraLooked(), Tapped(ShowGuide(Guide.CODE)))
+    return after(state, CodeSeen(people.VOUCHER.code))
+
+
+AIMED = (
+    ("nothing", Aimed(Aim.NOTHING, 0.9, None)),
+    ("screen", Aimed(Aim.SCREEN, 0.8, -0.1)),
+    ("too-far", Aimed(Aim.TOO_FAR, 0.9, -0.6)),
+    ("much-too-far", Aimed(Aim.TOO_FAR, 0.9, -1.0)),
+    ("too-far-unmeasured", Aimed(Aim.TOO_FAR, 0.9, None)),
+    ("too-near", Aimed(Aim.TOO_NEAR, 0.9, 0.8)),
+    ("too-near-unmeasured", Aimed(Aim.TOO_NEAR, 0.9, None)),
+    ("too-dark", Aimed(Aim.TOO_DARK, 0.9, 0.1)),
+    ("glare", Aimed(Aim.GLARE, 0.9, 0.0)),
+    ("moving", Aimed(Aim.MOVING, 0.9, 0.0)),
+    ("tilted", Aimed(Aim.TILTED, 0.9, 0.0)),
+    ("other-code", Aimed(Aim.OTHER_CODE, 1.0, None)),
+    ("reading", Aimed(Aim.READING, 0.9, 0.05)),
+    ("reading-unmeasured", Aimed(Aim.READING, 0.9, None)),
+)
+
+
 def pages() -> Iterable[tuple[str, State]]:
     """Name for a file, state."""
     yield "welcome", ready()
@@ -109,6 +140,10 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "welcome-card-left", left_with_card_in()
     yield "welcome-other-code", after(ready(), OtherCodeSeen("payment"))
     yield "guide-code", after(ready(), Tapped(ShowGuide(Guide.CODE)))
+    for name, aimed in AIMED:
+        yield f"guide-code-{name}", aiming(aimed)
+    yield "guide-code-payment-code", after(aiming(Aimed(Aim.READING, 0.9, 0.1)), OtherCodeSeen("payment"))
+    yield "guide-code-left-code", code_left_before_the_guide()
     yield "guide-card", after(ready(), Tapped(ShowGuide(Guide.CARD)))
     yield "staff", after(ready(), Tapped(CallStaff()))
     yield "reading", after(ready(), CardInserted())

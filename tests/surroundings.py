@@ -17,6 +17,7 @@ from kiosk.core.domain import Identify, ItemsOf, Outcome, SettlementsBetween, So
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Effect, Forget, Print, ReadCard, Watch, Watching
 from kiosk.core.events import (
+    Aimed,
     Answered,
     CameraLooked,
     CardInserted,
@@ -73,17 +74,22 @@ class Agenda:
 
 
 class Camera:
-    """Sees what is before it while it is wanted, and tells it again every half second, as the real one does."""
+    """Sees what is before it while it is wanted, and tells it again every half second, as the real one does.
+
+    How a code is `held` it tells once, and anew when it is told to show its picture.
+    """
 
     def __init__(self, agenda: Agenda, tell: Tell, time: Time) -> None:
         self.how = Watching.REST
         self.before: Event | None = None
+        self.held: Aimed | None = None
         self._agenda = agenda
         self._tell = tell
         self._plugged = True
         self._looking = False
         self._time = time
         self._told = float("-inf")
+        self._told_of: Aimed | None = None
         self._look()
 
     def watch(self, how: Watching) -> None:
@@ -93,6 +99,7 @@ class Camera:
             self._agenda.later(0.1, self._first_picture)
         self.how = how
         self._told = float("-inf")
+        self._told_of = None
 
     def unplugged(self) -> None:
         self._plugged = self._looking = False
@@ -113,6 +120,9 @@ class Camera:
         if self._looking and self.before is not None and self._time.now() - self._told >= 0.5:
             self._told = self._time.now()
             self._tell(self.before)
+        if self._looking and self.how is Watching.PREVIEW and self.held is not None and self.held != self._told_of:
+            self._told_of = self.held
+            self._tell(self.held)
 
 
 class Reader:

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from drivers.camera import camera as eyes
+from drivers.camera.hint import Aim
 from drivers.camera.payload import Payload
 from drivers.card import reader as card
 from drivers.card.contents import CardContents, Unreadable, Why
@@ -44,6 +45,7 @@ KEPT_BACK = CardContents("999999", "A10000014", IDENTIFIER, None, None, "3.00", 
         (eyes.CodeSeen("4" * 28, Payload.VOUCHER, 1.0), happened.CodeSeen(Secret("4" * 28))),
         (eyes.CodeSeen("1", Payload.PAYMENT, 1.0), happened.OtherCodeSeen("payment")),
         (eyes.CodeSeen("1", Payload.OTHER, 1.0), happened.OtherCodeSeen("other")),
+        (eyes.Aimed(Aim.TOO_FAR, 0.8, -0.5), happened.Aimed(happened.Aim.TOO_FAR, 0.8, -0.5)),
         (card.Inserted(), happened.CardInserted()),
         (card.Removed(), happened.CardRemoved()),
         (card.CardRead(TICKET, CONTENTS), happened.CardRead(TICKET, READ)),
@@ -80,6 +82,10 @@ def test_every_kind_of_other_code_has_its_sentence():
         (event,) = translate(eyes.CodeSeen("1", kind, 1.0))
         assert isinstance(event, happened.OtherCodeSeen)
         assert words.has(f"notice.other_code.{event.kind}")
+
+
+def test_what_helps_to_aim_is_the_same_for_camera_and_kiosk():
+    assert {(aim.name, aim.value) for aim in Aim} == {(aim.name, aim.value) for aim in happened.Aim}
 
 
 def test_what_nobody_foresaw_is_a_mistake_of_ours():

@@ -44,7 +44,19 @@ from tests import pages
 
 STRINGS = ASSETS / "strings" / "zh_CN.toml"
 LIBRARY = frozenset(sys.stdlib_module_names)
-SHELL = ("app", "machine", "starting", "running", "simulated", "hands", "visit", "card_reading", "config", "__main__")
+SHELL = (
+    "app",
+    "machine",
+    "starting",
+    "running",
+    "simulated",
+    "hands",
+    "recorder",
+    "visit",
+    "card_reading",
+    "config",
+    "__main__",
+)
 
 
 # -- who may import whom -------------------------------------------------------------------------------------------
@@ -278,7 +290,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "print.{}": tuple(result.value for result in PrintResult),
     "print.{}_line": tuple(result.value for result in PrintResult),
     "print.cause.{}": ("paper_out", "cover_open", "cutter", "other"),
-    "notice.other_code.{}": ("payment", "mini_program", "url", "other"),
+    "notice.other_code.{}": ("payment", "mini_program", "health", "url", "other"),
     "state.{}": tuple(STATE_WORDS[state] for state in InsuranceState),
     "kind.{}": tuple(TINTS),
     "items.grade.{}": tuple(GRADE_TINTS),

@@ -1,18 +1,20 @@
 """The camera's child process: takes pictures, reads codes, fills the preview. It can be killed at any moment.
 
-    python -m drivers.camera.child <descriptor of the line> <descriptor of the preview> <address> plain|mirrored
+    python -m drivers.camera.child <descriptor of the line> <descriptor of the preview>
 
-One thread takes pictures from the source while there is a Look, one waits for orders, and the main thread works
-through one inbox. Of pictures that wait there, only the newest is looked at. The process ends when the line does.
-No screen and nothing of the kiosk is imported here: it must stay small.
+On the line comes a Start, then orders. One thread takes pictures from the source while there is a Look, one waits for
+orders, one speaks, and the main thread works through one inbox; whenever that is empty, it looks at the newest picture.
+The process ends when the line does. No screen and nothing of the kiosk is imported here: it must stay small.
 """
 
+import ctypes
 import os
 import queue
 import signal
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -20,125 +22,86 @@ from multiprocessing.connection import Connection
 import cv2
 import numpy as np
 
-from drivers.camera import ladder
-from drivers.camera.messages import Alive, Close, Closed, Code, Failed, Look, Lost, Order, Reopen, Report
+from drivers.camera.eyes import Eyes
+from drivers.camera.grabber import Come, Ended, Frame, Grabber, Item
+from drivers.camera.hint import Hint
+from drivers.camera.messages import Alive, Close, Closed, Code, Failed, Hinted, Look, Lost, Reopen, Start
 from drivers.camera.preview import LONGEST_SIDE, Preview
-from drivers.camera.source import NoSource, Pixels, open_source
+from drivers.camera.source import Pixels, colour_of, gray_of
+from drivers.camera.teller import Teller
 
-PULSE = 0.2  # seconds between signs of life; a third of the shortest patience that makes sense
-EARLY = 0.25  # of the time between two looks: a camera's pictures come a little unevenly
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A picture to look at, of the turn in which it was waited for. `colour` is there only for the preview."""
-
-    turn: int
-    at: float
-    gray: Pixels
-    colour: Pixels | None
-
-
-class Grabber:
-    """The thread that owns the open source. `look` is written by the main thread; None makes it close and end."""
-
-    def __init__(self, address: str, look: Look, inbox: "queue.SimpleQueue[Item]") -> None:
-        self.look: Look | None = look
-        self._address = address
-        self._inbox = inbox
-        threading.Thread(target=self.run, name="grabber", daemon=True).start()
-
-    def run(self) -> None:
-        lost = False
-        try:
-            source = open_source(self._address)
-            try:
-                due = 0.0
-                while (look := self.look) is not None:
-                    if not source.take():
-                        lost = True
-                        return
-                    now, between = time.monotonic(), 1 / look.per_second
-                    if now + EARLY * between < due:
-                        continue
-                    due = max(due + between, now)
-                    gray = source.gray()
-                    if gray is not None:
-                        colour = source.colour() if look.preview else None
-                        self._inbox.put(Frame(look.turn, now, gray, colour))
-            finally:
-                source.close()
-        except NoSource:
-            lost = True
-        except Exception as error:
-            lost = True
-            self._inbox.put(Failed(type(error).__name__))
-        finally:
-            self._inbox.put(Ended(lost))
+SYSTEM = ctypes.CDLL(None)  # glibc
+STEP = 0.05  # of the scale of distances: the least that a visitor sees move
+SURER = 0.2  # more or less sure by this much is news: below some level nothing is said
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    """The grabber has let go of the source; `lost` where it was not told to."""
+class Content:
+    """A picture's own number (any change gives another), and since when every picture had it."""
 
-    lost: bool
-
-
-Item = Frame | Ended | Failed | Order
+    number: int
+    since: float
 
 
 class Child:
     """The main thread's part."""
 
-    def __init__(self, line: Connection, preview: Preview, address: str, mirrored: bool) -> None:
+    def __init__(self, line: Connection, preview: Preview, start: Start, eyes: Eyes) -> None:
         self._line = line
         self._preview = preview
-        self._address = address
-        self._mirrored = mirrored
+        self._start = start
         self._inbox: queue.SimpleQueue[Item] = queue.SimpleQueue()
         self._grabber: Grabber | None = None
         self._wanted: Look | Close | None = None
-        self._frames = 0  # of this turn
-        self._pulse_due = 0.0
-        self._content: int | None = None
-        self._content_since = 0.0
+        self._looked = (0, 0)  # the turn, and how many pictures were looked at in it
+        self._content: Content | None = None
+        self._eyes = eyes
+        self._hinted: Hint | None = None  # what was told last in this turn
+        self._teller = Teller(line, self._alive)
 
     def run(self) -> None:
-        """Work until the line ends. Raises what nobody foresaw."""
+        """Work until the line ends; what nobody foresaw is told and ends it too."""
         threading.Thread(target=self._listen, name="line", daemon=True).start()
-        while True:
-            for item in self._news():
-                match item:
-                    case Frame():
-                        self._see(item)
-                    case Ended():
-                        self._ended(item)
-                    case Failed():
-                        self._tell(item)
-                    case Reopen(turn):
-                        self._reopen(turn)
-                    case Look() | Close():
-                        self._wanted, self._frames = item, 0
-                        self._follow()
-            if self._grabber is not None and time.monotonic() >= self._pulse_due:
-                self._pulse()
+        try:
+            while True:
+                for item in self._news():
+                    self._heed(item)
+                self._see_newest()
+        except Exception as error:
+            self._teller.end(Failed(type(error).__name__))
 
     def _listen(self) -> None:
         try:
             while True:
                 self._inbox.put(self._line.recv())
         except (EOFError, OSError):
-            os._exit(0)  # the main thread may be held up in a decoder
+            os._exit(0)  # the main thread may be held up in a look
 
-    def _news(self) -> list[Item]:
-        """Everything that waits, in order, with only the newest of the pictures."""
-        items: list[Item] = []
+    def _news(self) -> Iterator[Item]:
+        """Waits for something in the inbox, then all that is in it."""
+        yield self._inbox.get()
         with suppress(queue.Empty):
-            items.append(self._inbox.get(timeout=PULSE if self._grabber is not None else None))
             while True:
-                items.append(self._inbox.get_nowait())
-        newest = next((item for item in reversed(items) if isinstance(item, Frame)), None)
-        return [item for item in items if not isinstance(item, Frame) or item is newest]
+                yield self._inbox.get_nowait()
+
+    def _heed(self, item: Item) -> None:
+        match item:
+            case Come():
+                return
+            case Ended():
+                self._ended(item)
+            case Failed():
+                self._teller.tell(item)
+            case Reopen(turn):
+                self._reopen(turn)
+            case Look() | Close():
+                self._begin(item)
+                self._follow()
+
+    def _begin(self, wanted: Look | Close) -> None:
+        """A new turn, which knows nothing of the one before."""
+        self._wanted, self._looked, self._hinted = wanted, (wanted.turn, 0), None
+        self._eyes.forget()
 
     def _follow(self) -> None:
         """Do as was last wanted."""
@@ -147,57 +110,77 @@ class Child:
             if not wanted.preview:
                 self._preview.wipe()
             if self._grabber is None:
-                self._grabber = Grabber(self._address, wanted, self._inbox)
+                self._grabber = Grabber(self._start.address, self._start.optics, wanted, self._inbox)
             self._grabber.look = wanted
+            self._teller.pulse()
         elif wanted is not None:
             self._preview.wipe()  # at once: a camera may take long to close
             self._content = None
             if self._grabber is None:
-                self._tell(Closed(wanted.turn))
+                SYSTEM.malloc_trim(0)  # what held pictures goes back to the system, which wipes it
+                self._teller.tell(Closed(wanted.turn))
             else:
                 self._grabber.look = None
 
     def _reopen(self, turn: int) -> None:
         if isinstance(self._wanted, Look):
-            self._wanted, self._frames = replace(self._wanted, turn=turn), 0
+            self._begin(replace(self._wanted, turn=turn))
         if self._grabber is not None:
             self._grabber.look = None
 
     def _ended(self, ended: Ended) -> None:
+        if self._grabber is not None:
+            self._grabber.newest()  # at rest no picture is kept, not even for as long as a thread takes to end
         self._grabber = None
         if ended.lost:
             self._preview.wipe()
-            self._tell(Lost())
+            self._teller.tell(Lost())
         else:
             self._follow()
+
+    def _see_newest(self) -> None:
+        if self._grabber is not None and (frame := self._grabber.newest()) is not None:
+            self._see(frame)
 
     def _see(self, frame: Frame) -> None:
         look = self._wanted
         if not isinstance(look, Look) or frame.turn != look.turn:
             return
-        self._frames += 1
-        if self._frames == 1:
-            self._pulse_due = 0.0  # the first picture is news
-        for reading in ladder.read(frame.gray, ladder.rungs_of(self._frames)):
-            self._tell(Code(look.turn, reading.text, reading.rung, frame.at))
-        if look.preview and frame.colour is not None:
-            self._preview.write(small(frame.colour, self._mirrored))
-        content = hash(frame.gray[::8, ::8].tobytes())
-        if content != self._content:
-            self._content, self._content_since = content, frame.at
+        gray = gray_of(frame.data)
+        if gray is None:
+            return
+        if look.preview and (colour := colour_of(frame.data)) is not None:  # first: a mirror that lags is hard to use
+            self._preview.write(small(colour, self._start.mirrored))
+        sight = self._eyes.look(gray, frame.at, hints=look.preview)
+        number = hash(gray[::8, ::8].tobytes())
+        if self._content is None or number != self._content.number:
+            self._content = Content(number, frame.at)
+        self._looked = (look.turn, self._looked[1] + 1)
+        if self._looked[1] == 1:
+            self._teller.pulse()  # that there was a first look is news, and comes before what was seen in it
+        for reading in sight.readings:
+            self._teller.tell(Code(look.turn, reading.text, reading.rung, frame.at))
+        if sight.hint is not None and is_news(sight.hint, self._hinted):
+            self._hinted = sight.hint
+            self._teller.tell(Hinted(look.turn, sight.hint))
 
-    def _pulse(self) -> None:
-        if isinstance(self._wanted, Look):
-            now = time.monotonic()
-            self._pulse_due = now + PULSE
-            alike = 0.0 if self._content is None else now - self._content_since
-            self._tell(Alive(self._wanted.turn, self._frames, alike))
+    def _alive(self) -> Alive | None:
+        """For the teller's thread: how it goes, None where no picture is wanted."""
+        wanted, grabber, content = self._wanted, self._grabber, self._content
+        if grabber is None or not isinstance(wanted, Look):
+            return None
+        (turn, looked), (turn_taken, taken) = self._looked, grabber.taken
+        alike = 0.0 if content is None else time.monotonic() - content.since
+        return Alive(turn, taken if turn_taken == turn else 0, looked, alike)
 
-    def _tell(self, report: Report) -> None:
-        try:
-            self._line.send(report)
-        except OSError:
-            os._exit(0)
+
+def is_news(hint: Hint, told: Hint | None) -> bool:
+    """Whether a hint is another than the one that was told, to a visitor's eyes."""
+    if told is None or hint.aim is not told.aim or abs(hint.sure - told.sure) >= SURER:
+        return True
+    if hint.distance is None or told.distance is None:
+        return hint.distance is not told.distance
+    return abs(hint.distance - told.distance) >= STEP
 
 
 def small(colour: Pixels, mirrored: bool) -> Pixels:
@@ -209,18 +192,17 @@ def small(colour: Pixels, mirrored: bool) -> Pixels:
     return np.asarray(cv2.flip(colour, 1), np.uint8) if mirrored else colour
 
 
-def main(line_file: str, preview_file: str, address: str, sides: str) -> None:
+def main(arguments: Sequence[str], eyes: Callable[[str], Eyes]) -> None:
+    """`eyes`: from the pattern of a voucher."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the kiosk, which then ends this process
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # OpenCV, FFMPEG and zbar write warnings there, some with addresses
     cv2.setNumThreads(1)
-    line = Connection(int(line_file))
-    preview = Preview(int(preview_file))
-    os.close(int(preview_file))
-    try:
-        Child(line, preview, address, sides == "mirrored").run()
-    except Exception as error:
-        line.send(Failed(type(error).__name__))
+    line, preview = Connection(int(arguments[0])), Preview(int(arguments[1]))
+    os.close(int(arguments[1]))
+    with suppress(EOFError, OSError):
+        start: Start = line.recv()
+        Child(line, preview, start, eyes(start.voucher_pattern)).run()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1:], Eyes)

@@ -1,96 +1,168 @@
 """Reads QR codes from a grey picture: cheap readers first, dear ones only where those found nothing.
 
 A rung is a reader, or a reader behind a change of the picture; a new rung is one line in RUNGS. The order follows gain
-by cost, measured at 1280 x 720 on one core over photographs and over frames without a code. Every reader gets grey
-(zbar would look at the blue channel only) and looks for QR alone: other symbologies cost time, read codes out of
-nothing, and make zbar complain on stderr. Micro QR is left out too: it is read from clutter, as short numbers.
+by cost, measured at 1280 x 720 on one core over photographs, invented scenes and frames without a code.
+
+Readers make up codes from retouched pictures, short numbers mostly, so what such a rung reads is believed only when
+another one reads the same, on a still, or another frame shows the same, before a camera (drivers.camera.eyes).
 """
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
-import cv2
-import numpy as np
-import numpy.typing as npt
 import zxingcpp
-from pyzbar import pyzbar
 
-Gray = npt.NDArray[np.uint8]  # (height, width), 0 black … 255 white
+from drivers.camera.damaged import search
+from drivers.camera.readers import SMALLEST, Corners, Found, zbar, zxing
+from drivers.camera.region import Gray
+from drivers.camera.retouch import brightened, equalised, parted, sharpened, stretched
+from drivers.camera.view import View
 
-QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
-
-SMALLEST = 21  # pixels: a code has at least 21 modules a side, and zbar divides by the size of an empty picture
+SMALL = 320  # pixels: modules of such a picture are few pixels wide, and there is no grid of a screen to melt
+THRESHOLD_REACH = 61  # pixels: about a finder pattern of a code that is held near
+MARGIN = 0.3  # of a code's side: its quiet zone and some of what lies around it
+ANOTHER_SEED = 1  # of the small steps with which a damaged code is looked at a second time
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text of one code and the rung that read it. The text may be personal, so repr leaves it out."""
+    """The text of one code, the rung that read it, its corners in pixels. The text may be personal: repr leaves it."""
 
     text: str = field(repr=False)
     rung: str
+    corners: Corners
+
+
+class When(Enum):
+    """Of a camera's frames: each; one of these rungs to a frame. Of stills: these too. And only for a second look."""
+
+    ALWAYS = "always"
+    IN_TURN = "in turn"
+    STILL = "still"
+    SECOND = "second"
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """`every`: of a live picture's frames, it looks at each n-th only, so that an empty scene stays cheap.
-
-    `cost` is the time in milliseconds for a frame without a code.
-    """
+    """`sure`: what it reads needs no second reading. `cost`: milliseconds on one core, with the second reading."""
 
     name: str
-    read: Callable[[Gray], list[str]]
+    read: Callable[[View], list[Found]]
+    when: When
+    sure: bool
     cost: float
-    every: int = 1
 
 
-def zxing(gray: Gray) -> list[str]:
-    """Dark codes and inverted ones, in all directions."""
-    found = zxingcpp.read_barcodes(gray, formats=QR_ONLY, text_mode=zxingcpp.TextMode.Plain)
-    return [code.text for code in found]
+def half(view: View) -> list[Found]:
+    return scaled(zxing(view.half, inverted=True), 2) if max(view.gray.shape) >= SMALL else []
 
 
-def zbar(gray: Gray) -> list[str]:
-    found = pyzbar.decode(gray, symbols=[pyzbar.ZBarSymbol.QRCODE])
-    return [code.data.decode("utf-8", errors="replace") for code in found]
+def dim(view: View) -> list[Found]:
+    return scaled(zxing(brightened(view.half), inverted=True), 2)
 
 
-def half(gray: Gray) -> Gray:
-    """Half the size, each pixel the mean of four: melts the pixel grid of a phone's screen."""
-    return np.asarray(cv2.resize(gray, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8)
+def black_and_white(view: View) -> list[Found]:
+    threshold = zxingcpp.Binarizer.FixedThreshold
+    return zxing(parted(view.gray, THRESHOLD_REACH), thorough=True, binarizer=threshold)
 
 
-_GAMMA = np.rint(255 * (np.arange(256) / 255) ** 0.35).astype(np.uint8)
+def damaged(number: int, seed: int = 0) -> Callable[[View], list[Found]]:
+    """Soft decoding in the suspicion with this number."""
+
+    def read_suspicion(view: View) -> list[Found]:
+        place = view.upright(number)
+        if place is None:
+            return []
+        result = search(place, seed)
+        view.traces += result.traces
+        return [result.found] if result.found else []
+
+    return read_suspicion
 
 
-def brightened(gray: Gray) -> Gray:
-    """Gamma 0.35: spreads the dark tones of a dimmed screen."""
-    return np.asarray(cv2.LUT(gray, _GAMMA), np.uint8)
+def scaled(found: list[Found], scale: float) -> list[Found]:
+    return [Found(each.text, tuple((x * scale, y * scale) for x, y in each.corners)) for each in found]
 
 
 RUNGS: tuple[Rung, ...] = (
-    Rung("zxing-half", lambda gray: zxing(half(gray)), cost=0.4),
-    Rung("zxing", zxing, cost=1.2),
-    Rung("zxing-gamma", lambda gray: zxing(brightened(gray)), cost=1.3),
-    Rung("zbar", zbar, cost=18.0, every=8),
+    Rung("half", half, When.ALWAYS, sure=True, cost=0.4),
+    Rung("native", lambda view: zxing(view.gray), When.ALWAYS, sure=True, cost=0.9),
+    Rung("dim", dim, When.ALWAYS, sure=False, cost=0.6),
+    Rung("thorough", lambda view: zxing(view.gray, thorough=True), When.IN_TURN, sure=True, cost=1.6),
+    Rung("damaged", damaged(0), When.IN_TURN, sure=False, cost=16),
+    Rung("black and white", black_and_white, When.IN_TURN, sure=False, cost=3),
+    Rung("damaged too", damaged(1), When.IN_TURN, sure=False, cost=14),
+    Rung("sharpened", lambda view: scaled(zxing(sharpened(view.half), thorough=True), 2), When.IN_TURN, False, 1.3),
+    Rung("stretched", lambda view: zxing(stretched(view.gray), thorough=True), When.IN_TURN, sure=False, cost=2),
+    Rung("equalised", lambda view: scaled(zxing(equalised(view.half), thorough=True), 2), When.IN_TURN, False, 1.7),
+    Rung("damaged last", damaged(2), When.STILL, sure=False, cost=14),
+    Rung("zbar half", lambda view: scaled(zbar(view.half), 2), When.IN_TURN, sure=True, cost=5),
+    Rung("zbar", lambda view: zbar(view.gray), When.STILL, sure=True, cost=18),
+    Rung("damaged again", damaged(0, ANOTHER_SEED), When.SECOND, sure=False, cost=7),
 )
+RUNG = {rung.name: rung for rung in RUNGS}
+SOFT = ("damaged", "damaged too", "damaged last")  # what these read, each of them would read
 
 
-def read(gray: Gray, rungs: Sequence[Rung] = RUNGS) -> tuple[Reading, ...]:
-    """Every QR code that the first successful rung reads, without repetitions; empty where none reads any.
+def rungs_of(*when: When) -> tuple[Rung, ...]:
+    return tuple(rung for rung in RUNGS if rung.when in when)
 
-    `gray` is (height, width) of 8 bits; anything else raises ValueError, because the readers would quietly see nothing.
+
+FOR_STILLS = rungs_of(When.ALWAYS, When.IN_TURN, When.STILL)
+
+
+def anything(text: str) -> bool:
+    return True
+
+
+def read(
+    gray: Gray,
+    wanted: Callable[[str], bool] = anything,
+    seconds: float | None = None,
+    rungs: Sequence[Rung] = FOR_STILLS,
+) -> tuple[Reading, ...]:
+    """The codes that are read and believed, each text once; empty where there is none.
+
+    The climb ends with the first rung that reads something `wanted`: a poster's code must not hide a visitor's.
+    `seconds`: no rung begins that would probably go on for longer. Raises ValueError unless `gray` is a grey picture
+    of 8 bits.
     """
-    if gray.ndim != 2 or gray.dtype != np.uint8:
-        raise ValueError("a grey picture of 8 bits is wanted")
+    view = View(gray)
     if min(gray.shape) < SMALLEST:
         return ()
-    gray = np.ascontiguousarray(gray)
+    until = None if seconds is None else time.perf_counter() + seconds
+    doubted: set[str] = set()
+    believed: dict[str, Reading] = {}
     for rung in rungs:
-        if texts := [text for text in rung.read(gray) if text]:
-            return tuple(Reading(text, rung.name) for text in dict.fromkeys(texts))
-    return ()
+        if until is not None and time.perf_counter() + rung.cost / 1000 > until:
+            continue
+        readings = [Reading(found.text, rung.name, found.corners) for found in rung.read(view)]
+        for reading in readings:
+            if rung.sure or reading.text in doubted or seen_again(view, reading):
+                believed.setdefault(reading.text, reading)
+        doubted |= {reading.text for reading in readings}
+        if any(map(wanted, believed)):
+            break
+    return tuple(believed.values())
 
 
-def rungs_of(look: int, rungs: Sequence[Rung] = RUNGS) -> tuple[Rung, ...]:
-    """The rungs whose turn it is at look number `look` of a live picture."""
-    return tuple(rung for rung in rungs if look % rung.every == 0)
+def seen_again(view: View, reading: Reading) -> bool:
+    """Whether another rung reads the same in the part of the picture where the code is."""
+    part, place = cut_out(view.gray, reading.corners)
+    again = View(part, place)
+    if reading.rung in SOFT:
+        ways = rungs_of(When.ALWAYS, When.SECOND)
+    else:
+        ways = tuple(rung for rung in RUNGS if rung.name != reading.rung and rung.name not in SOFT)
+    return any(found.text == reading.text for way in ways for found in way.read(again))
+
+
+def cut_out(gray: Gray, corners: Corners) -> tuple[Gray, Corners]:
+    """The part of a picture around a code, and the code's corners in it."""
+    xs, ys = zip(*corners, strict=True)
+    margin = MARGIN * max(max(xs) - min(xs), max(ys) - min(ys))
+    left, top = max(0, int(min(xs) - margin)), max(0, int(min(ys) - margin))
+    part = gray[top : int(max(ys) + margin) + 1, left : int(max(xs) + margin) + 1]
+    return part, tuple((x - left, y - top) for x, y in corners)

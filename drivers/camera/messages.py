@@ -5,12 +5,31 @@ Every order begins a new turn: what belongs to an earlier one is dropped, so tha
 
 from dataclasses import dataclass, field
 
+from drivers.camera.hint import Hint
+from drivers.camera.optics import Optics
+
 # -- to the child --------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """The first thing that the child is told; not a part of its command, which every user of the machine could read.
+
+    `address`: see drivers.camera.source. `voucher_pattern`: see drivers.camera.payload.
+    """
+
+    address: str
+    mirrored: bool
+    voucher_pattern: str
+    optics: Optics
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """Open the source if it is closed, and look for codes up to `per_second` times a second."""
+    """Open the source if it is closed, and look for codes up to `per_second` times a second.
+
+    With `preview` there is a live picture, and what would help to aim is told.
+    """
 
     turn: int
     preview: bool
@@ -36,14 +55,15 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Alive:
-    """Sent several times a second while looking.
+    """Sent several times a second while there is a Look, also during a look that takes long.
 
-    `frames` counts the pictures of this turn; `alike` is for how many seconds every picture was the same to the last
-    pixel, over all turns since a Close.
+    `taken` and `looked` count the pictures of this turn: those that the source gave, and those that were looked at to
+    the end. `alike` is for how many seconds every picture was the same to the last pixel, over all turns since a Close.
     """
 
     turn: int
-    frames: int
+    taken: int
+    looked: int
     alike: float
 
 
@@ -55,6 +75,14 @@ class Code:
     text: str = field(repr=False)
     rung: str
     at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hinted:
+    """What would help to aim is news: another thing, another distance, or more or less sure."""
+
+    turn: int
+    hint: Hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +105,4 @@ class Failed:
 
 
 Order = Look | Reopen | Close
-Report = Alive | Code | Closed | Lost | Failed
+Report = Alive | Code | Hinted | Closed | Lost | Failed

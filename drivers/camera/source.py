@@ -5,9 +5,9 @@
     "file:///films/hall.avi", "films/hall.avi"  a video, at its own pace, over and over
     "folder:///pictures"                        pictures by name, each for a second, over and over
 
-Taking a picture and decoding it are two steps: most pictures of a camera are never looked at, and JPEG that nobody
-decodes costs nothing. Cameras and streams hand out their JPEG as it came; what is decoded is what is needed, grey for
-the readers (half the work of colour) and half-size colour for the preview.
+Taking a picture, having its data and decoding them are three steps, because most pictures of a camera are never looked
+at, and JPEG that nobody decodes costs nothing. Cameras and streams hand out their JPEG as it came; what is decoded is
+what is needed, grey for the readers (half the work of colour) and half-size colour for the preview.
 
 OpenCV's habits: isOpened() stays True after the end and after an unplug; a read of a dead camera may block for ever or
 repeat the last picture for ever. So nothing here tells whether a camera is well; the age of its pictures does.
@@ -18,15 +18,24 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from drivers.camera.controls import Controls, set_optics
+from drivers.camera.optics import LIT_SCREEN, Optics
+
 Pixels = npt.NDArray[np.uint8]
 
 WIDTH, HEIGHT = 1280, 720  # asked of a camera: a phone at a fist's distance gives ten pixels a module and more
+SENSOR = (
+    (cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG")),
+    (cv2.CAP_PROP_FRAME_WIDTH, WIDTH),
+    (cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT),
+    (cv2.CAP_PROP_CONVERT_RGB, 0),
+)
 USUAL_RATE = 25.0  # pictures a second of a video that does not say
 FOLDER_RATE = 10.0  # pictures a second of a folder
 HOLD = 1.0  # seconds that each picture of a folder stays
@@ -45,12 +54,11 @@ class Source(Protocol):
         """Wait for the next picture; False where there will be none."""
         ...
 
-    def gray(self) -> Pixels | None:
-        """The picture last taken as (height, width); None where its data is damaged."""
-        ...
+    def data(self) -> Pixels | None:
+        """The picture last taken, in a shape that `gray_of` and `colour_of` know and in memory that stays as it is.
 
-    def colour(self) -> Pixels | None:
-        """The same as (height, width, 3), blue green red, at full or half size."""
+        None where it is damaged.
+        """
         ...
 
     def close(self) -> None:
@@ -58,43 +66,63 @@ class Source(Protocol):
         ...
 
 
+class Opened(Controls, Protocol):
+    """The part of cv2.VideoCapture that gives pictures. isOpened() is asked once, at the beginning."""
+
+    def isOpened(self) -> bool: ...
+
+    def grab(self) -> bool: ...
+
+    def retrieve(self) -> tuple[bool, npt.NDArray[Any]]: ...
+
+    def release(self) -> None: ...
+
+
 class Capture:
     """OpenCV's VideoCapture, whatever the shape in which it hands out a picture."""
 
-    def __init__(self, capture: cv2.VideoCapture) -> None:
+    def __init__(self, capture: Opened) -> None:
         if not capture.isOpened():
             capture.release()
             raise NoSource
         self._capture = capture
-        self._data: Pixels | None = None
 
     def take(self) -> bool:
-        self._data = None
         return self._capture.grab()
 
-    def gray(self) -> Pixels | None:
-        data = self._retrieved()
-        return None if data is None else gray_of(data)
-
-    def colour(self) -> Pixels | None:
-        data = self._retrieved()
-        return None if data is None else colour_of(data)
+    def data(self) -> Pixels | None:
+        come, data = self._capture.retrieve()
+        return cast(Pixels, data) if come and data.dtype == np.uint8 and data.size else None
 
     def close(self) -> None:
-        self._data = None
         self._capture.release()
 
-    def _retrieved(self) -> Pixels | None:
-        if self._data is None:
-            come, data = self._capture.retrieve()
-            self._data = np.asarray(data, np.uint8) if come else None
-        return self._data
+
+class Sensor(Capture):
+    """A V4L2 camera, asked for JPEG as it leaves the sensor; one that cannot gives YUYV, which is understood too.
+
+    Its optics are set when its first picture has come, because some cameras lose them as their stream begins.
+    """
+
+    def __init__(self, capture: Opened, optics: Optics) -> None:
+        super().__init__(capture)
+        for setting, value in SENSOR:
+            capture.set(setting, value)
+        self._optics = optics
+        self._is_set = False
+
+    def take(self) -> bool:
+        come = super().take()
+        if come and not self._is_set:
+            set_optics(self._capture, self._optics)
+            self._is_set = True
+        return come
 
 
 class Film(Capture):
     """A video file at the pace of its recording; begins again at its end."""
 
-    def __init__(self, capture: cv2.VideoCapture) -> None:
+    def __init__(self, capture: Opened) -> None:
         super().__init__(capture)
         rate = capture.get(cv2.CAP_PROP_FPS)
         self._pace = paces(rate if 0 < rate <= 120 else USUAL_RATE)
@@ -116,7 +144,7 @@ class Folder:
         self._pace = paces(FOLDER_RATE)
         self._order = itertools.cycle(path for path in self._files for _ in range(round(HOLD * FOLDER_RATE)))
         self._now: Path | None = None
-        self._colour: Pixels | None = None
+        self._picture: Pixels | None = None
 
     def take(self) -> bool:
         next(self._pace)
@@ -124,17 +152,14 @@ class Folder:
         if upcoming != self._now:
             self._now = upcoming
             picture = cv2.imread(str(upcoming), cv2.IMREAD_COLOR)
-            self._colour = None if picture is None else np.asarray(picture, np.uint8)
+            self._picture = None if picture is None else np.asarray(picture, np.uint8)
         return True
 
-    def gray(self) -> Pixels | None:
-        return None if self._colour is None else gray_of(self._colour)
-
-    def colour(self) -> Pixels | None:
-        return self._colour
+    def data(self) -> Pixels | None:
+        return self._picture
 
     def close(self) -> None:
-        self._colour = None
+        self._picture = None
 
 
 def gray_of(data: Pixels) -> Pixels | None:
@@ -178,30 +203,16 @@ def paces(rate: float) -> Iterator[float]:
         due = max(due + 1 / rate, time.monotonic() - 1 / rate)
 
 
-def open_source(address: str) -> Source:
-    """The pictures at `address`, in one of the forms above. Raises NoSource."""
+def open_source(address: str, optics: Optics = LIT_SCREEN) -> Source:
+    """The pictures at `address`, in one of the forms above; `optics` are for V4L2 cameras. Raises NoSource."""
     kind, _, rest = address.partition("://")
     if kind in ("http", "https") and rest:
         return Capture(cv2.VideoCapture(address, cv2.CAP_FFMPEG, [*STREAM_TIMES, *RAW_PACKETS]))
     if kind == "folder" and rest:
         return Folder(Path(rest))
     if address.isdecimal():
-        return camera(int(address))
+        return Sensor(cv2.VideoCapture(int(address), cv2.CAP_V4L2), optics)
     path = rest if kind == "file" and rest else address
     if path.startswith("/dev/"):
-        return camera(os.path.realpath(path))
+        return Sensor(cv2.VideoCapture(os.path.realpath(path), cv2.CAP_V4L2), optics)
     return Film(cv2.VideoCapture(path, cv2.CAP_FFMPEG))
-
-
-def camera(device: int | str) -> Capture:
-    """A V4L2 camera, asked for JPEG as it leaves the sensor; one that cannot gives YUYV, which is understood too."""
-    capture = cv2.VideoCapture(device, cv2.CAP_V4L2)
-    source = Capture(capture)
-    for setting, value in (
-        (cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG")),
-        (cv2.CAP_PROP_FRAME_WIDTH, WIDTH),
-        (cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT),
-        (cv2.CAP_PROP_CONVERT_RGB, 0),
-    ):
-        capture.set(setting, value)
-    return source

@@ -9,8 +9,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from drivers.camera.ladder import Gray, Reading, read
+from drivers.camera.ladder import Reading, read
 from drivers.camera.payload import VOUCHER_PATTERN, Payload, classify
+from drivers.camera.region import Gray
 
 LONGEST_SIDE = 1280  # pixels; photographs are larger than a code needs, and a smaller copy is smoother
 MOST_FRAMES = 900  # of a video: half a minute at 30 a second, so that a film ends
@@ -25,14 +26,13 @@ def read_file(path: str | Path, any_text: bool = False, voucher_pattern: str = V
 
     Only e-vouchers are returned, unless `any_text`. Raises NotAPicture.
     """
+
+    def wanted(text: str) -> bool:
+        return any_text or classify(text, voucher_pattern) is Payload.VOUCHER
+
     with hushed():
         for picture in pictures(Path(path)):
-            readings = tuple(
-                reading
-                for reading in read(picture)
-                if any_text or classify(reading.text, voucher_pattern) is Payload.VOUCHER
-            )
-            if readings:
+            if readings := tuple(reading for reading in read(picture, wanted) if wanted(reading.text)):
                 return readings
     return ()
 

@@ -1,6 +1,7 @@
 """A simulated camera: pictures as MJPEG over HTTP on loopback, for the real camera driver to open by its address."""
 
 import io
+import itertools
 import threading
 import time
 from dataclasses import dataclass, replace
@@ -10,10 +11,11 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from drivers.sim.faults import Faults
-from drivers.sim.phone import HEIGHT, WIDTH, Look, grain, grained, hall, held, through_a_lens
+from drivers.sim.phone import HEIGHT, WIDTH, Look, grain, grained, hall, held, through_a_lens, trembling
 
 RATE = 15.0  # pictures a second
 GRAINS = 4  # noise differs from picture to picture, or a camera's watchdog would take it for stuck
+TREMBLE = 8  # pictures of a trembling hand's round, which takes half a second
 NOISE = 60  # times the usual grain, in squares as large as a code's modules: under the fault `noisy`, none is read
 NOISE_PIXEL = 8
 QUALITY = 85  # of the JPEG, as webcams send it
@@ -73,10 +75,13 @@ class SimulatedCamera:
 
     # -- what people do ------------------------------------------------------------------------------------------
 
-    def show_code(self, text: str, look: Look | None = None, **changes: float | str) -> None:
-        """A visitor holds a phone with this QR code before the lens. `changes` are fields of Look."""
+    def show_code(self, text: str | None, look: Look | None = None, **changes: float | str) -> None:
+        """A visitor holds a phone with this QR code, or None, before the lens. `changes` are fields of Look."""
         look = replace(look or Look(), **changes)  # type: ignore[arg-type]
-        self._now = self._scene(held(self._hall, text, look))
+        if look.shake:
+            self._now = self._scene(*trembling(self._hall, text, look, TREMBLE))
+        else:
+            self._now = self._scene(held(self._hall, text, look))
 
     def show_picture(self, path: str | Path) -> None:
         """A picture from a file fills the frame; raises OSError where there is none."""
@@ -120,7 +125,7 @@ class SimulatedCamera:
                 continue
             number += 1
             scene = self._now
-            picture = scene.pictures[number % GRAINS]
+            picture = scene.pictures[number % len(scene.pictures)]
             if self.faults.noise:
                 picture = _jpeg(grained(scene.frame, grain(number, NOISE_PIXEL), NOISE))
             head = f"--{BOUNDARY}\r\nContent-Type: image/jpeg\r\nContent-Length: {len(picture)}\r\n\r\n"
@@ -129,9 +134,12 @@ class SimulatedCamera:
                 scene.shown_at = time.monotonic()
             self.faults.left()
 
-    def _scene(self, seen: Image.Image) -> Scene:
-        frame = through_a_lens(seen)
-        return Scene(frame, tuple(_jpeg(grained(frame, noise)) for noise in self._grains))
+    def _scene(self, *seen: Image.Image) -> Scene:
+        """Of one picture, or of some that come one after the other for ever."""
+        frames = [through_a_lens(each) for each in seen]
+        count = max(len(frames), GRAINS)
+        pairs = itertools.islice(zip(itertools.cycle(frames), itertools.cycle(self._grains), strict=True), count)
+        return Scene(frames[0], tuple(_jpeg(grained(frame, noise)) for frame, noise in pairs))
 
 
 def _jpeg(picture: Image.Image) -> bytes:

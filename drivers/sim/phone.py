@@ -5,7 +5,7 @@ holds phone and hand upright; people and names are invented.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,7 @@ SIMPLIFIED = 2  # the face of the collection with mainland forms
 BLUE, DEEP, INK, GREY = (30, 100, 190), (16, 72, 150), (24, 36, 54), (110, 122, 138)
 SKIN = (222, 168, 132)
 SOFT = 2  # the hand is drawn this many times smaller than the phone: skin has no sharp edges
+EXPOSED = 16  # places of a moving phone that make one smeared picture: enough to leave no steps
 GRAIN = 2.4  # grey levels, the noise of a small sensor indoors
 
 Grain = npt.NDArray[np.int8]  # (HEIGHT, WIDTH, 1)
@@ -31,13 +32,20 @@ class Look:
     """How the phone is held and what its page says.
 
     `size` 1 fills the aiming square; `turn` in degrees, clockwise; `lean` from -1 to 1 tips the top away or towards;
-    `light` is the screen's brightness from 0 to 1; `x` and `y` move the middle by shares of the frame.
+    `side` turns its right edge towards the lens and the left one away, in degrees below 90;
+    `light` is the screen's brightness and `glare` that of a lamp mirrored in the glass over the code, both from 0 to 1;
+    `blur` is how far out of focus it is, in pixels of the frame; by shares of the frame, `shake` is how far a trembling
+    hand goes round, and `x` and `y` move the middle.
     """
 
     size: float = 1.0
     turn: float = -6.0
     lean: float = 0.35
+    side: float = 0.0
     light: float = 1.0
+    glare: float = 0.0
+    blur: float = 0.0
+    shake: float = 0.0
     x: float = 0.0
     y: float = 0.0
     title: str = "医保码"
@@ -62,19 +70,51 @@ def hall() -> Image.Image:
     return picture.filter(ImageFilter.GaussianBlur(24))
 
 
-def held(scene: Image.Image, text: str, look: Look) -> Image.Image:
-    """The scene with a hand that holds a phone with this code into it."""
+def held(scene: Image.Image, text: str | None, look: Look) -> Image.Image:
+    """The scene with a hand that holds a phone into it; None for the text is a page without a code."""
+    return _before(scene, _in_hand(text, look), look)
+
+
+def _in_hand(text: str | None, look: Look) -> Image.Image:
+    """Phone and hand, upright."""
     layer = Image.new("RGBA", LAYER)
     _palm(layer)
     _phone(layer, text, look)
     _fingers(layer)
+    return layer
+
+
+def _before(scene: Image.Image, layer: Image.Image, look: Look) -> Image.Image:
     tilted = layer.transform((WIDTH, HEIGHT), Image.Transform.PERSPECTIVE, _tilt(look), Image.Resampling.BICUBIC)
     outline = tilted.getchannel("A")
     dimmed = ImageChops.offset(outline.reduce(4), 3, 4).filter(ImageFilter.GaussianBlur(4)).resize(outline.size)
     picture = scene.copy()
     picture.paste((10, 14, 22), mask=dimmed.point(lambda level: level * 2 // 5))
     picture.paste(tilted.convert("RGB"), mask=outline)
-    return picture
+    return picture.filter(ImageFilter.GaussianBlur(look.blur)) if look.blur else picture
+
+
+def trembling(scene: Image.Image, text: str | None, look: Look, pictures: int) -> tuple[Image.Image, ...]:
+    """The hand goes round once in so many pictures, each smeared as far as the phone moves while it is taken."""
+    swing, layer = [], _in_hand(text, look)
+    for number in range(pictures):
+        phase = math.tau * number / pictures
+        across, down = look.shake * WIDTH * math.cos(phase), look.shake * WIDTH * math.sin(phase)
+        picture = _before(scene, layer, replace(look, x=look.x + across / WIDTH, y=look.y + down / HEIGHT))
+        half = math.pi / pictures  # of the way to the next picture
+        swing.append(_smeared(picture, -half * down, half * across))
+    return tuple(swing)
+
+
+def _smeared(picture: Image.Image, across: float, down: float) -> Image.Image:
+    """The mean of the picture along a way of so many pixels to either side."""
+    margin = math.ceil(max(abs(across), abs(down)))
+    wide = np.pad(np.asarray(picture, np.uint16), ((margin, margin), (margin, margin), (0, 0)), mode="edge")
+    total = np.zeros((HEIGHT, WIDTH, 3), np.uint16)
+    for share in np.linspace(-1, 1, EXPOSED):
+        x, y = margin + round(share * across), margin + round(share * down)
+        total += wide[y : y + HEIGHT, x : x + WIDTH]
+    return Image.fromarray((total // EXPOSED).astype(np.uint8))
 
 
 def through_a_lens(picture: Image.Image) -> Image.Image:
@@ -104,7 +144,7 @@ def code_picture(text: str, side: int) -> Image.Image:
     return Image.fromarray(np.kron(modules, np.ones((scale, scale), np.uint8)))
 
 
-def _phone(layer: Image.Image, text: str, look: Look) -> None:
+def _phone(layer: Image.Image, text: str | None, look: Look) -> None:
     body = Image.new("RGBA", LAYER)
     pen = ImageDraw.Draw(body)
     pen.rounded_rectangle(PHONE, 84, (20, 22, 26, 255))
@@ -118,8 +158,8 @@ def _phone(layer: Image.Image, text: str, look: Look) -> None:
     layer.alpha_composite(body)
 
 
-def _page(text: str, look: Look) -> Image.Image:
-    """The voucher page of an app, lit as the phone is."""
+def _page(text: str | None, look: Look) -> Image.Image:
+    """The voucher page of an app, or its page of messages where there is no code, lit as the phone is."""
     width, height = SCREEN[2] - SCREEN[0], SCREEN[3] - SCREEN[1]
     page = Image.new("RGB", (width, height), (244, 247, 251))
     pen = ImageDraw.Draw(page)
@@ -132,8 +172,11 @@ def _page(text: str, look: Look) -> Image.Image:
     pen.text((middle, 138), look.title, (255, 255, 255), bold, "mm")
     pen.text((middle, 206), look.name, (222, 234, 248), plain, "mm")
     pen.rounded_rectangle((34, 260, width - 34, 890), 36, (255, 255, 255))
-    code = code_picture(text, 450)
-    page.paste(code, (middle - code.width // 2, 290 + (460 - code.height) // 2))
+    if text is None:
+        _messages(pen, width)
+    else:
+        code = code_picture(text, 450)
+        page.paste(code, (middle - code.width // 2, 290 + (460 - code.height) // 2))
     pen.text((middle, 826), look.hint, GREY, plain, "mm")
     for place, tint in zip((0.2, 0.5, 0.8), ((205, 224, 248), (206, 236, 222), (250, 230, 200)), strict=True):
         x = round(place * width)
@@ -142,7 +185,17 @@ def _page(text: str, look: Look) -> Image.Image:
     pen.rounded_rectangle((middle - 110, height - 40, middle + 110, height - 30), 5, (60, 66, 76))
     glow = np.linspace(1.0, 0.86, width)[None, :, None] * np.linspace(1.0, 0.94, height)[:, None, None]
     lit = np.asarray(page, np.float32) * (0.94 * look.light * glow) + 8  # the glass reflects a little of the hall
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    lamp = np.exp(-(((x - 0.44 * width) / 210) ** 4) - ((y - 0.39 * height) / 190) ** 4)  # a panel of the ceiling
+    lit += 3 * 255 * look.glare * lamp[:, :, None]
     return Image.fromarray(np.clip(lit, 0, 255).astype(np.uint8))
+
+
+def _messages(pen: ImageDraw.ImageDraw, width: int) -> None:
+    for top in range(300, 760, 120):
+        pen.ellipse((70, top, 150, top + 80), (196, 214, 236))
+        pen.rounded_rectangle((180, top + 10, width - 190, top + 32), 8, (168, 178, 192))
+        pen.rounded_rectangle((180, top + 50, width - 90, top + 68), 8, (214, 220, 228))
 
 
 def _palm(layer: Image.Image) -> None:
@@ -193,13 +246,13 @@ def _tilt(look: Look) -> tuple[float, ...]:
     scale = height / (PHONE[3] - PHONE[1])
     middle = WIDTH * (0.5 + look.x), HEIGHT * (0.5 + look.y)
     centre = (PHONE[0] + PHONE[2]) / 2, (PHONE[1] + PHONE[3]) / 2
-    angle = math.radians(look.turn)
+    angle, side = math.radians(look.turn), math.radians(look.side)
     rows: list[list[float]] = []
     found: list[float] = []
     for x, y in ((0, 0), (LAYER[0], 0), LAYER, (0, LAYER[1])):
         across, down = (x - centre[0]) * scale, (y - centre[1]) * scale
-        near = 1 + 0.12 * look.lean * (y - centre[1]) / centre[1]
-        across, down = across * near, down * near
+        near = 1 + 0.12 * look.lean * (y - centre[1]) / centre[1] + 0.3 * math.sin(side) * (x - centre[0]) / centre[0]
+        across, down = across * near * math.cos(side), down * near
         u = middle[0] + across * math.cos(angle) - down * math.sin(angle)
         v = middle[1] + across * math.sin(angle) + down * math.cos(angle)
         rows += [[u, v, 1, 0, 0, 0, -x * u, -x * v], [0, 0, 0, u, v, 1, -y * u, -y * v]]

@@ -53,9 +53,36 @@ class CodeSeen:
 
 @dataclass(frozen=True, slots=True)
 class OtherCodeSeen:
-    """Some other QR code; `kind` names it (payment, mini_program, url, other), never its content."""
+    """Some other QR code; `kind` names it (payment, mini_program, health, url, other), never its content."""
 
     kind: str
+
+
+class Aim(Enum):
+    """How a code is held before the camera. Each has its sentence on the page that is about it."""
+
+    NOTHING = "nothing"  # nothing like a phone is there
+    SCREEN = "screen"  # a phone, but no code on it
+    TOO_FAR = "too_far"
+    TOO_NEAR = "too_near"
+    TOO_DARK = "too_dark"
+    GLARE = "glare"
+    MOVING = "moving"
+    TILTED = "tilted"
+    OTHER_CODE = "other_code"
+    READING = "reading"  # all is well, it is being read
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """How a code is held has changed. `sure`: 0 … 1.
+
+    `distance`: -1 much too far … 0 right … 1 much too near, None where nothing tells.
+    """
+
+    aim: Aim
+    sure: float
+    distance: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +146,6 @@ class Crashed:
 
 
 Event = (
-    Ticked | Touched | Tapped | Held | LetGo | CameraLooked | CodeSeen | OtherCodeSeen | CardInserted | CardRemoved
-    | CardRead | Answered | PrintEnded | PartChanged | Crashed
+    Ticked | Touched | Tapped | Held | LetGo | CameraLooked | CodeSeen | OtherCodeSeen | Aimed | CardInserted
+    | CardRemoved | CardRead | Answered | PrintEnded | PartChanged | Crashed
 )  # fmt: skip

@@ -7,7 +7,7 @@ from enum import Enum
 from kiosk.core.actions import Guide
 from kiosk.core.domain import Credential, Failed, Identified
 from kiosk.core.duty import ALL_ABSENT, Healths
-from kiosk.core.events import CardTrouble, PrintResult
+from kiosk.core.events import Aimed, CardTrouble, PrintResult
 from kiosk.core.service import Given, Hall, Rules, Service
 from kiosk.core.tickets import Ticket
 
@@ -147,6 +147,7 @@ class State:
     healths: Healths = ALL_ABSENT
     card_in: bool = False
     camera_looks: bool = False  # it has handed out a picture since it was told to watch
+    aimed: Aimed | None = None  # what can be said of how a code is held, while the camera shows its picture
     wary_of_code: WaryOfCode | None = None
     wary_of_card: WaryOfCard | None = None
     out_of_order: Notice | None = None  # the crash that was, until when

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from kiosk.core import aiming, times
 from kiosk.core import session as visit
-from kiosk.core import times
 from kiosk.core.actions import (
     CallStaff,
     CloseSheet,
@@ -23,6 +23,7 @@ from kiosk.core.domain import Outcome, Voucher
 from kiosk.core.duty import Health, Part, health_of, with_health
 from kiosk.core.effects import Effect, Watch, Watching
 from kiosk.core.events import (
+    Aimed,
     Answered,
     CameraLooked,
     CardInserted,
@@ -65,8 +66,7 @@ def update(state: State, event: Event) -> Next:
     watching = watched(after)
     if watching is watched(state):
         return after, effects
-    if watching is Watching.REST:
-        after = _not_looking(after)
+    after = _not_looking(after) if watching is Watching.REST else replace(after, aimed=None)
     return after, (*effects, Watch(watching))
 
 
@@ -104,7 +104,9 @@ def _route(state: State, event: Event) -> Next:
         case CodeSeen(code):
             return _code_seen(state, code)
         case OtherCodeSeen(kind) if state.session is None:
-            return _told(state, f"notice.other_code.{kind}"), ()
+            return aiming.other_code_seen(state, kind), ()
+        case Aimed() if watched(state) is Watching.PREVIEW:
+            return aiming.aimed(state, event), ()
         case CardInserted():
             return _card_inserted(replace(state, card_in=True))
         case CardRemoved():
@@ -134,9 +136,9 @@ def _answered(state: State, session: Session, ticket: Ticket, outcome: Outcome) 
 
 
 def _not_looking(state: State) -> State:
-    """A camera that rests or is gone cannot tell that a code is gone."""
+    """A camera that rests or is gone cannot tell that a code is gone, nor how one is held."""
     wary = replace(state.wary_of_code, since=None) if state.wary_of_code else None
-    return replace(state, camera_looks=False, wary_of_code=wary)
+    return replace(state, camera_looks=False, aimed=None, wary_of_code=wary)
 
 
 # -- time ----------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from kiosk.core.actions import Guide, ShowGuide
 from kiosk.core.duty import Part, health_of
 from kiosk.core.state import State
+from kiosk.screens import hint
 from kiosk.ui import pieces
 from kiosk.ui.scene import Column, Element, Grid, Icon, Layers, Pad, Panel, Picture, Preview, Row, Space, pad, text
 from kiosk.ui.words import Words
@@ -18,13 +19,8 @@ def _code(state: State, words: Words) -> pieces.Page:
     pill = Panel(
         Row((Icon("video", 10, "mint"), text(words("guide.code.camera"), "label")), gap=3), "camera.pill", pad(6, 2)
     )
-    hint = Panel(
-        Row((text(words("guide.code.hint"), "hint", grow=1),), pad=pad(12, 0)),
-        "hint",
-        height=46,
-    )
     view = Layers((Preview(PREVIEW), Column((Row((pill, Space(grow=1))),), pad=pad(8.7, 8.7))))
-    camera = Panel(Column((view, hint)), "preview")
+    camera = Panel(Column((view, hint.band(state, words))), "preview")
     other = pieces.main_button(words("button.card"), "credit-card", ShowGuide(Guide.CARD))
     return pieces.page(
         "guide-code",

@@ -11,7 +11,8 @@ from kiosk.ui.icons import Icons
 from kiosk.ui.lettering import Lettering
 from kiosk.ui.places import Laid, Placed, Rect
 from kiosk.ui.preview import Frame, Preview
-from kiosk.ui.scene import Bar, Button, Chip, Icon, Panel, Picture, Rule, Spinner, Text, Wedge
+from kiosk.ui.scale import Inks, draw_scale, inks_of
+from kiosk.ui.scene import Bar, Button, Chip, Icon, Panel, Picture, Rule, Scale, Spinner, Text, Wedge
 from kiosk.ui.scene import Preview as PreviewElement
 from kiosk.ui.shapes import Blur, Box, Shape, Shapes, axes, coverage, tinted, whole
 from kiosk.ui.theme import Colour, Look, Theme, ThemeError
@@ -154,6 +155,9 @@ class Canvas:
                 self._draw_rule(surface, area, rule, self.ink(rule.ink, item, now))
             case Bar() as bar:
                 self._draw_bar(surface, area, bar, item, now)
+            case Scale() as scale:
+                inks = Inks(*(self.ink(name, item, now) for name in inks_of(scale)))
+                draw_scale(surface, area, scale, inks, self.shapes)
             case Wedge() as wedge:
                 colour = self.ink(wedge.ink, item, now)
                 self.shapes.wedge(area.width, area.height, wedge.start, wedge.end, colour).draw(surface, area)
@@ -313,6 +317,8 @@ def _named(item: Placed, theme: Theme) -> list[tuple[str, str, Mapping[str, obje
             return [("inks", ink, theme.inks)]
         case Bar(fill=fill, track=track):
             return [("inks", fill, theme.inks), ("inks", track, theme.inks)]
+        case Scale() as scale:
+            return [("inks", name, theme.inks) for name in inks_of(scale)]
         case Chip(tint=tint):
             return [("inks", f"tint.{tint}.fill", theme.inks), ("inks", f"tint.{tint}.ink", theme.inks)]
         case _:

@@ -187,6 +187,24 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """A track with the stretch that is right and a knob; off it, arrows beside the knob point the way to go.
+
+    `knob` and the ends of `right` are shares (0 … 1) of the way that the knob can go: within `right` it lies wholly on
+    that stretch. The other names are inks.
+    """
+
+    knob: float
+    right: tuple[float, float]
+    track: str = "scale.track"
+    good: str = "mint"
+    face: str = "white"
+    mark: str = "scale.mark"
+    height: float = 14.8
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Wedge:
     """The zoom between two bars: from [start, end] of the top edge to the full width of the bottom edge."""
 
@@ -224,8 +242,8 @@ class Spinner:
 
 
 Element = (
-    Text | Icon | Chip | Space | Rule | Column | Row | Grid | Layers | Panel | Button | Bar | Wedge | Picture | Preview
-    | Spinner
+    Text | Icon | Chip | Space | Rule | Column | Row | Grid | Layers | Panel | Button | Bar | Scale | Wedge | Picture
+    | Preview | Spinner
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from kiosk.ui.scene import (
     Preview,
     Row,
     Rule,
+    Scale,
     Space,
     Spinner,
     Text,
@@ -67,7 +68,7 @@ class Sizes:
         """The width of a child of a column that is `inner` mm wide without its pad."""
         if own_width(child) is not None:
             return self.width(child)
-        if column.align == "stretch" or isinstance(child, Rule | Bar | Wedge | Preview):
+        if column.align == "stretch" or isinstance(child, Rule | Bar | Scale | Wedge | Preview):
             return inner
         return min(inner, self.width(child))
 
@@ -169,7 +170,7 @@ def own_width(element: Element) -> float | None:
     match element:
         case Icon() | Chip() | Spinner():
             return element.size
-        case Text() | Column() | Row() | Layers() | Panel() | Button() | Bar() | Rule() | Picture():
+        case Text() | Column() | Row() | Layers() | Panel() | Button() | Bar() | Scale() | Rule() | Picture():
             return element.width
         case _:
             return None
@@ -182,7 +183,7 @@ def own_height(element: Element) -> float | None:
             return element.size
         case Rule():
             return RULE
-        case Column() | Row() | Layers() | Panel() | Button() | Wedge() | Bar() | Picture() | Preview():
+        case Column() | Row() | Layers() | Panel() | Button() | Wedge() | Bar() | Scale() | Picture() | Preview():
             return element.height
         case _:
             return None

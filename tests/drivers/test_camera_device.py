@@ -21,9 +21,13 @@ import pytest
 from PIL import Image
 
 from drivers.camera.camera import PATIENCE, Camera, CodeSeen, Looked, Rest, Watch
-from drivers.camera.child import Child, Frame
-from drivers.camera.messages import Alive, Close, Closed, Code, Look, Reopen
-from drivers.camera.payload import Payload
+from drivers.camera.child import Child
+from drivers.camera.eyes import Eyes
+from drivers.camera.grabber import Frame
+from drivers.camera.looker import Looker
+from drivers.camera.messages import Alive, Close, Closed, Code, Look, Reopen, Report, Start
+from drivers.camera.optics import LIT_SCREEN
+from drivers.camera.payload import VOUCHER_PATTERN, Payload
 from drivers.camera.preview import Preview, share
 from drivers.health import READY, Condition, HealthChanged
 from drivers.sim.camera import SimulatedCamera
@@ -319,6 +323,26 @@ def test_one_and_the_same_picture_for_long_earns_a_reopening_and_is_no_fault(
     bench.ends()
 
 
+def test_a_covered_lens_earns_ever_rarer_reopenings_until_it_sees_something_else(sight: Sight) -> None:
+    camera = Camera("camera", lambda _: None, sight.address, patience=NET, opening_patience=NET, still=60.0)
+    camera.open()
+    camera.serve(Watch(preview=False))
+    pictures = itertools.count(1000)
+
+    def reopenings(seconds: range) -> list[int]:
+        """At how many seconds of the same picture the child was told to open the camera again."""
+        at = []
+        for alike in seconds:
+            turn, number = camera._turn, next(pictures)
+            camera._hear(Alive(turn, number, number, float(alike)))
+            at += [alike] if camera._turn > turn else []
+        return at
+
+    assert reopenings(range(0, 20_000, 10)) == [60, 120, 240, 480, 960, 1920, 3840, 7440, 11040, 14640, 18240]
+    assert reopenings(range(0, 130, 10)) == [60, 120]
+    camera.close()
+
+
 def test_the_preview_is_there_only_while_it_is_wanted(bench: Bench, code: str, another: str) -> None:
     assert bench.camera.preview() is None
     bench.watches(preview=True)
@@ -365,34 +389,39 @@ class Line:
 
     def __init__(self, sight: Sight) -> None:
         self.sight = sight
-        self.camera = Camera("camera", lambda _: None, sight.address)
-        self.camera._start_child()
-        assert self.camera._line is not None
-        assert self.camera._preview is not None
-        self.preview = self.camera._preview
-        self.process = psutil.Process(self.camera.child)
-        self._line = self.camera._line
+        self.looker = Looker(Start(sight.address, True, VOUCHER_PATTERN, LIT_SCREEN))
+        self.preview = self.looker.preview
+        self.process = psutil.Process(self.looker.pid)
+        self._reports = self._hearing()
         self._turn = 0
 
     def looks(self, preview: bool = False) -> int:
         """Sends a Look; its turn."""
         self._turn += 1
-        self._line.send(Look(self._turn, preview, per_second=30.0))
+        self.looker.send(Look(self._turn, preview, per_second=30.0))
         return self._turn
 
     def closes(self) -> None:
         self._turn += 1
-        self._line.send(Close(self._turn))
+        self.looker.send(Close(self._turn))
         self.hears(Closed, lambda closed: closed.turn == self._turn)
 
     def reopens(self) -> int:
         self._turn += 1
-        self._line.send(Reopen(self._turn))
+        self.looker.send(Reopen(self._turn))
         return self._turn
 
+    def _hearing(self) -> Iterator[Report]:
+        """Everything that it says, until it says nothing for long."""
+        silent = False
+        while not silent:
+            silent = True
+            for report in self.looker.reports(NET):
+                silent = False
+                yield report
+
     def hears(self, kind: type[Told], where: Callable[[Told], bool] = lambda _: True) -> Told:
-        while self._line.poll(NET):
-            report = self._line.recv()
+        for report in self._reports:
             if isinstance(report, kind) and where(report):
                 return report
         raise AssertionError("the child said nothing")
@@ -402,7 +431,7 @@ class Line:
 def started(served: Sight) -> Iterator[Line]:
     line = Line(served)
     yield line
-    line.camera.close()
+    line.looker.kill()
 
 
 @pytest.fixture
@@ -440,21 +469,21 @@ def test_a_code_carries_the_turn_in_which_it_was_seen(line: Line, code: str) -> 
 def test_a_picture_that_was_waited_for_in_an_earlier_turn_is_not_looked_at(code: str, another: str) -> None:
     ours, theirs = Pipe()
     memory = share()
-    child = Child(theirs, Preview(memory), "no address", mirrored=False)
+    child = Child(theirs, Preview(memory), Start("no address", False, VOUCHER_PATTERN, LIT_SCREEN), Eyes())
     os.close(memory)
-    child._wanted = Look(2, preview=True, per_second=30.0)
+    child._wanted = Look(2, preview=False, per_second=30.0)
     for turn, text in ((1, code), (2, another)):
-        child._see(Frame(turn, time.monotonic(), np.asarray(paper(text)), None))
+        child._see(Frame(turn, time.monotonic(), np.asarray(paper(text))))
     assert ours.recv().text == another
     assert not ours.poll()
 
 
 def test_pictures_are_counted_until_they_stall(line: Line) -> None:
     turn = line.looks()
-    first = line.hears(Alive, lambda alive: alive.turn == turn and alive.frames > 0)
-    line.hears(Alive, lambda alive: alive.frames > first.frames)
+    first = line.hears(Alive, lambda alive: alive.turn == turn and alive.looked > 0)
+    line.hears(Alive, lambda alive: alive.looked > first.looked)
     line.sight.faults.silent()
-    counts = pairwise(iter(lambda: line.hears(Alive).frames, None))
+    counts = pairwise(iter(lambda: line.hears(Alive).looked, None))
     assert any(before == after for before, after in itertools.islice(counts, 100))
     line.sight.faults.clear()
 
@@ -462,13 +491,13 @@ def test_pictures_are_counted_until_they_stall(line: Line) -> None:
 @pytest.mark.parametrize("anew", ["after a rest", "by a reopening"])
 def test_a_turn_begins_without_pictures_so_that_a_camera_slow_to_open_is_given_its_time(line: Line, anew: str) -> None:
     line.looks()
-    line.hears(Alive, lambda alive: alive.frames > 2)
+    line.hears(Alive, lambda alive: alive.looked > 2)
     if anew == "after a rest":
         line.closes()
         turn = line.looks()
     else:
         turn = line.reopens()
-    assert line.hears(Alive, lambda alive: alive.turn == turn).frames <= 1
+    assert line.hears(Alive, lambda alive: alive.turn == turn).looked <= 1
 
 
 def test_control_c_is_not_for_the_child(line: Line, code: str) -> None:
@@ -481,7 +510,7 @@ def test_control_c_is_not_for_the_child(line: Line, code: str) -> None:
 
 def test_the_child_is_small_and_knows_nothing_of_screens(line: Line) -> None:
     line.looks()
-    line.hears(Alive, lambda alive: alive.frames > 0)
+    line.hears(Alive, lambda alive: alive.looked > 0)
     mapped = " ".join(memory.path for memory in line.process.memory_maps())
     assert "cv2" in mapped
     assert not any(library in mapped for library in ("pygame", "SDL", "PIL"))

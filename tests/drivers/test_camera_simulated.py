@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from drivers.camera.ladder import Gray, read
-from drivers.camera.source import NoSource, Source, open_source
+from drivers.camera.ladder import read
+from drivers.camera.region import Gray
+from drivers.camera.source import NoSource, Source, gray_of, open_source
 from drivers.sim.camera import SimulatedCamera
 from drivers.sim.phone import code_picture
 
@@ -44,7 +45,9 @@ def codes(source: Source) -> set[str]:
 
 def following(source: Source) -> Gray:
     assert source.take()
-    gray = source.gray()
+    data = source.data()
+    assert data is not None
+    gray = gray_of(data)
     assert gray is not None
     return gray
 

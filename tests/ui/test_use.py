@@ -23,6 +23,7 @@ from kiosk.ui.scene import (
     Picture,
     Preview,
     Rule,
+    Scale,
     Spinner,
     Text,
     Wedge,
@@ -62,6 +63,9 @@ def roles(element: Element) -> Iterator[tuple[str, str]]:
         case Bar():
             yield "inks", element.fill
             yield "inks", element.track
+        case Scale():
+            for ink in (element.track, element.good, element.face, element.mark):
+                yield "inks", ink
         case Chip():
             yield "inks", f"tint.{element.tint}.fill"
             yield "inks", f"tint.{element.tint}.ink"

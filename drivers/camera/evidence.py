@@ -1,0 +1,50 @@
+"""What the modules of a code look like: from a picture and an outline to log-odds for dark, module by module.
+
+Blur and motion smear modules into their neighbours. The modules that are known beforehand teach how: a linear filter
+over the surroundings of a module is fitted to them (ridge regression) and then asked about all others. Where the
+picture has no contrast, as under glare or a thumb, nothing is claimed.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from drivers.camera.outline import Outline
+from drivers.camera.region import Floats
+from drivers.camera.symbol import size
+from drivers.camera.upright import samples
+
+STEPS = np.array([-1.0, -0.5, 0.0, 0.5, 1.0])  # modules around a module's middle that the filter sees
+RIDGE = 6.0  # of the fit: as many modules as it takes to believe in a neighbour's influence
+OFFSET_RIDGE = 0.5  # of the middle between dark and light, which even light has put near zero
+LEAST_ERROR = 0.05  # squared, of the fit: it is never surer of itself
+FLAT = 0.25  # of the usual contrast: less in a module's surroundings claims nothing
+STRONGEST = 6.0  # log-odds
+
+
+def around(picture: Floats, outline: Outline) -> Floats:
+    """(n, n, 25): the picture at the middle of each module and at half-module steps around it."""
+    n = size(outline.version)
+    middles = (np.arange(n) + 0.5)[:, None] + STEPS  # (n, 5)
+    fine = np.unique(middles)  # half-module steps from -0.5 to n + 0.5
+    grid = np.stack(np.meshgrid(fine, fine), -1).reshape(-1, 2) / n
+    values = samples(picture, outline.corners[None], grid)[0].reshape(len(fine), len(fine))
+    index = np.arange(n) * 2
+    return np.stack([values[np.ix_(index + dy, index + dx)] for dy in range(5) for dx in range(5)], -1)
+
+
+def evidence(seen: Floats, known: npt.NDArray[np.int8]) -> Floats:
+    """(n, n) log-odds for dark. `seen` from `around`; `known` (n, n): 1 dark, -1 light, 0 not known."""
+    side = len(known)
+    contrast = seen.std(-1).ravel()
+    surroundings = np.column_stack([seen.reshape(side * side, -1), np.ones(side * side, np.float32)])
+    labels = known.ravel().astype(np.float32)
+    flat = contrast < FLAT * np.median(contrast)
+    taught = (labels != 0) & ~flat
+    features, target = surroundings[taught], labels[taught]
+    # dark and light ones count the same in all, whatever their number
+    share = np.where(target > 0, 1 / max((target > 0).sum(), 1), 1 / max((target < 0).sum(), 1)) * len(target) / 2
+    ridge = np.append(np.full(seen.shape[-1], RIDGE, np.float32), OFFSET_RIDGE)
+    taps = np.linalg.solve(features.T @ (features * share[:, None]) + np.diag(ridge), features.T @ (target * share))
+    error = float(np.sum((features @ taps - target) ** 2)) / max(len(target), 1) + LEAST_ERROR
+    odds = np.where(flat, 0, 2 * (surroundings @ taps) / error)
+    return np.asarray(odds.clip(-STRONGEST, STRONGEST).reshape(side, side), np.float32)

@@ -1,0 +1,118 @@
+"""Looks at a camera's frames one after the other: reads codes, and says what would help to aim.
+
+Every frame gets the cheap rungs and one dear rung in turn, so that an empty scene stays cheap and the whole ladder is
+climbed in a second. What a doubtful rung reads is believed when a second frame shows the same; that rung is asked
+again at once. Nothing is kept but numbers, module evidence and one tiny picture, and `forget` wipes these.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import cycle
+
+from drivers.camera.aiming import Aiming, Hint
+from drivers.camera.aiming import Found as Known
+from drivers.camera.gathering import Gathering
+from drivers.camera.ladder import RUNG, Reading, Rung, When, rungs_of
+from drivers.camera.payload import VOUCHER_PATTERN, Payload, classify
+from drivers.camera.readers import SMALLEST, Corners, Found
+from drivers.camera.region import Gray
+from drivers.camera.soft import expected
+from drivers.camera.symbol import VERSIONS
+from drivers.camera.view import View
+
+ALWAYS = rungs_of(When.ALWAYS)
+DAMAGED = RUNG["damaged"]
+# Every other turn belongs to damaged codes: they are what is left to read once the cheap rungs have looked.
+TURNS = tuple(rung for other in rungs_of(When.IN_TURN) if other is not DAMAGED for rung in (DAMAGED, other))
+FRESH = 0.5  # seconds for which a place is where a code was seen last
+DOUBT = 1.0  # seconds within which a second frame has to show the same
+SPARING = 5  # looks to one dear rung where nobody aims: a visitor takes seconds to bring a phone
+GATHERED = "gathered"  # the rung's name of what several frames show together
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is believed to be in view, vouchers first; `hint` None unless one was wanted."""
+
+    readings: tuple[Reading, ...]
+    hint: Hint | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a code was read or suspected last, and its modules a side where they are known."""
+
+    at: float
+    corners: Corners
+    modules: int | None
+
+
+class Eyes:
+    """For one thread. `voucher_pattern`: see drivers.camera.payload."""
+
+    def __init__(self, voucher_pattern: str = VOUCHER_PATTERN) -> None:
+        self._voucher_pattern = voucher_pattern
+        self._aiming = Aiming()
+        self._gathering = Gathering()
+        for version in VERSIONS:  # tables of some 20 ms each, which no frame shall wait for
+            expected(version)
+        self.forget()
+
+    def forget(self) -> None:
+        self._aiming.forget()
+        self._gathering.forget()
+        self._turns: Iterator[Rung] = cycle(TURNS)
+        self._looks = 0
+        self._again: Rung | None = None  # whose reading is in doubt
+        self._doubted: dict[str, float] = {}  # what it read, and when
+        self._place: Place | None = None
+
+    def look(self, gray: Gray, at: float, hints: bool) -> Sight:
+        """`gray` as of View, taken at `at` (seconds, monotonic); `hints`: a visitor is aiming, so nothing is spared."""
+        place = self._place if self._place is not None and at - self._place.at <= FRESH else None
+        view = View(gray, place.corners if place else None)
+        readings = tuple(sorted(self._readings(view, at, hints), key=lambda each: not self._is_voucher(each.text)))
+        if readings:
+            place = Place(at, readings[0].corners, None)
+        elif view.traces:
+            place = Place(at, view.traces[0].corners, view.traces[0].modules)
+        self._place = place
+        if not hints:
+            return Sight(readings, None)
+        kind = classify(readings[0].text, self._voucher_pattern) if readings else None
+        known = Known(place.corners, place.modules, kind) if place else Known(None, None, None)
+        return Sight(readings, self._aiming.hint(view.gray, at, known))
+
+    def _readings(self, view: View, at: float, eager: bool) -> tuple[Reading, ...]:
+        """What is believed; a voucher ends the climb, another code does not: it may hang on a wall all day."""
+        if min(view.gray.shape) < SMALLEST:
+            return ()
+        self._doubted = {text: since for text, since in self._doubted.items() if at - since <= DOUBT}
+        believed: dict[str, Reading] = {}
+        for rung in self._rungs(eager):
+            believed |= self._believed(rung.read(view), rung, rung.name, at)
+            if any(map(self._is_voucher, believed)):
+                return tuple(believed.values())
+        if view.traces and (found := self._gathering.add(view.traces, at)):
+            believed |= self._believed([found], DAMAGED, GATHERED, at)
+        return tuple(believed.values())
+
+    def _rungs(self, eager: bool) -> Iterator[Rung]:
+        yield from ALWAYS
+        self._looks += 1
+        if self._again is not None:
+            again, self._again = self._again, None
+            yield again
+        elif eager or self._looks % SPARING == 0:
+            yield next(self._turns)
+
+    def _believed(self, found: list[Found], rung: Rung, name: str, at: float) -> dict[str, Reading]:
+        """By text, those that need no second frame, or had one; the others are kept in doubt."""
+        doubtful = {each.text for each in found if not rung.sure and each.text not in self._doubted}
+        if doubtful:
+            self._doubted |= dict.fromkeys(doubtful, at)
+            self._again = rung if rung not in ALWAYS else self._again
+        return {each.text: Reading(each.text, name, each.corners) for each in found if each.text not in doubtful}
+
+    def _is_voucher(self, text: str) -> bool:
+        return classify(text, self._voucher_pattern) is Payload.VOUCHER

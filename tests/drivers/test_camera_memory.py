@@ -1,0 +1,69 @@
+"""What of a visitor's picture is left in the memory of the camera's child at rest: nothing to speak of."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from drivers.camera.looker import Looker
+from drivers.camera.messages import Close, Closed, Code, Look, Start
+from drivers.camera.optics import LIT_SCREEN
+from drivers.camera.payload import VOUCHER_PATTERN
+from drivers.sim.camera import SimulatedCamera
+
+NET = 20.0  # seconds until a test gives up waiting
+VOUCHER = "4240999999123456789012990000"
+PIECE = 32  # bytes, that are looked for
+WRITABLE = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw")
+
+
+@pytest.fixture
+def hall() -> Iterator[SimulatedCamera]:
+    hall = SimulatedCamera()
+    hall.show_code(VOUCHER)
+    yield hall
+    hall.close()
+
+
+def memory(process: int) -> bytes:
+    """All that a process may write to."""
+    found = []
+    with Path(f"/proc/{process}/mem").open("rb", 0) as file:
+        for line in Path(f"/proc/{process}/maps").read_text().splitlines():
+            if place := WRITABLE.match(line):
+                begin, end = (int(each, 16) for each in place.groups())
+                file.seek(begin)
+                found.append(file.read(end - begin))
+    return b"".join(found)
+
+
+def pieces(pictures: tuple[bytes, ...]) -> tuple[list[bytes], list[bytes]]:
+    """Pieces of the pictures as they came, and of what was decoded from them."""
+    came = [jpeg[place : place + PIECE] for jpeg in pictures for place in range(2000, len(jpeg) - PIECE, 16_000)]
+    grays = [np.asarray(cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_GRAYSCALE)) for jpeg in pictures]
+    return came, [gray[row, 500 : 500 + PIECE].tobytes() for gray in grays for row in range(20, 700, 100)]
+
+
+def until(looker: Looker, kind: type[Code | Closed]) -> None:
+    while not any(isinstance(report, kind) for report in looker.reports(NET)):
+        pass
+
+
+def test_at_rest_the_pictures_are_gone_from_the_childs_memory(hall: SimulatedCamera) -> None:
+    came, decoded = pieces(hall._now.pictures)
+    looker = Looker(Start(hall.address, True, VOUCHER_PATTERN, LIT_SCREEN))
+    looker.send(Look(1, preview=True, per_second=30.0))
+    for _ in range(3):
+        until(looker, Code)
+    looking = memory(looker.pid)
+    assert sum(piece in looking for piece in came) >= len(came) // len(hall._now.pictures)
+    assert any(piece in looking for piece in decoded)
+    looker.send(Close(2))
+    until(looker, Closed)
+    resting = memory(looker.pid)
+    looker.kill()
+    assert sum(piece in resting for piece in came) <= len(came) // 10
+    assert not any(piece in resting for piece in decoded)

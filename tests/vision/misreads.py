@@ -1,0 +1,55 @@
+"""The hunt for wrong results: 28 digits that a picture does not show, or that a grid of modules does not hold."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from tests.vision import ours
+from tests.vision.clutter import NEGATIVES, negative_of
+from tests.vision.conditions import ALL_KINDS
+from tests.vision.grids import batches
+from tests.vision.scenes import gray, scene
+from tests.vision.scoring import VOUCHER
+
+STRIDE = 11_000_003  # between the seeds of two runs
+SIZE = (1280, 720)
+TOLD = 500  # frames between two words of progress
+
+Tell = Callable[[str], None]
+
+
+def in_frames(seed: int, count: int, tell: Tell) -> str:
+    """Two of three frames are damaged scenes of severities 3 to 5, the third shows no voucher.
+
+    Each is a still, and then a camera that shows it twice: what is believed at the second sight is put to the test.
+    """
+    chance = np.random.default_rng((seed, 3))
+    shown = wrong = read = 0
+    names = list(NEGATIVES)
+    for place in range(count):
+        digits = ""
+        if place % 3:
+            kind = ALL_KINDS[chance.integers(len(ALL_KINDS))]
+            picture, truth = scene(seed * STRIDE + place, kind, int(chance.integers(3, 6)), SIZE)
+            digits = truth.digits
+            shown += 1
+        else:
+            picture = negative_of(names[chance.integers(len(names))], seed * STRIDE + place, SIZE).picture
+        grey = gray(picture)
+        still, live = ours.still(grey), ours.Live()
+        believed = still + live.look(grey) + live.look(grey)
+        wrong += any(VOUCHER.fullmatch(text) and text != digits for text in believed)
+        read += digits in still
+        if place % TOLD == TOLD - 1:
+            tell(f"{place + 1} frames, {wrong} wrong")
+    return f"{count} damaged and empty frames: {wrong} with a wrong result ({read} of {shown} codes read)."
+
+
+def in_grids(seed: int, count: int, tell: Tell) -> str:
+    wrong = done = 0
+    for grids in batches(seed, count):
+        wrong += ours.vouchers_in(grids)
+        done += len(grids)
+        if done % (20 * TOLD) < len(grids):
+            tell(f"{done} grids, {wrong} wrong")
+    return f"{done} random module grids: {wrong} taken for an e-voucher."
