@@ -79,6 +79,9 @@ class CameraConfig:
     address: str = setting("", "a device index or name, video file, picture folder, http address, sim://camera", bool)
     voucher: str = setting("[0-9]{28}", "a regular expression that the whole code must match", is_pattern)
     mirrored: bool = setting(True, "true or false")
+    exposure: float = setting(10.0, "0 to 1000 milliseconds, 0 for automatic", lambda v: 0 <= v <= 1000)
+    focus: float = setting(-1.0, "-1 for automatic, or a number in the camera's own units", lambda v: v >= -1)
+    gain: float = setting(-1.0, "-1 as it is, or a number in the camera's own units", lambda v: v >= -1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import pygame
 
 from drivers.camera import camera as eyes
 from drivers.camera.camera import Camera
+from drivers.camera.optics import Optics
 from drivers.camera.payload import Payload
 from drivers.card import reader as card
 from drivers.card.contents import CardContents, Unreadable
@@ -21,7 +22,7 @@ from drivers.printer.printer import Printer
 from kiosk.backend.answered import Answered as DeskAnswered
 from kiosk.backend.desk import Desk
 from kiosk.backend.settings import BackendConfig
-from kiosk.config import Config
+from kiosk.config import CameraConfig, Config
 from kiosk.core import events as happened
 from kiosk.core.domain import SocialSecurityCard
 from kiosk.core.duty import Condition, Health, Part
@@ -66,7 +67,8 @@ class RealMachine:
         def printer_port() -> Port:
             return open_port(config.printer.address, config.printer.baud, addresses.simulations)
 
-        self.camera = Camera("camera", say, addresses.camera, config.camera.voucher, config.camera.mirrored)
+        eye = config.camera
+        self.camera = Camera("camera", say, addresses.camera, eye.voucher, eye.mirrored, optics(eye))
         self.card = CardReader("card", say, card_port)
         self.printer = Printer("printer", say, printer_port, config.printer.answers)
         self.desk = Desk(addresses.backend, say)
@@ -117,6 +119,11 @@ class RealMachine:
             self.camera.order(eyes.Rest())
         else:
             self.camera.order(eyes.Watch(preview=effect.how is Watching.PREVIEW))
+
+
+def optics(eye: CameraConfig) -> Optics:
+    """How the camera is to be set, with nothing where the file says automatic."""
+    return Optics(eye.exposure or None, *(None if value < 0 else value for value in (eye.focus, eye.gain)))
 
 
 def bitmap(picture: pygame.Surface) -> Bitmap:

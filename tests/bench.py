@@ -29,6 +29,7 @@ from drivers.sim.printer import SimulatedPrinter
 from kiosk.config import ASSETS, EMBEDDED, ROOT, load
 from kiosk.core import times
 from kiosk.core.actions import Leave
+from kiosk.recorder import Recorder
 from kiosk.sandbox.running import start_sandbox
 from kiosk.screens.show import show
 from kiosk.starting import Furniture, picture_first
@@ -37,7 +38,7 @@ from kiosk.ui.paint import Painter
 from kiosk.ui.scene import Screen
 from kiosk.ui.window import NoWindow
 from kiosk.ui.words import load_words
-from kiosk.visit import Player, Recorder, until_ready
+from kiosk.visit import Player, until_ready
 from tests import pages
 
 CONFIG = ROOT / "config"

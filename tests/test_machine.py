@@ -8,6 +8,7 @@ from PIL import Image
 
 from drivers.camera import camera as eyes
 from drivers.camera.hint import Aim
+from drivers.camera.optics import LIT_SCREEN, Optics
 from drivers.camera.payload import Payload
 from drivers.card import reader as card
 from drivers.card.contents import CardContents, Unreadable, Why
@@ -15,7 +16,7 @@ from drivers.health import ABSENT, HealthChanged
 from drivers.health import READY as WELL
 from drivers.printer import printer as paper
 from kiosk.backend.answered import Answered as DeskAnswered
-from kiosk.config import ASSETS, EMBEDDED, load
+from kiosk.config import ASSETS, EMBEDDED, CameraConfig, load
 from kiosk.core import events as happened
 from kiosk.core.actions import Guide, ShowGuide
 from kiosk.core.domain import Nothing, SocialSecurityCard
@@ -24,7 +25,7 @@ from kiosk.core.effects import Watch, Watching
 from kiosk.core.events import CardTrouble, PrintResult, Tapped
 from kiosk.core.person import Secret
 from kiosk.core.tickets import Ticket
-from kiosk.machine import Addresses, RealMachine, bitmap, translate
+from kiosk.machine import Addresses, RealMachine, bitmap, optics, translate
 from kiosk.screens.show import show
 from kiosk.ui.words import load_words
 from tests import pages
@@ -122,3 +123,9 @@ def test_what_is_red_before_the_camera_is_red_on_the_glass(painter, tmp_path):
     painter.paint(show(pages.after(pages.ready(), Tapped(ShowGuide(Guide.CODE))), words), preview=seen)
     red, green, blue, _ = painter.surface.get_at((540, 600))
     assert red > 200 > 60 > max(green, blue)
+
+
+def test_the_camera_is_set_for_a_lit_screen_unless_the_file_says_otherwise():
+    assert optics(CameraConfig()) == LIT_SCREEN
+    assert optics(CameraConfig(exposure=0.0)) == Optics(None, None, None)
+    assert optics(CameraConfig(exposure=4.0, focus=0.0, gain=32.0)) == Optics(4.0, 0.0, 32.0)
