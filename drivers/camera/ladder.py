@@ -132,12 +132,15 @@ def read(
     view = View(gray)
     if min(gray.shape) < SMALLEST:
         return ()
-    until = None if seconds is None else time.perf_counter() + seconds
+    began, planned = time.perf_counter(), 0.0
     doubted: set[str] = set()
     believed: dict[str, Reading] = {}
     for rung in rungs:
-        if until is not None and time.perf_counter() + rung.cost / 1000 > until:
+        spent = time.perf_counter() - began
+        slowness = max(1.0, spent / planned) if planned else 1.0  # of the machine, or the size of the picture
+        if seconds is not None and spent + slowness * rung.cost / 1000 > seconds:
             continue
+        planned += rung.cost / 1000
         readings = [Reading(found.text, rung.name, found.corners) for found in rung.read(view)]
         for reading in readings:
             if rung.sure or reading.text in doubted or seen_again(view, reading):
