@@ -78,12 +78,19 @@ def perspectives(corners: Points) -> npt.NDArray[np.float64]:
 
 def mapped(points: Points, ways: npt.NDArray[np.float64]) -> Points:
     """(k, p, 2): `points` (p, 2) by each of the perspectives (k, 3, 3)."""
-    moved = np.column_stack([points, np.ones(len(points))]) @ ways.transpose(0, 2, 1)
+    moved = _lifted(points) @ ways.transpose(0, 2, 1)
     depth = moved[..., 2:]
     return np.asarray(moved[..., :2] / np.where(np.abs(depth) < 1e-6, 1e-6, depth), np.float64)
 
 
 def samples(picture: Floats, corners: Points, points: Points) -> Floats:
     """(k, p): the picture at `points` (p, 2) of the unit square, laid on each of `corners` (k, 4, 2); 0 outside."""
-    places = mapped(points, perspectives(corners)).astype(np.float32)
+    # in single precision, a hundredth of a pixel here, for half the time
+    x, y, depth = perspectives(corners).astype(np.float32).transpose(1, 0, 2) @ _lifted(points).astype(np.float32).T
+    depth = np.where(np.abs(depth) < 1e-6, np.float32(1e-6), depth)
+    places = np.stack([x / depth, y / depth], -1)
     return np.asarray(cv2.remap(picture, places, None, cv2.INTER_LINEAR, borderValue=0), np.float32)  # type: ignore[call-overload]
+
+
+def _lifted(points: Points) -> Points:
+    return np.column_stack([points, np.ones(len(points))])
