@@ -11,8 +11,7 @@ from drivers.camera.hint import Aim as Aim
 from drivers.camera.hint import Hint as Hint
 from drivers.camera.hysteresis import Hysteresis
 from drivers.camera.payload import Payload
-from drivers.camera.posture import Corners
-from drivers.camera.region import Gray
+from drivers.camera.region import Corners, Gray
 from drivers.camera.suspicion import Found as Found
 from drivers.camera.suspicion import Suspicion, suspicion
 from drivers.camera.unrest import Moment, speed

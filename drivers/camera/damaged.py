@@ -10,8 +10,8 @@ import numpy as np
 
 from drivers.camera.evidence import around, evidence
 from drivers.camera.outline import Outline, function_pattern, improved, outlines, pattern
-from drivers.camera.readers import Corners, Found
-from drivers.camera.region import Floats
+from drivers.camera.readers import Found
+from drivers.camera.region import Corners, Floats
 from drivers.camera.soft import Evidence, decode, expected, likeliest
 from drivers.camera.symbol import function_modules
 from drivers.camera.upright import Upright
@@ -40,8 +40,9 @@ class Search:
 
 def search(place: Upright, seed: int = 0) -> Search:
     """What can be read in one place. `seed`: of the small steps by which outlines are improved."""
-    dark, light = outlines(place.even)
-    candidates = [(place.even, outline) for outline in dark] + [(-place.even, outline) for outline in light]
+    pictures = place.even, -place.even  # in which a dark code is dark, and in which a light one is
+    found = zip(pictures, outlines(place.even), strict=True)
+    candidates = [(even, outline) for even, its in found for outline in its]
     candidates.sort(key=lambda each: -each[1].agreement)
     traces: list[Trace] = []
     for even, outline in candidates[:TRIED]:

@@ -14,8 +14,8 @@ from drivers.camera.aiming import Found as Known
 from drivers.camera.gathering import Gathering
 from drivers.camera.ladder import RUNG, Reading, Rung, When, rungs_of
 from drivers.camera.payload import VOUCHER_PATTERN, Payload, classify
-from drivers.camera.readers import SMALLEST, Corners, Found
-from drivers.camera.region import Gray
+from drivers.camera.readers import SMALLEST, Found
+from drivers.camera.region import Corners, Gray
 from drivers.camera.soft import expected
 from drivers.camera.symbol import VERSIONS
 from drivers.camera.view import View

@@ -12,8 +12,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from drivers.camera.posture import Corners
-from drivers.camera.region import Gray, halved
+from drivers.camera.region import Corners, Gray, halved
 
 Contour = npt.NDArray[Any]  # (points, 1, 2) of the tiny picture, as OpenCV gives it
 

@@ -15,8 +15,8 @@ from enum import Enum
 import zxingcpp
 
 from drivers.camera.damaged import search
-from drivers.camera.readers import SMALLEST, Corners, Found, zbar, zxing
-from drivers.camera.region import Gray
+from drivers.camera.readers import SMALLEST, Found, zbar, zxing
+from drivers.camera.region import Corners, Gray
 from drivers.camera.retouch import brightened, equalised, parted, sharpened, stretched
 from drivers.camera.view import View
 

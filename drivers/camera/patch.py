@@ -6,8 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from drivers.camera.posture import Corners
-from drivers.camera.region import Gray
+from drivers.camera.region import Corners, Gray
 
 FLAT = 64  # pixels a side: two or three for each module of any symbol that holds 28 digits
 CELL = 9  # pixels: three modules and more, among which there is always a dark one

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-Corners = tuple[tuple[float, float], ...]  # four (x, y) in pixels, clockwise from the symbol's own top left
+from drivers.camera.region import Corners
 
 # Pixels a module at 720 lines, evenly by their logarithm, and what they mean. Below two nothing reads a code; from
 # three on a sharp one is read, from five on a blurred one too.

@@ -10,9 +10,7 @@ import numpy as np
 import zxingcpp
 from pyzbar import pyzbar
 
-from drivers.camera.region import Gray
-
-Corners = tuple[tuple[float, float], ...]  # the symbol's: top left, top right, bottom right, bottom left; in pixels
+from drivers.camera.region import Corners, Gray
 
 QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
 SMALLEST = 21  # pixels: a code has at least 21 modules a side, and zbar divides by the size of an empty picture

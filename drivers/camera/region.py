@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 Gray = npt.NDArray[np.uint8]  # (height, width), 0 black … 255 white
 Floats = npt.NDArray[np.float32]
+Corners = tuple[tuple[float, float], ...]  # four (x, y) in pixels, clockwise from the symbol's own top left
 
 WIDE = 480  # pixels: the picture is halved until it is no wider
 REACH = (9, 9)  # pixels of the small picture over which contrast is gathered: about a finder pattern

@@ -8,8 +8,8 @@ import numpy as np
 from drivers.camera.glance import Area, code_like, glance, ramp, screen_like, writing
 from drivers.camera.patch import Surface, surface
 from drivers.camera.payload import Payload
-from drivers.camera.posture import Corners, Posture, posture
-from drivers.camera.region import Gray, halved
+from drivers.camera.posture import Posture, posture
+from drivers.camera.region import Corners, Gray, halved
 
 ENOUGH = 0.5  # of 1: from here on something counts as so
 HARDLY = 0.2  # of 1: up to here it is not worth another look

@@ -5,8 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from drivers.camera.damaged import Trace
-from drivers.camera.readers import Corners
-from drivers.camera.region import Gray, Region, halved, regions
+from drivers.camera.region import Corners, Gray, Region, halved, regions
 from drivers.camera.upright import Upright, upright
 
 SOLID = 1.0  # strength of a place that was pointed out: as fine as contrast can be

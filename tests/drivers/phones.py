@@ -9,11 +9,10 @@ import numpy as np
 from PIL.Image import Image
 
 from drivers.camera.aiming import Aim, Aiming, Found, Hint
-from drivers.camera.posture import Corners
-from drivers.camera.region import Gray
+from drivers.camera.region import Corners, Gray
 from drivers.sim.phone import Look, code_picture, grain, grained, hall, held, through_a_lens
+from tests.drivers.codes import VOUCHER
 
-VOUCHER = "4240999999123456789012990000"
 RATE = 12.0  # looks a second
 UNKNOWN = Found(None, None, None)
 HELD_WELL = Look()

@@ -8,8 +8,7 @@ import pytest
 
 from drivers.camera.aiming import Aim, Aiming, Found, Hint
 from drivers.camera.payload import Payload
-from drivers.camera.posture import Corners
-from drivers.camera.region import Gray
+from drivers.camera.region import Corners, Gray
 from drivers.sim.phone import Look, hall, trembling
 from tests.drivers.phones import (
     LEANING_BACK,

@@ -16,6 +16,7 @@ from drivers.camera.region import Gray
 from drivers.errors import Fault
 from drivers.health import READY, Condition, Health, Remedy
 from drivers.sim.camera import SimulatedCamera
+from tests.drivers.codes import VOUCHER
 
 NET = 30.0  # seconds until a test gives up waiting
 PATIENCE = 0.8  # seconds with a camera
@@ -56,7 +57,6 @@ class Broken(Eyes):
 
 
 EYES = {"long": Long, "wild": Wild, "broken": Broken}
-VOUCHER = "4240999999123456789012990000"
 
 
 class Watching:

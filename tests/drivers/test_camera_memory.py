@@ -13,9 +13,9 @@ from drivers.camera.messages import Close, Closed, Code, Look, Start
 from drivers.camera.optics import LIT_SCREEN
 from drivers.camera.payload import VOUCHER_PATTERN
 from drivers.sim.camera import SimulatedCamera
+from tests.drivers.codes import VOUCHER
 
 NET = 20.0  # seconds until a test gives up waiting
-VOUCHER = "4240999999123456789012990000"
 PIECE = 32  # bytes, that are looked for
 WRITABLE = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw")
 

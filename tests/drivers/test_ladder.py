@@ -11,7 +11,8 @@ from drivers.camera.payload import Payload, classify
 from drivers.camera.readers import Found
 from drivers.camera.region import Gray
 from drivers.camera.view import View
-from drivers.sim.phone import Look, code_picture, grain, grained, hall, held, through_a_lens
+from drivers.sim.phone import Look, code_picture, grain, grained, hall
+from tests.drivers.phones import phone
 
 VOUCHER = "4240999999123456789012990000"
 BY_ITSELF = [rung for rung in RUNGS if rung.name not in ("damaged too", "damaged last")]  # those look elsewhere
@@ -52,8 +53,7 @@ def with_a_reflection() -> Gray:
 
 
 def seen_by_the_camera(**look: float) -> Gray:
-    picture = np.asarray(grained(through_a_lens(held(hall(), VOUCHER, Look(**look))), grain(1)))  # type: ignore[arg-type]
-    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
+    return phone(Look(**look), VOUCHER)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from drivers.camera.outline import Outline, function_pattern, improved, outlines
-from drivers.camera.readers import Corners
-from drivers.camera.region import Gray, Region
+from drivers.camera.region import Corners, Gray, Region
 from drivers.camera.symbol import size
 from drivers.camera.upright import Points, Upright, evened, mapped, perspectives, samples, upright
 from tests.drivers.codes import drawn, laid, square

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from drivers.camera.region import Gray, Region, regions
-from drivers.sim.phone import grain, grained, hall
 from tests.drivers.codes import drawn, laid, square
+from tests.drivers.phones import the_hall
 
 
 def is_there(region: Region, x: float, y: float, side: float) -> bool:
@@ -42,12 +42,8 @@ def stripes() -> Gray:
     return np.asarray(np.tile(np.repeat([40, 210], 8), (720, 80)), np.uint8)
 
 
-def empty_hall() -> Gray:
-    return np.asarray(cv2.cvtColor(np.asarray(grained(hall(), grain(1))), cv2.COLOR_RGB2GRAY), np.uint8)
-
-
 @pytest.mark.parametrize(
-    "picture", [np.full((720, 1280), 128, np.uint8), stripes(), empty_hall()], ids=["a wall", "stripes", "a hall"]
+    "picture", [np.full((720, 1280), 128, np.uint8), stripes(), the_hall()], ids=["a wall", "stripes", "a hall"]
 )
 def test_where_nothing_is_like_a_code_nothing_is_suspected(picture: Gray) -> None:
     assert regions(picture) == ()

@@ -11,8 +11,8 @@ from drivers.camera.ladder import read
 from drivers.camera.region import Gray
 from drivers.sim.camera import TREMBLE, SimulatedCamera
 from drivers.sim.phone import Look, hall, held, through_a_lens, trembling
+from tests.drivers.codes import VOUCHER
 
-VOUCHER = "4240999999123456789012990000"
 HALL = hall()
 
 

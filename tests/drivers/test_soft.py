@@ -24,8 +24,8 @@ from drivers.camera.symbol import (
     levels_that_hold_a_voucher,
     size,
 )
+from tests.drivers.codes import VOUCHER
 
-VOUCHER = "4240999999123456789012990000"
 KINDS = [(version, level) for version in VERSIONS for level in levels_that_hold_a_voucher(version)]
 CONFIDENT = 6.0  # log-odds: one in 400 is wrong
 

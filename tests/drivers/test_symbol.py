@@ -28,8 +28,8 @@ from drivers.camera.symbol import (
     pads,
     size,
 )
+from tests.drivers.codes import VOUCHER
 
-VOUCHER = "4240999999123456789012990000"
 KINDS = [(version, level) for version in VERSIONS for level in levels_that_hold_a_voucher(version)]
 
 digits = st.text("0123456789", min_size=28, max_size=28)
