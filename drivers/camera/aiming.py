@@ -6,12 +6,11 @@ looked for.
 
 import math
 
-from drivers.camera.glance import halves
 from drivers.camera.hint import Aim as Aim
 from drivers.camera.hint import Hint as Hint
 from drivers.camera.hysteresis import Hysteresis
 from drivers.camera.payload import Payload
-from drivers.camera.region import Corners, Gray
+from drivers.camera.picture import Corners, Levels
 from drivers.camera.suspicion import Found as Found
 from drivers.camera.suspicion import Suspicion, suspicion
 from drivers.camera.unrest import Moment, speed
@@ -49,23 +48,22 @@ class Aiming:
         self._distance: float | None = None
         self._distance_at = -math.inf
 
-    def hint(self, gray: Gray, at: float, found: Found) -> Hint:
-        """The hint after this frame, (height, width) of 8 bits, taken at `at` seconds (monotonic)."""
+    def hint(self, levels: Levels, at: float, found: Found) -> Hint:
+        """The hint after this frame, taken at `at` seconds (monotonic)."""
         if found.read is not None and found.read is not Payload.VOUCHER:
             self._other_until = at + REMEMBERED
-        levels = halves(gray)
         seen = suspicion(levels, found)
         moving = self._moving(levels, at, seen)
-        self._glide(apart(seen, gray.shape), at)
+        self._glide(apart(seen, levels[0].shape), at)
         if found.read is Payload.VOUCHER:
             aim, sure = self._hysteresis.insist(Aim.READING, 1.0, at)
         elif at < self._other_until:
             aim, sure = self._hysteresis.weigh(Aim.OTHER_CODE, 1.0, at)
         else:
-            aim, sure = self._hysteresis.weigh(*verdict(seen, moving, at < self._held_until, gray.shape), at)
+            aim, sure = self._hysteresis.weigh(*verdict(seen, moving, at < self._held_until, levels[0].shape), at)
         return Hint(aim, sure, self._distance)
 
-    def _moving(self, levels: tuple[Gray, ...], at: float, seen: Suspicion) -> float | None:
+    def _moving(self, levels: Levels, at: float, seen: Suspicion) -> float | None:
         """How fast what is seen moves, or was seen a moment ago, in frame heights a second."""
         if seen.corners is not None:
             scale = 2.0 ** (len(levels) - 1)

@@ -7,7 +7,6 @@ orders, one speaks, and the main thread works through one inbox; whenever that i
 The process ends when the line does. No screen and nothing of the kiosk is imported here: it must stay small.
 """
 
-import ctypes
 import os
 import queue
 import signal
@@ -22,6 +21,7 @@ from multiprocessing.connection import Connection
 import cv2
 import numpy as np
 
+from drivers.camera import memory
 from drivers.camera.eyes import Eyes
 from drivers.camera.grabber import Come, Ended, Frame, Grabber, Item
 from drivers.camera.hint import Hint
@@ -30,7 +30,6 @@ from drivers.camera.preview import LONGEST_SIDE, Preview
 from drivers.camera.source import Pixels, colour_of, gray_of
 from drivers.camera.teller import Teller
 
-SYSTEM = ctypes.CDLL(None)  # glibc
 STEP = 0.05  # of the scale of distances: the least that a visitor sees move
 SURER = 0.2  # more or less sure by this much is news: below some level nothing is said
 
@@ -117,7 +116,7 @@ class Child:
             self._preview.wipe()  # at once: a camera may take long to close
             self._content = None
             if self._grabber is None:
-                SYSTEM.malloc_trim(0)  # what held pictures goes back to the system, which wipes it
+                memory.give_back()  # what held pictures
                 self._teller.tell(Closed(wanted.turn))
             else:
                 self._grabber.look = None
@@ -197,6 +196,7 @@ def main(arguments: Sequence[str], eyes: Callable[[str], Eyes]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the kiosk, which then ends this process
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # OpenCV, FFMPEG and zbar write warnings there, some with addresses
     cv2.setNumThreads(1)
+    memory.keep()
     line, preview = Connection(int(arguments[0])), Preview(int(arguments[1]))
     os.close(int(arguments[1]))
     with suppress(EOFError, OSError):

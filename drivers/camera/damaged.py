@@ -4,14 +4,14 @@ What is read so is believed only when it was read twice, from two pictures or in
 a voucher helps a wrong answer too.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from drivers.camera.evidence import around, evidence
 from drivers.camera.outline import Outline, function_pattern, improved, outlines, pattern
+from drivers.camera.picture import Corners, Floats
 from drivers.camera.readers import Found
-from drivers.camera.region import Corners, Floats
 from drivers.camera.soft import Evidence, decode, expected, likeliest
 from drivers.camera.symbol import function_modules
 from drivers.camera.upright import Upright
@@ -22,10 +22,11 @@ ROUNDS = 2  # of improvement by the function patterns, and again by all that is 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A code that is there, read or not: its modules, for adding to those of other pictures, and where it is."""
+    """A code that is there: its modules, for adding to those of other pictures; where it is; whether it was read."""
 
     evidence: Evidence
     corners: Corners
+    read: bool = False
 
     @property
     def modules(self) -> int:
@@ -48,8 +49,8 @@ def search(place: Upright, seed: int = 0) -> Search:
     for even, outline in candidates[:TRIED]:
         trace = traced(place, even, outline, seed)
         if trace is not None:
-            traces.append(trace)
             voucher = decode(trace.evidence)
+            traces.append(replace(trace, read=voucher is not None))
             if voucher is not None:
                 return Search(Found(voucher.digits, trace.corners), tuple(traces))
     return Search(None, tuple(traces))

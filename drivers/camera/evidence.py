@@ -5,15 +5,18 @@ over the surroundings of a module is fitted to them (ridge regression) and then 
 picture has no contrast, as under glare or a thumb, nothing is claimed.
 """
 
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 
 from drivers.camera.outline import Outline
-from drivers.camera.region import Floats
+from drivers.camera.picture import Floats
 from drivers.camera.symbol import size
-from drivers.camera.upright import samples
+from drivers.camera.upright import lifted, samples
 
-STEPS = np.array([-1.0, -0.5, 0.0, 0.5, 1.0])  # modules around a module's middle that the filter sees
+SEEN = 5  # places across and down, half a module apart, around a module's middle: what the filter sees
 RIDGE = 6.0  # of the fit: as many modules as it takes to believe in a neighbour's influence
 OFFSET_RIDGE = 0.5  # of the middle between dark and light, which even light has put near zero
 LEAST_ERROR = 0.05  # squared, of the fit: it is never surer of itself
@@ -23,13 +26,18 @@ STRONGEST = 6.0  # log-odds
 
 def around(picture: Floats, outline: Outline) -> Floats:
     """(n, n, 25): the picture at the middle of each module and at half-module steps around it."""
-    n = size(outline.version)
-    middles = (np.arange(n) + 0.5)[:, None] + STEPS  # (n, 5)
-    fine = np.unique(middles)  # half-module steps from -0.5 to n + 0.5
-    grid = np.stack(np.meshgrid(fine, fine), -1).reshape(-1, 2) / n
-    values = samples(picture, outline.corners[None], grid)[0].reshape(len(fine), len(fine))
-    index = np.arange(n) * 2
-    return np.stack([values[np.ix_(index + dy, index + dx)] for dy in range(5) for dx in range(5)], -1)
+    grid = _grid(size(outline.version))
+    side = round(len(grid) ** 0.5)
+    values = samples(picture, outline.corners[None], grid).reshape(side, side)
+    seen = sliding_window_view(values, (SEEN, SEEN))[::2, ::2]
+    return seen.reshape(*seen.shape[:2], SEEN * SEEN)
+
+
+@cache
+def _grid(n: int) -> Floats:
+    """Lifted points of the unit square by rows, at half-module steps, the first a module before the first middle."""
+    steps = (np.arange(2 * n - 2 + SEEN) - SEEN // 2 + 1) / (2 * n)
+    return lifted(np.stack(np.meshgrid(steps, steps), -1).reshape(-1, 2)).astype(np.float32)
 
 
 def evidence(seen: Floats, known: npt.NDArray[np.int8]) -> Floats:

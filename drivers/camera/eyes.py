@@ -14,8 +14,8 @@ from drivers.camera.aiming import Found as Known
 from drivers.camera.gathering import Gathering
 from drivers.camera.ladder import RUNG, Reading, Rung, When, rungs_of
 from drivers.camera.payload import VOUCHER_PATTERN, Payload, classify
-from drivers.camera.readers import SMALLEST, Found
-from drivers.camera.region import Corners, Gray
+from drivers.camera.picture import Corners, Gray
+from drivers.camera.readers import Found
 from drivers.camera.soft import expected
 from drivers.camera.symbol import VERSIONS
 from drivers.camera.view import View
@@ -81,12 +81,10 @@ class Eyes:
             return Sight(readings, None)
         kind = classify(readings[0].text, self._voucher_pattern) if readings else None
         known = Known(place.corners, place.modules, kind) if place else Known(None, None, None)
-        return Sight(readings, self._aiming.hint(view.gray, at, known))
+        return Sight(readings, self._aiming.hint(view.levels, at, known))
 
     def _readings(self, view: View, at: float, eager: bool) -> tuple[Reading, ...]:
         """What is believed; a voucher ends the climb, another code does not: it may hang on a wall all day."""
-        if min(view.gray.shape) < SMALLEST:
-            return ()
         self._doubted = {text: since for text, since in self._doubted.items() if at - since <= DOUBT}
         believed: dict[str, Reading] = {}
         for rung in self._rungs(eager):

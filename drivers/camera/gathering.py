@@ -18,7 +18,11 @@ class Glimpse:
 
 
 class Gathering:
-    """Holds evidence of modules only, never a picture; what is older than SPAN is dropped with the next look."""
+    """Holds evidence of modules only, never a picture; what is older than SPAN is dropped with the next look.
+
+    No evidence serves two answers, so that two that agree bear each other out: what was read by itself is not added,
+    and what an answer came from is dropped.
+    """
 
     def __init__(self) -> None:
         self._glimpses: deque[Glimpse] = deque(maxlen=MOST)
@@ -28,12 +32,14 @@ class Gathering:
         while self._glimpses and self._glimpses[0].at < at - SPAN:
             self._glimpses.popleft()
         for trace in traces:
+            if trace.read:
+                continue
             alike = [each.trace.evidence for each in self._glimpses if each.trace.modules == trace.modules]
             self._glimpses.append(Glimpse(at, trace))
-            if alike:
-                voucher = decode(sum(alike, trace.evidence))
-                if voucher is not None:
-                    return Found(voucher.digits, trace.corners)
+            voucher = decode(sum(alike, trace.evidence)) if alike else None
+            if voucher is not None:
+                self.forget()
+                return Found(voucher.digits, trace.corners)
         return None
 
     def forget(self) -> None:

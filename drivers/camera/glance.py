@@ -12,11 +12,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from drivers.camera.region import Corners, Gray, halved
+from drivers.camera.picture import Corners, Gray, Levels, halved
 
 Contour = npt.NDArray[Any]  # (points, 1, 2) of the tiny picture, as OpenCV gives it
 
-TINY = 140  # lines at most of the smallest picture; in one of twice as many, modules that can be read are still apart
 WINDOW = 5  # pixels of the tiny picture over which contrast is gathered: about a finder pattern
 REACH = 15  # pixels of the fine picture within which the full contrast is looked for: three modules of a near code
 FLOOR = 100  # steps of EVEN_STEPS: full contrasts well below it are noise and count less
@@ -58,11 +57,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """`levels`: the frame and its successive halves; the last two are called fine and tiny. `lively`: the contrast
-    across and down, of the tiny picture's size, the lesser of both.
+    """The last two of `levels` are called fine and tiny. `lively`: the contrast across and down, of the tiny picture's
+    size, the lesser of both.
     """
 
-    levels: tuple[Gray, ...]
+    levels: Levels
     lively: Gray
 
     @property
@@ -79,16 +78,7 @@ class Glance:
         return float(2 ** (len(self.levels) - 1))
 
 
-def halves(gray: Gray) -> tuple[Gray, ...]:
-    """The whole frame, half of it, and so on down to a tiny picture of some 160 × 90."""
-    levels = [gray]
-    while min(levels[-1].shape) > TINY or len(levels) < 2:
-        levels.append(halved(levels[-1]))
-    return tuple(levels)
-
-
-def glance(levels: tuple[Gray, ...]) -> Glance:
-    """`levels` as halves() gives them."""
+def glance(levels: Levels) -> Glance:
     fine = np.asarray(cv2.LUT(levels[-2], EVEN_STEPS), np.uint8)
     across, down = np.zeros_like(fine), np.zeros_like(fine)
     across[:, 1:-1] = cv2.absdiff(fine[:, 2:], fine[:, :-2])

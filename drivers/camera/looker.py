@@ -17,14 +17,10 @@ from drivers.health import Condition, Health, Remedy
 PROGRAM = "drivers.camera.child"
 PROJECT = Path(__file__).resolve().parents[2]  # where the child finds `drivers`, installed or not
 PROXIES = ("http_proxy", "https_proxy", "all_proxy")  # FFMPEG would fetch a camera's pictures through them
-PICTURES = str(32 << 20)  # bytes that malloc keeps for the next look: asking for them anew takes a fifth of its time
 ENVIRONMENT = {
     "OPENCV_LOG_LEVEL": "OFF",
     "OPENCV_FFMPEG_CAPTURE_OPTIONS": "fflags;nobuffer|flags;low_delay",
     "OPENBLAS_NUM_THREADS": "1",  # its matrices are small: saves its threads' memory
-    "MALLOC_ARENA_MAX": "1",
-    "MALLOC_MMAP_THRESHOLD_": PICTURES,
-    "MALLOC_TRIM_THRESHOLD_": PICTURES,
 }
 REAPED = 0.2  # seconds that a killed child is waited for: one that its camera holds in the kernel is reaped later
 

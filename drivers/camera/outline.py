@@ -13,12 +13,14 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from drivers.camera.region import Floats
+from drivers.camera.picture import Floats
 from drivers.camera.symbol import VERSIONS, function_modules, size
-from drivers.camera.upright import SIDE, Points, mapped, perspectives, samples
+from drivers.camera.upright import SIDE, Points, lifted, mapped, perspectives, samples
 
 COARSE = 2 / 3  # of the upright picture's size: enough to find finder patterns, for less than half the time
 MODULES = tuple(float(each) for each in np.geomspace(1.95, 4.8, 6))  # pixels of that: sizes of a module to look for
+# For each, the sides of a finder pattern's core, its light ring, its dark ring, and what is light around: odd numbers.
+RINGS = tuple(tuple(2 * round((modules * each - 1) / 2) + 1 for modules in (3, 5, 7, 9)) for each in MODULES)
 NEAR = np.ones((7, 7), np.uint8)  # of that: within this, only the best of several finder patterns counts
 PEAK = 0.5  # a finder pattern scores up to 2, and 0.4 when it is much blurred; random modules 0.2 ± 0.2
 MOST_PEAKS = 8
@@ -51,9 +53,9 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What is known of a symbol: points (p, 2) of the unit square, and weights (p) for light."""
+    """What is known of a symbol: lifted points (p, 3) of the unit square, and weights (p) for light."""
 
-    points: Points
+    points: Floats
     weights: Floats
 
 
@@ -65,7 +67,8 @@ def pattern(known: npt.NDArray[np.int8]) -> Pattern:
     rows, columns = np.nonzero(padded)
     light = padded[rows, columns] < 0
     weights = np.where(light, 0.5 / light.sum(), -0.5 / (~light).sum()).astype(np.float32)
-    return Pattern(np.column_stack([columns - 0.5, rows - 0.5]) / side, weights)
+    points = np.column_stack([columns - 0.5, rows - 0.5]) / side
+    return Pattern(lifted(points).astype(np.float32), weights)
 
 
 @cache
@@ -89,12 +92,13 @@ def finders(even: Floats) -> tuple[Points, Points]:
     """Of dark codes, and of light ones: (k, 4) x, y, pixels a module, score; best first."""
     side = round(SIDE * COARSE)
     small = cv2.resize(even, (side, side), interpolation=cv2.INTER_AREA)
+    means = {
+        side: cv2.boxFilter(small, cv2.CV_32F, (side, side), borderType=cv2.BORDER_REPLICATE)
+        for side in {side for sides in RINGS for side in sides}
+    }
     planes: list[Floats] = []
-    for module in MODULES:
-        sides = [_odd(modules * module) for modules in (3, 5, 7, 9)]
-        core, light, dark, outer = (
-            cv2.boxFilter(small, cv2.CV_32F, (side, side), borderType=cv2.BORDER_REPLICATE) for side in sides
-        )
+    for sides in RINGS:
+        core, light, dark, outer = (means[side] for side in sides)
         a, b, c, d = (float(side * side) for side in sides)
         lights, darks = (b - a) + (d - c), a + (c - b)
         # mean of the light rings less mean of core and dark ring, both as sums over whole squares
@@ -102,10 +106,6 @@ def finders(even: Floats) -> tuple[Points, Points]:
         rim = cv2.addWeighted(dark, -c * (1 / lights + 1 / darks), outer, d / lights, 0)
         planes.append(np.asarray(cv2.add(inner, rim), np.float32))
     return _peaks(planes), _peaks([-plane for plane in planes])
-
-
-def _odd(length: float) -> int:
-    return 2 * round((length - 1) / 2) + 1
 
 
 def _peaks(planes: list[Floats]) -> Points:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from drivers.camera.region import Corners, Gray
+from drivers.camera.picture import Corners, Gray, Levels
 
 FLAT = 64  # pixels a side: two or three for each module of any symbol that holds 28 digits
 CELL = 9  # pixels: three modules and more, among which there is always a dark one
@@ -38,8 +38,8 @@ class Surface:
         return self.white - self.black
 
 
-def surface(levels: tuple[Gray, ...], corners: Corners) -> Surface:
-    """Of the quadrilateral `corners` (pixels of the whole frame); `levels` is the frame, and its successive halves."""
+def surface(levels: Levels, corners: Corners) -> Surface:
+    """Of the quadrilateral `corners` (pixels of the whole frame)."""
     sides = [float(np.hypot(*np.subtract(corners[place], corners[place - 1]))) for place in range(4)]
     level, scale = 0, 1.0
     while level + 1 < len(levels) and max(sides) * scale > 2 * FLAT:  # else pixels between samples would be lost

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from drivers.camera.region import Corners
+from drivers.camera.picture import Corners
 
 # Pixels a module at 720 lines, evenly by their logarithm, and what they mean. Below two nothing reads a code; from
 # three on a sharp one is read, from five on a blurred one too.

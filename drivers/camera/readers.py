@@ -10,10 +10,9 @@ import numpy as np
 import zxingcpp
 from pyzbar import pyzbar
 
-from drivers.camera.region import Corners, Gray
+from drivers.camera.picture import Corners, Gray
 
 QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
-SMALLEST = 21  # pixels: a code has at least 21 modules a side, and zbar divides by the size of an empty picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,6 @@ def zxing(
 
 def zbar(gray: Gray) -> list[Found]:
     """Dark codes only."""
-    if min(gray.shape) < SMALLEST:
-        return []
     codes = pyzbar.decode(np.ascontiguousarray(gray), symbols=[pyzbar.ZBarSymbol.QRCODE])
     return [Found(code.data.decode("utf-8", errors="replace"), _box(code.rect)) for code in codes if code.data]
 

@@ -6,17 +6,16 @@ by two measures: contrast that is fine for what varies there at all, which finds
 is strong for its surroundings, which parts a code from a screen's pixel grid.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-Gray = npt.NDArray[np.uint8]  # (height, width), 0 black … 255 white
-Floats = npt.NDArray[np.float32]
-Corners = tuple[tuple[float, float], ...]  # four (x, y) in pixels, clockwise from the symbol's own top left
+from drivers.camera.picture import Floats, Gray, Levels, halved
 
-WIDE = 480  # pixels: the picture is halved until it is no wider
+WIDE = 480  # pixels: in a larger picture nothing is looked for
 REACH = (9, 9)  # pixels of the small picture over which contrast is gathered: about a finder pattern
 AROUND = (25, 25)  # pixels over which it is compared with what varies there at all
 NEIGHBOURS = np.ones((41, 41), np.uint8)  # the surroundings in which it is to be strong: about a code
@@ -47,15 +46,14 @@ class Region:
     strength: float
 
 
-def regions(gray: Gray) -> tuple[Region, ...]:
-    """The likeliest places, best first; empty where nothing is like a code."""
-    small = gray
-    while small.shape[1] > WIDE:
-        small = halved(small)
+def regions(levels: Levels) -> tuple[Region, ...]:
+    """The likeliest places in the whole picture, best first; empty where nothing is like a code."""
     found: list[tuple[float, Region]] = []
-    while min(small.shape) >= LEAST_SIDE:
-        found += _suspicions(small, gray.shape[1] / small.shape[1])
-        small = halved(small)
+    for small in _ever_smaller(levels):
+        if min(small.shape) < LEAST_SIDE:
+            break
+        if small.shape[1] <= WIDE:
+            found += _suspicions(small, levels[0].shape[1] / small.shape[1])
     chosen: list[Region] = []
     for _, region in sorted(found, key=lambda each: -each[0]):
         if len(chosen) < MOST and not any(_same(region, other) for other in chosen):
@@ -63,9 +61,12 @@ def regions(gray: Gray) -> tuple[Region, ...]:
     return tuple(chosen)
 
 
-def halved(gray: Gray) -> Gray:
-    size = max(1, gray.shape[1] // 2), max(1, gray.shape[0] // 2)
-    return np.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), np.uint8)
+def _ever_smaller(levels: Levels) -> Iterator[Gray]:
+    yield from levels
+    small = levels[-1]
+    while True:
+        small = halved(small)
+        yield small
 
 
 def _suspicions(small: Gray, scale: float) -> list[tuple[float, Region]]:
@@ -83,19 +84,22 @@ def _suspicions(small: Gray, scale: float) -> list[tuple[float, Region]]:
 
 def _parts(mask: npt.NDArray[np.bool_], fineness: Floats, scale: float) -> list[tuple[float, Region]]:
     """The connected parts with how much each is like a code: fine, filled, square and large."""
-    cleared = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, SPECK)
-    _, labels, statistics, _ = cv2.connectedComponentsWithStats(cleared, connectivity=4)
+    cleared = np.asarray(cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, SPECK), np.uint8)
+    # contours, because labels for all pixels take twenty times as long
+    contours, _ = cv2.findContours(cleared, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     found = []
-    for label in 1 + np.argsort(-statistics[1:, cv2.CC_STAT_AREA])[:PARTS]:
-        left, top, width, height, area = (int(value) for value in statistics[label])
+    for contour in sorted(contours, key=cv2.contourArea)[-PARTS:]:
+        left, top, width, height = cv2.boundingRect(contour)
         if min(width, height) < SMALLEST:
             continue
         box = slice(top, top + height), slice(left, left + width)
-        part = (labels[box] == label).astype(np.uint8)
-        (x, y), (wide, high), angle = cv2.minAreaRect(cv2.findNonZero(part))
-        strength = cv2.mean(fineness[box], part)[0]
+        part = np.zeros((height, width), np.uint8)
+        cv2.drawContours(part, [contour], -1, 1, cv2.FILLED, offset=(-left, -top))
+        part &= cleared[box]  # without its holes
+        (x, y), (wide, high), angle = cv2.minAreaRect(contour)
+        strength, area = cv2.mean(fineness[box], part)[0], cv2.countNonZero(part)
         filled, square = min(1.0, area / max(wide * high, 1)), min(wide, high) / max(wide, high, 1)
-        x, y = ((value + origin + 1.5) * scale - 0.5 for value, origin in ((x, left), (y, top)))
+        x, y = ((value + 1.5) * scale - 0.5 for value in (x, y))
         region = Region(x, y, wide * scale, high * scale, angle, strength)
         found.append((strength * filled**1.5 * square * area**0.5 * scale**NEARER, region))
     return found

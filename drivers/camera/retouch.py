@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from drivers.camera.region import Gray
+from drivers.camera.picture import Gray
 
 _GAMMA = np.rint(255 * (np.arange(256) / 255) ** 0.35).astype(np.uint8)
 DARKEST, BRIGHTEST = 0.02, 0.98  # shares of all pixels that a stretch gives up as black and white

@@ -11,7 +11,7 @@ import numpy as np
 
 from drivers.camera.ladder import Reading, read
 from drivers.camera.payload import VOUCHER_PATTERN, Payload, classify
-from drivers.camera.region import Gray
+from drivers.camera.picture import Gray
 
 LONGEST_SIDE = 1280  # pixels; photographs are larger than a code needs, and a smaller copy is smoother
 MOST_FRAMES = 900  # of a video: half a minute at 30 a second, so that a film ends

@@ -8,8 +8,8 @@ import numpy as np
 from drivers.camera.glance import Area, code_like, glance, ramp, screen_like, writing
 from drivers.camera.patch import Surface, surface
 from drivers.camera.payload import Payload
+from drivers.camera.picture import Corners, Levels, halved
 from drivers.camera.posture import Posture, posture
-from drivers.camera.region import Corners, Gray, halved
 
 ENOUGH = 0.5  # of 1: from here on something counts as so
 HARDLY = 0.2  # of 1: up to here it is not worth another look
@@ -66,8 +66,7 @@ class Suspicion:
         return self.screen.corners if self.screen is not None else None
 
 
-def suspicion(levels: tuple[Gray, ...], found: Found) -> Suspicion:
-    """`levels` as drivers.camera.glance.halves() gives them."""
+def suspicion(levels: Levels, found: Found) -> Suspicion:
     code = known(levels, found)
     if code is not None and code.present >= ENOUGH:
         return Suspicion(code)
@@ -85,7 +84,7 @@ def suspicion(levels: tuple[Gray, ...], found: Found) -> Suspicion:
     return Suspicion(code, screen, surface(levels, screen.corners) if screen is not None and screen.lit else None)
 
 
-def known(levels: tuple[Gray, ...], found: Found) -> Suspect | None:
+def known(levels: Levels, found: Found) -> Suspect | None:
     """The readers' code; where it was not read it may have moved on or never have been there."""
     if found.corners is None or cv2.contourArea(np.asarray(found.corners, np.float32)) < LEAST_AREA:
         return None
@@ -95,15 +94,13 @@ def known(levels: tuple[Gray, ...], found: Found) -> Suspect | None:
     return code if code.present < HARDLY else replace(code, present=TRUST + (1 - TRUST) * code.present)
 
 
-def suspect(levels: tuple[Gray, ...], place: Area, modules: int | None, exact: bool) -> Suspect:
+def suspect(levels: Levels, place: Area, modules: int | None, exact: bool) -> Suspect:
     lies = posture(place.corners, modules, levels[0].shape)
     face = surface(levels, place.corners if exact else inner(place.corners))
     return Suspect(place.corners, lies, face, place.sure * likeness(face), exact, place.cut or lies.cut)
 
 
-def likelier(
-    code: Suspect | None, places: tuple[Area, ...], levels: tuple[Gray, ...], modules: int | None
-) -> Suspect | None:
+def likelier(code: Suspect | None, places: tuple[Area, ...], levels: Levels, modules: int | None) -> Suspect | None:
     """The first of `places` that is a code, or the likeliest of them and `code`."""
     for place in places:
         if place.sure <= (code.present if code is not None else HARDLY):

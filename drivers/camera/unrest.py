@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from drivers.camera.region import Corners, Gray, halved
+from drivers.camera.picture import Corners, Gray, halved
 
 LONGEST = 0.5  # seconds between two looks: over a longer time nothing can be said of speed
 SHORTEST = 0.01  # seconds: less is the same frame twice

@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from drivers.camera.region import Floats, Gray, Region
+from drivers.camera.picture import Floats, Gray
+from drivers.camera.region import Region
 
 Points = npt.NDArray[np.float64]  # (…, 2) x and y
 
@@ -72,25 +73,27 @@ def perspectives(corners: Points) -> npt.NDArray[np.float64]:
     area = dx1 * dy2 - dx2 * dy1
     area = np.where(np.abs(area) < 1e-9, 1e-9, area)
     g, h = (sx * dy2 - dx2 * sy) / area, (dx1 * sy - sx * dy1) / area
-    rows = [x1 - x0 + g * x1, x3 - x0 + h * x3, x0, y1 - y0 + g * y1, y3 - y0 + h * y3, y0, g, h, np.ones_like(g)]
-    return np.stack(rows, -1).reshape(-1, 3, 3)
+    cells = x1 - x0 + g * x1, x3 - x0 + h * x3, x0, y1 - y0 + g * y1, y3 - y0 + h * y3, y0, g, h, np.ones_like(g)
+    return np.array(cells).T.reshape(-1, 3, 3)
 
 
 def mapped(points: Points, ways: npt.NDArray[np.float64]) -> Points:
     """(k, p, 2): `points` (p, 2) by each of the perspectives (k, 3, 3)."""
-    moved = _lifted(points) @ ways.transpose(0, 2, 1)
+    moved = lifted(points) @ ways.transpose(0, 2, 1)
     depth = moved[..., 2:]
     return np.asarray(moved[..., :2] / np.where(np.abs(depth) < 1e-6, 1e-6, depth), np.float64)
 
 
-def samples(picture: Floats, corners: Points, points: Points) -> Floats:
-    """(k, p): the picture at `points` (p, 2) of the unit square, laid on each of `corners` (k, 4, 2); 0 outside."""
-    # in single precision, a hundredth of a pixel here, for half the time
-    x, y, depth = perspectives(corners).astype(np.float32).transpose(1, 0, 2) @ _lifted(points).astype(np.float32).T
+def samples(picture: Floats, corners: Points, points: Floats) -> Floats:
+    """(k, p): the picture at lifted points (p, 3) of the unit square, laid on each of `corners` (k, 4, 2); 0 outside.
+
+    In single precision, a hundredth of a pixel here, for half the time.
+    """
+    x, y, depth = perspectives(corners).astype(np.float32).transpose(1, 0, 2) @ points.T
     depth = np.where(np.abs(depth) < 1e-6, np.float32(1e-6), depth)
-    places = np.stack([x / depth, y / depth], -1)
-    return np.asarray(cv2.remap(picture, places, None, cv2.INTER_LINEAR, borderValue=0), np.float32)  # type: ignore[call-overload]
+    return np.asarray(cv2.remap(picture, x / depth, y / depth, cv2.INTER_LINEAR, borderValue=0), np.float32)
 
 
-def _lifted(points: Points) -> Points:
+def lifted(points: Points) -> Points:
+    """(p, 3): x, y, and 1 for each, so that a perspective is a product of matrices."""
     return np.column_stack([points, np.ones(len(points))])

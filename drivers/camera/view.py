@@ -5,7 +5,8 @@ from functools import cached_property
 import numpy as np
 
 from drivers.camera.damaged import Trace
-from drivers.camera.region import Corners, Gray, Region, halved, regions
+from drivers.camera.picture import Corners, Gray, Levels, halved, halves
+from drivers.camera.region import Region, regions
 from drivers.camera.upright import Upright, upright
 
 SOLID = 1.0  # strength of a place that was pointed out: as fine as contrast can be
@@ -22,7 +23,7 @@ class View:
             raise ValueError("a grey picture of 8 bits is wanted")
         self.gray = np.ascontiguousarray(gray)
         self._place = place
-        self.traces: tuple[Trace, ...] = ()  # what was left by codes that were there and could not be read
+        self.traces: tuple[Trace, ...] = ()  # of codes that are there, read or not
         self._upright: dict[int, Upright] = {}
 
     @cached_property
@@ -31,8 +32,12 @@ class View:
         return halved(self.gray)
 
     @cached_property
+    def levels(self) -> Levels:
+        return halves(self.gray, self.half)
+
+    @cached_property
     def _regions(self) -> tuple[Region, ...]:
-        return regions(self.gray)
+        return regions(self.levels)
 
     def upright(self, number: int) -> Upright | None:
         """The suspicion with this number turned upright, the likeliest first; None where there are not so many."""

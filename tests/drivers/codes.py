@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from drivers.camera.region import Corners, Gray
+from drivers.camera.picture import Corners, Gray
 from drivers.camera.symbol import Level, Padding, encode, size
 
 VOUCHER = "4240999999123456789012990000"

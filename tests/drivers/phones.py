@@ -9,7 +9,7 @@ import numpy as np
 from PIL.Image import Image
 
 from drivers.camera.aiming import Aim, Aiming, Found, Hint
-from drivers.camera.region import Corners, Gray
+from drivers.camera.picture import Corners, Gray, halves
 from drivers.sim.phone import Look, code_picture, grain, grained, hall, held, through_a_lens
 from tests.drivers.codes import VOUCHER
 
@@ -49,7 +49,7 @@ def noisy(picture: Gray, number: int, strength: float = 1.0) -> Gray:
 def hints(pictures: Iterable[Gray], found: Found = UNKNOWN, rate: float = RATE) -> list[Hint]:
     """All that is said while these pictures come."""
     aiming = Aiming()
-    return [aiming.hint(picture, number / rate, found) for number, picture in enumerate(pictures)]
+    return [aiming.hint(halves(picture), number / rate, found) for number, picture in enumerate(pictures)]
 
 
 def for_seconds(seconds: float, picture: Gray) -> Iterator[Gray]:

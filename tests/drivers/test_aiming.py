@@ -8,7 +8,7 @@ import pytest
 
 from drivers.camera.aiming import Aim, Aiming, Found, Hint
 from drivers.camera.payload import Payload
-from drivers.camera.region import Corners, Gray
+from drivers.camera.picture import Corners, Gray, halves
 from drivers.sim.phone import Look, hall, trembling
 from tests.drivers.phones import (
     LEANING_BACK,
@@ -141,7 +141,7 @@ def test_the_knob_glides_and_goes_away_soon_after_the_phone() -> None:
     aiming, places = Aiming(), []
     steps = [(far, of_side(60))] * 12 + [(right, SQUARE)] * 12 + [(wall, None)] * 12
     for number, (picture, corners) in enumerate(steps):
-        places.append(aiming.hint(picture, number / RATE, Found(corners, 21, None)).distance)
+        places.append(aiming.hint(halves(picture), number / RATE, Found(corners, 21, None)).distance)
     moves = [b - a for a, b in itertools.pairwise(places[:24]) if a is not None and b is not None]
     assert all(0 <= move < 0.5 for move in moves)
     assert places[23] == pytest.approx(0.0, abs=0.05)
@@ -165,8 +165,8 @@ def test_a_voucher_that_was_read_is_reading_at_once_whatever_was_said_before() -
     aiming = Aiming()
     dark = seen_at(SQUARE, white=45, black=8)
     for number in range(12):
-        aiming.hint(dark, number / RATE, Found(SQUARE, 21, None))
-    assert aiming.hint(dark, 1.0, Found(SQUARE, 21, Payload.VOUCHER)) == Hint(Aim.READING, 1.0, 0.0)
+        aiming.hint(halves(dark), number / RATE, Found(SQUARE, 21, None))
+    assert aiming.hint(halves(dark), 1.0, Found(SQUARE, 21, Payload.VOUCHER)) == Hint(Aim.READING, 1.0, 0.0)
 
 
 @pytest.mark.parametrize("kind", [Payload.PAYMENT, Payload.URL, Payload.MINI_PROGRAM, Payload.OTHER])
@@ -174,7 +174,7 @@ def test_another_code_is_told_at_once_and_stays_while_only_some_looks_read_it(ki
     aiming, said = Aiming(), []
     for number in range(36):
         read = kind if number % 5 == 1 else None
-        said.append(aiming.hint(noisy(seen_at(SQUARE), number), number / RATE, Found(SQUARE, 21, read)))
+        said.append(aiming.hint(halves(noisy(seen_at(SQUARE), number)), number / RATE, Found(SQUARE, 21, read)))
     assert said[2].aim is Aim.OTHER_CODE
     assert {hint.aim for hint in said[2:]} == {Aim.OTHER_CODE}
 
@@ -182,8 +182,8 @@ def test_another_code_is_told_at_once_and_stays_while_only_some_looks_read_it(ki
 def test_the_voucher_after_another_code_wins_at_once() -> None:
     aiming = Aiming()
     for number in range(6):
-        aiming.hint(seen_at(SQUARE), number / RATE, Found(SQUARE, 21, Payload.PAYMENT))
-    assert aiming.hint(seen_at(SQUARE), 0.5, Found(SQUARE, 21, Payload.VOUCHER)).aim is Aim.READING
+        aiming.hint(halves(seen_at(SQUARE)), number / RATE, Found(SQUARE, 21, Payload.PAYMENT))
+    assert aiming.hint(halves(seen_at(SQUARE)), 0.5, Found(SQUARE, 21, Payload.VOUCHER)).aim is Aim.READING
 
 
 # -- a hall without a phone --------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pytest
 
 from drivers.camera.aiming import Aim, Aiming, Found
+from drivers.camera.picture import halves
 from drivers.sim.phone import Look
 from tests.drivers.phones import (
     RATE,
@@ -47,7 +48,7 @@ def test_a_hint_stays_long_enough_to_be_heard() -> None:
     aiming, said = Aiming(), []
     for number in range(round(12 * RATE)):
         corners = ways[number // int(RATE) % 3]
-        said.append(aiming.hint(seen_at(corners), number / RATE, Found(corners, 21, None)))
+        said.append(aiming.hint(halves(seen_at(corners)), number / RATE, Found(corners, 21, None)))
     lengths = [len(list(group)) / RATE for _, group in itertools.groupby(said, key=lambda hint: hint.aim)]
     assert len(lengths) > 3
     assert all(length >= 1.15 for length in lengths[1:-1])
@@ -94,7 +95,7 @@ def test_at_any_rate_of_looks_the_same_is_said_after_half_a_second_or_so(rate: f
 def test_a_pause_and_a_clock_that_stands_still_do_no_harm() -> None:
     aiming, picture = Aiming(), phone()
     times = (0.0, 0.0, 0.1, 0.1, 0.2, 60.0, 60.1, 60.2, 60.3, 60.4, 60.5)
-    assert [aiming.hint(picture, at, UNKNOWN).aim for at in times][-1] is Aim.READING
+    assert [aiming.hint(halves(picture), at, UNKNOWN).aim for at in times][-1] is Aim.READING
 
 
 @pytest.mark.parametrize("size", [(640, 480), (640, 360), (1920, 1080), (720, 1280), (1279, 717)])
@@ -128,11 +129,11 @@ def arrays(thing: object) -> Iterator[npt.NDArray[np.uint8]]:
 def test_between_two_looks_only_a_tiny_picture_is_kept_and_forget_wipes_it() -> None:
     aiming = Aiming()
     for number in range(24):
-        aiming.hint(seen_at(SQUARE), number / RATE, Found(SQUARE, 21, None))
+        aiming.hint(halves(seen_at(SQUARE)), number / RATE, Found(SQUARE, 21, None))
     kept = list(arrays(aiming))
     assert kept
     assert all(array.size <= 160 * 90 for array in kept)
     aiming.forget()
     assert list(arrays(aiming)) == []
-    assert aiming.hint(the_hall(), 2.1, UNKNOWN).aim is Aim.NOTHING
-    assert aiming.hint(the_hall(), 2.2, UNKNOWN).distance is None
+    assert aiming.hint(halves(the_hall()), 2.1, UNKNOWN).aim is Aim.NOTHING
+    assert aiming.hint(halves(the_hall()), 2.2, UNKNOWN).distance is None

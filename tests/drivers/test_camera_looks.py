@@ -12,7 +12,7 @@ from pyzbar import pyzbar
 from drivers.camera.camera import Camera, CodeSeen, Watch
 from drivers.camera.child import main
 from drivers.camera.eyes import Eyes, Sight
-from drivers.camera.region import Gray
+from drivers.camera.picture import Gray
 from drivers.errors import Fault
 from drivers.health import READY, Condition, Health, Remedy
 from drivers.sim.camera import SimulatedCamera

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from drivers.camera.ladder import read
-from drivers.camera.region import Gray
+from drivers.camera.picture import Gray
 from drivers.camera.source import NoSource, Source, gray_of, open_source
 from drivers.sim.camera import SimulatedCamera
 from drivers.sim.phone import code_picture

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from drivers.camera.region import Gray
+from drivers.camera.picture import Gray
 from drivers.camera.still import NotAPicture, read_file
 from drivers.sim.phone import code_picture
 

@@ -9,8 +9,8 @@ from drivers.camera.damaged import Trace, search
 from drivers.camera.evidence import around, evidence
 from drivers.camera.gathering import SPAN, Gathering
 from drivers.camera.outline import Outline
+from drivers.camera.picture import Gray
 from drivers.camera.readers import zxing
-from drivers.camera.region import Gray
 from drivers.camera.soft import Hypothesis, hypotheses, likeliest
 from drivers.camera.symbol import Level, Padding, function_modules
 from drivers.camera.view import View
@@ -135,3 +135,22 @@ def test_what_was_gathered_is_forgotten() -> None:
     assert gathering.add(first, at=10.0) is None
     gathering.forget()
     assert gathering.add(last, at=10.1) is None
+
+
+def test_no_evidence_serves_two_answers() -> None:
+    gathering = Gathering()
+    first, last = (traces(frame) for frame in glimpses())
+    gathering.add(first, at=10.0)
+    assert gathering.add(last, at=10.1) is not None
+    assert gathering.add(last, at=10.2) is None
+    assert gathering.add(first, at=10.3) is not None
+
+
+def test_what_was_read_by_itself_is_not_added() -> None:
+    gathering = Gathering()
+    clear = View(laid(drawn(1, Level.M), square(1, 9))).upright(0)
+    assert clear is not None
+    read = search(clear)
+    assert read.found is not None
+    assert gathering.add(read.traces, at=10.0) is None
+    assert gathering.add(traces(glimpses()[0]), at=10.1) is None

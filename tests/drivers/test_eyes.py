@@ -6,7 +6,7 @@ import numpy as np
 from drivers.camera.aiming import Aim
 from drivers.camera.eyes import DOUBT, SPARING, TURNS, Eyes
 from drivers.camera.ladder import Reading, When, rungs_of
-from drivers.camera.region import Gray
+from drivers.camera.picture import Gray
 from drivers.sim.phone import code_picture
 from tests.drivers.codes import VOUCHER, drawn, laid, square
 

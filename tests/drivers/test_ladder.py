@@ -8,8 +8,8 @@ from pyzbar import pyzbar
 
 from drivers.camera.ladder import RUNG, RUNGS, Reading, Rung, When, read, seen_again
 from drivers.camera.payload import Payload, classify
+from drivers.camera.picture import Gray
 from drivers.camera.readers import Found
-from drivers.camera.region import Gray
 from drivers.camera.view import View
 from drivers.sim.phone import Look, code_picture, grain, grained, hall
 from tests.drivers.phones import phone
@@ -129,7 +129,7 @@ def test_the_climb_goes_on_until_something_wanted_is_read() -> None:
 
 
 def test_a_rung_that_would_take_too_long_is_left_out() -> None:
-    slow = Rung("slow", lambda view: pytest.fail("it was asked"), When.STILL, sure=True, cost=1000.0)
+    slow = Rung("slow", lambda view: pytest.fail("it was asked"), When.STILL, sure=True, cost=1000.0, fixed=True)
     assert read(printed(VOUCHER), seconds=0.5, rungs=[slow]) == ()
 
 

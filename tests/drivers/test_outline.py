@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from drivers.camera.outline import Outline, function_pattern, improved, outlines
-from drivers.camera.region import Corners, Gray, Region
+from drivers.camera.picture import Corners, Gray
+from drivers.camera.region import Region
 from drivers.camera.symbol import size
-from drivers.camera.upright import Points, Upright, evened, mapped, perspectives, samples, upright
+from drivers.camera.upright import Points, Upright, evened, lifted, mapped, perspectives, samples, upright
 from tests.drivers.codes import drawn, laid, square
 
 
@@ -98,7 +99,7 @@ def test_a_perspective_takes_the_square_to_its_corners() -> None:
 def test_outside_of_the_picture_nothing_is_seen() -> None:
     picture = np.ones((50, 50), np.float32)
     corners = np.array([[(-100, -100), (-60, -100), (-60, -60), (-100, -60)]], float)
-    assert not samples(picture, corners, np.array([[0.5, 0.5]])).any()
+    assert not samples(picture, corners, lifted(np.array([[0.5, 0.5]])).astype(np.float32)).any()
 
 
 def test_every_version_has_its_pattern() -> None:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from drivers.camera.ladder import read
-from drivers.camera.region import Gray
+from drivers.camera.picture import Gray
 from drivers.sim.camera import TREMBLE, SimulatedCamera
 from drivers.sim.phone import Look, hall, held, through_a_lens, trembling
 from tests.drivers.codes import VOUCHER

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import cv2
 
+from drivers.camera import memory
 from tests.vision import contest, idling, misreads, screening
 from tests.vision.rivals import PYTHON, Rivals, RivalsGone
 
@@ -34,7 +35,7 @@ def main() -> None:
     parser.add_argument("--kinds", action="store_true", help="also by severity and by kind")
     parser.add_argument("--peers", type=Path, default=PYTHON, help="Python of the peers' environment")
     wanted = parser.parse_args()
-    on_one_core()
+    as_a_child()
     with rivals_in(wanted.peers) as rivals:
         print(machine(rivals.opencv))
         for name, why in rivals.absent.items():
@@ -58,8 +59,9 @@ def main() -> None:
         print("\n" + misreads.in_grids(wanted.seed, wanted.grids, progress))
 
 
-def on_one_core() -> None:
-    """This process and those that it starts, and OpenCV's threads."""
+def as_a_child() -> None:
+    """One core for this process and those that it starts, one thread, and memory as the camera's child keeps it."""
+    memory.keep()
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     cv2.setNumThreads(1)
 

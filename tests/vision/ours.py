@@ -5,11 +5,12 @@ import numpy.typing as npt
 
 from drivers.camera.eyes import Eyes
 from drivers.camera.ladder import When, read, rungs_of
-from drivers.camera.region import Gray
+from drivers.camera.picture import Gray
 from drivers.camera.soft import decode, plausible
 
 OURS = "ours"
-SECONDS = 1 / 30  # for one picture, and from one frame of a camera to the next
+PERIOD = 1 / 30  # seconds from one frame of a camera to the next
+SECONDS = 0.030  # for one picture: what a period leaves after three milliseconds in which it is taken and unpacked
 
 
 def still(gray: Gray) -> tuple[str, ...]:
@@ -28,7 +29,7 @@ class Live:
     def look(self, gray: Gray) -> tuple[str, ...]:
         """What is believed to be read after this frame."""
         self._looks += 1
-        sight = self._eyes.look(gray, self._looks * SECONDS, self._aiming)
+        sight = self._eyes.look(gray, self._looks * PERIOD, self._aiming)
         return tuple(reading.text for reading in sight.readings)
 
 
