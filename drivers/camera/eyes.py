@@ -16,8 +16,7 @@ from drivers.camera.ladder import RUNG, Reading, Rung, When, rungs_of
 from drivers.camera.payload import VOUCHER_PATTERN, Payload, classify
 from drivers.camera.picture import Corners, Gray
 from drivers.camera.readers import Found
-from drivers.camera.soft import expected
-from drivers.camera.symbol import VERSIONS
+from drivers.camera.soft import prepare
 from drivers.camera.view import View
 
 ALWAYS = rungs_of(When.ALWAYS)
@@ -54,8 +53,7 @@ class Eyes:
         self._voucher_pattern = voucher_pattern
         self._aiming = Aiming()
         self._gathering = Gathering()
-        for version in VERSIONS:  # tables of some 20 ms each, which no frame shall wait for
-            expected(version)
+        prepare()
         self.forget()
 
     def forget(self) -> None:

@@ -105,6 +105,12 @@ def expected(version: int) -> Weights:
     return known_format + known_data + function_modules(version)
 
 
+def prepare() -> None:
+    """Make the tables of all versions, some 20 ms each, which no picture shall wait for."""
+    for version in VERSIONS:
+        expected(version)
+
+
 def decode(evidence: Evidence, doubt: float = DOUBT) -> Voucher | None:
     """The voucher in one symbol of version 1 … 4, upright and not mirrored; None where there is none for certain.
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import cv2
 
 from drivers.camera import memory
+from drivers.camera.soft import prepare
 from tests.vision import contest, idling, misreads, screening
 from tests.vision.rivals import PYTHON, Rivals, RivalsGone
 
@@ -60,8 +61,9 @@ def main() -> None:
 
 
 def as_a_child() -> None:
-    """One core for this process and those that it starts, one thread, and memory as the camera's child keeps it."""
+    """One core for this process and all it starts, one thread; memory and tables as the camera's child has them."""
     memory.keep()
+    prepare()
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     cv2.setNumThreads(1)
 
