@@ -88,8 +88,12 @@ def printed(result: PrintResult, cause: str = "") -> State:
     return after(state, PrintEnded(ticket, result, cause))
 
 
+def gone(part: Part) -> PartChanged:
+    return PartChanged(part, Health(Condition.ABSENT, "no_port"))
+
+
 def broken(*parts: Part) -> State:
-    return after(ready(), *(PartChanged(part, Health(Condition.ABSENT, "no_port")) for part in parts))
+    return after(ready(), *map(gone, parts))
 
 
 def unidentified(failed: Failed) -> State:
@@ -139,7 +143,10 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "welcome-nothing", broken(Part.CAMERA, Part.CARD)
     yield "welcome-card-left", left_with_card_in()
     yield "welcome-other-code", after(ready(), OtherCodeSeen("payment"))
-    yield "guide-code", after(ready(), Tapped(ShowGuide(Guide.CODE)))
+    yield "guide-code", after(ready(), Tapped(ShowGuide(Guide.CODE)), CameraLooked())
+    yield "guide-code-starting", after(ready(), Tapped(ShowGuide(Guide.CODE)))
+    yield "guide-code-no-camera", after(ready(), Tapped(ShowGuide(Guide.CODE)), gone(Part.CAMERA))
+    yield "guide-code-nothing-works", after(ready(), Tapped(ShowGuide(Guide.CODE)), gone(Part.CAMERA), gone(Part.CARD))
     for name, aimed in AIMED:
         yield f"guide-code-{name}", aiming(aimed)
     yield "guide-code-payment-code", after(aiming(Aimed(Aim.READING, 0.9, 0.1)), OtherCodeSeen("payment"))

@@ -11,7 +11,7 @@ from drivers.camera.hint import Hint as Hint
 from drivers.camera.hysteresis import Hysteresis
 from drivers.camera.payload import Payload
 from drivers.camera.picture import Corners, Levels
-from drivers.camera.suspicion import Found as Found
+from drivers.camera.suspicion import Known as Known
 from drivers.camera.suspicion import Suspicion, suspicion
 from drivers.camera.unrest import Moment, speed
 from drivers.camera.verdict import apart, verdict
@@ -48,7 +48,7 @@ class Aiming:
         self._distance: float | None = None
         self._distance_at = -math.inf
 
-    def hint(self, levels: Levels, at: float, found: Found) -> Hint:
+    def hint(self, levels: Levels, at: float, found: Known) -> Hint:
         """The hint after this frame, taken at `at` seconds (monotonic)."""
         if found.read is not None and found.read is not Payload.VOUCHER:
             self._other_until = at + REMEMBERED

@@ -17,7 +17,7 @@ from drivers.camera.symbol import size
 from drivers.camera.upright import lifted, samples
 
 SEEN = 5  # places across and down, half a module apart, around a module's middle: what the filter sees
-RIDGE = 6.0  # of the fit: as many modules as it takes to believe in a neighbour's influence
+RIDGE = 6.0
 OFFSET_RIDGE = 0.5  # of the middle between dark and light, which even light has put near zero
 LEAST_ERROR = 0.05  # squared, of the fit: it is never surer of itself
 FLAT = 0.25  # of the usual contrast: less in a module's surroundings claims nothing
@@ -40,8 +40,11 @@ def _grid(n: int) -> Floats:
     return lifted(np.stack(np.meshgrid(steps, steps), -1).reshape(-1, 2)).astype(np.float32)
 
 
-def evidence(seen: Floats, known: npt.NDArray[np.int8]) -> Floats:
-    """(n, n) log-odds for dark. `seen` from `around`; `known` (n, n): 1 dark, -1 light, 0 not known."""
+def evidence(seen: Floats, known: npt.NDArray[np.int8], ridge: float = RIDGE) -> Floats:
+    """(n, n) log-odds for dark. `seen` from `around`; `known` (n, n): 1 dark, -1 light, 0 not known.
+
+    `ridge`, of the fit: as many modules as it takes to believe in a neighbour's influence.
+    """
     side = len(known)
     contrast = seen.std(-1).ravel()
     surroundings = np.column_stack([seen.reshape(side * side, -1), np.ones(side * side, np.float32)])
@@ -51,8 +54,8 @@ def evidence(seen: Floats, known: npt.NDArray[np.int8]) -> Floats:
     features, target = surroundings[taught], labels[taught]
     # dark and light ones count the same in all, whatever their number
     share = np.where(target > 0, 1 / max((target > 0).sum(), 1), 1 / max((target < 0).sum(), 1)) * len(target) / 2
-    ridge = np.append(np.full(seen.shape[-1], RIDGE, np.float32), OFFSET_RIDGE)
-    taps = np.linalg.solve(features.T @ (features * share[:, None]) + np.diag(ridge), features.T @ (target * share))
+    ridges = np.append(np.full(seen.shape[-1], ridge, np.float32), OFFSET_RIDGE)
+    taps = np.linalg.solve(features.T @ (features * share[:, None]) + np.diag(ridges), features.T @ (target * share))
     error = float(np.sum((features @ taps - target) ** 2)) / max(len(target), 1) + LEAST_ERROR
     odds = np.where(flat, 0, 2 * (surroundings @ taps) / error)
     return np.asarray(odds.clip(-STRONGEST, STRONGEST).reshape(side, side), np.float32)

@@ -1,16 +1,16 @@
 """Looks at a camera's frames one after the other: reads codes, and says what would help to aim.
 
 Every frame gets the cheap rungs and one dear rung in turn, so that an empty scene stays cheap and the whole ladder is
-climbed in a second. What a doubtful rung reads is believed when a second frame shows the same; that rung is asked
-again at once. Nothing is kept but numbers, module evidence and one tiny picture, and `forget` wipes these.
+climbed in a second where somebody aims. What a doubtful rung reads is believed when a second frame shows the same; that
+rung is asked again at once. Nothing is kept but numbers, module evidence and one tiny picture, and `forget` wipes
+these.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle
 
-from drivers.camera.aiming import Aiming, Hint
-from drivers.camera.aiming import Found as Known
+from drivers.camera.aiming import Aiming, Hint, Known
 from drivers.camera.gathering import Gathering
 from drivers.camera.ladder import RUNG, Reading, Rung, When, rungs_of
 from drivers.camera.payload import VOUCHER_PATTERN, Payload, classify
@@ -39,7 +39,7 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a code was read or suspected last, and its modules a side where they are known."""
+    """Where a voucher was read or something like one was traced last, and its modules a side where they are known."""
 
     at: float
     corners: Corners
@@ -68,17 +68,20 @@ class Eyes:
     def look(self, gray: Gray, at: float, hints: bool) -> Sight:
         """`gray` as of View, taken at `at` (seconds, monotonic); `hints`: a visitor is aiming, so nothing is spared."""
         place = self._place if self._place is not None and at - self._place.at <= FRESH else None
-        view = View(gray, place.corners if place else None)
+        view = View(gray, place.corners, place.modules) if place else View(gray)
         readings = tuple(sorted(self._readings(view, at, hints), key=lambda each: not self._is_voucher(each.text)))
-        if readings:
-            place = Place(at, readings[0].corners, None)
+        best = readings[0] if readings else None
+        if best is not None and self._is_voucher(best.text):
+            place = Place(at, best.corners, None)
         elif view.traces:
             place = Place(at, view.traces[0].corners, view.traces[0].modules)
         self._place = place
         if not hints:
             return Sight(readings, None)
-        kind = classify(readings[0].text, self._voucher_pattern) if readings else None
-        known = Known(place.corners, place.modules, kind) if place else Known(None, None, None)
+        if best is not None and not view.traces:
+            known = Known(best.corners, None, classify(best.text, self._voucher_pattern))
+        else:
+            known = Known(place.corners, place.modules, None) if place else Known(None, None, None)
         return Sight(readings, self._aiming.hint(view.levels, at, known))
 
     def _readings(self, view: View, at: float, eager: bool) -> tuple[Reading, ...]:
@@ -86,11 +89,13 @@ class Eyes:
         self._doubted = {text: since for text, since in self._doubted.items() if at - since <= DOUBT}
         believed: dict[str, Reading] = {}
         for rung in self._rungs(eager):
-            believed |= self._believed(rung.read(view), rung, rung.name, at)
+            found = rung.read(view)
+            believed |= self._believed(found, rung, rung.name, at)
+            view.told += [each.corners for each in found if each.text in believed]
             if any(map(self._is_voucher, believed)):
                 return tuple(believed.values())
-        if view.traces and (found := self._gathering.add(view.traces, at)):
-            believed |= self._believed([found], DAMAGED, GATHERED, at)
+        if summed := self._gathering.add(view.traces, at):
+            believed |= self._believed([summed], DAMAGED, GATHERED, at)
         return tuple(believed.values())
 
     def _rungs(self, eager: bool) -> Iterator[Rung]:
@@ -104,9 +109,10 @@ class Eyes:
 
     def _believed(self, found: list[Found], rung: Rung, name: str, at: float) -> dict[str, Reading]:
         """By text, those that need no second frame, or had one; the others are kept in doubt."""
-        doubtful = {each.text for each in found if not rung.sure and each.text not in self._doubted}
+        unsure = {each.text for each in found if not rung.sure}
+        doubtful = unsure - self._doubted.keys()
+        self._doubted |= dict.fromkeys(unsure, at)
         if doubtful:
-            self._doubted |= dict.fromkeys(doubtful, at)
             self._again = rung if rung not in ALWAYS else self._again
         return {each.text: Reading(each.text, name, each.corners) for each in found if each.text not in doubtful}
 

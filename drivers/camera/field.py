@@ -66,9 +66,7 @@ def surest_basis(generator: Bits, heads: npt.NDArray[np.intp], order: npt.NDArra
     # rows whose own column is unsure come first, because these are the ones to be given another column
     rows = np.argsort(-position[heads], kind="stable")
     row_of = dict(zip(heads[rows].tolist(), range(rank), strict=True))
-    words = _packed(
-        generator[rows]
-    )  # a row of it is a word of all rows of the code: what is read at once lies together
+    words = _packed(generator[rows])  # a word of all rows of the code lies together, as it is read
     free = np.ones(rank, np.uint64)
     own = [-1] * rank
     missing = rank

@@ -37,10 +37,8 @@ class Hysteresis(Generic[Saying]):
         self._weights = {each: weight * kept for each, weight in self._weights.items()}
         self._weights[saying] = self._weights.get(saying, 0.0) + (1 - kept) * sure
         leading = max(self._weights, key=lambda each: self._weights[each])
-        if self._weights[leading] > self._weights.get(self._leader, 0.0) + (LEAD if leading != self._leader else 0.0):
-            if leading != self._leader:
-                self._leads_since = at
-            self._leader = leading
+        if self._weights[leading] > self._weights.get(self._leader, 0.0) + LEAD:
+            self._leader, self._leads_since = leading, at
         if (
             self._leader != self._said
             and at - self._leads_since >= self._patience(self._leader)

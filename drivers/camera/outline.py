@@ -6,7 +6,7 @@ improved in small random steps, by how well the picture agrees with the modules 
 Many guesses are judged in one sampling.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import cv2
@@ -80,6 +80,12 @@ def function_pattern(version: int) -> Pattern:
 def agreement(even: Floats, known: Pattern, corners: Points) -> Floats:
     """(k): how well the picture agrees with what is known, under each of `corners` (k, 4, 2)."""
     return np.asarray(samples(even, corners, known.points) @ known.weights, np.float32)
+
+
+def judged(even: Floats, outline: Outline) -> Outline:
+    """The outline with its agreement in this picture."""
+    agreed = agreement(even, function_pattern(outline.version), outline.corners[None])
+    return replace(outline, agreement=float(agreed[0]))
 
 
 def outlines(even: Floats) -> tuple[tuple[Outline, ...], tuple[Outline, ...]]:

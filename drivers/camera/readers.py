@@ -12,8 +12,6 @@ from pyzbar import pyzbar
 
 from drivers.camera.picture import Corners, Gray
 
-QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -32,7 +30,7 @@ def zxing(
     """`thorough`: also turned by right angles, made smaller, and light on dark. `inverted`: only the last of these."""
     codes = zxingcpp.read_barcodes(
         gray,
-        formats=QR_ONLY,
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2),
         text_mode=zxingcpp.TextMode.Plain,
         try_rotate=thorough,
         try_downscale=thorough,

@@ -46,8 +46,3 @@ def parted(gray: Gray, reach: int) -> Gray:
 def equalised(gray: Gray) -> Gray:
     """Contrast as even as can be, tile by tile (CLAHE)."""
     return np.asarray(LOCAL.apply(gray), np.uint8)
-
-
-def filled(gray: Gray) -> Gray:
-    """Dark lines grown together: modules that are drawn as outlines or dots."""
-    return np.asarray(cv2.erode(gray, np.ones((3, 3), np.uint8)), np.uint8)

@@ -27,6 +27,7 @@ from drivers.camera.symbol import (
     levels_that_hold_a_voucher,
     masks,
     size,
+    version_of,
 )
 
 Evidence = npt.NDArray[np.float32]  # (size, size), log-odds that a module is dark; 0 where nothing is known of it
@@ -117,7 +118,7 @@ def decode(evidence: Evidence, doubt: float = DOUBT) -> Voucher | None:
     The scale of the evidence does not matter. `doubt` is the most that is accepted of Voucher.doubt. Raises ValueError
     if the shape is that of no such symbol.
     """
-    version = version_of(evidence)
+    version = version_of(_side(evidence))
     tempered = _tempered(evidence[None])
     prominence = _prominences(tempered, version)[0]
     order = np.argsort(-prominence)[:MOST]
@@ -131,24 +132,16 @@ def decode(evidence: Evidence, doubt: float = DOUBT) -> Voucher | None:
     return None
 
 
-def plausible(evidences: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:
-    """Of (k, size, size), which are worth decoding: (k,). Raises ValueError for a shape of no version."""
-    prominences = _prominences(_tempered(evidences), version_of(evidences[0]))
-    return np.asarray(prominences.max(axis=1) >= PROMINENT)
-
-
 def likeliest(evidence: Evidence) -> int | None:
     """Which of `hypotheses` the evidence stands out for; None where none does, even for a second look."""
-    prominence = _prominences(_tempered(evidence[None]), version_of(evidence))[0]
+    prominence = _prominences(_tempered(evidence[None]), version_of(_side(evidence)))[0]
     best = int(np.argmax(prominence))
     return best if prominence[best] >= SUGGESTED else None
 
 
-def version_of(evidence: Evidence) -> int:
-    for version in VERSIONS:
-        if evidence.shape == (size(version), size(version)):
-            return version
-    raise ValueError("no symbol of version 1 to 4")
+def _side(evidence: Evidence) -> int:
+    """0, which is of no symbol, where the evidence is not square."""
+    return len(evidence) if evidence.shape == (len(evidence), len(evidence)) else 0
 
 
 def _tempered(evidences: npt.NDArray[np.float32]) -> Weights:

@@ -14,6 +14,7 @@ from drivers.camera.payload import VOUCHER_PATTERN, Payload, classify
 from drivers.camera.picture import Gray
 
 LONGEST_SIDE = 1280  # pixels; photographs are larger than a code needs, and a smaller copy is smoother
+FRAME = 1 / 30  # seconds for one frame of a video: it is looked through in about the time that it plays
 MOST_FRAMES = 900  # of a video: half a minute at 30 a second, so that a film ends
 
 
@@ -31,8 +32,8 @@ def read_file(path: str | Path, any_text: bool = False, voucher_pattern: str = V
         return any_text or classify(text, voucher_pattern) is Payload.VOUCHER
 
     with hushed():
-        for picture in pictures(Path(path)):
-            if readings := tuple(reading for reading in read(picture, wanted) if wanted(reading.text)):
+        for picture, seconds in pictures(Path(path)):
+            if readings := tuple(reading for reading in read(picture, wanted, seconds) if wanted(reading.text)):
                 return readings
     return ()
 
@@ -51,8 +52,9 @@ def hushed() -> Iterator[None]:
         os.close(nowhere)
 
 
-def pictures(path: Path) -> Iterator[Gray]:
-    """What to look at in the file, in order: a picture at one or two sizes, or the frames of a video."""
+def pictures(path: Path) -> Iterator[tuple[Gray, float | None]]:
+    """What to look at in the file, in order, and for how many seconds: a picture at one or two sizes, for as long as it
+    takes, or the frames of a video, which shows a code more than once."""
     if not path.is_file():
         raise NotAPicture
     try:
@@ -60,9 +62,9 @@ def pictures(path: Path) -> Iterator[Gray]:
     except cv2.error as error:  # larger than OpenCV accepts
         raise NotAPicture from error
     if picture is not None:
-        yield from sizes(np.asarray(picture, np.uint8))
+        yield from ((size, None) for size in sizes(np.asarray(picture, np.uint8)))
         return
-    yield from frames(path)
+    yield from ((frame, FRAME) for frame in frames(path))
 
 
 def sizes(picture: Gray) -> Iterator[Gray]:

@@ -20,7 +20,7 @@ INNER = 0.9  # of a texture's sides
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Known:
     """What the readers know of a frame.
 
     `corners` of a code that was read or is suspected, in pixels of the full frame; `modules` a side (21, 25, …) and
@@ -66,7 +66,7 @@ class Suspicion:
         return self.screen.corners if self.screen is not None else None
 
 
-def suspicion(levels: Levels, found: Found) -> Suspicion:
+def suspicion(levels: Levels, found: Known) -> Suspicion:
     code = known(levels, found)
     if code is not None and code.present >= ENOUGH:
         return Suspicion(code)
@@ -84,7 +84,7 @@ def suspicion(levels: Levels, found: Found) -> Suspicion:
     return Suspicion(code, screen, surface(levels, screen.corners) if screen is not None and screen.lit else None)
 
 
-def known(levels: Levels, found: Found) -> Suspect | None:
+def known(levels: Levels, found: Known) -> Suspect | None:
     """The readers' code; where it was not read it may have moved on or never have been there."""
     if found.corners is None or cv2.contourArea(np.asarray(found.corners, np.float32)) < LEAST_AREA:
         return None

@@ -23,7 +23,6 @@ VOUCHER_BYTES = 14
 PADS = (236, 17)
 FORMAT_POLYNOMIAL, FORMAT_MASK = 0b10100110111, 0b101010000010010
 TOTAL_BYTES = {1: 26, 2: 44, 3: 70, 4: 100}
-MASKS = tuple(range(8))
 
 
 class Level(StrEnum):
@@ -81,6 +80,14 @@ class Code:
 def size(version: int) -> int:
     """Modules along a side, without the quiet zone."""
     return 17 + 4 * version
+
+
+def version_of(side: int) -> int:
+    """Raises ValueError where no symbol of version 1 … 4 has so many modules a side."""
+    for version in VERSIONS:
+        if size(version) == side:
+            return version
+    raise ValueError("no symbol of version 1 to 4")
 
 
 def data_bytes(version: int, level: Level) -> int:
@@ -218,35 +225,9 @@ def _first_bytes(digits: str) -> bytes:
     return int(bits, 2).to_bytes(VOUCHER_BYTES, "big")
 
 
-def digit_bits(digits: str) -> Bits:
-    """(94,) the bits of 28 ASCII digits."""
-    return np.unpackbits(np.frombuffer(_first_bytes(digits), np.uint8))[HEAD_BITS : HEAD_BITS + UNKNOWN_BITS]
-
-
 def digits_of(bits: Bits) -> str | None:
     """The 28 digits of 94 bits; None where a group is above 999 or the last digit above 9."""
     values = [int("".join(map(str, group)), 2) for group in np.split(bits, range(10, UNKNOWN_BITS, 10))]
     if max(values[:-1]) > 999 or values[-1] > 9:
         return None
     return "".join(f"{value:03}" for value in values[:-1]) + str(values[-1])
-
-
-def encode(
-    digits: str, version: int, level: Level, mask: int, padding: Padding = Padding.PLAIN
-) -> npt.NDArray[np.bool_]:
-    """(size, size) the symbol of 28 digits, True dark. Raises ValueError for another text or where it does not fit."""
-    if len(digits) != DIGITS or not (digits.isascii() and digits.isdecimal()):
-        raise ValueError("not 28 digits")
-    if level not in levels_that_hold_a_voucher(version):
-        raise ValueError(f"{version}-{level} does not hold 28 digits")
-    vouchers = code(version, level, padding)
-    modules = np.zeros(size(version) ** 2, np.uint8)
-    for block in vouchers.blocks:
-        bits = digit_bits(digits)[block.first : block.first + len(block.generator)]
-        modules[block.places] = block.offset ^ (bits @ block.generator & 1)
-    modules[vouchers.known_places] = vouchers.known_bits
-    positions = data_positions(version)
-    modules[positions] ^= masks(version)[mask].ravel()[positions]
-    modules[format_positions(version)] = format_bits(level, mask)
-    function = function_modules(version)
-    return np.where(function == 0, modules.reshape(function.shape), function > 0).astype(np.bool_)

@@ -1,7 +1,6 @@
 """A suspected region turned upright and evenly lit, and points of it under many guesses of where a code lies."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import cv2
 import numpy as np
@@ -14,7 +13,6 @@ Points = npt.NDArray[np.float64]  # (…, 2) x and y
 
 SIDE = 240  # pixels of the upright picture
 INNER = 160  # of these, the longer side of the region: five pixels a module and more, and room for a wrong guess
-EVEN = 31  # pixels over which light is made even: about five modules, so that a finder's core stays dark
 SPREAD, DARKNESS = 1.2, 2.0  # standard deviations that count as full contrast, and grey levels that are only noise
 SHRUNK = 1.6  # pixels of the picture to one of the upright: above this, pixels between samples would be lost
 
@@ -26,10 +24,9 @@ class Upright:
     gray: Gray
     back: npt.NDArray[np.float64]
 
-    @cached_property
-    def even(self) -> Floats:
-        """From -1 dark to 1 light, whatever the light."""
-        return evened(self.gray, EVEN)
+    def of_picture(self, points: Points) -> Points:
+        """Points of the whole picture in the upright one."""
+        return np.asarray((points - self.back[:, 2]) @ np.linalg.inv(self.back[:, :2]).T, np.float64)
 
     def in_picture(self, points: Points) -> Points:
         return np.asarray(points @ self.back[:, :2].T + self.back[:, 2], np.float64)

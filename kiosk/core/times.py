@@ -6,6 +6,7 @@ LEAVE = ASK_STILL_THERE + 30.0  # 30 s to answer the question: payment terminals
 GONE = 3.0  # a phone that shakes or a card contact that bounces is back sooner
 NOTICE = 5.0  # one sentence, read twice by a slow reader
 GUIDE = 60.0  # a how-to page that nobody follows gives way to the welcome page
+GUIDE_HELD = 180.0  # the same while something is held before the camera: nobody's arm lasts longer
 ANSWER_DUE = 30.0  # the backend gives up at 20 s and says so; this catches a backend that says nothing
 CARD_DUE = 15.0  # a whole card is read in 1 s; three tries of the reader take 9 s
 PRINT_DUE = 90.0  # 30 cm of paper take 3 s; a hot head pauses for a minute

@@ -148,7 +148,7 @@ def _ticked(state: State) -> Next:
     state = _expired(state)
     session = state.session
     if session is None:
-        if (state.guide or state.staff) and state.now - state.guide_since >= times.GUIDE:
+        if (state.guide or state.staff) and state.now - state.guide_since >= aiming.patience(state):
             return replace(state, guide=None, wish="", staff=False), ()
         return state, ()
     late = visit.overdue(state, session)

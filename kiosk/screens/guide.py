@@ -5,21 +5,54 @@ from kiosk.core.duty import Part, health_of
 from kiosk.core.state import State
 from kiosk.screens import hint
 from kiosk.ui import pieces
-from kiosk.ui.scene import Column, Element, Grid, Icon, Layers, Pad, Panel, Picture, Preview, Row, Space, pad, text
+from kiosk.ui.scene import (
+    Chip,
+    Column,
+    Element,
+    Grid,
+    Icon,
+    Layers,
+    Pad,
+    Panel,
+    Picture,
+    Preview,
+    Row,
+    Space,
+    pad,
+    text,
+)
 from kiosk.ui.words import Words
 
 PREVIEW = 190.7  # mm: 984 × 612 px on the reference panel
 
 
 def page(state: State, words: Words) -> pieces.Page:
-    return _code(state, words) if state.guide is Guide.CODE else _card(state, words)
+    if state.guide is Guide.CARD:
+        return _card(state, words)
+    return _code(state, words) if health_of(state.healths, Part.CAMERA).usable else _no_code(state, words)
+
+
+def _no_code(state: State, words: Words) -> pieces.Page:
+    """The camera went while the page was open: said at once, with the other way in."""
+    card = health_of(state.healths, Part.CARD).usable
+    instead = words("welcome.code_instead") if card else words("welcome.both_off", desk=state.hall.desk)
+    where = words("welcome.card_where", slot=state.hall.card_slot)
+    other = pieces.way("credit-card", words("button.card"), where, ShowGuide(Guide.CARD))
+    return pieces.page(
+        "guide-code-off",
+        Panel(Row((Chip("video-off", "white", 50, 14),), justify="center"), "info", pad(10, 14)),
+        _title(words("welcome.code_off"), instead),
+        *((other,) if card else ()),
+        pieces.way("map-pin", words("trouble.desk", desk=state.hall.desk), words("trouble.desk_line")),
+    )
 
 
 def _code(state: State, words: Words) -> pieces.Page:
     pill = Panel(
         Row((Icon("video", 10, "mint"), text(words("guide.code.camera"), "label")), gap=3), "camera.pill", pad(6, 2)
     )
-    view = Layers((Preview(PREVIEW), Column((Row((pill, Space(grow=1))),), pad=pad(8.7, 8.7))))
+    running = (Column((Row((pill, Space(grow=1))),), pad=pad(8.7, 8.7)),) if state.camera_looks else ()
+    view = Layers((Preview(PREVIEW), *running))
     camera = Panel(Column((view, hint.band(state, words))), "preview")
     other = pieces.main_button(words("button.card"), "credit-card", ShowGuide(Guide.CARD))
     return pieces.page(

@@ -69,7 +69,14 @@ def test_it_goes_with_the_page_and_with_the_camera(event: Event) -> None:
 
 
 def test_it_goes_when_the_page_gives_way() -> None:
-    assert later(aiming(FAR), times.GUIDE).aimed is None
+    assert later(aiming(FAR), times.GUIDE_HELD).aimed is None
+
+
+def test_a_hand_that_is_held_still_is_not_sent_away() -> None:
+    """Nothing new is told of it, as nothing changes."""
+    assert later(aiming(FAR), times.GUIDE_HELD - 1).guide is Guide.CODE
+    nothing = Aimed(Aim.NOTHING, 0.9, None)
+    assert later(aiming(nothing), times.GUIDE).guide is None
 
 
 @pytest.mark.parametrize("event", [CameraLooked(), Tapped(CallStaff()), Tapped(CloseSheet()), OtherCodeSeen("url")])

@@ -5,7 +5,8 @@ import numpy as np
 import numpy.typing as npt
 
 from drivers.camera.picture import Corners, Gray
-from drivers.camera.symbol import Level, Padding, encode, size
+from drivers.camera.symbol import Level, Padding, size
+from tests.drivers.encoding import encode
 
 VOUCHER = "4240999999123456789012990000"
 PAPER, INK = 235, 20  # grey levels of a lit screen

@@ -8,13 +8,13 @@ import cv2
 import numpy as np
 from PIL.Image import Image
 
-from drivers.camera.aiming import Aim, Aiming, Found, Hint
+from drivers.camera.aiming import Aim, Aiming, Hint, Known
 from drivers.camera.picture import Corners, Gray, halves
 from drivers.sim.phone import Look, code_picture, grain, grained, hall, held, through_a_lens
 from tests.drivers.codes import VOUCHER
 
 RATE = 12.0  # looks a second
-UNKNOWN = Found(None, None, None)
+UNKNOWN = Known(None, None, None)
 HELD_WELL = Look()
 SQUARE = ((540.0, 260.0), (740.0, 260.0), (740.0, 460.0), (540.0, 460.0))
 LEANING_BACK = ((540.0, 260.0), (740.0, 260.0), (700.0, 400.0), (580.0, 400.0))
@@ -46,7 +46,7 @@ def noisy(picture: Gray, number: int, strength: float = 1.0) -> Gray:
     return cv2.addWeighted(picture, 1.0, noise(number % 5), strength, -128 * strength).astype(np.uint8)
 
 
-def hints(pictures: Iterable[Gray], found: Found = UNKNOWN, rate: float = RATE) -> list[Hint]:
+def hints(pictures: Iterable[Gray], found: Known = UNKNOWN, rate: float = RATE) -> list[Hint]:
     """All that is said while these pictures come."""
     aiming = Aiming()
     return [aiming.hint(halves(picture), number / rate, found) for number, picture in enumerate(pictures)]

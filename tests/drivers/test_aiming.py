@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from drivers.camera.aiming import Aim, Aiming, Found, Hint
+from drivers.camera.aiming import Aim, Aiming, Hint, Known
 from drivers.camera.payload import Payload
 from drivers.camera.picture import Corners, Gray, halves
 from drivers.sim.phone import Look, hall, trembling
@@ -108,7 +108,7 @@ def test_a_phone_that_is_swept_by_faster_than_its_picture_can_be_followed_is_mov
     ],
 )
 def test_of_a_code_at_these_corners_is_said(picture: Gray, corners: Corners, aim: Aim) -> None:
-    said = hints(for_seconds(1.5, picture), Found(corners, 21, None))
+    said = hints(for_seconds(1.5, picture), Known(corners, 21, None))
     assert said[-1].aim is aim
     assert said[-1].sure > 0.5
 
@@ -116,7 +116,7 @@ def test_of_a_code_at_these_corners_is_said(picture: Gray, corners: Corners, aim
 def test_the_knob_goes_from_much_too_far_over_right_to_much_too_near() -> None:
     places = []
     for side in (40, 65, 110, 180, 300, 480, 690):
-        distance = hints(for_seconds(0.5, seen_at(of_side(side))), Found(of_side(side), 21, None))[-1].distance
+        distance = hints(for_seconds(0.5, seen_at(of_side(side))), Known(of_side(side), 21, None))[-1].distance
         assert distance is not None
         places.append(distance)
     assert places == sorted(places)
@@ -127,7 +127,7 @@ def test_the_knob_goes_from_much_too_far_over_right_to_much_too_near() -> None:
 
 def test_more_modules_on_the_same_side_want_to_come_nearer() -> None:
     small, large = (
-        hints(for_seconds(0.5, seen_at(of_side(110))), Found(of_side(110), modules, None))[-1].distance
+        hints(for_seconds(0.5, seen_at(of_side(110))), Known(of_side(110), modules, None))[-1].distance
         for modules in (21, 33)
     )
     assert small is not None
@@ -141,7 +141,7 @@ def test_the_knob_glides_and_goes_away_soon_after_the_phone() -> None:
     aiming, places = Aiming(), []
     steps = [(far, of_side(60))] * 12 + [(right, SQUARE)] * 12 + [(wall, None)] * 12
     for number, (picture, corners) in enumerate(steps):
-        places.append(aiming.hint(halves(picture), number / RATE, Found(corners, 21, None)).distance)
+        places.append(aiming.hint(halves(picture), number / RATE, Known(corners, 21, None)).distance)
     moves = [b - a for a, b in itertools.pairwise(places[:24]) if a is not None and b is not None]
     assert all(0 <= move < 0.5 for move in moves)
     assert places[23] == pytest.approx(0.0, abs=0.05)
@@ -149,13 +149,13 @@ def test_the_knob_glides_and_goes_away_soon_after_the_phone() -> None:
 
 
 def test_a_suspicion_where_nothing_is_does_not_make_a_code() -> None:
-    said = hints(for_seconds(2, the_hall()), Found(SQUARE, 25, None))
+    said = hints(for_seconds(2, the_hall()), Known(SQUARE, 25, None))
     assert spoken(said) == [Aim.NOTHING]
 
 
 @pytest.mark.parametrize("corners", [((5.0, 5.0),) * 4, ((0.0, 0.0), (900.0, 0.0), (900.0, 0.0), (0.0, 0.0))])
 def test_corners_that_are_no_outline_are_passed_over(corners: Corners) -> None:
-    assert hints(for_seconds(1, phone()), Found(corners, 21, None))[-1].aim is Aim.READING
+    assert hints(for_seconds(1, phone()), Known(corners, 21, None))[-1].aim is Aim.READING
 
 
 # -- what was read -----------------------------------------------------------------------------------------------------
@@ -165,8 +165,8 @@ def test_a_voucher_that_was_read_is_reading_at_once_whatever_was_said_before() -
     aiming = Aiming()
     dark = seen_at(SQUARE, white=45, black=8)
     for number in range(12):
-        aiming.hint(halves(dark), number / RATE, Found(SQUARE, 21, None))
-    assert aiming.hint(halves(dark), 1.0, Found(SQUARE, 21, Payload.VOUCHER)) == Hint(Aim.READING, 1.0, 0.0)
+        aiming.hint(halves(dark), number / RATE, Known(SQUARE, 21, None))
+    assert aiming.hint(halves(dark), 1.0, Known(SQUARE, 21, Payload.VOUCHER)) == Hint(Aim.READING, 1.0, 0.0)
 
 
 @pytest.mark.parametrize("kind", [Payload.PAYMENT, Payload.URL, Payload.MINI_PROGRAM, Payload.OTHER])
@@ -174,7 +174,7 @@ def test_another_code_is_told_at_once_and_stays_while_only_some_looks_read_it(ki
     aiming, said = Aiming(), []
     for number in range(36):
         read = kind if number % 5 == 1 else None
-        said.append(aiming.hint(halves(noisy(seen_at(SQUARE), number)), number / RATE, Found(SQUARE, 21, read)))
+        said.append(aiming.hint(halves(noisy(seen_at(SQUARE), number)), number / RATE, Known(SQUARE, 21, read)))
     assert said[2].aim is Aim.OTHER_CODE
     assert {hint.aim for hint in said[2:]} == {Aim.OTHER_CODE}
 
@@ -182,8 +182,8 @@ def test_another_code_is_told_at_once_and_stays_while_only_some_looks_read_it(ki
 def test_the_voucher_after_another_code_wins_at_once() -> None:
     aiming = Aiming()
     for number in range(6):
-        aiming.hint(halves(seen_at(SQUARE)), number / RATE, Found(SQUARE, 21, Payload.PAYMENT))
-    assert aiming.hint(halves(seen_at(SQUARE)), 0.5, Found(SQUARE, 21, Payload.VOUCHER)).aim is Aim.READING
+        aiming.hint(halves(seen_at(SQUARE)), number / RATE, Known(SQUARE, 21, Payload.PAYMENT))
+    assert aiming.hint(halves(seen_at(SQUARE)), 0.5, Known(SQUARE, 21, Payload.VOUCHER)).aim is Aim.READING
 
 
 # -- a hall without a phone --------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from drivers.camera.aiming import Aim, Aiming, Found
+from drivers.camera.aiming import Aim, Aiming, Known
 from drivers.camera.picture import halves
 from drivers.sim.phone import Look
 from tests.drivers.phones import (
@@ -38,7 +38,7 @@ def test_noise_does_not_make_a_hint_flicker() -> None:
 
 def test_looks_that_contradict_each_other_do_not_take_turns() -> None:
     dark, lamp = seen_at(SQUARE, white=45, black=8), with_a_lamp(seen_at(SQUARE))
-    said = hints((dark if number % 2 else lamp for number in range(72)), Found(SQUARE, 21, None))
+    said = hints((dark if number % 2 else lamp for number in range(72)), Known(SQUARE, 21, None))
     assert len(spoken(said)) <= 2
 
 
@@ -48,7 +48,7 @@ def test_a_hint_stays_long_enough_to_be_heard() -> None:
     aiming, said = Aiming(), []
     for number in range(round(12 * RATE)):
         corners = ways[number // int(RATE) % 3]
-        said.append(aiming.hint(halves(seen_at(corners)), number / RATE, Found(corners, 21, None)))
+        said.append(aiming.hint(halves(seen_at(corners)), number / RATE, Known(corners, 21, None)))
     lengths = [len(list(group)) / RATE for _, group in itertools.groupby(said, key=lambda hint: hint.aim)]
     assert len(lengths) > 3
     assert all(length >= 1.15 for length in lengths[1:-1])
@@ -87,7 +87,7 @@ def test_how_sure_a_hint_is_does_not_jump() -> None:
 @pytest.mark.parametrize("rate", [10.0, 15.0, 30.0])
 def test_at_any_rate_of_looks_the_same_is_said_after_half_a_second_or_so(rate: float) -> None:
     far = seen_at(of_side(60))
-    said = hints([far] * round(2 * rate), Found(of_side(60), 21, None), rate)
+    said = hints([far] * round(2 * rate), Known(of_side(60), 21, None), rate)
     first = next(number for number, hint in enumerate(said) if hint.aim is Aim.TOO_FAR)
     assert 0.4 <= first / rate <= 0.7
 
@@ -129,7 +129,7 @@ def arrays(thing: object) -> Iterator[npt.NDArray[np.uint8]]:
 def test_between_two_looks_only_a_tiny_picture_is_kept_and_forget_wipes_it() -> None:
     aiming = Aiming()
     for number in range(24):
-        aiming.hint(halves(seen_at(SQUARE)), number / RATE, Found(SQUARE, 21, None))
+        aiming.hint(halves(seen_at(SQUARE)), number / RATE, Known(SQUARE, 21, None))
     kept = list(arrays(aiming))
     assert kept
     assert all(array.size <= 160 * 90 for array in kept)

@@ -12,8 +12,7 @@ from drivers.camera.picture import Gray
 from drivers.camera.source import NoSource, Source, gray_of, open_source
 from drivers.sim.camera import SimulatedCamera
 from drivers.sim.phone import code_picture
-
-VOUCHER = "4240999999123456789012990000"
+from tests.drivers.codes import VOUCHER
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,7 @@ from pyzbar import pyzbar
 from drivers.camera.source import Capture, Film, Folder, NoSource, Pixels, Source, colour_of, gray_of, open_source
 from drivers.sim.camera import SimulatedCamera
 from drivers.sim.phone import code_picture
-
-VOUCHER = "4240999999123456789012990000"
+from tests.drivers.codes import VOUCHER
 
 
 def picture(level: int, size: tuple[int, int] = (96, 128)) -> Pixels:

@@ -10,8 +10,7 @@ from PIL import Image
 from drivers.camera.picture import Gray
 from drivers.camera.still import NotAPicture, read_file
 from drivers.sim.phone import code_picture
-
-VOUCHER = "4240999999123456789012990000"
+from tests.drivers.codes import VOUCHER
 
 
 def printed(text: str, size: tuple[int, int] = (480, 640), side: int = 200) -> Gray:

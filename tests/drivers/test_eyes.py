@@ -2,6 +2,7 @@
 
 import cv2
 import numpy as np
+import pytest
 
 from drivers.camera.aiming import Aim
 from drivers.camera.eyes import DOUBT, SPARING, TURNS, Eyes
@@ -69,15 +70,34 @@ def test_what_was_seen_before_forgetting_does_not_count() -> None:
     assert [reading.text for reading in eyes.look(dimmed(), 1.2, False).readings] == [VOUCHER]
 
 
-def test_a_poster_in_view_does_not_hide_a_voucher() -> None:
-    poster = np.asarray(code_picture("https://example.com/hall", 200).convert("L"), np.uint8)
-    poster = np.pad(poster, 30, constant_values=255)
+@pytest.mark.parametrize("side", [150, 200, 300])
+@pytest.mark.parametrize("place", [(30, 30), (30, 900), (370, 40)], ids=lambda place: f"at {place}")
+def test_a_poster_in_view_does_not_hide_a_voucher(side: int, place: tuple[int, int]) -> None:
+    poster = np.asarray(code_picture("https://example.com/hall", side).convert("L"), np.uint8)
+    poster = np.pad(poster, 24, constant_values=255)
     frame = under_a_thumb()
-    frame[40 : 40 + len(poster), 60 : 60 + len(poster)] = poster
+    top, left = place
+    frame[top : top + len(poster), left : left + len(poster)] = poster
     eyes = Eyes()
-    seen = [{reading.text for reading in eyes.look(frame, number * RATE, True).readings} for number in range(1, 25)]
+    seen = [{reading.text for reading in eyes.look(frame, number * RATE, True).readings} for number in range(1, 9)]
     assert all("https://example.com/hall" in texts for texts in seen)
     assert any(VOUCHER in texts for texts in seen)
+
+
+def test_what_is_believed_goes_on_to_be_believed() -> None:
+    eyes = Eyes()
+    frames_until_read(eyes, dimmed(), hints=False)
+    seen = [eyes.look(dimmed(), 0.1 + number * RATE, False).readings for number in range(70)]
+    assert all(seen)
+
+
+def test_nothing_is_gathered_of_a_code_that_has_gone() -> None:
+    eyes = Eyes()
+    for number in range(6):
+        eyes.look(under_a_thumb(130), number * RATE, True)
+    assert eyes._gathering._glimpses
+    eyes.look(EMPTY, 3.0, False)
+    assert not eyes._gathering._glimpses
 
 
 def test_every_rung_has_its_turn() -> None:

@@ -6,15 +6,15 @@ import pytest
 import zxingcpp
 from pyzbar import pyzbar
 
-from drivers.camera.ladder import RUNG, RUNGS, Reading, Rung, When, read, seen_again
+from drivers.camera.ladder import RUNG, RUNGS, Budget, Reading, Rung, When, is_another, read, seen_again
 from drivers.camera.payload import Payload, classify
 from drivers.camera.picture import Gray
 from drivers.camera.readers import Found
 from drivers.camera.view import View
 from drivers.sim.phone import Look, code_picture, grain, grained, hall
+from tests.drivers.codes import VOUCHER
 from tests.drivers.phones import phone
 
-VOUCHER = "4240999999123456789012990000"
 BY_ITSELF = [rung for rung in RUNGS if rung.name not in ("damaged too", "damaged last")]  # those look elsewhere
 
 
@@ -112,13 +112,26 @@ def test_what_a_doubtful_rung_reads_is_believed_when_its_place_reads_the_same_in
     assert reading.text == VOUCHER
 
 
-def test_no_rung_confirms_itself() -> None:
+def test_a_damaged_code_is_borne_out_by_another_way_and_only_in_its_own_place() -> None:
     view = View(with_a_reflection())
     (reading,) = read(view.gray)
     assert reading.rung == "damaged"
-    assert seen_again(view, reading)
+    assert seen_again(view, reading, Budget(None))
     elsewhere = tuple((x - 150, y - 150) for x, y in reading.corners)
-    assert not seen_again(view, Reading(reading.text, reading.rung, elsewhere))
+    assert not seen_again(view, Reading(reading.text, reading.rung, elsewhere), Budget(None))
+
+
+def test_two_suspicions_in_one_place_do_not_bear_each_other_out() -> None:
+    assert not is_another(RUNG["damaged too"], RUNG["damaged"])
+    assert is_another(RUNG["black and white"], RUNG["damaged"])
+    assert not is_another(RUNG["black and white"], RUNG["black and white"])
+
+
+def test_a_second_reading_takes_no_longer_than_the_picture_may() -> None:
+    """What was read at the last moment is not believed rather than late."""
+    view = View(with_a_reflection())
+    (reading,) = read(view.gray)
+    assert not seen_again(view, reading, Budget(0.0))
 
 
 def test_the_climb_goes_on_until_something_wanted_is_read() -> None:

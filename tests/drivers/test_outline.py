@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from drivers.camera.damaged import FIRST
 from drivers.camera.outline import Outline, function_pattern, improved, outlines
-from drivers.camera.picture import Corners, Gray
+from drivers.camera.picture import Corners, Floats, Gray
 from drivers.camera.region import Region
 from drivers.camera.symbol import size
 from drivers.camera.upright import Points, Upright, evened, lifted, mapped, perspectives, samples, upright
@@ -21,6 +22,10 @@ def seen(frame: Gray, corners: Corners) -> tuple[Upright, Points]:
     return place, (points - place.back[:, 2]) @ np.linalg.inv(place.back[:, :2]).T
 
 
+def even(place: Upright) -> Floats:
+    return evened(place.gray, FIRST.reach)
+
+
 def farthest(outline: Outline, corners: Points) -> float:
     """Modules between a corner and where it should be, for the worst of them."""
     return float(np.hypot(*(outline.corners - corners).T).max()) / outline.module
@@ -31,7 +36,7 @@ def farthest(outline: Outline, corners: Points) -> float:
 def test_a_whole_code_is_outlined(version: int, turn: int) -> None:
     corners = square(version, 7, turn=turn)
     place, true = seen(laid(drawn(version), corners), corners)
-    dark, light = outlines(place.even)
+    dark, light = outlines(even(place))
     assert dark[0].version == version
     assert farthest(dark[0], true) < 1.2
     assert not light or light[0].agreement < dark[0].agreement
@@ -40,7 +45,7 @@ def test_a_whole_code_is_outlined(version: int, turn: int) -> None:
 def test_a_light_code_on_dark_is_outlined_as_such() -> None:
     corners = square(2, 7)
     place, true = seen(255 - laid(drawn(), corners), corners)
-    dark, light = outlines(place.even)
+    dark, light = outlines(even(place))
     assert farthest(light[0], true) < 1.2
     assert not dark or dark[0].agreement < light[0].agreement
 
@@ -52,14 +57,14 @@ def test_two_finder_patterns_are_enough(lost: int) -> None:
     x, y = (int(place) for place in corners[lost])
     frame[max(0, y - 70) : y + 70, max(0, x - 70) : x + 70] = 255  # a reflection
     place, true = seen(frame, corners)
-    assert any(outline.version == 2 and farthest(outline, true) < 1.5 for outline in outlines(place.even)[0])
+    assert any(outline.version == 2 and farthest(outline, true) < 1.5 for outline in outlines(even(place))[0])
 
 
 def test_small_steps_bring_an_outline_nearer() -> None:
     corners: Corners = ((500, 210), (740, 240), (720, 500), (470, 470))
     place, true = seen(laid(drawn(), corners), corners)
     wrong = Outline(2, true + np.array([(3, 2), (-4, 2), (5, -6), (2, 3)]), 0.0)
-    better = improved(place.even, wrong, function_pattern(2), rounds=6, seed=0)
+    better = improved(even(place), wrong, function_pattern(2), rounds=6, seed=0)
     assert better.agreement > 0.7
     assert farthest(better, true) < min(0.6, farthest(wrong, true))
 
@@ -68,7 +73,7 @@ def test_a_region_without_finder_patterns_has_no_outline() -> None:
     chance = np.random.default_rng(1)
     frame = np.kron(chance.integers(0, 2, (60, 60)), np.full((8, 8), 255)).astype(np.uint8)
     place = upright(frame, Region(240, 240, 200, 200, 0, 1.0))
-    assert all(outline.agreement < 0.5 for found in outlines(place.even) for outline in found)
+    assert all(outline.agreement < 0.5 for found in outlines(even(place)) for outline in found)
 
 
 # -- the upright picture -------------------------------------------------------------------------------------------

@@ -13,15 +13,12 @@ from hypothesis import strategies as st
 
 from drivers.camera import field
 from drivers.camera.symbol import (
-    MASKS,
     TOTAL_BYTES,
     VERSIONS,
     Level,
     Padding,
     data_positions,
-    digit_bits,
     digits_of,
-    encode,
     format_bits,
     function_modules,
     levels_that_hold_a_voucher,
@@ -29,6 +26,7 @@ from drivers.camera.symbol import (
     size,
 )
 from tests.drivers.codes import VOUCHER
+from tests.drivers.encoding import MASKS, digit_bits, encode
 
 KINDS = [(version, level) for version in VERSIONS for level in levels_that_hold_a_voucher(version)]
 

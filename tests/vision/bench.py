@@ -15,7 +15,7 @@ import cv2
 
 from drivers.camera import memory
 from drivers.camera.soft import prepare
-from tests.vision import contest, idling, misreads, screening
+from tests.vision import contest, idling, misreads, resting, screening
 from tests.vision.rivals import PYTHON, Rivals, RivalsGone
 
 SIZES = ((1280, 720), (1920, 1080))
@@ -29,8 +29,9 @@ def main() -> None:
     parser.add_argument("--scenes", type=int, default=150, help="damaged scenes at each size")
     parser.add_argument("--empty", type=int, default=5, help="rounds of frames without a voucher, 13 in each")
     parser.add_argument("--films", type=int, default=40, help="films, of severities 1 to 5 in turn")
-    parser.add_argument("--photos", type=Path, action="append", default=[], help="folder with an expected.json")
-    parser.add_argument("--foreign", type=Path, action="append", default=[], help="the same, of a camera's frames")
+    parser.add_argument("--photos", type=expected_in, action="append", default=[], help="folder with an expected.json")
+    parser.add_argument("--foreign", type=expected_in, action="append", default=[], help="the same, of camera frames")
+    parser.add_argument("--rest", type=float, default=0.0, help="seconds for each measure of the camera's child")
     parser.add_argument("--frames", type=int, default=0, help="damaged and empty frames, for wrong results only")
     parser.add_argument("--grids", type=int, default=0, help="module grids for the soft decoder, for wrong results")
     parser.add_argument("--kinds", action="store_true", help="also by severity and by kind")
@@ -53,11 +54,20 @@ def main() -> None:
             arrived = screening.screened(wanted.seed, wanted.films, rivals)
             say(f"From the code's coming into view until it is read\n\n{screening.table(arrived)}")
         if wanted.empty:
-            say(f"An empty frame while the camera runs\n\n{idling.table(wanted.seed, wanted.empty, SIZES, rivals)}")
+            say(f"A frame while the camera runs\n\n{idling.table(wanted.seed, wanted.empty, SIZES, rivals)}")
+    if wanted.rest:
+        say(f"The camera's child where nobody is\n\n{resting.table(wanted.rest)}")
     if wanted.frames:
         print("\n" + misreads.in_frames(wanted.seed, wanted.frames, progress))
     if wanted.grids:
         print("\n" + misreads.in_grids(wanted.seed, wanted.grids, progress))
+
+
+def expected_in(folder: str) -> Path:
+    """Refuses a folder of pictures whose texts are not told, before anything is measured."""
+    if not any(Path(folder).rglob("expected.json")):
+        raise argparse.ArgumentTypeError(f"there is no expected.json in {folder}: file names, and the texts of each")
+    return Path(folder)
 
 
 def as_a_child() -> None:

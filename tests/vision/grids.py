@@ -15,6 +15,7 @@ Grids = npt.NDArray[np.float32]  # (count, side, side), log-odds that a module i
 
 SIDES = {1: 21, 2: 25, 3: 29, 4: 33}  # modules, by version
 BATCH = 500  # grids at once: some megabytes
+FRAMES = 12  # random symbols that are compared to find what all of them have
 OTHERS = 60  # symbols of other payloads for each version
 
 
@@ -41,12 +42,25 @@ def bell(chance: Generator, version: int, count: int) -> Grids:
 
 
 def found(chance: Generator, version: int, count: int) -> Grids:
-    """Random modules in the function patterns of a symbol, every other one with a true format."""
-    one = log_odds(random_grid(chance, SIDES[version]).modules)
-    data = random_grid(chance, SIDES[version]).modules != random_grid(chance, SIDES[version]).modules
-    grids = coin(chance, version, count)
-    grids[:, ~data] = np.where(chance.random((count, int((~data).sum()))) < 0.1, 0, one[~data])
-    return grids
+    """Random modules behind the function patterns and the format of one symbol or another, a tenth of these unseen."""
+    frames = np.array([random_grid(chance, SIDES[version]).modules for _ in range(FRAMES)])
+    same = (frames == frames[0]).all(axis=0)  # patterns; a module of the data is so in one of 2 ** FRAMES places
+    real = log_odds(payloads(version)[chance.integers(0, OTHERS, count)])
+    shaped = np.where(same, log_odds(frames[0]), coin(chance, version, count))
+    formatted = chance.random((count, 1, 1)) < 0.5
+    framed = np.where(formatted & near_finders(version), real, shaped)
+    known = same | (formatted & near_finders(version))
+    unseen = chance.random(framed.shape) < 0.1
+    return np.where(known & unseen, np.float32(0), framed).astype(np.float32)
+
+
+def near_finders(version: int) -> npt.NDArray[np.bool_]:
+    """(side, side): finder patterns, what separates them, and the format beside them; timing."""
+    side = SIDES[version]
+    near = np.zeros((side, side), np.bool_)
+    near[:9, :9] = near[:9, -8:] = near[-8:, :9] = True
+    near[6, :] = near[:, 6] = True
+    return near
 
 
 def others(chance: Generator, version: int, count: int) -> Grids:

@@ -1,10 +1,10 @@
-"""python -m tests.vision.resting: what the camera's child costs where nobody is: welcome page, identify page, rest.
+"""What the camera's child costs where nobody is: welcome page, identify page, rest.
 
 The simulated camera (1280 x 720, JPEG of 80 kB, an empty hall) plays in a process of its own and is not counted. The
 shares are of one core, user and system time of the whole child, as the system accounts for them.
 """
 
-import argparse
+import os
 import subprocess
 import sys
 import time
@@ -19,9 +19,11 @@ from drivers.camera.looker import Looker
 from drivers.camera.messages import Alive, Close, Closed, Look, Report, Start
 from drivers.camera.optics import LIT_SCREEN
 from drivers.camera.payload import VOUCHER_PATTERN
+from tests.vision.tables import markdown, number
 
 RATES = (15.0, 30.0)  # pictures a second, of a slow and of a usual camera
 SETTLED = 2.0  # seconds for what is only needed to start
+HEADS = ("camera's child", "looks a second", "of one core", "ms a look")
 NET = 20.0  # seconds after which a silent child is given up
 
 SIMULATOR = """
@@ -46,16 +48,15 @@ class Cost:
         return 10 * self.share / self.looks if self.looks else None
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seconds", type=float, default=10.0, help="of each measurement")
-    wanted = parser.parse_args()
-    print("| camera's child | looks a second | of one core | a look |\n|---|---|---|---|")
-    for rate in RATES:
-        for cost in camera_cost(rate, wanted.seconds):
-            each = f"{cost.each:.1f} ms" if cost.each else ""
-            what = f"{cost.what}, camera at {rate:.0f}/s"
-            print(f"| {what} | {cost.looks:.1f} | {cost.share:.1f} % | {each} |", flush=True)
+def table(seconds: float) -> str:
+    """Each is measured for so long. Not on one core: the simulated camera wants one of its own."""
+    os.sched_setaffinity(0, range(os.cpu_count() or 1))
+    lines = [
+        [f"{cost.what}, camera at {rate:.0f}/s", number(cost.looks), f"{cost.share:.1f} %", number(cost.each)]
+        for rate in RATES
+        for cost in camera_cost(rate, seconds)
+    ]
+    return markdown(HEADS, lines)
 
 
 def camera_cost(rate: float, seconds: float) -> Iterator[Cost]:
@@ -113,7 +114,3 @@ def heard(looker: Looker) -> Report:
 def spent(process: psutil.Process) -> float:
     times = process.cpu_times()
     return float(times.user + times.system)
-
-
-if __name__ == "__main__":
-    main()

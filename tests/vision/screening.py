@@ -8,6 +8,7 @@ import numpy as np
 
 from tests.vision import ours
 from tests.vision.conditions import KINDS, MIXED
+from tests.vision.contest import STRIDE
 from tests.vision.films import film
 from tests.vision.rivals import Rivals
 from tests.vision.scenes import gray
@@ -39,7 +40,7 @@ def screened(seed: int, count: int, rivals: Rivals) -> list[Arrival]:
     arrived: list[Arrival] = []
     for place in range(count):
         kind = MIXED if place % 3 == 2 else single[chance.integers(len(single))]
-        arrived += arrivals(seed * 1_000_003 + place, kind, place % 5 + 1, rivals)
+        arrived += arrivals(seed * STRIDE + place, kind, place % 5 + 1, rivals)
     return arrived
 
 
