@@ -1,6 +1,7 @@
 """The command line: kiosk run · visit · sandbox · read-code · read-card."""
 
 import argparse
+import io
 import os
 import signal
 import sys
@@ -131,18 +132,21 @@ def _sandbox(wanted: argparse.Namespace) -> int:
 def _read_code(wanted: argparse.Namespace) -> int:
     from drivers.camera.still import NotAPicture, read_file
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # a terminal that lacks a code's characters gets their numbers
     status = 0
     for file in wanted.files:
         try:
             readings = read_file(file, wanted.any)
-        except NotAPicture:
-            missing = not Path(file).exists()
-            _said(f"{file}: " + ("no such file" if missing else "neither a picture nor a video that can be read"))
+        except NotAPicture as error:
+            _said(f"{_in_one_line(file)}: {error}")
             status = BAD_USE
             continue
         if not readings:
             status = max(status, NOT_DONE)
-        print(f"{file}\t{_in_one_line(readings[0].text) if readings else '-'}", flush=True)
+        print(f"{_in_one_line(file)}\t{_in_one_line(readings[0].text) if readings else '-'}", flush=True)
     return status
 
 

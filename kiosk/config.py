@@ -74,14 +74,19 @@ class ScreenConfig:
     window: str = setting("auto", ", ".join(WINDOWS), lambda v: v in WINDOWS)
 
 
+def in_own_units(value: float) -> bool:
+    """A V4L2 control is a whole number; -1 leaves it to the camera."""
+    return value == -1 or 0 <= value <= 65535
+
+
 @dataclass(frozen=True, slots=True)
 class CameraConfig:
     address: str = setting("", "a device index or name, video file, picture folder, http address, sim://camera", bool)
     voucher: str = setting("[0-9]{28}", "a regular expression that the whole code must match", is_pattern)
     mirrored: bool = setting(True, "true or false")
     exposure: float = setting(10.0, "0 to 1000 milliseconds, 0 for automatic", lambda v: 0 <= v <= 1000)
-    focus: float = setting(-1.0, "-1 for automatic, or a number in the camera's own units", lambda v: v >= -1)
-    gain: float = setting(-1.0, "-1 as it is, or a number in the camera's own units", lambda v: v >= -1)
+    focus: float = setting(-1.0, "-1 for automatic, or 0 to 65535 in the camera's own units", in_own_units)
+    gain: float = setting(-1.0, "-1 as it is, or 0 to 65535 in the camera's own units", in_own_units)
 
 
 @dataclass(frozen=True, slots=True)

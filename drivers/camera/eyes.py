@@ -39,11 +39,19 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a voucher was read or something like one was traced last, and its modules a side where they are known."""
+    """Where in pictures of a shape a voucher was read or something like one was traced last, and when.
+
+    `modules` a side, where they are known.
+    """
 
     at: float
+    shape: tuple[int, ...]
     corners: Corners
     modules: int | None
+
+    def fits(self, shape: tuple[int, ...], at: float) -> bool:
+        """Whether it is still worth a look in a picture of that shape, taken at that time."""
+        return self.shape == shape and at - self.at <= FRESH
 
 
 class Eyes:
@@ -67,14 +75,14 @@ class Eyes:
 
     def look(self, gray: Gray, at: float, hints: bool) -> Sight:
         """`gray` as of View, taken at `at` (seconds, monotonic); `hints`: a visitor is aiming, so nothing is spared."""
-        place = self._place if self._place is not None and at - self._place.at <= FRESH else None
+        place = self._place if self._place is not None and self._place.fits(gray.shape, at) else None
         view = View(gray, place.corners, place.modules) if place else View(gray)
         readings = tuple(sorted(self._readings(view, at, hints), key=lambda each: not self._is_voucher(each.text)))
         best = readings[0] if readings else None
         if best is not None and self._is_voucher(best.text):
-            place = Place(at, best.corners, None)
+            place = Place(at, gray.shape, best.corners, None)
         elif view.traces:
-            place = Place(at, view.traces[0].corners, view.traces[0].modules)
+            place = Place(at, gray.shape, view.traces[0].corners, view.traces[0].modules)
         self._place = place
         if not hints:
             return Sight(readings, None)

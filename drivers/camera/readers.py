@@ -41,8 +41,14 @@ def zxing(
 
 
 def zbar(gray: Gray) -> list[Found]:
-    """Dark codes only."""
-    codes = pyzbar.decode(np.ascontiguousarray(gray), symbols=[pyzbar.ZBarSymbol.QRCODE])
+    """Dark codes only. Of a picture with a part of a code that is split over several symbols, nothing.
+
+    zbar joins such parts, to a text that no symbol holds, and pyzbar fails on what it then tells of the orientation.
+    """
+    try:
+        codes = pyzbar.decode(np.ascontiguousarray(gray), symbols=[pyzbar.ZBarSymbol.QRCODE])
+    except ValueError:
+        return []
     return [Found(code.data.decode("utf-8", errors="replace"), _box(code.rect)) for code in codes if code.data]
 
 

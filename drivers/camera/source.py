@@ -138,7 +138,7 @@ class Folder:
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
             raise NoSource
-        self._files = sorted(path for path in folder.iterdir() if cv2.haveImageReader(str(path)))
+        self._files = sorted(path for path in folder.iterdir() if is_utf8(path) and cv2.haveImageReader(str(path)))
         if not self._files:
             raise NoSource
         self._pace = paces(FOLDER_RATE)
@@ -190,6 +190,15 @@ def decoded(data: Pixels, how: int) -> Pixels | None:
     except cv2.error:  # cameras do hand out half a JPEG, or none
         return None
     return None if picture is None else np.asarray(picture, np.uint8)
+
+
+def is_utf8(path: Path) -> bool:
+    """Whether a name can be handed to OpenCV, which ends the process over one that is not UTF-8."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def paces(rate: float) -> Iterator[float]:

@@ -1,10 +1,12 @@
 """Codes in files: pictures, photographs of any size, videos, and what is neither."""
 
+import os
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+import segno
 from PIL import Image
 
 from drivers.camera.picture import Gray
@@ -80,3 +82,50 @@ def test_an_absent_file_and_a_folder_are_no_pictures(tmp_path: Path) -> None:
     for path in (tmp_path / "absent.png", tmp_path):
         with pytest.raises(NotAPicture):
             read_file(path)
+
+
+# -- files as people have them -------------------------------------------------------------------------------------
+
+
+def in_parts(number: int) -> Gray:
+    """One of two symbols over which a code is split (Structured Append)."""
+    part = segno.make_sequence(VOUCHER, symbol_count=2, error="m")[number]
+    modules = np.pad(np.array([list(row) for row in part.matrix], np.uint8), 4)
+    return np.kron(1 - modules, np.full((8, 8), 255, np.uint8)).astype(np.uint8)
+
+
+@pytest.mark.parametrize("picture", [in_parts(0), np.hstack([in_parts(0), in_parts(1)])], ids=["one part", "both"])
+def test_a_code_that_is_split_over_symbols_is_no_voucher_and_harms_nothing(tmp_path: Path, picture: Gray) -> None:
+    assert read_file(saved(tmp_path / "parts.png", picture)) == ()
+
+
+@pytest.mark.parametrize("shape", [(2, 6000), (6000, 1), (1, 2600), (1, 1), (30, 3000)])
+def test_a_picture_of_any_shape_is_a_picture(tmp_path: Path, shape: tuple[int, int]) -> None:
+    assert read_file(saved(tmp_path / "thin.png", np.zeros(shape, np.uint8))) == ()
+
+
+def test_a_name_that_is_not_utf_8_is_read_like_any_other(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xb4\xfa\xc2\xeb.png"))
+    path.write_bytes(saved(tmp_path / "code.png", printed(VOUCHER)).read_bytes())
+    assert [reading.text for reading in read_file(path)] == [VOUCHER]
+    path.write_bytes(b"no picture")
+    with pytest.raises(NotAPicture):
+        read_file(path)
+
+
+def test_a_code_on_nothing_is_read_as_on_paper(tmp_path: Path) -> None:
+    black = Image.new("L", (640, 480), 0)
+    picture = Image.merge("LA", (black, Image.fromarray(255 - printed(VOUCHER)))).convert("RGBA")
+    picture.save(tmp_path / "transparent.png")
+    assert [reading.text for reading in read_file(tmp_path / "transparent.png")] == [VOUCHER]
+
+
+@pytest.mark.parametrize("name", ["none.png", "n" * 300 + ".png"])
+def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path, name: str) -> None:
+    with pytest.raises(NotAPicture, match="no such file"):
+        read_file(tmp_path / name)
+
+
+def test_a_folder_is_no_picture(tmp_path: Path) -> None:
+    with pytest.raises(NotAPicture, match="neither"):
+        read_file(tmp_path)

@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 import pytest
+import segno
 
 from drivers.camera.aiming import Aim
 from drivers.camera.eyes import DOUBT, SPARING, TURNS, Eyes
@@ -119,3 +120,23 @@ def test_hints_are_given_only_to_who_aims() -> None:
 
 def test_a_picture_that_is_too_small_for_a_code_is_looked_at_in_peace() -> None:
     assert Eyes().look(np.zeros((12, 12), np.uint8), 1.0, False).readings == ()
+
+
+def test_a_camera_that_changes_its_resolution_is_looked_at_anew() -> None:
+    large = laid(drawn(), square(2, 18, 1500, 560), shape=(1080, 1920))
+    small = np.full((480, 640), 200, np.uint8)
+    eyes = Eyes()
+    assert eyes.look(large, 0.0, True).readings
+    assert eyes.look(small, RATE, True).readings == ()
+    assert eyes.look(large, 2 * RATE, True).readings
+
+
+def test_a_part_of_a_code_that_is_split_over_symbols_is_no_voucher_and_harms_nothing() -> None:
+    part = segno.make_sequence(VOUCHER, symbol_count=2, error="m")[0]
+    modules = np.pad(np.array([list(row) for row in part.matrix], np.uint8), 4)
+    frame = np.full((720, 1280), 90, np.uint8)
+    code = np.kron(1 - modules, np.full((8, 8), 255, np.uint8))
+    frame[200 : 200 + len(code), 500 : 500 + len(code)] = code
+    eyes = Eyes()
+    seen = {reading.text for number in range(40) for reading in eyes.look(frame, number * RATE, True).readings}
+    assert VOUCHER not in seen
