@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.app import Kiosk
 from kiosk.config import Config
 from kiosk.core import times
-from kiosk.core.actions import CloseSheet, Give, Guide, Leave, Open, PrintSlip, ShowGuide, TryAgain, TurnPage
+from kiosk.core.actions import CloseSheet, Give, Guide, Leave, Open, PrintSlip, ShowGuide, TryAgain, TurnTo
 from kiosk.recorder import Cause, Recorder, VisitFailed
 from kiosk.simulated import HELD_BADLY, Held, Invented, SimulatedHall
 from kiosk.starting import Furniture, picture_first
@@ -170,7 +170,7 @@ def _network_cut(player: Player) -> None:
     player.does("network mended", player.hall.cable.mend)
     player.taps(_is(TryAgain), "再试一次")
     player.sees(lambda screen: screen.name == "settlements" and not _still_filling(screen), "the whole list")
-    player.taps(_is(TurnPage, by=1), "下一页")
+    player.taps(_is(TurnTo, page=1), "下一页")
     player.taps(_is(Leave), "离开")
     player.sees_screen("welcome")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.core.actions import CallStaff, Give, Guide, Leave, Open, PrintSlip, Reveal, ShowGuide, TurnPage
+from kiosk.core.actions import CallStaff, Give, Guide, Leave, Open, PrintSlip, Reveal, ShowGuide, TurnTo
 from kiosk.core.domain import Failed, Found, Identified, Listing, Nothing, Outcome, Row, Settlement, Trouble
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Print, ReadCard
@@ -171,7 +171,7 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "second-card", after(account(), CardInserted())
     yield "looking", after(account(), Tapped(Open("settlements")))
     yield "settlements", listed()
-    yield "settlements-page-2", after(listed(), Tapped(TurnPage(1)))
+    yield "settlements-page-2", after(listed(), Tapped(TurnTo(1)))
     yield "settlements-filling", listed(people.HALF_LISTING)
     yield "settlements-mixed", listed(people.MIXED_LISTING)
     yield "settlements-none", listed(Nothing())
@@ -221,10 +221,10 @@ def rich() -> Iterable[tuple[str, State]]:
     ):
         yield f"account-{name}", account(identified)
         yield f"account-{name}-revealed", after(account(identified), Held(Reveal()))
-    yield "account-twelve-page-2", after(account(people.TWELVE), Tapped(TurnPage(1)))
+    yield "account-twelve-page-2", after(account(people.TWELVE), Tapped(TurnTo(1)))
     yield "account-twelve-hidden", later(account(people.TWELVE), 40.0)
     for page in range(3):
-        yield f"settlements-long-page-{page + 1}", after(listed(people.LONG_LISTING), Tapped(TurnPage(page)))
+        yield f"settlements-long-page-{page + 1}", after(listed(people.LONG_LISTING), Tapped(TurnTo(page)))
     yield "settlements-long-hidden", later(listed(people.LONG_LISTING), 40.0)
     yield "settlements-every-kind", listed(people.EVERY_KIND)
     yield "settlements-gap-only", listed(Found(Listing((), missing=(people.PHARMACY, people.LONG_KIND))))
@@ -234,7 +234,7 @@ def rich() -> Iterable[tuple[str, State]]:
         yield f"settlement-{name}-hidden", later(settled(settlement), 40.0)
     yield "settlement-failed-long", settled(Failed(Trouble.REFUSED, people.LONG_PLACE))
     yield "items-long", items(Found(people.LONG_ITEMS))
-    yield "items-long-page-2", after(items(Found(people.LONG_ITEMS)), Tapped(TurnPage(1)))
+    yield "items-long-page-2", after(items(Found(people.LONG_ITEMS)), Tapped(TurnTo(1)))
     yield "items-long-hidden", later(items(Found(people.LONG_ITEMS)), 40.0)
     yield "items-bare", items(Found(people.BARE_ITEMS))
     yield "items-failed-long", items(Failed(Trouble.REFUSED, people.LONG_PLACE))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from kiosk.core.comfort import Comfort
+
 
 class Guide(Enum):
     """A page before any visit that explains a way in."""
@@ -32,8 +34,10 @@ class Give:
 
 
 @dataclass(frozen=True, slots=True)
-class TurnPage:
-    by: int
+class TurnTo:
+    """Another page, counted from 0, of what does not fit on one."""
+
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,18 @@ class Reveal:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjust:
+    """Open the sheet on which the screen is made comfortable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """The screen as the visitor likes it, with one thing changed."""
+
+    comfort: Comfort
+
+
+@dataclass(frozen=True, slots=True)
 class CallStaff:
     pass
 
@@ -77,6 +93,6 @@ class Leave:
 
 
 Action = (
-    ShowGuide | Open | Give | TurnPage | GoBack | TryAgain | PrintSlip | Reveal | CallStaff | CloseSheet | StillHere
-    | Leave
+    ShowGuide | Open | Give | TurnTo | GoBack | TryAgain | PrintSlip | Reveal | CallStaff | CloseSheet | StillHere
+    | Leave | Adjust | Choose
 )  # fmt: skip

@@ -89,7 +89,6 @@ class Sight:
     rules: Rules
     hall: Hall
     now: datetime
-    page: int
     hidden: bool  # amounts are covered: nobody has stirred for a while
     revealed: bool  # a finger holds name and number open
     awaiting: bool  # an answer is due
@@ -111,14 +110,12 @@ class Pick:
     options: tuple[str, ...]
     view: View
     slip: View | None = None
-    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
     view: View
     slip: View | None = None
-    pages: int = 1
 
 
 Want = Look | Pick | Show

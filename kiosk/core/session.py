@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.core import times
+from kiosk.core.comfort import USUAL
 from kiosk.core.domain import (
     Credential,
     Failed,
@@ -61,25 +62,27 @@ def _begin(state: State, by: By, stage: Stage, order: Effect) -> Next:
         state = replace(state, wary_of_code=WaryOfCode(None))
     number = state.sessions + 1
     session = Session(number, by, stage, began=state.now, stirred=state.now, orders=1)
-    state = replace(state, session=session, sessions=number, guide=None, staff=False, notice=None)
+    state = replace(state, session=session, sessions=number, guide=None, sheet=None, notice=None, page=0)
     return state, (*forget, order)
 
 
 def end(state: State) -> Next:
     """Everything personal goes at once; what the visitor left in or before the machine is remembered as such."""
     if state.session is None:
-        return replace(state, guide=None, wish="", staff=False, notice=None), ()
+        return replace(alone(state), notice=None), ()
     by_code = state.session.by is By.CODE
     return replace(
-        state,
+        alone(state),
         session=None,
-        guide=None,
-        wish="",
-        staff=False,
         notice=None,
         wary_of_card=WaryOfCard() if state.card_in else state.wary_of_card,
         wary_of_code=WaryOfCode(state.now if state.camera_looks else None) if by_code else state.wary_of_code,
     ), (Forget(state.session.number),)
+
+
+def alone(state: State) -> State:
+    """Without what somebody chose before the machine outside of a visit: the next one finds it as it always is."""
+    return replace(state, guide=None, wish="", sheet=None, page=0, comfort=USUAL)
 
 
 # -- being identified ----------------------------------------------------------------------------------------------
@@ -136,7 +139,7 @@ def advance(state: State, session: Session, using: Using) -> Next:
     """Call the service; give the order if it wants to know something that is not on its way."""
     wanted = want(state, using)
     if not isinstance(wanted, Look):
-        return _at(state, session, _on_page(using, using.pages[-1], wanted)), ()
+        return _at(state, session, using), ()
     if any(due.key == wanted.key for due in using.awaited):
         return _at(state, session, using), ()
     session, ticket = _ticket(session)
@@ -192,15 +195,10 @@ def try_again(state: State, session: Session) -> Next:
     return state, ()
 
 
-def turn_page(state: State, session: Session, by: int) -> Next:
+def turn_to(state: State, session: Session, page: int) -> Next:
+    """How many pages there are is known only where they are laid, which shows the last for any that is further on."""
     using = _using(session)
-    return _at(state, session, _on_page(using, using.pages[-1] + by, want(state, using))), ()
-
-
-def _on_page(using: Using, page: int, wanted: Want) -> Using:
-    """On that page, or on the nearest one that there is."""
-    pages = wanted.pages if isinstance(wanted, Pick | Show) else 1
-    return replace(using, pages=(*using.pages[:-1], min(max(page, 0), pages - 1)))
+    return _at(state, session, replace(using, pages=(*using.pages[:-1], max(page, 0)))), ()
 
 
 # -- printing ------------------------------------------------------------------------------------------------------
@@ -225,6 +223,14 @@ def print_ended(state: State, session: Session, event: PrintEnded) -> Next:
 # -- looking -------------------------------------------------------------------------------------------------------
 
 
+def page_number(state: State) -> int:
+    """Which part of a page that is longer than the screen is wanted, counted from 0."""
+    match state.session:
+        case Session(stage=Using(pages=pages)):
+            return pages[-1]
+    return state.page
+
+
 def sight(state: State, session: Session, using: Using) -> Sight:
     return Sight(
         identified=using.identified,
@@ -232,7 +238,6 @@ def sight(state: State, session: Session, using: Using) -> Sight:
         rules=_rules_today(state),
         hall=state.hall,
         now=state.clock,
-        page=using.pages[-1],
         hidden=amounts_hidden(state, session),
         revealed=session.revealed,
         awaiting=bool(using.awaited),
@@ -309,4 +314,4 @@ def _stage(session: Session, stage: Stage) -> Session:
 
 
 def _at(state: State, session: Session, stage: Stage) -> State:
-    return replace(state, session=_stage(session, stage))
+    return replace(state, session=_stage(session, stage), page=0)

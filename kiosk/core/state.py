@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from kiosk.core.actions import Guide
+from kiosk.core.comfort import USUAL, Comfort
 from kiosk.core.domain import Credential, Failed, Identified
 from kiosk.core.duty import ALL_ABSENT, Healths
 from kiosk.core.events import Aimed, CardTrouble, PrintResult
@@ -112,6 +113,13 @@ class Session:
     revealed: bool = False
 
 
+class Sheet(Enum):
+    """What a visitor can open over any page."""
+
+    STAFF = "staff"  # where help is
+    COMFORT = "comfort"
+
+
 # -- the whole -----------------------------------------------------------------------------------------------------
 
 
@@ -142,7 +150,9 @@ class State:
     guide: Guide | None = None
     guide_since: float = 0.0
     wish: str = ""  # the service that was touched before anybody was identified
-    staff: bool = False  # the sheet that says where help is
+    sheet: Sheet | None = None  # what the visitor has opened over the page
+    page: int = 0  # of a page outside the services that does not fit at once
+    comfort: Comfort = USUAL
     notice: Notice | None = None
     healths: Healths = ALL_ABSENT
     card_in: bool = False

@@ -5,7 +5,9 @@ from dataclasses import replace
 from kiosk.core import aiming, times
 from kiosk.core import session as visit
 from kiosk.core.actions import (
+    Adjust,
     CallStaff,
+    Choose,
     CloseSheet,
     Give,
     GoBack,
@@ -17,7 +19,7 @@ from kiosk.core.actions import (
     ShowGuide,
     StillHere,
     TryAgain,
-    TurnPage,
+    TurnTo,
 )
 from kiosk.core.domain import Outcome, Voucher
 from kiosk.core.duty import Health, Part, health_of, with_health
@@ -51,6 +53,7 @@ from kiosk.core.state import (
     Printing,
     Reading,
     Session,
+    Sheet,
     State,
     Unidentified,
     Unread,
@@ -148,8 +151,7 @@ def _ticked(state: State) -> Next:
     state = _expired(state)
     session = state.session
     if session is None:
-        if (state.guide or state.staff) and state.now - state.guide_since >= aiming.patience(state):
-            return replace(state, guide=None, wish="", staff=False), ()
+        if state != visit.alone(state) and state.now - state.guide_since >= aiming.patience(state):
         return state, ()
     late = visit.overdue(state, session)
     if late is not None:
@@ -196,7 +198,11 @@ def _tapped(state: State, action: object) -> Next:
         case Leave():
             return visit.end(state)
         case CallStaff():
-            return replace(state, staff=True), ()
+            return replace(state, sheet=Sheet.STAFF), ()
+        case Adjust():
+            return replace(state, sheet=Sheet.COMFORT), ()
+        case Choose(comfort):
+            return replace(state, comfort=comfort), ()
         case CloseSheet():
             return _closed(state), ()
         case StillHere():
@@ -209,14 +215,16 @@ def _tapped(state: State, action: object) -> Next:
 def _tapped_outside(state: State, action: object) -> State:
     match action:
         case ShowGuide(guide):
-            state = replace(state, guide=guide, guide_since=state.now)
+            state = replace(state, guide=guide, guide_since=state.now, page=0)
             return _told(state, "notice.card_left") if state.wary_of_card and state.card_in else state
         case Open(name):
             code = health_of(state.healths, Part.CAMERA).usable
             guide = Guide.CODE if code else Guide.CARD
-            return replace(state, guide=guide, guide_since=state.now, wish=name)
+            return replace(state, guide=guide, guide_since=state.now, wish=name, page=0)
         case GoBack():
-            return replace(state, guide=None, wish="")
+            return replace(state, guide=None, wish="", page=0)
+        case TurnTo(page):
+            return replace(state, page=page)
     return state
 
 
@@ -230,16 +238,18 @@ def _tapped_inside(state: State, session: Session, action: object) -> Next:
             return visit.give(state, session, key, value)
         case GoBack(), Using():
             return visit.back(state, session)
-        case TurnPage(by), Using():
-            return visit.turn_page(state, session, by)
+        case TurnTo(page), Using():
+            return visit.turn_to(state, session, page)
+        case TurnTo(page), _:
+            return replace(state, page=page), ()
         case PrintSlip(), Using():
             return visit.print_slip(state, session)
     return state, ()
 
 
 def _closed(state: State) -> State:
-    if state.staff or state.session is None:
-        return replace(state, staff=False)
+    if state.sheet or state.session is None:
+        return replace(state, sheet=None)
     if isinstance(state.session.print, Printing):
         return state
     return replace(state, session=replace(state.session, print=None))

@@ -1,8 +1,9 @@
 """Header and footer: who speaks, what time it is, the way out, and help; the same places on every page."""
 
 from kiosk.core.actions import Leave
+from kiosk.core.session import page_number
 from kiosk.core.state import State
-from kiosk.ui.pieces import GAP, MARGIN, Page, back_button, footer_button, hotline, staff_button
+from kiosk.ui.pieces import GAP, MARGIN, Page, back_button, body, footer_button, hotline, staff_button
 from kiosk.ui.scene import Button, Chip, Element, Icon, Panel, Row, Screen, Space, pad, text
 from kiosk.ui.words import Words
 
@@ -10,8 +11,8 @@ HEADER, FOOTER = 39.9, 47.4  # mm
 
 
 def framed(page: Page, state: State, words: Words, sheet: Element | None, back: bool) -> Screen:
-    notice = _notice(state, words)
-    return Screen(page.name, _header(state, words), page.body, _footer(state, words, back), sheet, notice)
+    shown = body(page, page_number(state), words)
+    return Screen(page.name, _header(state, words), shown, _footer(state, words, back), sheet, _notice(state, words))
 
 
 def _header(state: State, words: Words) -> Element:

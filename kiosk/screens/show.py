@@ -3,7 +3,7 @@
 from kiosk.core import session as visit
 from kiosk.core.domain import Failed, Trouble
 from kiosk.core.service import Look
-from kiosk.core.state import By, Identifying, Reading, Session, State, Unidentified, Unread, Using
+from kiosk.core.state import By, Identifying, Reading, Session, Sheet, State, Unidentified, Unread, Using
 from kiosk.core.update import still_there_asked
 from kiosk.screens import busy, card_trouble, crash, guide, sheets, voucher_trouble, welcome
 from kiosk.screens.frame import framed
@@ -49,7 +49,7 @@ def _sheet(state: State, words: Words) -> Element | None:
     """What lies over the page; the question whether somebody is there comes before all else."""
     if still_there_asked(state):
         return sheets.still_there(state, words)
-    if state.staff:
+    if state.sheet is Sheet.STAFF:
         return sheets.staff(state.hall, state.session is not None, words)
     if state.session and state.session.print:
         return sheets.printing(state.session.print, words)

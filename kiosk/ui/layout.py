@@ -5,9 +5,11 @@ from the top down. Widths that do not suffice are taken from what can wrap or sh
 a problem.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kiosk.ui.lines import Lines
+from kiosk.ui.pages import page_of
 from kiosk.ui.places import TOLERANCE, Around, Laid, Placed, Rect, Ruler, Target
 from kiosk.ui.scene import (
     Button,
@@ -17,6 +19,7 @@ from kiosk.ui.scene import (
     Grid,
     Icon,
     Layers,
+    Pages,
     Panel,
     Picture,
     Preview,
@@ -63,7 +66,7 @@ def lay(screen: Screen, width: float, height: float, ruler: Ruler) -> Laid:
         y = height - bottom - NOTICE_ABOVE - tall
         notice = list(placing.place(screen.notice, Rect((width - wide) / 2, y, wide, tall)))
     return Laid(
-        screen.name,
+        replace(screen, body=_seen(screen.body, placing.shown)),
         width,
         height,
         tuple(page),
@@ -79,7 +82,20 @@ def lay_slip(slip: Slip, width: float, ruler: Ruler) -> Laid:
     placing = _Placing(ruler)
     tall = placing.sizes.height(slip.body, width)
     page = tuple(placing.place(slip.body, Rect(0, 0, width, tall)))
-    return Laid(slip.name, width, tall, page, (), (), (), tuple(dict.fromkeys(placing.problems)))
+    return Laid(slip, width, tall, page, (), (), (), tuple(dict.fromkeys(placing.problems)))
+
+
+def _seen(element: Element, shown: Mapping[int, Column]) -> Element:
+    """The element with the shown page in the place of each Pages."""
+    match element:
+        case Pages():
+            return shown[id(element)]
+        case Column() | Row() | Grid() | Layers():
+            children = tuple(_seen(child, shown) for child in element.children)
+            same = all(new is old for new, old in zip(children, element.children, strict=True))
+            return element if same else replace(element, children=children)
+        case _:
+            return element
 
 
 def _targets(placed: Sequence[Placed]) -> Iterator[Target]:
@@ -95,6 +111,7 @@ class _Placing:
         self.lines = Lines(ruler)
         self.sizes = Sizes(self.lines)
         self.problems: list[str] = []
+        self.shown: dict[int, Column] = {}  # of each Pages, by its id
 
     def too_small(self, element: Element, why: str) -> None:
         self.problems.append(f"{_called(element)}: {why}")
@@ -112,6 +129,9 @@ class _Placing:
                 yield from self._row(element, rect, on, within)
             case Grid():
                 yield from self._grid(element, rect, on, within)
+            case Pages():
+                shown = self.shown[id(element)] = page_of(element, rect.width, rect.height, self.sizes)
+                yield from self._column(shown, rect, on, within)
             case Layers():
                 for child in element.children:
                     yield from self._fill(child, rect, on, within)

@@ -5,8 +5,9 @@ Lengths are the house's spacing steps in millimetres: 2.5, 5, 7.5, 10, 12.5, 15,
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from kiosk.core.actions import CallStaff, GoBack, PrintSlip, TryAgain, TurnPage
+from kiosk.core.actions import CallStaff, GoBack, PrintSlip, TryAgain, TurnTo
 from kiosk.core.domain import Failed, Trouble
 from kiosk.core.service import Hall, Sight
 from kiosk.ui.scene import (
@@ -16,10 +17,10 @@ from kiosk.ui.scene import (
     Element,
     Icon,
     Pad,
+    Pages,
     Panel,
     Row,
     Rule,
-    Space,
     pad,
     text,
 )
@@ -33,16 +34,21 @@ NODE = 44.9  # an end of the drawing of a link
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A service's page: its stable name and what stands between header and footer."""
+    """A page: its stable name, cards below each other, and its buttons at the bottom where hands are."""
 
     name: str
-    body: Element
+    cards: tuple[Element, ...]
+    actions: Element | None = None
 
 
-def page(name: str, *children: Element, actions: Element | None = None) -> Page:
-    """Cards below each other, the page's buttons at the bottom where hands are."""
-    foot = (Space(grow=1), actions) if actions else (Space(grow=1),)
-    return Page(name, Column((*children, *foot), gap=GAP, pad=Pad(MARGIN, GAP, MARGIN, GAP), grow=1))
+def page(name: str, *cards: Element, actions: Element | None = None) -> Page:
+    return Page(name, cards, actions)
+
+
+def body(page: Page, number: int, words: Words) -> Element:
+    """What stands between header and footer: of a page that is longer than the screen, the part with that number."""
+    cards = Pages(page.cards, number, partial(pager, words), GAP)
+    return Column((cards, *((page.actions,) if page.actions else ())), GAP, Pad(MARGIN, GAP, MARGIN, GAP), grow=1)
 
 
 def title(words: str, line: Element | None = None, aside: Element | None = None) -> Element:
@@ -81,26 +87,23 @@ def amount_words(sight: Sight, words: str) -> str:
     return "＊＊＊" if sight.hidden else words
 
 
-def pager(words: Words, current: int, pages: int) -> tuple[Element, ...]:
-    """Large buttons to turn pages; nothing where there is one page."""
-    if pages < 2:
-        return ()
+def pager(words: Words, current: int, pages: int) -> Element:
+    """Large buttons to turn pages."""
+    where = words("settlements.page", page=current + 1, pages=pages)
 
     def turn(label: str, icon: str, by: int, possible: bool) -> Button:
         sides = Icon(icon, 12), text(words(label), "button")
         content = Row(sides if by < 0 else sides[::-1], gap=3, justify="center")
-        off = "" if possible else words("settlements.page", page=current + 1, pages=pages)
-        return Button(content, TurnPage(by), "outline", height=MAIN_BUTTON, width=84, off_because=off)
+        off = "" if possible else where
+        return Button(content, TurnTo(current + by), "outline", pad(5, 0), height=MAIN_BUTTON, off_because=off)
 
-    return (
-        Row(
-            (
-                turn("button.previous", "chevron-left", -1, current > 0),
-                text(words("settlements.page", page=current + 1, pages=pages), "caption", "ink-2", "center", grow=1),
-                turn("button.next", "chevron-right", 1, current + 1 < pages),
-            ),
-            gap=5,
+    return Row(
+        (
+            turn("button.previous", "chevron-left", -1, current > 0),
+            text(where, "caption", "ink-2", "center", wrap=True, grow=1),
+            turn("button.next", "chevron-right", 1, current + 1 < pages),
         ),
+        gap=5,
     )
 
 

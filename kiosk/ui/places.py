@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.ui.scene import Button, Element, Pad
+from kiosk.ui.scene import Button, Element, Pad, Screen, Slip
 
 TOLERANCE = 0.16  # mm, half a pixel: rounding is not overflow
 
@@ -96,10 +96,11 @@ class Target:
 class Laid:
     """Everything in drawing order: `page` below, a `sheet` above the veil, a `notice` above all.
 
-    `targets`: what can be touched, the innermost last. `problems`: what does not fit, named by its words.
+    `scene`: what was laid, with nothing in it of pages that are not shown. `targets`: what can be touched, the
+    innermost last. `problems`: what does not fit, named by its words.
     """
 
-    name: str
+    scene: Screen | Slip
     width: float
     height: float
     page: tuple[Placed, ...]

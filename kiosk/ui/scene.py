@@ -4,7 +4,7 @@ A scene knows nothing of pixels or pygame: `layout` turns it into rectangles, `p
 elements make the slips of the printer, with the paper's theme.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 
@@ -89,7 +89,10 @@ def pad(horizontal: float, vertical: float | None = None) -> Pad:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Children below each other. `align` stretch|left|center|right; `justify` start|center."""
+    """Children below each other. `align` stretch|left|center|right; `justify` start|center.
+
+    `heads`: on a card of Pages, the rest may go on on the next page, where so many of its first children stand again.
+    """
 
     children: tuple["Element", ...]
     gap: float = 0
@@ -99,6 +102,7 @@ class Column:
     grow: float = 0
     width: float | None = None
     height: float | None = None
+    heads: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,19 @@ class Grid:
     children: tuple["Element", ...]
     gap: float = 7.5
     grow: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Children below each other, as many as there is room for, and the rest on further pages.
+
+    `page` counts from 0; the last is shown for one that is further on. `turn(page, pages)` makes what turns them.
+    """
+
+    children: tuple["Element", ...]
+    page: int
+    turn: Callable[[int, int], "Element"]
+    gap: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +259,8 @@ class Spinner:
 
 
 Element = (
-    Text | Icon | Chip | Space | Rule | Column | Row | Grid | Layers | Panel | Button | Bar | Scale | Wedge | Picture
-    | Preview | Spinner
+    Text | Icon | Chip | Space | Rule | Column | Row | Grid | Pages | Layers | Panel | Button | Bar | Scale | Wedge
+    | Picture | Preview | Spinner
 )  # fmt: skip
 
 
@@ -311,7 +328,7 @@ def between(separator: Element, parts: Sequence[Element]) -> tuple[Element, ...]
 
 def children_of(element: Element) -> tuple[Element, ...]:
     match element:
-        case Column() | Row() | Grid() | Layers():
+        case Column() | Row() | Grid() | Pages() | Layers():
             return element.children
         case Panel() | Button():
             return (element.child,)

@@ -12,6 +12,7 @@ from kiosk.ui.scene import (
     Grid,
     Icon,
     Layers,
+    Pages,
     Panel,
     Picture,
     Preview,
@@ -68,7 +69,7 @@ class Sizes:
         """The width of a child of a column that is `inner` mm wide without its pad."""
         if own_width(child) is not None:
             return self.width(child)
-        if column.align == "stretch" or isinstance(child, Rule | Bar | Scale | Wedge | Preview):
+        if column.align == "stretch" or isinstance(child, Pages | Rule | Bar | Scale | Wedge | Preview):
             return inner
         return min(inner, self.width(child))
 
@@ -196,6 +197,8 @@ def share_down(element: Element) -> float:
             return element.grow if element.height is None else 0.0
         case Grid() | Space():
             return element.grow
+        case Pages():
+            return 1.0
         case _:
             return 0.0
 

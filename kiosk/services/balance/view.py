@@ -12,14 +12,12 @@ from kiosk.ui.pieces import (
     main_button,
     none_page,
     page,
-    pager,
     print_button,
     tag,
 )
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, Rule, Run, Space, between, pad, runs, text
 from kiosk.ui.words import Words
 
-ROWS_A_PAGE = 6  # as many as stand on the portrait page with both cards and the buttons
 FITS_LARGE = 10  # characters of the largest figure beside the time that it was looked up: 999,999.99
 
 STATE_LOOK = {
@@ -34,9 +32,6 @@ STATE_LOOK = {
 
 def view(sight: Sight, words: Words) -> Page:
     insurances = sight.identified.insurances
-    first = sight.page * ROWS_A_PAGE
-    shown = insurances[first : first + ROWS_A_PAGE]
-    pages = -(-len(insurances) // ROWS_A_PAGE)
     listed = Panel(
         Column(
             (
@@ -48,8 +43,9 @@ def view(sight: Sight, words: Words) -> Page:
                 ),
                 Space(3),
                 Rule(),
-                *between(Rule(), [_row(row, sight, words) for row in shown]),
-            )
+                *between(Rule(), [_row(row, sight, words) for row in insurances]),
+            ),
+            heads=3,
         ),
         "card",
         pad(10, 7.5),
@@ -59,7 +55,6 @@ def view(sight: Sight, words: Words) -> Page:
         "account",
         _answer(sight, words),
         listed,
-        *pager(words, sight.page, pages),
         actions=action_row(settlements, *print_button(sight, words)),
     )
 

@@ -5,28 +5,23 @@ from decimal import Decimal
 from kiosk.core.domain import Failed, Item, Settlement
 from kiosk.core.service import Sight, found
 from kiosk.services.settlements.choice import ITEMS, chosen
-from kiosk.ui.pieces import Page, amount_words, none_page, page, pager, tag, title, trouble_page
+from kiosk.ui.pieces import Page, amount_words, none_page, page, tag, title, trouble_page
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Space, between, pad, text
 from kiosk.ui.words import Words
 
-ROWS_A_PAGE = 9
 GRADE_TINTS = {"甲": "green", "乙": "teal", "丙": "amber"}
-
-
-def pages(lines: tuple[Item, ...]) -> int:
-    return max(1, -(-len(lines) // ROWS_A_PAGE))
 
 
 def view(sight: Sight, words: Words) -> Page:
     lines: tuple[Item, ...] = found(sight.given.get(ITEMS))
-    first = sight.page * ROWS_A_PAGE
     card = Panel(
         Column(
             (
                 Row((Space(grow=1), text(words("items.column"), "caption", "ink-2")), pad=pad(0, 1)),
                 Rule(),
-                *between(Rule(), [_row(line, sight, words) for line in lines[first : first + ROWS_A_PAGE]]),
-            )
+                *between(Rule(), [_row(line, sight, words) for line in lines]),
+            ),
+            heads=2,
         ),
         "card",
         pad(10, 4),
@@ -39,7 +34,6 @@ def view(sight: Sight, words: Words) -> Page:
         "items",
         title(words("items.title"), text(count, "body", "ink-2", wrap=True)),
         card,
-        *pager(words, sight.page, pages(lines)),
     )
 
 

@@ -8,31 +8,25 @@ from kiosk.core.service import Sight
 from kiosk.services.settlements.choice import LIST, VISIT, listed
 from kiosk.services.settlements.kinds import TINTS, group
 from kiosk.services.settlements.sums import paid_by_visitor
-from kiosk.ui.pieces import Page, amount_words, main_button, none_page, page, pager, tag, title, trouble_page
+from kiosk.ui.pieces import Page, amount_words, main_button, none_page, page, tag, title, trouble_page
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Space, Spinner, between, pad, text
 from kiosk.ui.scene import Row as Beside
 from kiosk.ui.scene import Rule as Line
 from kiosk.ui.words import Words
 
-ROWS_A_PAGE = 9
 ROW = 32.0  # mm: a finger's width and two lines of text
-
-
-def pages(listing: Listing) -> int:
-    return max(1, -(-len(listing.rows) // ROWS_A_PAGE))
 
 
 def view(sight: Sight, words: Words) -> Page:
     listing = listed(sight.given)
-    first = sight.page * ROWS_A_PAGE
-    shown = listing.rows[first : first + ROWS_A_PAGE]
     card = Panel(
         Column(
             (
                 Beside((Space(grow=1), text(words("settlements.column"), "caption", "ink-2")), pad=pad(0, 1)),
                 Line(),
-                *between(Line(), [_row(row, sight, words) for row in shown]),
-            )
+                *between(Line(), [_row(row, sight, words) for row in listing.rows]),
+            ),
+            heads=2,
         ),
         "card",
         pad(10, 4),
@@ -41,8 +35,7 @@ def view(sight: Sight, words: Words) -> Page:
         "settlements",
         title(words("settlements.title"), *_count(sight, listing, words)),
         *_missing(sight, listing, words),
-        *((card,) if shown else ()),
-        *pager(words, sight.page, pages(listing)),
+        *((card,) if listing.rows else ()),
     )
 
 

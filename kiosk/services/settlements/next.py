@@ -25,7 +25,7 @@ def next_want(given: Given, rules: Rules) -> Want:
             row = chosen(given)
             if row is None:
                 options = tuple(each.visit.visit_no for each in found_rows.rows)
-                return Pick(VISIT, options, listing.view, pages=listing.pages(found_rows))
+                return Pick(VISIT, options, listing.view)
             return _one(given, rules, identified, row)
     raise AssertionError("a look has one of three outcomes")
 
@@ -53,7 +53,7 @@ def _items(given: Given, identified: Identified, row: Row) -> Want:
         case Failed():
             return Show(items.failed_view)
         case Found(tuple() as lines) if lines:
-            return Show(items.view, pages=items.pages(lines))
+            return Show(items.view)
         case _:
             return Show(items.none_view)
 

@@ -1,0 +1,45 @@
+"""How a visitor likes to see and hear the machine. Chosen on the comfort sheet, gone with the visitor."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Size(Enum):
+    """Of letters: how many times the standard's. From LARGER on it is the elder version: one thing at a time."""
+
+    STANDARD = 1.0
+    LARGE = 1.25
+    LARGER = 1.6
+    LARGEST = 2.0
+
+    @property
+    def is_elder(self) -> bool:
+        return self.value >= Size.LARGER.value
+
+
+class Colours(Enum):
+    """The theme, by its file's name: colours, black on white, light on black."""
+
+    PLAIN = "plain"
+    CONTRAST = "contrast"
+    DARK = "dark"
+
+
+class Language(Enum):
+    """By the name of its strings' file."""
+
+    CHINESE = "zh_CN"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Comfort:
+    """`low`: what can be touched lies in the lower part of the screen, for who sits in a wheelchair."""
+
+    size: Size = Size.STANDARD
+    colours: Colours = Colours.PLAIN
+    language: Language = Language.CHINESE
+    low: bool = False
+
+
+USUAL = Comfort()
