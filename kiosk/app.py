@@ -31,7 +31,7 @@ from kiosk.services import SERVICES
 from kiosk.ui import touch
 from kiosk.ui.paint import Painter
 from kiosk.ui.scene import Screen, Spinner, parts, walk
-from kiosk.ui.words import Words
+from kiosk.wardrobe import Wardrobe
 
 RATE = 30  # turns a second: what an eye takes for at once
 SLOP = 5.0  # mm that a finger may slide beside its button: older hands do
@@ -65,7 +65,7 @@ class Kiosk:
     def __init__(
         self,
         config: Config,
-        words: Words,
+        wardrobe: Wardrobe,
         painter: Painter,
         window: Window,
         journal: Journal,
@@ -76,7 +76,6 @@ class Kiosk:
         self.painter = painter
         self.drawn: Callable[[Screen, float], None] | None = None  # told after each new screen, with the time
         self.reflect: Callable[[pygame.Surface], None] | None = None  # told after each change of the picture
-        self.words = words
         self.journal = journal
         self._window = window
         self._now = now
@@ -87,7 +86,9 @@ class Kiosk:
         self._crashes: list[float] = []
         self.state = first_state(_hall(config), _rules(config, clock()), SERVICES, now(), clock())
         self._seen: tuple[State, int] | None = None
-        self.screen = show(self.state, words)
+        self.wardrobe = wardrobe
+        self._dress()
+        self.screen = show(self.state, self._words)
         self._drawn_screen: Screen | None = None
 
     def first_picture(self) -> None:
@@ -193,10 +194,19 @@ class Kiosk:
         try:
             if timeless != self._seen:
                 self._seen = timeless
-                self.screen = show(self.state, self.words)
+                self._dress()
+                self.screen = show(self.state, self._words)
             self._draw()
         except Exception as error:
             self._crash(error)
+
+    def _dress(self) -> None:
+        """As the visitor likes it."""
+        comfort = self.state.comfort
+        self._words = self.wardrobe.words(comfort.language, comfort.size)
+        theme = self.wardrobe.theme(comfort)
+        if theme is not self.painter.theme:
+            self.painter.wear(theme)
 
     def _draw(self) -> None:
         preview = self._machine.preview() if self._machine else None

@@ -24,6 +24,7 @@ from kiosk.backend.desk import Desk
 from kiosk.backend.settings import BackendConfig
 from kiosk.config import CameraConfig, Config
 from kiosk.core import events as happened
+from kiosk.core.comfort import Language
 from kiosk.core.domain import SocialSecurityCard
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Effect, Forget, Print, ReadCard, Watch, Watching
@@ -51,7 +52,7 @@ class RealMachine:
         self,
         config: Config,
         addresses: Addresses,
-        words: Words,
+        words: Callable[[Language], Words],
         tell: Callable[[happened.Event], None],
     ) -> None:
         self._words = words
@@ -110,7 +111,7 @@ class RealMachine:
         self.card.order(card.Read(effect.ticket))
 
     def _print(self, effect: Print) -> None:
-        slip = effect.slip(effect.sight, self._words)
+        slip = effect.slip(effect.sight, self._words(effect.language))
         picture, _ = paint_slip(slip, self._paper, width_px=SLIP_DOTS, px_per_mm=DOTS_A_MM)
         self.printer.order(paper.Print(effect.ticket, bitmap(picture)))
 

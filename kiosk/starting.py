@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.app import Kiosk, Window
-from kiosk.config import ASSETS, Config
+from kiosk.config import Config
+from kiosk.core.comfort import USUAL
 from kiosk.journal.journal import Journal
-from kiosk.ui import theme
 from kiosk.ui.paint import Painter
-from kiosk.ui.words import load_words
+from kiosk.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
     from kiosk.machine import RealMachine
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def picture_first(config: Config, window: Window) -> Kiosk:
     """A kiosk that shows its welcome page and knows no device yet. Raises FontMissing, ThemeError, OSError."""
-    words = load_words(ASSETS / "strings" / "zh_CN.toml")
+    wardrobe = Wardrobe()
     screen = config.screen
-    painter = Painter(theme.load("plain"), screen.width, screen.height, screen.width / screen.millimetres)
+    painter = Painter(wardrobe.theme(USUAL), screen.width, screen.height, screen.width / screen.millimetres)
     journal = Journal(Path(config.journal.folder) if config.journal.folder else None)
-    kiosk = Kiosk(config, words, painter, window, journal)
+    kiosk = Kiosk(config, wardrobe, painter, window, journal)
     kiosk.first_picture()
     return kiosk
 
@@ -87,7 +87,7 @@ class Furniture:
 
                 self.hall = SimulatedHall(self._config, Path(self._slips.name))
                 addresses = self.hall.addresses
-            machine = RealMachine(self._config, addresses, self._kiosk.words, self._kiosk.inbox.put)
+            machine = RealMachine(self._config, addresses, self._kiosk.wardrobe.words, self._kiosk.inbox.put)
             machine.start()
             self.machine = machine
         except Exception as error:  # told to the loop, which ends the program with a sentence

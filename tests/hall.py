@@ -42,6 +42,7 @@ from kiosk.ui.scene import outline, words_of
 from kiosk.ui.touch import Finger
 from kiosk.ui.window import NoWindow
 from kiosk.ui.words import load_words
+from kiosk.wardrobe import Wardrobe
 from tests import people, traces
 from tests.surroundings import Machine, Query, Time
 
@@ -95,7 +96,9 @@ class Hall:
         painter.forget()
         words = load_words(ASSETS / "strings" / "zh_CN.toml")
         self.time = Time(people.NOW)
-        self.kiosk = Kiosk(load(EMBEDDED), words, painter, NoWindow(), Journal(journal), self.time.now, self.time.wall)
+        self.kiosk = Kiosk(
+            load(EMBEDDED), Wardrobe(), painter, NoWindow(), Journal(journal), self.time.now, self.time.wall
+        )
         self.kiosk.first_picture()
         self.machine = Machine(self.time, self.kiosk.inbox.put, words, usual)
         self.kiosk.meet(self.machine)

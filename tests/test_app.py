@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from kiosk.app import Kiosk
-from kiosk.config import ASSETS, EMBEDDED, load
+from kiosk.config import EMBEDDED, load
 from kiosk.core.actions import CallStaff
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Effect, Forget, Watch, Watching
@@ -15,7 +15,7 @@ from kiosk.core.events import CardRemoved, CodeSeen, PartChanged
 from kiosk.journal.journal import Journal
 from kiosk.ui.scene import Screen
 from kiosk.ui.touch import Finger
-from kiosk.ui.words import load_words
+from kiosk.wardrobe import Wardrobe
 from tests import people, traces
 from tests.surroundings import Time
 
@@ -62,8 +62,7 @@ def time():
 @pytest.fixture
 def kiosk(painter, glass, time, tmp_path):
     painter.forget()
-    words = load_words(ASSETS / "strings" / "zh_CN.toml")
-    return Kiosk(load(EMBEDDED), words, painter, glass, Journal(tmp_path), time.now, time.wall)
+    return Kiosk(load(EMBEDDED), Wardrobe(), painter, glass, Journal(tmp_path), time.now, time.wall)
 
 
 def well(kiosk: Kiosk) -> Kiosk:

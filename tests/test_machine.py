@@ -109,7 +109,7 @@ def test_what_is_red_before_the_camera_is_red_on_the_glass(painter, tmp_path):
     config = load(EMBEDDED)
     words = load_words(ASSETS / "strings" / "zh_CN.toml")
     told: queue.SimpleQueue[happened.Event] = queue.SimpleQueue()
-    machine = RealMachine(config, Addresses(f"folder://{tmp_path}", {}, config.backend), words, told.put)
+    machine = RealMachine(config, Addresses(f"folder://{tmp_path}", {}, config.backend), lambda _: words, told.put)
     machine.camera.start()
     try:
         machine.perform(Watch(Watching.PREVIEW))

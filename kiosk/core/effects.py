@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from kiosk.core.comfort import Language
 from kiosk.core.domain import Query
 from kiosk.core.service import Sight, View
 from kiosk.core.tickets import Ticket
@@ -24,6 +25,7 @@ class Print:
     ticket: Ticket
     slip: View
     sight: Sight
+    language: Language
 
 
 class Watching(Enum):

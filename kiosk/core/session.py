@@ -212,7 +212,7 @@ def print_slip(state: State, session: Session) -> Next:
         return state, ()
     session, ticket = _ticket(session)
     session = replace(session, print=Printing(ticket, state.now + times.PRINT_DUE))
-    return replace(state, session=session), (Print(ticket, slip, sight(state, session, using)),)
+    return replace(state, session=session), (Print(ticket, slip, sight(state, session, using), state.comfort.language),)
 
 
 def print_ended(state: State, session: Session, event: PrintEnded) -> Next:

@@ -1,40 +1,53 @@
-"""Header and footer: who speaks, what time it is, the way out, and help; the same places on every page."""
+"""Header and footer: who speaks, what time it is, the way out, and help; the same places on every page.
 
-from kiosk.core.actions import Leave
+Their letters in the header stay as they are; what can be touched is in the footer too, where everybody reaches it.
+"""
+
+from kiosk.core.actions import Adjust, CallStaff, GoBack, Leave
 from kiosk.core.session import page_number
 from kiosk.core.state import State
-from kiosk.ui.pieces import GAP, MARGIN, Page, back_button, body, footer_button, hotline, staff_button
-from kiosk.ui.scene import Button, Chip, Element, Icon, Panel, Row, Screen, Space, pad, text
+from kiosk.ui.pieces import GAP, MARGIN, Page, body
+from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Panel, Row, Screen, Space, pad, text
 from kiosk.ui.words import Words
 
 HEADER, FOOTER = 39.9, 47.4  # mm
+REACH = 343.0  # mm from the lower edge that an arm reaches from a wheelchair, on a panel that hangs as it should
 
 
 def framed(page: Page, state: State, words: Words, sheet: Element | None, back: bool) -> Screen:
-    shown = body(page, page_number(state), words)
-    return Screen(page.name, _header(state, words), shown, _footer(state, words, back), sheet, _notice(state, words))
+    return Screen(
+        page.name,
+        _header(state, words),
+        body(page, page_number(state), words),
+        _footer(state, words, back),
+        sheet,
+        _notice(state, words),
+        reach=REACH if state.comfort.low else None,
+    )
+
+
+def _inside(state: State) -> bool:
+    return state.session is not None or state.guide is not None
 
 
 def _header(state: State, words: Words) -> Element:
-    demo = (Panel(text(words("header.demo"), "label"), "demo", pad(4, 0.8)),) if state.hall.simulated else ()
-    inside = state.session is not None or state.guide is not None
+    demo = (Panel(text(words("header.demo"), "fixed.label"), "demo", pad(4, 0.8)),) if state.hall.simulated else ()
     leave = Button(
-        Row((Icon("log-out", 12, "ink"), text(words("button.leave"), "button")), gap=3, justify="center"),
+        Row((Icon("log-out", 12, "ink"), text(words("button.leave"), "fixed.choice.bold")), gap=3, justify="center"),
         Leave(),
         "pill",
         pad(8, 0),
         height=30,
-        width=66,
     )
     return Panel(
         Row(
             (
                 Chip("shield-heart", "white", 27.4, 8.1),
-                text(words("header.name"), "heading"),
+                text(words("header.name"), "fixed.heading"),
                 *demo,
                 Space(grow=1),
-                text(words.time(state.clock), "clock"),
-                *((leave,) if inside else ()),
+                text(words.time(state.clock), "fixed.clock"),
+                *((leave,) if _inside(state) and not state.comfort.low else ()),
             ),
             gap=GAP,
             pad=pad(MARGIN, 0),
@@ -45,18 +58,38 @@ def _header(state: State, words: Words) -> Element:
 
 
 def _footer(state: State, words: Words, back: bool) -> Element:
-    """Leaving is repeated low down, for those who cannot reach the header."""
-    inside = state.session is not None or state.guide is not None
-    left = back_button(words) if back else footer_button(words("button.leave"), "log-out", Leave(), 73.5)
+    """Leaving is repeated low down where there is no way back, and where the header is out of reach."""
+    inside, low = _inside(state), state.comfort.low
+    bare = low and state.comfort.size.is_elder  # four large words take the width of their icons
+
+    def button(key: str, icon: str, action: object, grow: float = 0) -> Button:
+        label = text(words(key), "button", "ink")
+        content = Row(((label,) if bare else (Icon(icon, 12.5, "ink"), label)), gap=4, justify="center")
+        return Button(content, action, "quiet", pad(5, 0), height=32.4, grow=grow)
+
+    leave = (button("button.leave", "log-out", Leave()),)
     return Panel(
         Row(
-            (*((left,) if inside else ()), staff_button(words), hotline(state.hall, words)),
+            (
+                *(leave if inside and (low or not back) else ()),
+                *((button("button.back", "arrow-left", GoBack()),) if inside and back else ()),
+                *(() if inside else (_hotline(state, words),)),
+                button("button.staff", "hand", CallStaff(), grow=1),
+                button("comfort.button", "sliders-horizontal", Adjust()),
+            ),
             gap=GAP,
             pad=pad(MARGIN, 0),
         ),
         "footer",
         height=FOOTER,
     )
+
+
+def _hotline(state: State, words: Words) -> Element:
+    number = text(state.hall.hotline, "section")
+    if state.comfort.size.is_elder:
+        return Row((Icon("phone", 14, "action"), number), gap=4)
+    return Column((text(words("footer.hotline"), "caption", "ink-2"), number), gap=0, justify="center")
 
 
 def _notice(state: State, words: Words) -> Element | None:

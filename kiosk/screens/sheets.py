@@ -27,7 +27,7 @@ def still_there(state: State, words: Words) -> Element:
 
 def staff(hall: Hall, inside: bool, words: Words) -> Element:
     """Where help is; leaving stays possible for a visitor who is `inside` a visit."""
-    return _panel(
+    return panel(
         Row(
             (
                 text(words("staff.title"), "title", grow=1),
@@ -43,7 +43,7 @@ def staff(hall: Hall, inside: bool, words: Words) -> Element:
 
 def printing(print_: Printing | Printed, words: Words) -> Element:
     if isinstance(print_, Printing):
-        return _panel(
+        return panel(
             Row((Chip("printer", "blue", 40, 12), text(words("print.printing"), "title.large", grow=1)), gap=8),
             Row((Spinner(20, "action"), text(words("print.printing_line"), "heading", "ink-2")), gap=8),
             Space(6),
@@ -64,7 +64,7 @@ def _leave(words: Words) -> Element:
 
 
 def _sheet(icon: str, head: str, line: str, *buttons: Element) -> Element:
-    return _panel(
+    return panel(
         Row((Chip(icon, "blue", 40, 12), text(head, "title.large", grow=1)), gap=8),
         text(line, "heading", "ink-2", wrap=True),
         Space(6),
@@ -72,5 +72,5 @@ def _sheet(icon: str, head: str, line: str, *buttons: Element) -> Element:
     )
 
 
-def _panel(*children: Element) -> Element:
+def panel(*children: Element) -> Element:
     return Panel(Column(children, gap=8, pad=Pad(pieces.MARGIN, 14, pieces.MARGIN, 20)), "sheet")

@@ -5,7 +5,7 @@ from kiosk.core.domain import Failed, Trouble
 from kiosk.core.service import Look
 from kiosk.core.state import By, Identifying, Reading, Session, Sheet, State, Unidentified, Unread, Using
 from kiosk.core.update import still_there_asked
-from kiosk.screens import busy, card_trouble, crash, guide, sheets, voucher_trouble, welcome
+from kiosk.screens import busy, card_trouble, comfort, crash, guide, sheets, voucher_trouble, welcome
 from kiosk.screens.frame import framed
 from kiosk.ui.pieces import Page, trouble_page
 from kiosk.ui.scene import Element, Screen
@@ -51,6 +51,8 @@ def _sheet(state: State, words: Words) -> Element | None:
         return sheets.still_there(state, words)
     if state.sheet is Sheet.STAFF:
         return sheets.staff(state.hall, state.session is not None, words)
+    if state.sheet is Sheet.COMFORT:
+        return comfort.sheet(state.comfort, words)
     if state.session and state.session.print:
         return sheets.printing(state.session.print, words)
     return None

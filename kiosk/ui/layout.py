@@ -44,12 +44,13 @@ def lay(screen: Screen, width: float, height: float, ruler: Ruler) -> Laid:
     placing = _Placing(ruler)
     sizes, problems = placing.sizes, placing.problems
     top, bottom = sizes.height(screen.header, width), sizes.height(screen.footer, width)
-    between = height - top - bottom
+    begin = top if screen.reach is None else max(top, height - screen.reach)
+    between = height - begin - bottom
     if between < 0:
         problems.append(f"header and footer are {-between:.1f} mm higher than the screen")
     page = [
         *placing.place(screen.header, Rect(0, 0, width, top)),
-        *placing.place(screen.body, Rect(0, top, width, max(0.0, between))),
+        *placing.place(screen.body, Rect(0, begin, width, max(0.0, between))),
         *placing.place(screen.footer, Rect(0, height - bottom, width, bottom)),
     ]
     sheet: list[Placed] = []

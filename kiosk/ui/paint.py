@@ -30,19 +30,25 @@ class Painter:
     """
 
     def __init__(self, theme: Theme, width: int, height: int, px_per_mm: float, faces: Faces = DEBIAN) -> None:
-        self.theme = theme
         self.px_per_mm = px_per_mm
         self.surface = pygame.Surface((width, height), 0, 32)
-        self._canvas = Canvas(theme, px_per_mm, Lettering(theme.text, px_per_mm, faces))
+        self._faces = faces
+        self.wear(theme)
+        self._whole = False  # whether the surface is to be drawn as a whole
+        self._keys: list[Hashable] = []
+        self._now = Now()
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in another theme from the next paint on."""
+        width, height = self.surface.get_size()
+        self.theme = theme
+        self._canvas = Canvas(theme, self.px_per_mm, Lettering(theme.text, self.px_per_mm, self._faces))
         self._page = surface_of(gradient(PAGE_TILE, height, *theme.page), None)
         self._veil = pygame.Surface((width, VEIL_TILE), 0, 32)
         self._veil.fill(theme.veil.rgb)
         self._veil.set_alpha(theme.veil.alpha)
         self._screen: Screen | None = None
         self._laid: Laid | None = None
-        self._whole = False  # whether the surface is to be drawn as a whole
-        self._keys: list[Hashable] = []
-        self._now = Now()
 
     @property
     def laid(self) -> Laid | None:

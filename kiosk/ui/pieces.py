@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from kiosk.core.actions import CallStaff, GoBack, PrintSlip, TryAgain, TurnTo
+from kiosk.core.actions import PrintSlip, TryAgain, TurnTo
 from kiosk.core.domain import Failed, Trouble
 from kiosk.core.service import Hall, Sight
 from kiosk.ui.scene import (
@@ -198,26 +198,4 @@ def none_page(name: str, icon: str, head: str, line: str, hall: Hall, words: Wor
             )
         ),
         *more,
-    )
-
-
-# -- chrome --------------------------------------------------------------------------------------------------------
-
-
-def footer_button(words: str, icon: str, action: object, width: float | None = None, grow: float = 0) -> Button:
-    content = Row((Icon(icon, 12.5, "ink"), text(words, "button", "ink")), gap=4, justify="center")
-    return Button(content, action, "quiet", pad(5, 0), height=32.4, width=width, grow=grow)
-
-
-def back_button(words: Words) -> Button:
-    return footer_button(words("button.back"), "arrow-left", GoBack(), 73.5)
-
-
-def staff_button(words: Words) -> Button:
-    return footer_button(words("button.staff"), "hand", CallStaff(), grow=1)
-
-
-def hotline(hall: Hall, words: Words) -> Element:
-    return Column(
-        (text(words("footer.hotline"), "caption", "ink-2"), text(hall.hotline, "section")), gap=0, justify="center"
     )

@@ -270,6 +270,7 @@ class Screen:
 
     Header and footer span the width; `body` gets the space between. A `sheet` lies over all of them from the bottom
     up, veils the rest and is the only thing that can be touched. A `notice` floats above the footer for a moment.
+    `reach`: the mm from the lower edge within which the body has to lie, where it may not have all of the space.
     """
 
     name: str
@@ -278,6 +279,7 @@ class Screen:
     footer: Element
     sheet: Element | None = None
     notice: Element | None = None
+    reach: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 THEMES = Path(__file__).parents[2] / "assets" / "themes"
+STILL = ("fixed.", "sample.")  # how the names of roles begin whose letters are always as large
 WEIGHTS = (500, 700)  # Regular faded in a blur test, more weights only make noise
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?")
@@ -103,17 +104,40 @@ class Theme:
     panel: Mapping[str, Look]
     button: Mapping[str, ButtonLook]
 
+    def enlarged(self, times: float) -> "Theme":
+        """With letters that are so many times as large, but for roles whose name says that they stay."""
+        text = {
+            role: each if role.startswith(STILL) else replace(each, size=each.size * times)
+            for role, each in self.text.items()
+        }
+        return replace(self, text=MappingProxyType(text))
+
 
 def load(name: str = "plain", folder: Path = THEMES) -> Theme:
-    """The theme `<folder>/<name>.toml`. Raises ThemeError."""
+    """The theme `<folder>/<name>.toml`; what it does not name is as in its `base`. Raises ThemeError."""
     path = folder / f"{name}.toml"
+    written = _read(path)
+    reader = _Reader(path)
+    if "base" in written:
+        base = _read(folder / f"{reader.words(written.pop('base'), 'base')}.toml")
+        written = {key: _over(base.get(key), written.get(key)) for key in base | written}
+    return reader.theme(written)
+
+
+def _read(path: Path) -> dict[str, object]:
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ThemeError(f"{path}: {error.strerror}") from error
     except tomllib.TOMLDecodeError as error:
         raise ThemeError(f"{path}: {error}") from error
-    return _Reader(path).theme(written)
+
+
+def _over(base: object, written: object) -> object:
+    """A table's own entries and its base's others; anything else is as written, if it is."""
+    if isinstance(base, dict) and isinstance(written, dict):
+        return base | written
+    return base if written is None else written
 
 
 @dataclass(frozen=True, slots=True)

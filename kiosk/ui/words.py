@@ -14,6 +14,12 @@ class Words:
 
     strings: Mapping[str, str]
 
+    @property
+    def brief(self) -> "Words":
+        """The same with fewer words: `<key>_brief` in the place of `<key>`, where there is one."""
+        shorter = {key: self.strings.get(f"{key}_brief", each) for key, each in self.strings.items()}
+        return Words(shorter)
+
     def __call__(self, key: str, **values: object) -> str:
         return self.strings[key].format_map(values)
 

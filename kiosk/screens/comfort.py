@@ -1,0 +1,94 @@
+"""The sheet on which the screen is made comfortable. Its letters stay as they are: who has chosen must find back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kiosk.core.actions import Choose, CloseSheet
+from kiosk.core.comfort import Colours, Comfort, Language, Size
+from kiosk.screens.sheets import panel
+from kiosk.ui.scene import Button, Column, Element, Grid, Icon, Panel, Row, pad, text
+from kiosk.ui.words import Words
+
+SIZE_CARD = 68.5  # mm: 220 px of the reference panel
+SEGMENT, RIM = 31.0, 2.5  # mm: a segment's height, and from it to its tray's edge and to the next one
+NAME = 63.0  # mm: what is chosen, before its tray
+DONE = 69.0  # mm
+
+Would = Sequence[tuple[str, Comfort]]  # the name of each option, and what would be chosen with it
+
+
+def sheet(comfort: Comfort, words: Words) -> Element:
+    return panel(
+        Row(
+            (
+                text(words("comfort.title"), "fixed.title"),
+                text(words("comfort.line"), "fixed.note", "ink-2", grow=1),
+                _done(words),
+            ),
+            gap=7,
+        ),
+        Column(
+            (
+                Row(
+                    (
+                        text(words("comfort.size"), "fixed.heading"),
+                        text(words("comfort.size_line"), "fixed.note", "ink-2"),
+                    ),
+                    gap=6,
+                ),
+                Grid(len(Size), tuple(_size(size, comfort, words) for size in Size), gap=6.2),
+            ),
+            gap=3,
+        ),
+        *(_choice(icon, key, would, comfort, words) for icon, key, would in _choices(comfort)),
+    )
+
+
+def _choices(comfort: Comfort) -> tuple[tuple[str, str, Would], ...]:
+    """Icon, key and options of each thing that can be chosen besides the size."""
+    return (
+        ("palette", "colours", [(each.value, replace(comfort, colours=each)) for each in Colours]),
+        ("globe", "language", [(each.value, replace(comfort, language=each)) for each in Language]),
+        ("arrow-down-to-line", "low", [("usual", replace(comfort, low=False)), ("low", replace(comfort, low=True))]),
+    )
+
+
+def _done(words: Words) -> Button:
+    label = text(words("comfort.done"), "fixed.button", "ink")
+    content = Row((Icon("check", 13, "ink"), label), gap=4, justify="center")
+    return Button(content, CloseSheet(), "primary", pad(4, 0), height=32.4, width=DONE)
+
+
+def _size(size: Size, comfort: Comfort, words: Words) -> Element:
+    """A card with letters as large as they will be."""
+    chosen = size is comfort.size
+    name = text(words(f"comfort.sizes.{size.name.lower()}"), "fixed.choice", align="center")
+    below: Element = Row((name,), justify="center", height=17)
+    if chosen:
+        tick = Row((Icon("check", 9, "ink"), name), gap=2.5, justify="center", height=17)
+        below = Panel(tick, "size.tick", pad(5, 0))
+    sample = Row((text(words("comfort.sample"), f"sample.{size.name.lower()}"),), justify="center", height=34)
+    card = Column((sample, below), gap=3, pad=pad(3, 5), align="stretch", height=SIZE_CARD)
+    if chosen:
+        return Panel(card, "size.chosen")
+    return Button(card, Choose(replace(comfort, size=size)), "size", height=SIZE_CARD)
+
+
+def _choice(icon: str, key: str, options: Would, comfort: Comfort, words: Words) -> Element:
+    """What can be chosen in one tray; the chosen one carries a tick, so that colour is not the only cue."""
+    segments = tuple(_segment(words(f"comfort.{key}_.{name}"), would, would == comfort) for name, would in options)
+    return Row(
+        (
+            Row((Icon(icon, 12.5, "action"), text(words(f"comfort.{key}"), "fixed.heading")), gap=4, width=NAME),
+            Panel(Grid(len(options), segments, gap=RIM), "tray", pad(RIM), grow=1),
+        ),
+        gap=5,
+    )
+
+
+def _segment(name: str, would: Comfort, chosen: bool) -> Element:
+    label = text(name, "fixed.choice", "ink", "center")
+    if chosen:
+        ticked = Row((Icon("check", 10, "ink"), label), gap=2.5, justify="center", height=SEGMENT)
+        return Panel(ticked, "segment.chosen", pad(1, 0))
+    return Button(Row((label,), justify="center"), Choose(would), "segment", pad(1, 0), height=SEGMENT)
