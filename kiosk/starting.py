@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.app import Kiosk, Window
-from kiosk.config import ASSETS, Config
+from kiosk.config import Config
 from kiosk.journal.journal import Journal
 from kiosk.ui import theme
 from kiosk.ui.paint import Painter
-from kiosk.ui.words import load_words
+from kiosk.ui.words import LANGUAGES, load_language
 
 if TYPE_CHECKING:
     from kiosk.machine import RealMachine
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def picture_first(config: Config, window: Window) -> Kiosk:
     """A kiosk that shows its welcome page and knows no device yet. Raises FontMissing, ThemeError, OSError."""
-    words = load_words(ASSETS / "strings" / "zh_CN.toml")
+    words = load_language(LANGUAGES[0])
     screen = config.screen
     painter = Painter(theme.load("plain"), screen.width, screen.height, screen.width / screen.millimetres)
     journal = Journal(Path(config.journal.folder) if config.journal.folder else None)
