@@ -385,11 +385,7 @@ def test_no_string_is_there_for_nobody() -> None:
     literals = {node.value for node in speaking() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     literals |= {"date.day", "date.full"}  # asked for by Words itself
     used = literals | expanded()
-    unused = [
-        key
-        for key in CHINESE
-        if key not in used and not any(re.fullmatch(form, key) for form in OPEN.values())
-    ]
+    unused = [key for key in CHINESE if key not in used and not any(re.fullmatch(form, key) for form in OPEN.values())]
     assert unused == []
 
 
