@@ -1,23 +1,21 @@
 """How the kiosk dresses for a visitor: the theme and the words that go with what was chosen, each made once."""
 
 from functools import cache
-from pathlib import Path
 
-from kiosk.config import ASSETS
 from kiosk.core.comfort import Colours, Comfort, Language, Size
 from kiosk.ui import theme
 from kiosk.ui.theme import Theme
-from kiosk.ui.words import Words, load_words
+from kiosk.ui.words import Words, load_language
 
 
 class Wardrobe:
     """Raises ThemeError, OSError, tomllib.TOMLDecodeError where a file cannot be used, all of them at the beginning."""
 
-    def __init__(self, strings: Path = ASSETS / "strings") -> None:
+    def __init__(self) -> None:
         self._themes = {colours: theme.load(colours.value) for colours in Colours}
         self._words: dict[tuple[Language, bool], Words] = {}
         for language in Language:
-            words = load_words(strings / f"{language.value}.toml")
+            words = load_language(language.value)
             self._words |= {(language, False): words, (language, True): words.brief}
         self._enlarged = cache(lambda colours, size: self._themes[colours].enlarged(size.value))
 

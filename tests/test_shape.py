@@ -7,8 +7,10 @@ import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import get_args
 
 import pytest
@@ -17,6 +19,7 @@ from kiosk.config import ASSETS, ROOT
 from kiosk.core.domain import InsuranceState, Trouble
 from kiosk.core.effects import Effect
 from kiosk.core.events import CardTrouble, Event, PrintResult
+from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
 from kiosk.screens.show import show
 from kiosk.services import SERVICES
 from kiosk.services.balance.holding import STATE_WORDS
@@ -39,10 +42,12 @@ from kiosk.ui.scene import (
     Wedge,
     walk,
 )
-from kiosk.ui.words import load_words
+from kiosk.ui.words import LANGUAGES, load_language
 from tests import pages
 
-STRINGS = ASSETS / "strings" / "zh_CN.toml"
+WORDS = {language: load_language(language) for language in LANGUAGES}
+STRINGS = {language: words.strings for language, words in WORDS.items()}
+CHINESE, ENGLISH = STRINGS["zh_CN"], STRINGS["en"]
 LIBRARY = frozenset(sys.stdlib_module_names)
 SHELL = (
     "app",
@@ -325,16 +330,46 @@ def is_words(call: ast.Call) -> bool:
     return ast.unparse(call.func) in ("words", "words.has")
 
 
-def test_every_key_that_is_asked_for_is_in_the_strings() -> None:
-    strings = load_words(STRINGS).strings
-    asked = {
-        str(call.args[0].value)
-        for call in speaking()
-        if isinstance(call, ast.Call) and is_words(call) and call.args and isinstance(call.args[0], ast.Constant)
-    }
+every_language = pytest.mark.parametrize("strings", STRINGS.values(), ids=STRINGS)
+
+
+def test_every_file_of_strings_is_a_language() -> None:
+    assert {path.stem for path in (ASSETS / "strings").iterdir()} == set(LANGUAGES)
+
+
+@every_language
+def test_every_language_has_the_same_keys(strings: Mapping[str, str]) -> None:
+    assert sorted(set(strings) ^ set(CHINESE)) == []
+
+
+@every_language
+def test_every_key_that_is_asked_for_is_in_the_strings(strings: Mapping[str, str]) -> None:
+    asked = {key for key, _ in calls()}
     assert len(asked) > 50
     assert sorted(asked - set(strings)) == []
     assert sorted(expanded() - set(strings)) == []
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Every place that asks for a key as it stands, and the key."""
+    for call in speaking():
+        if isinstance(call, ast.Call) and is_words(call) and call.args and isinstance(call.args[0], ast.Constant):
+            yield str(call.args[0].value), call
+
+
+def places(text: str) -> set[str]:
+    """The names of the values that a string asks for: `{month:02}` is `month`."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@every_language
+def test_every_language_asks_for_the_same_values(strings: Mapping[str, str]) -> None:
+    assert [key for key, text in strings.items() if places(text) != places(CHINESE[key])] == []
+
+
+def test_every_string_gets_the_values_that_it_asks_for() -> None:
+    given = [(key, {each.arg for each in call.keywords}) for key, call in calls() if ast.unparse(call.func) == "words"]
+    assert [(key, values) for key, values in given if values != places(CHINESE[key])] == []
 
 
 def test_every_family_of_keys_is_known_here() -> None:
@@ -350,20 +385,56 @@ def test_no_string_is_there_for_nobody() -> None:
     literals = {node.value for node in speaking() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     literals |= {"date.day", "date.full"}  # asked for by Words itself
     used = literals | expanded()
-    unused = [
-        key
-        for key in load_words(STRINGS).strings
-        if key not in used and not any(re.fullmatch(form, key) for form in OPEN.values())
-    ]
+    unused = [key for key in CHINESE if key not in used and not any(re.fullmatch(form, key) for form in OPEN.values())]
     assert unused == []
 
 
-def test_no_string_is_empty_but_a_term_that_would_only_repeat() -> None:
-    assert [key for key, text in load_words(STRINGS).strings.items() if not text] == ["settlement.row.total_term"]
+@every_language
+def test_no_string_is_empty_but_a_term_that_would_only_repeat(strings: Mapping[str, str]) -> None:
+    assert [key for key, text in strings.items() if not text] == ["settlement.row.total_term"]
 
 
-def test_headings_end_without_a_full_stop() -> None:
-    assert [key for key, text in load_words(STRINGS).strings.items() if text.endswith("。")] == []
+@every_language
+def test_headings_end_without_a_full_stop(strings: Mapping[str, str]) -> None:
+    assert [key for key, text in strings.items() if text.endswith(("。", "."))] == []
+
+
+@every_language
+def test_nothing_is_exclaimed(strings: Mapping[str, str]) -> None:
+    assert [key for key, text in strings.items() if re.search("[!！]", text)] == []
+
+
+@every_language
+def test_an_official_term_stands_beside_its_plain_word_and_nowhere_else(strings: Mapping[str, str]) -> None:
+    """Where both are the same words, the platform's own name is the plain one."""
+    pairs = {key: key.removesuffix("_term") for key in strings if re.match(r"(fund|settlement\.row)\..*_term$", key)}
+    assert [plain for plain in pairs.values() if plain not in strings] == []
+    terms = {strings[term] for term, plain in pairs.items() if strings[term] not in ("", strings[plain])}
+    assert len(terms) > 15
+    plain_ones = {key: text for key, text in strings.items() if not key.endswith("_term")}
+    assert [(key, term) for key, text in plain_ones.items() for term in terms if term in text] == []
+
+
+IN_BRACKETS = ("医保码", "社保卡")  # in Chinese too: what a visitor looks for on a phone or a card
+OF_ENGLISH = {"−", "×"}  # besides ASCII; curly quotes are full-width in a Chinese font
+
+
+def test_english_is_english() -> None:
+    bare = {key: re.sub(rf"\(({'|'.join(IN_BRACKETS)})\)", "", text) for key, text in ENGLISH.items()}
+    assert {key: text for key, text in bare.items() if {char for char in text if not char.isascii()} - OF_ENGLISH} == {}
+    assert [word for word in IN_BRACKETS if not any(f"({word})" in text for text in ENGLISH.values())] == []
+
+
+def test_english_is_short_where_there_is_no_room() -> None:
+    buttons = {key for key in ENGLISH if re.fullmatch(r"button\..*|welcome\..*_button|service\..*", key)}
+    hints = {sentence.key for sentence in (*SENTENCES.values(), CODE_LEFT, NOT_KNOWN)}
+    assert [key for key in buttons if len(ENGLISH[key]) > 14] == []
+    assert [key for key in hints if len(ENGLISH[key]) > 22] == []
+
+
+def test_a_day_is_in_figures_in_english() -> None:
+    words, day = WORDS["en"], date(2026, 3, 5)
+    assert (words.full_day(day), words.day(day), words("date.year", year=2026)) == ("2026-03-05", "03-05", "2026")
 
 
 # -- icons and roles -----------------------------------------------------------------------------------------------
@@ -386,7 +457,7 @@ def drawn_icons() -> set[str]:
 @cache
 def shown() -> tuple[Element, ...]:
     """Every element of every page."""
-    words = load_words(STRINGS)
+    words = WORDS["zh_CN"]
     screens = [show(state, words) for _, state in pages.pages()]
     return tuple(
         element
@@ -399,7 +470,7 @@ def shown() -> tuple[Element, ...]:
 
 @cache
 def printed() -> tuple[Element, ...]:
-    words = load_words(STRINGS)
+    words = WORDS["zh_CN"]
     return tuple(element for _, order in pages.slips() for element in walk(order.slip(order.sight, words).body))
 
 
@@ -450,7 +521,8 @@ def test_every_tint_that_data_can_ask_for_has_its_looks() -> None:
     assert (sorted(wanted[0] - set(looks.panel)), sorted(wanted[1] - set(looks.inks))) == ([], [])
 
 
-def test_the_strings_are_one_table_of_plain_text() -> None:
-    table = tomllib.loads(STRINGS.read_text("utf-8"))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_strings_are_one_table_of_plain_text(language: str) -> None:
+    table = tomllib.loads((ASSETS / "strings" / f"{language}.toml").read_text("utf-8"))
     values = [value for section in table.values() for value in section.values()]
     assert all(isinstance(value, str | dict) for value in values)

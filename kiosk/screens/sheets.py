@@ -55,7 +55,7 @@ def printing(print_: Printing | Printed, words: Words) -> Element:
     line = words(f"print.{key}_line")
     if print_.result is PrintResult.NOT_PRINTED:
         cause = print_.cause if print_.cause in SHOWN_CAUSES else "other"
-        line = f"{line}，{words(f'print.cause.{cause}')}"
+        line = words("print.because", line=line, cause=words(f"print.cause.{cause}"))
     return _sheet(icon, words(f"print.{key}"), line, close, _leave(words))
 
 

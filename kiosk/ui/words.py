@@ -40,6 +40,15 @@ class Words:
         return f"{moment:%H:%M}"
 
 
+LANGUAGES = ("zh_CN", "en")  # the first is spoken until a visitor chooses another
+STRINGS = Path(__file__).parents[2] / "assets" / "strings"
+
+
+def load_language(language: str) -> Words:
+    """One of LANGUAGES. Raises as `load_words` does."""
+    return load_words(STRINGS / f"{language}.toml")
+
+
 def load_words(path: Path) -> Words:
     """Read one language. Nested tables become dotted keys. Raises OSError, tomllib.TOMLDecodeError."""
     return Words(dict(_flat("", tomllib.loads(path.read_text("utf-8")))))
