@@ -152,6 +152,7 @@ def _ticked(state: State) -> Next:
     session = state.session
     if session is None:
         if state != visit.alone(state) and state.now - state.guide_since >= aiming.patience(state):
+            return visit.alone(state), ()
         return state, ()
     late = visit.overdue(state, session)
     if late is not None:

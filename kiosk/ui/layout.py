@@ -185,7 +185,7 @@ class _Placing:
             rect.x,
             rect.y,
             rect.width if wide is None else min(wide, rect.width),
-            rect.height if tall is None else min(tall, rect.height),
+            rect.height if tall is None else min(max(tall, self.sizes.height(child, rect.width)), rect.height),
         )
         need = self.sizes.height(child, rect.width)
         if need > rect.height + TOLERANCE and not isinstance(child, Column | Row):  # these name what stands out of them

@@ -15,7 +15,7 @@ def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
     if _tall(pages.children, pages.gap, width, sizes) <= height + TOLERANCE:
         return Column(pages.children, pages.gap, grow=1)
     turn = pages.turn(0, 2)
-    room = height - sizes.height(turn, width) - pages.gap
+    room = height - sizes.height(turn, width) - 2 * pages.gap  # above and below what is left
     dealt = list(_dealt(pages, width, room, sizes))
     number = min(pages.page, len(dealt) - 1)
     if len(dealt) == 1:

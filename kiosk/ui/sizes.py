@@ -99,8 +99,9 @@ class Sizes:
         return known
 
     def _height(self, element: Element, width: float) -> float:
-        if (own := own_height(element)) is not None:
-            return own
+        return max(own_height(element) or 0.0, self._height_of_content(element, width))
+
+    def _height_of_content(self, element: Element, width: float) -> float:
         match element:
             case Text():
                 return self._lines.height(element, width)
@@ -178,7 +179,7 @@ def own_width(element: Element) -> float | None:
 
 
 def own_height(element: Element) -> float | None:
-    """The height that an element has by itself; None if it follows from what it holds or where it is."""
+    """The height that an element has at least; None if it follows from what it holds or where it is."""
     match element:
         case Icon() | Chip() | Spinner():
             return element.size

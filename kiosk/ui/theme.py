@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 THEMES = Path(__file__).parents[2] / "assets" / "themes"
 STILL = ("fixed.", "sample.")  # how the names of roles begin whose letters are always as large
+ENOUGH = 35.0  # mm: a headline that is read from three metres
 WEIGHTS = (500, 700)  # Regular faded in a blur test, more weights only make noise
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?")
@@ -105,9 +106,9 @@ class Theme:
     button: Mapping[str, ButtonLook]
 
     def enlarged(self, times: float) -> "Theme":
-        """With letters that are so many times as large, but for roles whose name says that they stay."""
+        """With letters that are so many times as large; the largest are large enough, and some stay as they are."""
         text = {
-            role: each if role.startswith(STILL) else replace(each, size=each.size * times)
+            role: each if role.startswith(STILL) else replace(each, size=max(each.size, min(each.size * times, ENOUGH)))
             for role, each in self.text.items()
         }
         return replace(self, text=MappingProxyType(text))
