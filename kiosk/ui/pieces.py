@@ -23,7 +23,7 @@ from kiosk.ui.scene import (
     pad,
     text,
 )
-from kiosk.ui.words import Words
+from kiosk.ui.words import COVERED, Words
 
 MARGIN = 15.0  # left and right of every page
 GAP = 7.5  # between cards
@@ -77,8 +77,8 @@ def fact_list(facts: Iterable[str]) -> Element:
 
 
 def amount_words(sight: Sight, words: str) -> str:
-    """An amount, or stars of no telling length while nobody seems to look."""
-    return "＊＊＊" if sight.hidden else words
+    """An amount, or stars while nobody seems to look."""
+    return COVERED if sight.hidden else words
 
 
 def pager(words: Words, current: int, pages: int) -> tuple[Element, ...]:
@@ -216,5 +216,5 @@ def staff_button(words: Words) -> Button:
 
 def hotline(hall: Hall, words: Words) -> Element:
     return Column(
-        (text(words("footer.hotline"), "caption", "ink-2"), text(hall.hotline, "section")), gap=0, justify="center"
+        (text(words("footer.hotline"), "caption", "ink-2"), text(words.digits(hall.hotline), "section")), gap=0, justify="center"
     )

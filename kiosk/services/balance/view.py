@@ -87,7 +87,7 @@ def _answer(sight: Sight, words: Words) -> Element:
         lead = words("account.lead", name=_name(sight))
         amount = amount_words(sight, words.money(held.balance))
         role = "figure" if len(amount) <= FITS_LARGE else "figure.small"
-        figure = runs(Run(amount, role, "action"), Run(" " + words("account.yuan"), "section"), grow=1)
+        figure = runs(Run(amount, role, "action"), Run(" ", "section"), Run(words("account.yuan"), "section"), grow=1)
     as_of = text(words("account.as_of", time=words.time(sight.identified.at)), "caption", "ink-2")
     return Panel(
         Column(

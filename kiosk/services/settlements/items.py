@@ -65,7 +65,7 @@ def _row(line: Item, sight: Sight, words: Words) -> Element:
         (
             Column(
                 (
-                    text(line.name, "body", shrink=True),
+                    text(words.named(line.name), "body", shrink=True),
                     Row((*grade, text(_quantity(line, sight, words), "caption", "ink-2")), gap=4),
                 ),
                 gap=0.5,

@@ -97,7 +97,7 @@ def _row(row: Row, sight: Sight, words: Words) -> Element:
         (
             Column(_day(row.visit.begin, sight.now.date(), words), width=51),
             tag(words(f"kind.{kind}"), TINTS[kind]),
-            text(place, "body", shrink=True, grow=1),
+            text(words.named(place), "body", shrink=True, grow=1),
             _amount(row, sight, words),
             Icon("chevron-right", 12, "ink-2"),
         ),

@@ -154,12 +154,13 @@ def _title(row: Row, settlement: Settlement, words: Words) -> Element:
         if settlement.cancelled
         else tag(words(f"kind.{kind}"), TINTS[kind])
     )
-    place = (text(settlement.place, "body", "ink-2", wrap=True),) if settlement.place else ()
+    place = (text(words.named(settlement.place), "body", "ink-2", wrap=True),) if settlement.place else ()
     return title(words("settlement.title"), Column((*place, _when(row, words)), gap=0), aside)
 
 
 def _when(row: Row, words: Words) -> Element:
-    return text("　".join((span(row.visit, words), *days(row.visit, words))), "body", "ink-2")
+    further = (part for said in days(row.visit, words) for part in ("　", said))
+    return runs(span(row.visit, words), *further, role="body", ink="ink-2")
 
 
 def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> Element:
@@ -168,19 +169,26 @@ def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: W
 
     yuan = words("settlement.yuan")
     first = runs(
-        Run(words("settlement.total") + " "),
+        Run(words("settlement.total")),
+        Run(" "),
         Run(amount(explained.total), "sentence.bold"),
-        Run(" " + words("settlement.comma") + words("settlement.paid") + " "),
+        Run(" "),
+        Run(words("settlement.comma")),
+        Run(words("settlement.paid")),
+        Run(" "),
         Run(amount(explained.paid), "sentence.bold", "action"),
-        Run(" " + words("settlement.comma")),
+        Run(" "),
+        Run(words("settlement.comma")),
         role="sentence",
         wrap=True,
     )
     unit = "title" if len(words.money(explained.you)) <= FITS_LARGE else "section"
     second = runs(
-        Run(words("settlement.you") + " ", unit),
+        Run(words("settlement.you"), unit),
+        Run(" ", unit),
         Run(amount(explained.you), "figure.small", "pay"),
-        Run(" " + yuan, unit),
+        Run(" ", unit),
+        Run(yuan, unit),
     )
     if settlement.cancelled:
         head = text(words("settlement.cancelled"), "heading")
