@@ -1,6 +1,6 @@
 """Which recordings a string needs, and how their files are called: a clip for each stretch of words between fields.
 
-"最近 {months} 个月，共 {count} 次" has three: settlements.found#0, #1 and #2; what stands in the fields is said by units.
+"最近 {months} 个月，共 {count} 次" has three: settlements.found#0, #1 and #2; units say what stands in the fields.
 """
 
 import string

@@ -1,9 +1,9 @@
 """Amounts, numbers, dates and times as they are read aloud, in units that a voice has one recording of each.
 
-Chinese: 一千二百零四元五角六分 is 1 1000 2 100 0 4 yuan 5 jiao 6 fen. A zero is said once for those between two figures, never
-at the end of a group of four; 十 begins a number without 一; two is 两 before 千 万 亿 at the beginning, before 元 角 点 and
-before whatever is counted, else 二; a number to dial has 幺 for one. English: one thousand two hundred four point five
-six yuan.
+Chinese: 一千二百零四元五角六分 is 1 1000 2 100 0 4 yuan 5 jiao 6 fen. A zero is said once for those between two
+figures, never at the end of a group of four; 十 begins a number without 一; two is 两 before 千 万 亿 at the beginning,
+before 元 角 点 and before whatever is counted, else 二; a number to dial has 幺 for one. English: one thousand two
+hundred four point five six yuan.
 """
 
 from decimal import Decimal

@@ -215,6 +215,5 @@ def staff_button(words: Words) -> Button:
 
 
 def hotline(hall: Hall, words: Words) -> Element:
-    return Column(
-        (text(words("footer.hotline"), "caption", "ink-2"), text(words.digits(hall.hotline), "section")), gap=0, justify="center"
-    )
+    number = text(words.digits(hall.hotline), "section")
+    return Column((text(words("footer.hotline"), "caption", "ink-2"), number), gap=0, justify="center")

@@ -54,7 +54,7 @@ Prompts = tuple[Prompt, ...]
 
 
 def spoken(screen: Screen) -> Prompts:
-    """The whole page, in about `PATIENCE` seconds: always its answer and its buttons, of the rest what there is time for."""
+    """The whole page in about `PATIENCE` seconds: its answer and its buttons, of the rest what there is time for."""
     told, rest = _parted(_unrepeated(_of_screen(screen)))
     left = PATIENCE - sum(said.seconds for said in (*told, *rest) if said.rank is not Rank.REST)
     chosen = list(told)

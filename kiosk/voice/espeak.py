@@ -1,4 +1,4 @@
-"""espeak-ng as a program of its own: words in by its standard input, samples out; a name never stands in an argument."""
+"""espeak-ng as a program of its own: samples out, words in by standard input, as no name may stand in an argument."""
 
 import os
 import shutil

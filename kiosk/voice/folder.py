@@ -39,9 +39,7 @@ def build(script: Script, folder: Path) -> Built:
     for name in made_of.keys() - wanted.keys():
         (folder / name).unlink(missing_ok=True)
     due = [
-        clip
-        for name, clip in script.files.items()
-        if made_of.get(name) != wanted[name] or not (folder / name).exists()
+        clip for name, clip in script.files.items() if made_of.get(name) != wanted[name] or not (folder / name).exists()
     ]
     for clip in due:
         raw = espeak.samples(script.voice, script.speed, script.lines[clip])

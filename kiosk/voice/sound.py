@@ -60,7 +60,8 @@ def read(path: Path) -> Samples:
     except (wave.Error, EOFError) as error:
         raise NotASound(f"not a WAV file ({error})") from None
     if kind != (1, 2, RATE):
-        raise NotASound(f"{kind[0]} channels of {8 * kind[1]} bit at {kind[2]} Hz; mono of 16 bit at {RATE} Hz is played")
+        found = f"{kind[0]} × {8 * kind[1]} bit at {kind[2]} Hz"
+        raise NotASound(f"{found}, where one channel of 16 bit at {RATE} Hz is played")
     return from_raw(raw)
 
 
