@@ -14,7 +14,7 @@ from kiosk.ui.scene import Button, Column, Element, Panel, Scale, Screen, Text, 
 
 PATIENCE = 20.0  # seconds: longer than this nobody remembers how a page began
 BREATH = 0.25  # seconds between two texts
-SYLLABLE, DIGIT, LETTER = 0.26, 0.4, 0.07  # seconds that the built voices take, by what is written
+SYLLABLE, DIGIT, LETTER = 0.28, 0.55, 0.07  # seconds that the built voices take, by what is written
 
 ANSWERS = frozenset(
     ("display", "title", "title.large", "lead", "figure", "figure.small", "sentence", "sentence.bold", "hint")
@@ -135,11 +135,16 @@ def _of(element: Element) -> Iterator[Said]:
 
 
 def _of_button(button: Button) -> Iterator[Said]:
-    """By its name alone, its other words as any text; a row of a list with all its words, as it has no name."""
+    """By its name alone, its other words as any text. With all its words: a row of a list, which has no name, and what
+    cannot be used, as they say why; where they do not, that matters less."""
     texts = _texts(button.child)
     labels = tuple(text for text in texts if text.role in LABELS)
-    if button.off_because or not labels:
-        yield _said(Rank.REST if button.off_because or button.look == "row" else Rank.BUTTON, texts, button)
+    if button.off_because:
+        why = any(run.words == button.off_because for text in texts for run in text.runs)
+        yield _said(Rank.BUTTON if why else Rank.REST, texts, button)
+        return
+    if not labels:
+        yield _said(Rank.REST if button.look == "row" else Rank.BUTTON, texts, button)
         return
     yield _said(Rank.BUTTON, labels, button)
     yield from (_said(Rank.REST, (text,)) for text in texts if text.role not in LABELS)

@@ -21,6 +21,7 @@ from kiosk.ui.spoken import BREATH, Prompt, public
 RATE = 22050  # samples a second, 16 bit, mono: what the voices are built as
 BUFFER = 512  # samples: 23 ms, so that a touch silences at once
 KEPT = 90.0  # seconds of clips that stay in memory: 4 MB
+LATE = 3.0  # seconds over its time after which a sound or a name is given up: a visit waits while something is said
 
 
 class Sound(Protocol):
@@ -133,6 +134,7 @@ class Player:
         self._waiting: deque[Clip | Prompt | Rest] = deque()
         self._uttering: tuple[Utterance, Clip | None] | None = None
         self._rests_until = float("-inf")
+        self._due = float("inf")  # when what is under way must be over
         self._sounds: dict[str, Sound] = {}  # the one used longest ago first
         self._missed: list[str] = []
 
@@ -170,7 +172,12 @@ class Player:
 
     def turn(self) -> None:
         speaker = self._speaker
-        if speaker is None or speaker.busy or self._now() < self._rests_until:
+        if speaker is None:
+            return
+        if speaker.busy:
+            self._give_up_if_late()
+            return
+        if self._now() < self._rests_until:
             return
         if self._uttering:
             self._take(*self._uttering)
@@ -209,6 +216,7 @@ class Player:
 
     def _let_out(self, sound: Sound) -> None:
         assert self._speaker is not None
+        self._due = self._now() + sound.get_length() + LATE
         self._speaker.play(sound)
         self._speaker.volume(self._level)  # pygame's channel forgets it with each sound
 
@@ -227,11 +235,18 @@ class Player:
             del self._sounds[next(iter(self._sounds))]
         return sound
 
+    def _give_up_if_late(self) -> None:
+        """The device has stopped without saying so: silent until the next visit."""
+        if self._now() >= self._due:
+            self.stop()
+            self._speaker = None
+
     # -- names -------------------------------------------------------------------------------------------------------
 
     def _begin(self, text: str, instead: Clip | None) -> None:
         utterance = self._speech.begin(text) if self._speech else None
         if utterance:
+            self._due = self._now() + LATE
             self._uttering = utterance, instead
         elif instead:
             self._play(instead)
@@ -239,7 +254,9 @@ class Player:
     def _take(self, utterance: Utterance, instead: Clip | None) -> None:
         samples = utterance.taken()
         if samples is None:
-            return
+            if self._now() < self._due:
+                return
+            utterance.cancel()
         self._uttering = None
         assert self._speaker is not None
         if samples:

@@ -1,7 +1,6 @@
 """espeak-ng as a program of its own: samples out, words in by standard input, as no name may stand in an argument."""
 
 import os
-import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -16,8 +15,16 @@ class NoProgram(Exception):
     """espeak-ng is not installed, or does not do what is asked of it."""
 
 
-def installed() -> bool:
-    return shutil.which(PROGRAM) is not None
+def require(voice: str) -> None:
+    """Raises NoProgram. Asked beforehand, because the program says what it has no voice for in another one."""
+    try:
+        listed = subprocess.run([PROGRAM, "--voices"], capture_output=True, timeout=LONGEST, check=True, text=True)
+    except FileNotFoundError:
+        raise NoProgram(f"{PROGRAM} is not installed (Debian: apt install {PROGRAM})") from None
+    except subprocess.SubprocessError:
+        raise NoProgram(f"{PROGRAM} does not say which voices it has") from None
+    if voice not in (line.split()[1] for line in listed.stdout.splitlines() if len(line.split()) > 1):
+        raise NoProgram(f"{PROGRAM} has no voice {voice}")
 
 
 def samples(voice: str, speed: int, words: str) -> bytes:
@@ -26,12 +33,8 @@ def samples(voice: str, speed: int, words: str) -> bytes:
         done = subprocess.run(
             _command(voice, speed), input=words.encode(), capture_output=True, timeout=LONGEST, check=True
         )
-    except FileNotFoundError:
-        raise NoProgram(f"{PROGRAM} is not installed (Debian: apt install {PROGRAM})") from None
-    except subprocess.TimeoutExpired:
-        raise NoProgram(f"{PROGRAM} did not answer within {LONGEST:.0f} s") from None
-    except subprocess.CalledProcessError as error:
-        raise NoProgram(f"{PROGRAM} refused the voice {voice}: {error.stderr.decode().strip()}") from None
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NoProgram(f"{PROGRAM} did not say “{words}” ({type(error).__name__})") from None
     return _without_head(done.stdout)
 
 
@@ -98,9 +101,13 @@ class Utterance:
 def speech(language: str, readings: Path) -> Speech | None:
     """What reads names in a language, None where there is no such program or nothing says how."""
     path = readings / f"{language}.toml"
-    if not installed() or not path.exists():
+    if not path.exists():
         return None
     told = tomllib.loads(path.read_text("utf-8"))["espeak"]
+    try:
+        require(told["voice"])
+    except NoProgram:
+        return None
     return Speech(told["voice"], told["speed"])
 
 

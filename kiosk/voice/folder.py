@@ -41,6 +41,8 @@ def build(script: Script, folder: Path) -> Built:
     due = [
         clip for name, clip in script.files.items() if made_of.get(name) != wanted[name] or not (folder / name).exists()
     ]
+    if due:
+        espeak.require(script.voice)
     for clip in due:
         raw = espeak.samples(script.voice, script.speed, script.lines[clip])
         sound.write(folder / file_name(clip), sound.even(sound.trimmed(sound.from_raw(raw))))
