@@ -23,7 +23,13 @@ LABELS = frozenset(("button", "way", "tile"))  # the words of a button that are 
 DRAWING = "info"  # the look of a panel that shows in a picture what the page says in words
 TOLD = "notice"  # the look of a panel whose words come before all else
 
-IN_THE_AMOUNT = frozenset(("account.yuan", "settlement.yuan", "settlement.comma"))  # an amount is said with its unit
+# An amount is said with its unit, and the heading of a column of them says nothing by itself.
+IN_THE_AMOUNT = frozenset(
+    (
+        *("account.yuan", "settlement.yuan", "settlement.comma"),
+        *("account.balance", "settlements.column", "items.column"),
+    )
+)
 WITHOUT_NAME = frozenset(("account.lead", "account.lead_unknown"))  # whole sentences even where {name} is not said
 PRIVATE = ("kind.", "state.", "insurance.", "items.grade.")  # what somebody has, by the beginning of its key
 OUR_COUNTS = frozenset(("months", "seconds", "page", "pages"))
@@ -72,7 +78,7 @@ def spoken(screen: Screen) -> Prompts:
 
 def spoken_focus(button: Button) -> Prompts:
     """A button with all its words, and that it is one; for going from one to the next by keys."""
-    return (*(prompt for text in _texts(button.child) for prompt in _of_text(text)), _role(button))
+    return _with_role(tuple(prompt for text in _texts(button.child) for prompt in _of_text(text)), button)
 
 
 def public(prompts: Iterable[Prompt]) -> Prompts:
@@ -155,11 +161,15 @@ def _said(rank: Rank, texts: tuple[Text, ...], button: Button | None = None) -> 
     seconds = sum(_seconds(text) for text in texts if _of_text(text))
     if button is None:
         return Said(rank, prompts, seconds)
-    return Said(rank, (*prompts, _role(button)), seconds + 2 * SYLLABLE + BREATH, touchable=not button.off_because)
+    return Said(rank, _with_role(prompts, button), seconds + 2 * SYLLABLE, touchable=not button.off_because)
 
 
-def _role(button: Button) -> Prompt:
-    return Prompt(IS_OFF if button.off_because else IS_BUTTON, breath=True)
+def _with_role(prompts: Prompts, button: Button) -> Prompts:
+    """打印按钮, in one breath; of what cannot be used that is said after one."""
+    if button.off_because:
+        return (*prompts, Prompt(IS_OFF, breath=True))
+    named = (*prompts[:-1], replace(prompts[-1], breath=False)) if prompts else ()
+    return (*named, Prompt(IS_BUTTON, breath=True))
 
 
 def _unrepeated(everything: Iterable[Said]) -> Iterator[Said]:

@@ -149,9 +149,9 @@ def test_all_that_is_said_can_be_heard_before_one_forgets_how_it_began() -> None
 
 def test_the_welcome_page() -> None:
     assert heard(spoken(screen_of(pages.ready()))).startswith(
-        "您好，您带了什么？｜扫码或插卡，就能查询｜我要扫码｜按钮｜"
+        "您好，您带了什么？｜扫码或插卡，就能查询｜我要扫码按钮｜"
     )
-    assert heard(spoken(screen_of(pages.ready()))).endswith("账户余额｜按钮｜结算记录｜按钮｜呼叫工作人员｜按钮｜")
+    assert heard(spoken(screen_of(pages.ready()))).endswith("账户余额按钮｜结算记录按钮｜呼叫工作人员按钮｜")
 
 
 def test_the_account_says_the_figure_to_the_visitor_alone() -> None:
@@ -175,7 +175,7 @@ def test_one_settlement() -> None:
 def test_a_row_of_a_list_is_heard_whole_by_going_to_it() -> None:
     screen = screen_of(pages.listed())
     row = next(button for button in buttons(screen) if button.look == "row")
-    assert heard(spoken_focus(row)) == "2026-10-12｜住院｜示例市第一医院｜5443.83｜按钮｜"
+    assert heard(spoken_focus(row)) == "2026-10-12｜住院｜示例市第一医院｜5443.83按钮｜"
     assert all(prompt.personal for prompt in spoken_focus(row)[:-1])
     assert spoken(screen)[-1] == Prompt(MORE, breath=True)
 
@@ -187,7 +187,7 @@ def test_what_is_personal_is_told_to_be_kept_once_for_all_that_stands_together()
 
 def test_a_sheet_is_all_that_is_heard_of_a_veiled_page() -> None:
     said = heard(spoken(screen_of(pages.later(pages.account(), 95.0))))
-    assert said == "您还在吗？｜没有人在的话25秒后自动退出，不留任何信息｜我还在｜按钮｜离开｜按钮｜"
+    assert said == "您还在吗？｜没有人在的话25秒后自动退出，不留任何信息｜我还在按钮｜离开按钮｜"
 
 
 def test_a_notice_comes_first() -> None:
