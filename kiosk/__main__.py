@@ -1,4 +1,4 @@
-"""The command line: kiosk run · visit · sandbox · read-code · read-card."""
+"""The command line: kiosk run · visit · sandbox · read-code · read-card · voice."""
 
 import argparse
 import io
@@ -53,6 +53,16 @@ def _parser() -> argparse.ArgumentParser:
     card.add_argument("--show", action="store_true", help="show what is otherwise masked")
     card.add_argument("--baud", type=int, default=115200, help="of a serial line, default 115200")
     card.set_defaults(command=_read_card)
+
+    voice = commands.add_parser("voice", help="build a voice, or look one over")
+    doing = voice.add_subparsers(required=True, metavar="build|check")
+    build = doing.add_parser("build", help="make what is missing or stale in a voice's folder, with espeak-ng")
+    build.add_argument("--language", default="zh_CN", help="default zh_CN")
+    build.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    build.set_defaults(command=_build_voice)
+    check = doing.add_parser("check", help="name the clips that are missing, stale, too quiet or clipped")
+    check.add_argument("folder", type=Path, metavar="FOLDER")
+    check.set_defaults(command=_check_voice)
     return parser
 
 
@@ -159,6 +169,20 @@ def _read_card(wanted: argparse.Namespace) -> int:
     from kiosk.card_reading import read
 
     return read(wanted.address, wanted.baud, wanted.show, _said)
+
+
+def _build_voice(wanted: argparse.Namespace) -> int:
+    from kiosk.config import ASSETS
+    from kiosk.voice.command import build
+
+    return build(wanted.language, wanted.out, ASSETS, _said)
+
+
+def _check_voice(wanted: argparse.Namespace) -> int:
+    from kiosk.config import ASSETS
+    from kiosk.voice.command import check
+
+    return check(wanted.folder, ASSETS, _said)
 
 
 if __name__ == "__main__":

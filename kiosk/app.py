@@ -31,6 +31,7 @@ from kiosk.services import SERVICES
 from kiosk.ui import touch
 from kiosk.ui.paint import Painter
 from kiosk.ui.scene import Screen, Spinner, parts, walk
+from kiosk.ui.voice import Silent, Voice
 from kiosk.wardrobe import Wardrobe
 
 RATE = 30  # turns a second: what an eye takes for at once
@@ -76,6 +77,7 @@ class Kiosk:
         self.painter = painter
         self.drawn: Callable[[Screen, float], None] | None = None  # told after each new screen, with the time
         self.reflect: Callable[[pygame.Surface], None] | None = None  # told after each change of the picture
+        self.voice: Voice = Silent()
         self.journal = journal
         self._window = window
         self._now = now
@@ -118,6 +120,7 @@ class Kiosk:
         for felt in self._touch.passing(self._now()):
             self._felt(felt)
         self._show()
+        self.voice.turn()
 
     # -- in ----------------------------------------------------------------------------------------------------------
 

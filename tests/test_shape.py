@@ -81,7 +81,7 @@ class Room:
 
 
 CORE = frozenset({"dataclasses", "enum", "typing", "decimal", "datetime", "collections.abc", "re"})
-TOOLKIT = ("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces", "kiosk.ui.paper")
+TOOLKIT = ("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper")
 DRAWING = LIBRARY | {"pygame", "numpy", "lucide", "zxingcpp"}  # the last draws QR codes on slips
 PLATFORM = LIBRARY | {"requests", "urllib3", "pydantic"}
 
@@ -89,7 +89,11 @@ PLATFORM = LIBRARY | {"requests", "urllib3", "pydantic"}
 ROOMS = (
     Room("kiosk.core", (), CORE),
     Room("kiosk.ui.scene", (), LIBRARY),
-    Room("kiosk.ui.words", (), LIBRARY),
+    Room("kiosk.ui.phrase", (), LIBRARY),
+    Room("kiosk.ui.words", ("kiosk.ui.phrase",), LIBRARY),
+    Room("kiosk.ui.clips", (), LIBRARY),
+    Room("kiosk.ui.numbers", ("kiosk.ui.phrase",), LIBRARY),
+    Room("kiosk.ui.spoken", ("kiosk.ui.scene", "kiosk.ui.phrase", "kiosk.ui.clips"), LIBRARY),
     Room("kiosk.ui.setting", (), LIBRARY),
     Room("kiosk.ui.characters", (), LIBRARY),
     Room("kiosk.ui.places", ("kiosk.ui.scene",), LIBRARY),
@@ -104,6 +108,7 @@ ROOMS = (
     Room("kiosk.services", ("kiosk.core",), LIBRARY),
     Room("kiosk.screens", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.backend", ("kiosk.core",), PLATFORM),
+    Room("kiosk.voice", ("kiosk.ui.words", "kiosk.ui.clips"), LIBRARY | {"numpy"}),
     Room("kiosk.journal", ("kiosk.core",), LIBRARY),
     Room("kiosk.sandbox", (), None),
     Room("kiosk.dock", (), LIBRARY),
@@ -114,6 +119,10 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.sandbox": {"pygame"},
     "kiosk.services": {"time", "threading", "queue", "logging", "socket"},
     "kiosk.screens": {"time", "threading", "queue", "logging", "socket"},
+    "kiosk.ui.phrase": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.clips": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.numbers": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.spoken": {"time", "threading", "queue", "logging"},
     "kiosk.ui.pieces": {"time", "threading", "queue", "logging"},
     "kiosk.ui.paper": {"time", "threading", "queue", "logging"},
     "kiosk.ui.places": {"time", "threading", "queue", "logging"},
@@ -204,6 +213,10 @@ def test_nobody_imports_whom_the_table_does_not_allow() -> None:
         ("kiosk.ui.layout", "pygame"),
         ("kiosk.ui.lines", "kiosk.ui.lettering"),
         ("kiosk.ui.places", "kiosk.ui.layout"),
+        ("kiosk.ui.spoken", "kiosk.ui.words"),
+        ("kiosk.ui.numbers", "pygame"),
+        ("kiosk.voice.folder", "kiosk.ui.voice"),
+        ("kiosk.ui.voice", "kiosk.voice.espeak"),
         ("kiosk.ui.paint", "kiosk.core.update"),
         ("kiosk.ui.paint", "drivers.device"),
         ("kiosk.backend.client", "pygame"),
@@ -309,7 +322,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 }
 # These fall back on what the platform says, so the strings may know as many as they like.
 OPEN = {"insurance.{}": r"insurance\.\d{3}", "fund.{}": r"fund\.\d{6}", "{}_term": r"fund\.\d{6}_term"}
-WITH_WORDS = ("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py")
+WITH_WORDS = (
+    *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
+    "kiosk/ui/spoken.py",
+)
 
 
 def speaking() -> Iterator[ast.AST]:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
+from kiosk.core.comfort import Size
 from kiosk.core.domain import Identified, Outcome, Query
 from kiosk.core.duty import Health
 
@@ -93,6 +94,7 @@ class Sight:
     revealed: bool  # a finger holds name and number open
     awaiting: bool  # an answer is due
     printer: Health
+    size: Size = Size.STANDARD
 
 
 View = Callable[..., Any]  # (Sight, Words) → Element or Slip; opaque to core

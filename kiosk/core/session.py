@@ -242,6 +242,7 @@ def sight(state: State, session: Session, using: Using) -> Sight:
         revealed=session.revealed,
         awaiting=bool(using.awaited),
         printer=health_of(state.healths, Part.PRINTER),
+        size=state.comfort.size,
     )
 
 

@@ -86,7 +86,7 @@ def _footer(state: State, words: Words, back: bool) -> Element:
 
 
 def _hotline(state: State, words: Words) -> Element:
-    number = text(state.hall.hotline, "section")
+    number = text(words.digits(state.hall.hotline), "fixed.clock")
     if state.comfort.size.is_elder:
         return Row((Icon("phone", 14, "action"), number), gap=4)
     return Column((text(words("footer.hotline"), "caption", "ink-2"), number), gap=0, justify="center")

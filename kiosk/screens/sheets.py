@@ -19,7 +19,7 @@ def still_there(state: State, words: Words) -> Element:
     return _sheet(
         "user-round",
         words("still.title"),
-        words("still.line", seconds=left),
+        (words("still.line", seconds=left),),
         pieces.main_button(words("button.here"), "check", StillHere(), "primary", grow=2),
         _leave(words),
     )
@@ -35,7 +35,7 @@ def staff(hall: Hall, inside: bool, words: Words) -> Element:
             )
         ),
         pieces.way("map-pin", words("staff.desk", desk=hall.desk), words("trouble.desk_line")),
-        pieces.way("phone", hall.hotline, words("staff.hotline")),
+        pieces.way("phone", words.digits(hall.hotline), words("staff.hotline")),
         text(words("staff.machine", machine=hall.machine), "body", "ink-2"),
         *((Row((_leave(words),)),) if inside else ()),
     )
@@ -52,10 +52,10 @@ def printing(print_: Printing | Printed, words: Words) -> Element:
     close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary", grow=2)
     key = print_.result.value
     icon = {"printed": "receipt-text", "not_printed": "circle-alert", "not_known": "circle-question-mark"}[key]
-    line = words(f"print.{key}_line")
+    line: tuple[str, ...] = (words(f"print.{key}_line"),)
     if print_.result is PrintResult.NOT_PRINTED:
         cause = print_.cause if print_.cause in SHOWN_CAUSES else "other"
-        line = words("print.because", line=line, cause=words(f"print.cause.{cause}"))
+        line = (*line, words(f"print.cause.{cause}"))
     return _sheet(icon, words(f"print.{key}"), line, close, _leave(words))
 
 
@@ -63,10 +63,10 @@ def _leave(words: Words) -> Element:
     return pieces.main_button(words("button.leave"), "log-out", Leave(), grow=1)
 
 
-def _sheet(icon: str, head: str, line: str, *buttons: Element) -> Element:
+def _sheet(icon: str, head: str, lines: tuple[str, ...], *buttons: Element) -> Element:
     return panel(
         Row((Chip(icon, "blue", 40, 12), text(head, "title.large", grow=1)), gap=8),
-        text(line, "heading", "ink-2", wrap=True),
+        *(text(line, "heading", "ink-2", wrap=True) for line in lines),
         Space(6),
         Row(buttons, gap=pieces.GAP, align="stretch"),
     )

@@ -127,7 +127,10 @@ class _Placing:
             case Column():
                 yield from self._column(element, rect, on, within)
             case Row():
-                yield from self._row(element, rect, on, within)
+                if (stack := self.sizes.stacked(element, rect.width)) is not None:
+                    yield from self._column(stack, rect, on, within)
+                else:
+                    yield from self._row(element, rect, on, within)
             case Grid():
                 yield from self._grid(element, rect, on, within)
             case Pages():

@@ -24,7 +24,7 @@ from kiosk.ui.scene import (
     pad,
     text,
 )
-from kiosk.ui.words import Words
+from kiosk.ui.words import COVERED, Words
 
 MARGIN = 15.0  # left and right of every page
 GAP = 7.5  # between cards
@@ -52,7 +52,7 @@ def body(page: Page, number: int, words: Words) -> Element:
 
 
 def title(words: str, line: Element | None = None, aside: Element | None = None) -> Element:
-    head = Row((text(words, "title", grow=1), *((aside,) if aside else ())), gap=5)
+    head = Row((text(words, "title", grow=1), *((aside,) if aside else ())), gap=5, stacks=True)
     return Column((head, *((line,) if line else ())), gap=1)
 
 
@@ -83,8 +83,8 @@ def fact_list(facts: Iterable[str]) -> Element:
 
 
 def amount_words(sight: Sight, words: str) -> str:
-    """An amount, or stars of no telling length while nobody seems to look."""
-    return "＊＊＊" if sight.hidden else words
+    """An amount, or stars while nobody seems to look."""
+    return COVERED if sight.hidden else words
 
 
 def pager(words: Words, current: int, pages: int) -> Element:

@@ -19,7 +19,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words on one shared baseline. `wrap` lets it break into lines (Chinese rules); else it must fit in one.
+    """Words on one shared baseline. `wrap` lets it break into lines (Chinese rules) where it has to; else it must fit.
 
     `role` names size and weight in the theme (display, title, heading, body, caption …). `grow` is the share of a
     Row's spare width. `shrink` lets a longer name end in an ellipsis instead of not fitting; only for lists whose
@@ -107,7 +107,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Children beside each other. `align` center|top|baseline|stretch; `justify` as in Column."""
+    """Children beside each other. `align` center|top|baseline|stretch; `justify` as in Column.
+
+    `stacks`: below each other instead, where they would have to be pressed to stand beside each other.
+    """
 
     children: tuple["Element", ...]
     gap: float = 0
@@ -117,6 +120,7 @@ class Row:
     grow: float = 0
     width: float | None = None
     height: float | None = None
+    stacks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,12 +303,12 @@ def text(
     ink: str = "ink",
     align: str = "left",
     *,
-    wrap: bool = False,
+    wrap: bool | None = None,
     shrink: bool = False,
     grow: float = 0,
     width: float | None = None,
 ) -> Text:
-    return Text((Run(words),), role, ink, align, wrap, shrink, grow, width)
+    return Text((Run(words),), role, ink, align, not shrink if wrap is None else wrap, shrink, grow, width)
 
 
 def runs(
@@ -312,14 +316,14 @@ def runs(
     role: str = "body",
     ink: str = "ink",
     align: str = "left",
-    wrap: bool = False,
+    wrap: bool | None = None,
     shrink: bool = False,
     grow: float = 0,
     width: float | None = None,
 ) -> Text:
     return Text(
         tuple(Run(part) if isinstance(part, str) else part for part in parts),
-        role, ink, align, wrap, shrink, grow, width,
+        role, ink, align, not shrink if wrap is None else wrap, shrink, grow, width,
     )  # fmt: skip
 
 

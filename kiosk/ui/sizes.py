@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from kiosk.ui.lines import Lines
+from kiosk.ui.places import TOLERANCE
 from kiosk.ui.scene import (
     Bar,
     Button,
@@ -27,6 +28,7 @@ from kiosk.ui.scene import (
 
 RULE = 0.62  # mm, two pixels
 CAP_MIDDLE = 0.366 * 11.8  # mm from the baseline up to the middle of a capital of body text, beside which icons stand
+EASY = 6  # em of a text that may shrink, beside which others still stand
 SHORTEST = 3  # em below which a text that may shrink is not pressed
 
 
@@ -37,6 +39,7 @@ class Sizes:
         self._lines = lines
         self._widths: dict[int, float] = {}
         self._heights: dict[tuple[int, float], float] = {}
+        self._stacks: dict[tuple[int, float], Column | None] = {}
 
     # -- widths --------------------------------------------------------------------------------------------------
 
@@ -64,6 +67,16 @@ class Sizes:
                 return self.width(element)
             case _:
                 return _around(element, self._least_width)
+
+    def _easy_width(self, element: Element) -> float:
+        """The width at which an element reads well: its own, and of a name that may be cut some characters."""
+        match element:
+            case Text(shrink=True):
+                return min(self.width(element), EASY * self._lines.em(element.role))
+            case _ if own_width(element) is not None or isinstance(element, Text):
+                return self.width(element)
+            case _:
+                return _around(element, self._easy_width)
 
     def width_in_column(self, child: Element, column: Column, inner: float) -> float:
         """The width of a child of a column that is `inner` mm wide without its pad."""
@@ -110,6 +123,8 @@ class Sizes:
                 tall = sum(self.height_in_column(child, element, inner) for child in element.children)
                 return tall + gaps(element.children, element.gap) + element.pad.top + element.pad.bottom
             case Row():
+                if (stack := self.stacked(element, width)) is not None:
+                    return self.height(stack, width)
                 return self._row_height(element, width) + element.pad.top + element.pad.bottom
             case Grid():
                 rows = self.grid_rows(element, width)
@@ -120,6 +135,18 @@ class Sizes:
                 return self.height(element.child, _inner(element, width)) + element.pad.top + element.pad.bottom
             case _:
                 return 0.0
+
+    def stacked(self, row: Row, width: float) -> Column | None:
+        """What stands below each other in the place of a row that is too narrow for its children; None if it is not."""
+        if not row.stacks:
+            return None
+        key = (id(row), round(width, 4))
+        if key not in self._stacks:
+            needed = sum(_in_row(child, self._easy_width) for child in row.children) + gaps(row.children, row.gap)
+            below = tuple(child for child in row.children if not isinstance(child, Space))
+            fits = needed <= _inner(row, width) + TOLERANCE
+            self._stacks[key] = None if fits else Column(below, row.gap / 2, row.pad, grow=row.grow)
+        return self._stacks[key]
 
     def height_in_column(self, child: Element, column: Column, inner: float) -> float:
         """The height of a child of a column that is `inner` mm wide without its pad."""

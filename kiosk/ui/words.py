@@ -7,10 +7,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from kiosk.ui.phrase import Amount, Clock, Covered, Day, Digits, Name, Phrase, Sentence
+
+COVERED = Phrase("＊＊＊", Covered())  # an amount while nobody seems to look: of no telling length
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`words("settlements.found", count=3)`; a key that is not in the file raises KeyError, a missing value too."""
+    """`words("settlements.found", count=3)`; a key that is not in the file raises KeyError, a missing value too.
+
+    What it gives is a text that the voice can say too.
+    """
 
     strings: Mapping[str, str]
 
@@ -20,24 +27,33 @@ class Words:
         shorter = {key: self.strings.get(f"{key}_brief", each) for key, each in self.strings.items()}
         return Words(shorter)
 
-    def __call__(self, key: str, **values: object) -> str:
-        return self.strings[key].format_map(values)
+    def __call__(self, key: str, **values: object) -> Phrase:
+        template = self.strings[key]
+        return Phrase(template.format_map(values), Sentence(key, template, tuple(values.items())))
 
     def has(self, key: str) -> bool:
         return key in self.strings
 
-    def money(self, amount: Decimal) -> str:
+    def money(self, amount: Decimal) -> Phrase:
         """1,204.56 and −86.50, with the true minus sign and always two places."""
-        return f"{amount:,.2f}".replace("-", "−")
+        return Phrase(f"{amount:,.2f}".replace("-", "−"), Amount(amount))
 
-    def day(self, day: date) -> str:
-        return self("date.day", month=day.month, day=day.day)
+    def day(self, day: date) -> Phrase:
+        return Phrase(self("date.day", month=day.month, day=day.day), Day(day, year=False))
 
-    def full_day(self, day: date) -> str:
-        return self("date.full", year=day.year, month=day.month, day=day.day)
+    def full_day(self, day: date) -> Phrase:
+        return Phrase(self("date.full", year=day.year, month=day.month, day=day.day), Day(day, year=True))
 
-    def time(self, moment: datetime) -> str:
-        return f"{moment:%H:%M}"
+    def time(self, moment: datetime) -> Phrase:
+        return Phrase(f"{moment:%H:%M}", Clock(moment))
+
+    def digits(self, number: str) -> Phrase:
+        """A number to dial, as it is written."""
+        return Phrase(number, Digits(number))
+
+    def named(self, name: str) -> Phrase:
+        """A place's or a thing's name, as it is written; a person's stays a plain text, which is never spoken."""
+        return Phrase(name, Name(name))
 
 
 LANGUAGES = ("zh_CN", "en")  # the first is spoken until a visitor chooses another
@@ -51,7 +67,12 @@ def load_language(language: str) -> Words:
 
 def load_words(path: Path) -> Words:
     """Read one language. Nested tables become dotted keys. Raises OSError, tomllib.TOMLDecodeError."""
-    return Words(dict(_flat("", tomllib.loads(path.read_text("utf-8")))))
+    return Words(flat(tomllib.loads(path.read_text("utf-8"))))
+
+
+def flat(table: Mapping[str, object]) -> dict[str, str]:
+    """A table of tables as one, by dotted keys."""
+    return dict(_flat("", table))
 
 
 def _flat(prefix: str, table: Mapping[str, object]) -> list[tuple[str, str]]:

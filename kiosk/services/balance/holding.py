@@ -25,7 +25,7 @@ def account(insurances: tuple[Insurance, ...]) -> Insurance | None:
 def plain_name(insurance: Insurance, words: Words) -> str:
     """职工医保 for 310; the platform's official name for a code that the strings do not know."""
     key = f"insurance.{insurance.kind.value}"
-    return words(key) if words.has(key) else insurance.kind.name
+    return words(key) if words.has(key) else words.named(insurance.kind.name)
 
 
 def state_name(insurance: Insurance, words: Words) -> str:

@@ -82,13 +82,13 @@ def _answer(sight: Sight, words: Words) -> Element:
         lead = words("account.lead", name=_name(sight))
         amount = amount_words(sight, words.money(held.balance))
         role = "figure" if len(amount) <= FITS_LARGE else "figure.small"
-        figure = runs(Run(amount, role, "action"), Run(" " + words("account.yuan"), "section"), grow=1)
+        figure = runs(Run(amount, role, "action"), Run(" ", "section"), Run(words("account.yuan"), "section"), grow=1)
     as_of = text(words("account.as_of", time=words.time(sight.identified.at)), "caption", "ink-2")
     return Panel(
         Column(
             (
                 text(lead, "lead", wrap=True),
-                Row((figure, Space(grow=1), as_of), align="baseline"),
+                Row((figure, Space(grow=1), as_of), align="baseline", stacks=True),
                 Rule(),
                 Space(1.5),
                 _identity_row(sight, words),
@@ -115,7 +115,7 @@ def _identity_row(sight: Sight, words: Words) -> Element:
         hold=True,
         height=28.7,
     )
-    return Row((text(words("account.number", number=shown), "line", "ink-2", grow=1), reveal))
+    return Row((text(words("account.number", number=shown), "line", "ink-2", grow=1), reveal), gap=5, stacks=True)
 
 
 def _name(sight: Sight) -> str:
@@ -150,4 +150,5 @@ def _row(insurance: Insurance, sight: Sight, words: Words) -> Element:
         ),
         gap=5,
         height=41,
+        stacks=True,
     )

@@ -59,7 +59,7 @@ def _row(line: Item, sight: Sight, words: Words) -> Element:
         (
             Column(
                 (
-                    text(line.name, "body", shrink=True),
+                    text(words.named(line.name), "body", shrink=True),
                     Row((*grade, text(_quantity(line, sight, words), "caption", "ink-2")), gap=4),
                 ),
                 gap=0.5,
@@ -69,6 +69,7 @@ def _row(line: Item, sight: Sight, words: Words) -> Element:
         ),
         gap=5,
         height=38.5,
+        stacks=True,
     )
 
 

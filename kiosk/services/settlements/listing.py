@@ -88,14 +88,19 @@ def _row(row: Row, sight: Sight, words: Words) -> Element:
     place = settlement.place if isinstance(settlement, Settlement) and settlement.place else row.visit.kind.name
     content = Beside(
         (
-            Column(_day(row.visit.begin, sight.now.date(), words), width=51),
-            tag(words(f"kind.{kind}"), TINTS[kind]),
-            text(place, "body", shrink=True, grow=1),
-            _amount(row, sight, words),
-            Icon("chevron-right", 12, "ink-2"),
+            Beside(
+                (
+                    Column(_day(row.visit.begin, sight.now.date(), words), width=51 * sight.size.value),
+                    tag(words(f"kind.{kind}"), TINTS[kind]),
+                ),
+                gap=4,
+            ),
+            text(words.named(place), "body", shrink=True, grow=1),
+            Beside((_amount(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4),
         ),
         gap=4,
         height=ROW,
+        stacks=True,
     )
     return Button(content, Give(VISIT, row.visit.visit_no), "row", pad(1, 0), height=ROW)
 

@@ -10,7 +10,7 @@ def of_fund(fund: FundShare, words: Words) -> tuple[str, str]:
         key = f"fund.{fund.kind.value[:length].ljust(6, '0')}"
         if words.has(key):
             return words(key), words(f"{key}_term")
-    return fund.kind.name, ""
+    return words.named(fund.kind.name), ""
 
 
 def of_row(key: str, words: Words) -> tuple[str, str]:

@@ -46,7 +46,7 @@ def view(sight: Sight, words: Words) -> Page:
         "settlement",
         _title(row, settlement, words),
         _answer(settlement, explained, sight, words),
-        (_plain_rows if settlement.cancelled else _picture)(settlement, explained, sight, words),
+        (_plain_rows if settlement.cancelled or sight.size.is_elder else _picture)(settlement, explained, sight, words),
         actions=action_row(details, *print_button(sight, words)),
     )
 
@@ -65,7 +65,7 @@ def contradiction_view(sight: Sight, words: Words) -> Page:
     rows = tuple(
         Beside(
             (
-                _names(words(f"settlement.row.{key}"), words(f"settlement.row.{key}_term"), False),
+                _names(words(f"settlement.row.{key}"), words(f"settlement.row.{key}_term"), False, sight),
                 text(_said(amount, sight, words), "amount", align="right", grow=1),
             ),
             height=20,
@@ -154,12 +154,13 @@ def _title(row: Row, settlement: Settlement, words: Words) -> Element:
         if settlement.cancelled
         else tag(words(f"kind.{kind}"), TINTS[kind])
     )
-    place = (text(settlement.place, "body", "ink-2", wrap=True),) if settlement.place else ()
+    place = (text(words.named(settlement.place), "body", "ink-2", wrap=True),) if settlement.place else ()
     return title(words("settlement.title"), Column((*place, _when(row, words)), gap=0), aside)
 
 
 def _when(row: Row, words: Words) -> Element:
-    return text("　".join((span(row.visit, words), *days(row.visit, words))), "body", "ink-2")
+    further = (part for said in days(row.visit, words) for part in ("　", said))
+    return runs(span(row.visit, words), *further, role="body", ink="ink-2")
 
 
 def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> Element:
@@ -168,19 +169,26 @@ def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: W
 
     yuan = words("settlement.yuan")
     first = runs(
-        Run(words("settlement.total") + " "),
+        Run(words("settlement.total")),
+        Run(" "),
         Run(amount(explained.total), "sentence.bold"),
-        Run(" " + words("settlement.comma") + words("settlement.paid") + " "),
+        Run(" "),
+        Run(words("settlement.comma")),
+        Run(words("settlement.paid")),
+        Run(" "),
         Run(amount(explained.paid), "sentence.bold", "action"),
-        Run(" " + words("settlement.comma")),
+        Run(" "),
+        Run(words("settlement.comma")),
         role="sentence",
         wrap=True,
     )
     unit = "title" if len(words.money(explained.you)) <= FITS_LARGE else "section"
     second = runs(
-        Run(words("settlement.you") + " ", unit),
+        Run(words("settlement.you"), unit),
+        Run(" ", unit),
         Run(amount(explained.you), "figure.small", "pay"),
-        Run(" " + yuan, unit),
+        Run(" ", unit),
+        Run(yuan, unit),
     )
     if settlement.cancelled:
         head = text(words("settlement.cancelled"), "heading")
@@ -205,7 +213,7 @@ def _picture(settlement: Settlement, explained: Explained, sight: Sight, words: 
     headings = 2.2 if why else 2.7  # in rows
     row = _row_height(len(top) + len(why) + len(how) + headings, settlement, explained, words)
     longest = max(len(words.money(step.amount)) for step in (*top, *why, *how))
-    column = max(AMOUNT, longest * CHARACTER)
+    column = max(AMOUNT, longest * CHARACTER) * sight.size.value
 
     def drawn(steps: list[Step], track: str, hatch: bool = False) -> tuple[Element, ...]:
         return tuple(_step(step, sight, words, row, column, track, hatch) for step in steps)
@@ -224,7 +232,7 @@ def _picture(settlement: Settlement, explained: Explained, sight: Sight, words: 
         Column(
             (
                 Column(drawn(top, "track.waterfall"), pad=side),
-                _why(top[-1], drawn(why, "track.pay", hatch=True), row, column, words),
+                _why(top[-1], drawn(why, "track.pay", hatch=True), row, column, sight, words),
                 Column((exact, *drawn(how, "track.waterfall")), pad=side),
             )
         ),
@@ -233,12 +241,12 @@ def _picture(settlement: Settlement, explained: Explained, sight: Sight, words: 
     )
 
 
-def _why(you: Step, parts: tuple[Element, ...], row: float, column: float, words: Words) -> Element:
+def _why(you: Step, parts: tuple[Element, ...], row: float, column: float, sight: Sight, words: Words) -> Element:
     if not parts:
         return Panel(text(words("settlement.why_unknown"), "body", wrap=True), "pay", pad(6.5, 5))
     heading = Beside(
         (
-            text(words("settlement.why"), "heading", "pay.heading", width=NAME),
+            text(words("settlement.why"), "heading", "pay.heading", width=NAME * sight.size.value),
             Wedge(you.start, you.end, height=row * 1.2),
             Space(column),
         ),
@@ -255,23 +263,27 @@ def _step(step: Step, sight: Sight, words: Words, row: float, column: float, tra
     said = f"{step.plain} {amount}"
     bar = Bar(step.start, step.end, fill, hatch=hatch, track=track, height=min(12.5, row - 4), says=said)
     figure = text(amount, "total" if step.total else "amount", align="right", width=column)
-    return Beside((_names(step.plain, step.term, step.total), bar, figure), gap=2, height=row)
+    return Beside((_names(step.plain, step.term, step.total, sight), bar, figure), gap=2, height=row)
 
 
-def _names(plain: str, term: str, total: bool) -> Element:
+def _names(plain: str, term: str, total: bool, sight: Sight) -> Element:
+    """The plain word, and beside it the official term; alone where letters are very large."""
+    if sight.size.is_elder:
+        return text(plain, "total" if total else "row")
     head = Run(plain, "total" if total else "row")
     tail = (Run("  " + term, "term", "ink-2"),) if term and term != plain else ()
-    return runs(head, *tail, width=NAME, shrink=True)
+    return runs(head, *tail, width=NAME * sight.size.value, shrink=True)
 
 
 def _plain_rows(settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> Element:
-    """A cancelled settlement in rows: what went back, without a picture of shares that never were."""
-    steps = [*from_total(explained, words), *from_parts(explained.how, words)]
+    """In rows without a picture: what went back, which has no shares, or where letters leave no room for bars."""
+    why = from_parts(explained.why, words) if explained.why and not settlement.cancelled else []
+    steps = [*from_total(explained, words), *why, *from_parts(explained.how, words)]
     row = _row_height(len(steps) + 0.5, settlement, explained, words)
     rows = tuple(
         Beside(
             (
-                _names(step.plain, step.term, step.total),
+                _names(step.plain, step.term, step.total, sight),
                 text(
                     amount_words(sight, words.money(step.amount)),
                     "total" if step.total else "amount",
@@ -279,8 +291,10 @@ def _plain_rows(settlement: Settlement, explained: Explained, sight: Sight, word
                     grow=1,
                 ),
             ),
+            gap=GAP,
             height=row,
+            stacks=True,
         )
         for step in steps
     )
-    return Panel(Column(rows), "card", pad(10, GAP))
+    return Panel(Column(rows, gap=3 if sight.size.is_elder else 0, heads=0), "card", pad(10, GAP))

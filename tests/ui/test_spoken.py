@@ -1,0 +1,282 @@
+"""What is heard of every page: its answer and its buttons, and nothing that is masked."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from functools import cache
+
+import pytest
+
+from kiosk.config import ASSETS
+from kiosk.core.state import State
+from kiosk.screens.show import show
+from kiosk.ui.clips import Clip, clips, file_name, is_said, stretches
+from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Name, Phrase, Year
+from kiosk.ui.scene import Button, Column, Element, Panel, Screen, Text, buttons, pad, parts, text, walk
+from kiosk.ui.spoken import COVERED, IS_BUTTON, IS_OFF, KEPT, MORE, Prompt, public, spoken, spoken_focus
+from kiosk.ui.words import load_words
+from tests import pages, people
+
+WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+EVERYBODY = (people.WANG, people.LI, people.NAMED_LONG.person, people.NAMED_RARE.person)
+TITLES = ("display", "title.large", "lead", "title")
+FIGURES = (Amount, Count, Year, Day, Clock, Digits)
+
+
+@cache
+def screens() -> dict[str, Screen]:
+    return {name: show(state, WORDS) for name, state in (*pages.pages(), *pages.rich())}
+
+
+def screen_of(state: State) -> Screen:
+    return show(state, WORDS)
+
+
+def heard(prompts: Iterable[Prompt]) -> str:
+    """As a person would write it down: the strings' own words, figures by what they are, a stroke for each breath."""
+    said = []
+    for prompt in prompts:
+        match prompt.what:
+            case Clip(key, part):
+                said.append(list(stretches(WORDS.strings[key]))[part][0].strip(" ，、“”"))
+            case Name(words) | Digits(words):
+                said.append(words)
+            case figure:
+                said.append(str(figure.value))
+        said.append("｜" if prompt.breath else "")
+    return "".join(said)
+
+
+NAMES = sorted(name for name, _ in (*pages.pages(), *pages.rich()))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_says_its_title_and_its_buttons(name: str) -> None:
+    screen = screens()[name]
+    prompts = spoken(screen)
+    said = {prompt.what for prompt in prompts}
+    title = next(each for each in texts(screen) if each.role in TITLES)
+    assert clips_of(title)
+    assert clips_of(title) <= said
+    assert {clip.what for clip in prompts[:3]} & (clips_of(title) | clips_of_notice(screen))
+    for button in buttons(screen):
+        assert spoken_focus(button)[-1] == Prompt(IS_BUTTON, breath=True)
+        assert len(spoken_focus(button)) > 1
+        if button.look != "row":
+            assert clips_of(named(button)) <= said, button.action
+
+
+def texts(screen: Screen) -> list[Text]:
+    """Those that can be read, the body's before the header's."""
+    order = (screen.sheet,) if screen.sheet else (screen.body, screen.footer, screen.header)
+    return [each for part in order if part for each in walk(part) if isinstance(each, Text)]
+
+
+def named(button: Button) -> Text:
+    labels = [each for each in walk(button.child) if isinstance(each, Text)]
+    return next((each for each in labels if each.role in ("button", "way", "tile")), labels[0])
+
+
+def clips_of(element: Element) -> set[object]:
+    found: set[object] = set()
+    for each in walk(element):
+        for run in each.runs if isinstance(each, Text) else ():
+            if isinstance(run.words, Phrase) and hasattr(run.words.meaning, "key"):
+                found |= {clip for clip, _ in clips(run.words.meaning.key, run.words.meaning.template)}
+    return found
+
+
+def clips_of_notice(screen: Screen) -> set[object]:
+    return clips_of(screen.notice) if screen.notice else set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_that_is_masked_or_held_to_reveal_is_said(name: str) -> None:
+    screen = screens()[name]
+    everything = (*spoken(screen), *(prompt for button in buttons(screen) for prompt in spoken_focus(button)))
+    texts_said = [words for prompt in everything for words in words_in(prompt)]
+    for person in EVERYBODY:
+        for secret in (person.name, person.id_number, person.person_no):
+            assert [words for words in texts_said if secret.reveal() in words] == []
+    assert not [words for words in texts_said if "*" in words or "999999" in words]
+
+
+def words_in(prompt: Prompt) -> list[str]:
+    """Everything that a prompt could be read aloud from, apart from keys of strings."""
+    values = [getattr(prompt.what, each.name) for each in fields(prompt.what)]
+    return [] if isinstance(prompt.what, Clip) else [str(value) for value in values if not isinstance(value, bool)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_a_visitors_own_is_marked(name: str) -> None:
+    screen = screens()[name]
+    everything = (*spoken(screen), *(prompt for button in buttons(screen) for prompt in spoken_focus(button)))
+    for prompt in everything:
+        match prompt.what:
+            case Amount() | Day() | Year():
+                assert prompt.personal
+            case Name() if prompt.instead is None:
+                assert prompt.personal
+            case Clip(key) if key.startswith(("kind.", "state.", "insurance.", "items.grade.")):
+                assert prompt.personal
+    for prompt in public(everything):
+        assert not prompt.personal
+        assert not isinstance(prompt.what, Amount | Day | Year)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_of_a_page_is_one_that_can_be_said(name: str) -> None:
+    """But people's names, official terms beside a plain word, and the numbers on drawings."""
+    lost = {
+        run.words
+        for part in parts(screens()[name])
+        for each in walk(part)
+        if isinstance(each, Text)
+        for run in each.runs
+        if is_said(run.words) and not isinstance(run.words, Phrase)
+    }
+    people_shown = {words for words in lost if "*" in words}
+    terms = {f"  {words}" for key, words in WORDS.strings.items() if key.endswith("_term")}
+    assert lost - people_shown - terms - {"1", "2", "3"} == set()
+
+
+def test_all_that_is_said_can_be_heard_before_one_forgets_how_it_began() -> None:
+    """At the pace of the built voice; a page that answers with three amounts takes what they take."""
+    assert max(len(heard(spoken(screen)).replace("｜", "")) for screen in screens().values()) < 110
+
+
+# -- some pages, as they are heard ---------------------------------------------------------------------------------
+
+
+def test_the_welcome_page() -> None:
+    assert heard(spoken(screen_of(pages.ready()))).startswith(
+        "您好，您带了什么？｜扫码或插卡，就能查询｜我要扫码按钮｜"
+    )
+    assert heard(spoken(screen_of(pages.ready()))).endswith("账户余额按钮｜结算记录按钮｜呼叫工作人员按钮｜")
+
+
+def test_the_account_says_the_figure_to_the_visitor_alone() -> None:
+    prompts = spoken(screen_of(pages.account()))
+    assert heard(prompts).startswith("您的个人账户还有｜1204.56｜")
+    assert heard(public(prompts)).startswith("您的个人账户还有｜内容已保密｜")
+
+
+def test_a_covered_amount_is_said_to_be_covered() -> None:
+    prompts = spoken(screen_of(pages.later(pages.account(), 40.0)))
+    assert heard(prompts).startswith("您的个人账户还有｜金额已遮住｜")
+    assert not [prompt for prompt in prompts if isinstance(prompt.what, Amount)]
+
+
+def test_one_settlement() -> None:
+    assert heard(spoken(screen_of(pages.settled()))).startswith(
+        "这笔钱怎么报的｜总费用18652.30医保付了13208.47｜您自己付5443.83｜"
+    )
+
+
+def test_a_row_of_a_list_is_heard_whole_by_going_to_it() -> None:
+    screen = screen_of(pages.listed())
+    row = next(button for button in buttons(screen) if button.look == "row")
+    assert heard(spoken_focus(row)) == "2026-10-12｜住院｜示例市第一医院｜5443.83按钮｜"
+    assert all(prompt.personal for prompt in spoken_focus(row)[:-1])
+    assert spoken(screen)[-1] == Prompt(MORE, breath=True)
+
+
+def test_what_is_personal_is_told_to_be_kept_once_for_all_that_stands_together() -> None:
+    row = next(button for button in buttons(screen_of(pages.listed())) if button.look == "row")
+    assert public(spoken_focus(row)) == (Prompt(KEPT, breath=True), Prompt(IS_BUTTON, breath=True))
+
+
+def test_a_sheet_is_all_that_is_heard_of_a_veiled_page() -> None:
+    said = heard(spoken(screen_of(pages.later(pages.account(), 95.0))))
+    assert said == "您还在吗？｜没有人在的话25秒后自动退出，不留任何信息｜我还在按钮｜离开按钮｜"
+
+
+def test_a_notice_comes_first() -> None:
+    assert heard(spoken(screens()["welcome-other-code"])).startswith("这是付款码，请打开医保码｜您好")
+
+
+def test_a_place_has_a_plain_word_where_nothing_reads_names() -> None:
+    said = spoken(screens()["welcome-nothing"])
+    place = next(prompt for prompt in said if isinstance(prompt.what, Name))
+    assert (place.what, place.instead, place.personal) == (Name(people.HALL.desk), Clip("voice.desk"), False)
+
+
+def test_what_cannot_be_used_is_not_called_a_button() -> None:
+    said = spoken(screens()["welcome-no-reader"])
+    assert "我要插卡" not in heard(said)
+    off = next(each for part in parts(screens()["welcome-no-reader"]) for each in walk(part)
+               if isinstance(each, Button) and each.off_because)  # fmt: skip
+    assert spoken_focus(off)[-1] == Prompt(IS_OFF, breath=True)
+    assert heard(spoken_focus(off)).startswith("插卡｜插卡暂时不能用｜请改用手机医保码｜")
+
+
+def test_the_words_of_a_platform_are_never_said() -> None:
+    assert "参保人不存在" not in heard(spoken(screens()["trouble-refused"]))
+
+
+# -- rules ---------------------------------------------------------------------------------------------------------
+
+
+def page(*body: Element) -> Screen:
+    nothing = Column(())
+    return Screen("invented", nothing, Column(body), nothing)
+
+
+def test_plain_texts_are_never_said() -> None:
+    assert spoken(page(text("王建国", "title"))) == ()
+    assert [prompt.what for prompt in spoken_focus(Button(text("王建国"), "action"))] == [IS_BUTTON]
+
+
+def test_a_sentence_with_a_field_that_nobody_vouches_for_is_not_said() -> None:
+    assert spoken(page(text(WORDS("account.number", number="999999195503120014")))) == ()
+    assert spoken(page(text(WORDS("trouble.said", words="王建国")))) == ()
+    assert heard(spoken(page(text(WORDS("account.lead", name="王建国"))))) == "您的个人账户还有｜"
+
+
+def test_an_amount_says_its_yuan_itself() -> None:
+    assert spoken(page(text(WORDS("account.yuan")))) == ()
+
+
+def test_what_is_read_twice_is_heard_once_but_amounts_as_often_as_they_stand() -> None:
+    leave = text(WORDS("button.leave"))
+    amount = text(WORDS.money(people.STAY_SETTLED.cash))
+    assert heard(spoken(page(leave, leave, amount, amount))) == "离开｜3943.83｜3943.83｜"
+
+
+def test_drawings_are_not_read_out() -> None:
+    assert spoken(page(Panel(text(WORDS("trouble.here")), "info", pad(1)))) == ()
+
+
+def test_what_there_is_no_time_for_is_left_out_and_told_where_it_can_be_heard() -> None:
+    long = text(WORDS("settlement.wrong_line"))
+    rows = [Button(text(WORDS("card.fact1")), number, "row") for number in range(9)]
+    said = spoken(page(text(WORDS("trouble.title"), "title"), *rows, long, text(WORDS("button.leave"), "button")))
+    assert heard(said).count("卡没有坏") == 1  # the same words are heard once
+    rows = [Button(text(WORDS.money(people.MILLIONS)), number, "row") for number in range(9)]
+    said = spoken(page(text(WORDS("trouble.title"), "title"), *rows, long))
+    assert 0 < heard(said).count("10000000.00") < 9
+    assert said[-1].what == MORE
+    assert "不画图" not in heard(said)
+
+
+def test_a_covered_amount_is_not_personal() -> None:
+    assert [prompt.personal for prompt in spoken(screens()["account-hidden"]) if prompt.what == COVERED] == [False]
+
+
+# -- files ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_string_has_a_clip_for_each_stretch_between_fields() -> None:
+    assert list(clips("settlements.found", "最近 {months} 个月，共 {count} 次")) == [
+        (Clip("settlements.found", 0), "最近 "),
+        (Clip("settlements.found", 1), " 个月，共 "),
+        (Clip("settlements.found", 2), " 次"),
+    ]
+    assert list(clips("settlement.stay", "{begin}至{end}")) == [(Clip("settlement.stay", 1), "至")]
+    assert list(clips("account.lead", "{name}，")) == []
+
+
+def test_no_two_clips_share_a_file() -> None:
+    names = [file_name(clip) for key, template in WORDS.strings.items() for clip, _ in clips(key, template)]
+    assert len(set(names)) == len(names)
+    assert all(name.isascii() and "/" not in name for name in names)
+    assert file_name(Clip("items.grade.甲", 0)) == "items.grade.~7532#0.wav"
