@@ -246,6 +246,7 @@ def _hall(config: Config) -> Hall:
         card_slot=hall.card_slot,
         code_window=hall.code_window,
         simulated=config.simulated,
+        wide=config.screen.width > config.screen.height,
     )
 
 

@@ -42,6 +42,7 @@ class Hall:
     card_slot: str  # where the card goes in, in words
     code_window: str  # where the phone is held, in words
     simulated: bool
+    wide: bool = False  # the screen lies on its side
 
 
 class Entry(NamedTuple):

@@ -18,6 +18,6 @@ def page(name: str, head: str, line: str, icon: str) -> pieces.Page:
             align="center",
         ),
         "card",
-        pad(20, 40),
+        pad(20, 20),
     )
-    return pieces.page(name, Space(40), card)
+    return pieces.page(name, Space(50), card)

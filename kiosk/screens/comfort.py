@@ -11,13 +11,28 @@ from kiosk.ui.words import Words
 
 SIZE_CARD = 68.5  # mm: 220 px of the reference panel
 SEGMENT, RIM = 31.0, 2.5  # mm: a segment's height, and from it to its tray's edge and to the next one
-NAME = 63.0  # mm: what is chosen, before its tray
+NAME = 76.0  # mm: what is chosen, before its tray
 DONE = 69.0  # mm
 
 Would = Sequence[tuple[str, Comfort]]  # the name of each option, and what would be chosen with it
 
 
-def sheet(comfort: Comfort, words: Words) -> Element:
+def sheet(comfort: Comfort, wide: bool, words: Words) -> Element:
+    sizes = Column(
+        (
+            Row(
+                (
+                    text(words("comfort.size"), "fixed.heading"),
+                    text(words("comfort.size_line"), "fixed.note", "ink-2"),
+                ),
+                gap=6,
+            ),
+            Grid(len(Size), tuple(_size(size, comfort, words) for size in Size), gap=6.2),
+        ),
+        gap=3,
+        grow=1,
+    )
+    choices = tuple(_choice(icon, key, would, comfort, words) for icon, key, would in _choices(comfort))
     return panel(
         Row(
             (
@@ -27,20 +42,7 @@ def sheet(comfort: Comfort, words: Words) -> Element:
             ),
             gap=7,
         ),
-        Column(
-            (
-                Row(
-                    (
-                        text(words("comfort.size"), "fixed.heading"),
-                        text(words("comfort.size_line"), "fixed.note", "ink-2"),
-                    ),
-                    gap=6,
-                ),
-                Grid(len(Size), tuple(_size(size, comfort, words) for size in Size), gap=6.2),
-            ),
-            gap=3,
-        ),
-        *(_choice(icon, key, would, comfort, words) for icon, key, would in _choices(comfort)),
+        *((Row((sizes, Column(choices, 6, grow=1)), gap=20, align="top"),) if wide else (sizes, *choices)),
     )
 
 

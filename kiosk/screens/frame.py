@@ -7,10 +7,11 @@ from kiosk.core.actions import Adjust, CallStaff, GoBack, Leave
 from kiosk.core.session import page_number
 from kiosk.core.state import State
 from kiosk.ui.pieces import GAP, MARGIN, Page, body
-from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Panel, Row, Screen, Space, pad, text
+from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Panel, Row, Screen, Space, grown, pad, text
 from kiosk.ui.words import Words
 
 HEADER, FOOTER = 39.9, 47.4  # mm
+MOST_IN_FOOTER = 1.6  # times an icon's size, so that three buttons stand beside each other
 REACH = 343.0  # mm from the lower edge that an arm reaches from a wheelchair, on a panel that hangs as it should
 
 
@@ -18,8 +19,8 @@ def framed(page: Page, state: State, words: Words, sheet: Element | None, back: 
     return Screen(
         page.name,
         _header(state, words),
-        body(page, page_number(state), words),
-        _footer(state, words, back),
+        grown(body(page, page_number(state), words), state.comfort.size.value),
+        grown(_footer(state, words, back), min(state.comfort.size.value, MOST_IN_FOOTER)),
         sheet,
         _notice(state, words),
         reach=REACH if state.comfort.low else None,

@@ -23,6 +23,7 @@ from kiosk.ui.scene import (
 )
 from kiosk.ui.words import Words
 
+PREVIEW_BELOW_LARGE = 150.0  # mm, where letters are very large
 PREVIEW = 190.7  # mm: 984 × 612 px on the reference panel
 
 
@@ -52,12 +53,13 @@ def _code(state: State, words: Words) -> pieces.Page:
         Row((Icon("video", 10, "mint"), text(words("guide.code.camera"), "label")), gap=3), "camera.pill", pad(6, 2)
     )
     running = (Column((Row((pill, Space(grow=1))),), pad=pad(8.7, 8.7)),) if state.camera_looks else ()
-    view = Layers((Preview(PREVIEW), *running))
+    view = Layers((Preview(PREVIEW_BELOW_LARGE if words.are_few else PREVIEW), *running))
     camera = Panel(Column((view, hint.band(state, words))), "preview")
     other = pieces.main_button(words("button.card"), "credit-card", ShowGuide(Guide.CARD))
+    where = () if words.are_few else (words("guide.code.subtitle", window=state.hall.code_window),)
     return pieces.page(
         "guide-code",
-        _title(words("guide.code.title"), words("guide.code.subtitle", window=state.hall.code_window)),
+        _title(words("guide.code.title"), *where),
         camera,
         _privacy(words("guide.code.privacy")),
         _steps(words, "code", ("step-open-code", "step-face-window", "step-fist-away")),
@@ -89,8 +91,8 @@ def _disc(number: int) -> Element:
     return Panel(Row((text(str(number), "row", "white"),), justify="center", height=17.4), "disc", width=17.4)
 
 
-def _title(head: str, line: str) -> Element:
-    return Column((text(head, "title.large"), text(line, "body", "ink-2", wrap=True)), gap=1)
+def _title(head: str, *lines: str) -> Element:
+    return Column((text(head, "title.large"), *(text(line, "body", "ink-2") for line in lines)), gap=1)
 
 
 def _privacy(words: str) -> Element:

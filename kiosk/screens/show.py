@@ -52,7 +52,7 @@ def _sheet(state: State, words: Words) -> Element | None:
     if state.sheet is Sheet.STAFF:
         return sheets.staff(state.hall, state.session is not None, words)
     if state.sheet is Sheet.COMFORT:
-        return comfort.sheet(state.comfort, words)
+        return comfort.sheet(state.comfort, state.hall.wide, words)
     if state.session and state.session.print:
         return sheets.printing(state.session.print, words)
     return None

@@ -8,7 +8,6 @@ from kiosk.ui.scene import Button, Chip, Column, Element, Grid, Icon, Panel, Row
 from kiosk.ui.words import Words
 
 TILES = (("balance", "wallet", "green"), ("settlements", "receipt-text", "violet"))
-HERO, HERO_BELOW_NOTICE = 286.0, 235.0  # mm: the height of a way in, alone, and below a notice
 
 
 def page(state: State, words: Words) -> pieces.Page:
@@ -28,14 +27,22 @@ def page(state: State, words: Words) -> pieces.Page:
         else (words("welcome.card_off"), words("welcome.card_instead") if scan else both_off)
     )
     left_behind = _left_behind(state, words)
-    height = HERO_BELOW_NOTICE if left_behind else HERO
+    if words.are_few:
+        return pieces.page(
+            "welcome",
+            text(words("welcome.question"), "fixed.question"),
+            *left_behind,
+            _large_hero("action", "scan-qr-code", Guide.CODE, words("welcome.phone"), code_lines[0], scan),
+            _large_hero("second", "credit-card", Guide.CARD, words("welcome.card_in_hand"), card_lines[0], card),
+        )
     heroes = Grid(
         2,
         (
-            _hero("action", "scan-qr-code", Guide.CODE, "code", code_lines, scan, height, words),
-            _hero("second", "credit-card", Guide.CARD, "card", card_lines, card, height, words),
+            _hero("action", "scan-qr-code", Guide.CODE, "code", code_lines, scan, words),
+            _hero("second", "credit-card", Guide.CARD, "card", card_lines, card, words),
         ),
         gap=10,
+        grow=1,
     )
     return pieces.page(
         "welcome",
@@ -49,9 +56,7 @@ def page(state: State, words: Words) -> pieces.Page:
     )
 
 
-def _hero(
-    colour: str, icon: str, guide: Guide, key: str, lines: tuple[str, str], usable: bool, height: float, words: Words
-) -> Button:
+def _hero(colour: str, icon: str, guide: Guide, key: str, lines: tuple[str, str], usable: bool, words: Words) -> Button:
     """A whole way in: chip, word, two lines, and a bar that looks like the button it is; off, with its reason."""
     second = ".second" if colour == "second" else ""
     go = (
@@ -82,8 +87,16 @@ def _hero(
         pad(4, 4),
         off_because="" if usable else lines[0],
         grow=1,
-        height=height,
     )
+
+
+def _large_hero(colour: str, icon: str, guide: Guide, word: str, line: str, usable: bool) -> Button:
+    """A way in as a single word, beside a drawing of what is in the hand."""
+    second = ".second" if colour == "second" else ""
+    said = Column((text(word, "fixed.entry"), text(line, "fixed.line")), gap=4, grow=1)
+    content = Row((Chip(icon, "white" + second, 80, 20), said), gap=16, pad=pad(10, 8))
+    off = "" if usable else line
+    return Button(content, ShowGuide(guide), f"hero.{colour}.elder", pad(5, 5), off_because=off, grow=1)
 
 
 def _tile(name: str, icon: str, tint: str, words: Words) -> Element:

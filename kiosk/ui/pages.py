@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kiosk.ui.places import TOLERANCE
-from kiosk.ui.scene import Column, Element, Pages, Panel, Rule, Space
+from kiosk.ui.scene import Column, Element, Grid, Pages, Panel, Rule, Space
 from kiosk.ui.sizes import Sizes, gaps
 
 LEAST_ROWS = 2  # of a card at the foot of a page; one row alone looks forgotten
@@ -17,9 +17,9 @@ def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
     turn = pages.turn(0, 2)
     room = height - sizes.height(turn, width) - 2 * pages.gap  # above and below what is left
     dealt = list(_dealt(pages, width, room, sizes))
-    number = min(pages.page, len(dealt) - 1)
     if len(dealt) == 1:
         return Column(dealt[0], pages.gap, grow=1)
+    number = min(pages.page, len(dealt) - 1)
     return Column((*dealt[number], Space(grow=1), pages.turn(number, len(dealt))), pages.gap, grow=1)
 
 
@@ -32,15 +32,16 @@ def _height(element: Element, width: float, sizes: Sizes) -> float:
 
 
 def _dealt(pages: Pages, width: float, room: float, sizes: Sizes) -> Iterator[tuple[Element, ...]]:
-    """The children page by page. One that is higher than a page and cannot be cut has a page of its own."""
+    """The children page by page; what is higher than a page is cut wherever it can be."""
     page: tuple[Element, ...] = ()
-    waiting = [child for child in pages.children if not isinstance(child, Space)]
+    waiting: list[Element] = [child for child in pages.children if not isinstance(child, Space)]
     while waiting:
         child = waiting.pop(0)
         left = room - (_tall(page, pages.gap, width, sizes) + pages.gap if page else 0)
-        if sizes.height(child, width) <= left + TOLERANCE:
+        tall = sizes.height(child, width)
+        if tall <= left + TOLERANCE:
             page = (*page, child)
-        elif parts := _cut(child, width, left, sizes):
+        elif (parts := _cut(child, width, left, sizes, wherever=tall > room + TOLERANCE)) is not None:
             yield (*page, parts[0])
             page, waiting = (), [parts[1], *waiting]
         elif page:
@@ -52,32 +53,55 @@ def _dealt(pages: Pages, width: float, room: float, sizes: Sizes) -> Iterator[tu
         yield page
 
 
-def _cut(card: Element, width: float, room: float, sizes: Sizes) -> tuple[Panel, Panel] | None:
-    """A card as two, of which the first fits into the room; None where it has no two parts, or too few rows fit."""
-    if not isinstance(card, Panel) or not isinstance(card.child, Column) or card.child.heads is None:
-        return None
-    column, heads = card.child, card.child.heads
-    inner = width - card.pad.left - card.pad.right - column.pad.left - column.pad.right
-    rows = column.children[heads:]
-    used = card.pad.top + card.pad.bottom + column.pad.top + column.pad.bottom
-    fits = 0
+def _cut(element: Element, width: float, room: float, sizes: Sizes, wherever: bool) -> tuple[Element, Element] | None:
+    """An element as two, of which the first fits into the room; None where it cannot be cut.
+
+    A card that says so is cut between its rows; anything made of parts is, if it has to be, `wherever` that is.
+    """
+    match element:
+        case Panel(child=Column() as column) if column.heads is not None or wherever:
+            inner = room - element.pad.top - element.pad.bottom
+            parts = _cut_column(column, width - element.pad.left - element.pad.right, inner, sizes)
+            return None if parts is None else (replace(element, child=parts[0]), replace(element, child=parts[1]))
+        case Column() if wherever:
+            return _cut_column(element, width, room, sizes)
+        case Grid() if wherever:
+            return _cut_grid(element, width, room, sizes)
+    return None
+
+
+def _cut_column(column: Column, width: float, room: float, sizes: Sizes) -> tuple[Column, Column] | None:
+    inner = width - column.pad.left - column.pad.right
+    heads, least = (0, 1) if column.heads is None else (column.heads, LEAST_ROWS)
+    used, fits = column.pad.top + column.pad.bottom, 0
     for number, child in enumerate(column.children, 1):
         used += sizes.height_in_column(child, column, inner) + (column.gap if number > 1 else 0)
         if used > room + TOLERANCE:
             break
         fits = number - heads
+    rows = column.children[heads:]
     first, rest = _without_rules(rows[: max(0, fits)]), _without_rules(rows[max(0, fits) :])
-    if sum(not isinstance(row, Rule) for row in first) < LEAST_ROWS or not rest:
+    if sum(not isinstance(row, Rule) for row in first) < least or not rest:
         return None
-    return tuple(
-        replace(card, child=replace(column, children=(*column.children[:heads], *part))) for part in (first, rest)
-    )  # type: ignore[return-value]
+    one, other = (replace(column, children=(*column.children[:heads], *part)) for part in (first, rest))
+    return one, other
+
+
+def _cut_grid(grid: Grid, width: float, room: float, sizes: Sizes) -> tuple[Grid, Grid] | None:
+    used, fits = -grid.gap, 0
+    for tall in sizes.grid_rows(grid, width):
+        used += tall + grid.gap
+        fits += used <= room + TOLERANCE
+    place = fits * grid.columns
+    if not 0 < place < len(grid.children):
+        return None
+    return replace(grid, children=grid.children[:place]), replace(grid, children=grid.children[place:])
 
 
 def _without_rules(rows: tuple[Element, ...]) -> tuple[Element, ...]:
-    """Without the lines at either end: they stand between rows."""
-    while rows and isinstance(rows[0], Rule):
+    """Without lines and emptiness at either end: they stand between rows."""
+    while rows and isinstance(rows[0], Rule | Space):
         rows = rows[1:]
-    while rows and isinstance(rows[-1], Rule):
+    while rows and isinstance(rows[-1], Rule | Space):
         rows = rows[:-1]
     return rows

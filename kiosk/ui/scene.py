@@ -5,7 +5,7 @@ elements make the slips of the printer, with the paper's theme.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +292,23 @@ class Slip:
 
     name: str
     body: Column = field(default_factory=lambda: Column(()))
+
+
+def grown(element: Element, times: float) -> Element:
+    """With icons that are so many times as large, as the letters beside them are."""
+    match element:
+        case Icon():
+            return replace(element, size=element.size * times)
+        case Pages():
+            turn = element.turn
+            children = tuple(grown(child, times) for child in element.children)
+            return replace(element, children=children, turn=lambda page, pages: grown(turn(page, pages), times))
+        case Column() | Row() | Grid() | Layers():
+            return replace(element, children=tuple(grown(child, times) for child in element.children))
+        case Panel() | Button():
+            return replace(element, child=grown(element.child, times))
+        case _:
+            return element
 
 
 # -- short ways of writing ----------------------------------------------------------------------------------------

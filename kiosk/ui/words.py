@@ -20,12 +20,13 @@ class Words:
     """
 
     strings: Mapping[str, str]
+    are_few: bool = False  # letters are so large that only what is needed is said
 
     @property
     def brief(self) -> "Words":
         """The same with fewer words: `<key>_brief` in the place of `<key>`, where there is one."""
         shorter = {key: self.strings.get(f"{key}_brief", each) for key, each in self.strings.items()}
-        return Words(shorter)
+        return Words(shorter, are_few=True)
 
     def __call__(self, key: str, **values: object) -> Phrase:
         template = self.strings[key]

@@ -155,7 +155,8 @@ def _title(row: Row, settlement: Settlement, words: Words) -> Element:
         else tag(words(f"kind.{kind}"), TINTS[kind])
     )
     place = (text(words.named(settlement.place), "body", "ink-2", wrap=True),) if settlement.place else ()
-    return title(words("settlement.title"), Column((*place, _when(row, words)), gap=0), aside)
+    line = None if words.are_few else Column((*place, _when(row, words)), gap=0)
+    return title(words("settlement.title"), line, aside)
 
 
 def _when(row: Row, words: Words) -> Element:
