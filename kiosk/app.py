@@ -246,7 +246,8 @@ def _hall(config: Config) -> Hall:
         card_slot=hall.card_slot,
         code_window=hall.code_window,
         simulated=config.simulated,
-        wide=config.screen.width > config.screen.height,
+        width=config.screen.millimetres,
+        height=config.screen.millimetres * config.screen.height / config.screen.width,
     )
 
 

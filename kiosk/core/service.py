@@ -42,7 +42,13 @@ class Hall:
     card_slot: str  # where the card goes in, in words
     code_window: str  # where the phone is held, in words
     simulated: bool
-    wide: bool = False  # the screen lies on its side
+    width: float = 336.3  # of the screen, in mm
+    height: float = 597.9
+
+    @property
+    def wide(self) -> bool:
+        """The screen lies on its side."""
+        return self.width > self.height
 
 
 class Entry(NamedTuple):

@@ -6,12 +6,12 @@ from dataclasses import replace
 from kiosk.core.actions import Choose, CloseSheet
 from kiosk.core.comfort import Colours, Comfort, Language, Size
 from kiosk.screens.sheets import panel
-from kiosk.ui.scene import Button, Column, Element, Grid, Icon, Panel, Row, pad, text
+from kiosk.ui.scene import Button, Column, Element, Grid, Icon, Panel, Row, Text, pad, runs, text
 from kiosk.ui.words import Words
 
 SIZE_CARD = 68.5  # mm: 220 px of the reference panel
 SEGMENT, RIM = 31.0, 2.5  # mm: a segment's height, and from it to its tray's edge and to the next one
-NAME = 76.0  # mm: what is chosen, before its tray
+NAME = 84.0  # mm: what is chosen, before its tray
 DONE = 69.0  # mm
 
 Would = Sequence[tuple[str, Comfort]]  # the name of each option, and what would be chosen with it
@@ -27,7 +27,7 @@ def sheet(comfort: Comfort, wide: bool, words: Words) -> Element:
                 ),
                 gap=6,
             ),
-            Grid(len(Size), tuple(_size(size, comfort, words) for size in Size), gap=6.2),
+            Grid(2 if wide else len(Size), tuple(_size(size, comfort, words) for size in Size), gap=6.2),
         ),
         gap=3,
         grow=1,
@@ -42,7 +42,7 @@ def sheet(comfort: Comfort, wide: bool, words: Words) -> Element:
             ),
             gap=7,
         ),
-        *((Row((sizes, Column(choices, 6, grow=1)), gap=20, align="top"),) if wide else (sizes, *choices)),
+        *((Row((sizes, Column(choices, 6, grow=1)), gap=12, align="top"),) if wide else (sizes, *choices)),
     )
 
 
@@ -64,7 +64,7 @@ def _done(words: Words) -> Button:
 def _size(size: Size, comfort: Comfort, words: Words) -> Element:
     """A card with letters as large as they will be."""
     chosen = size is comfort.size
-    name = text(words(f"comfort.sizes.{size.name.lower()}"), "fixed.choice", align="center")
+    name = _name(words(f"comfort.sizes.{size.name.lower()}"))
     below: Element = Row((name,), justify="center", height=17)
     if chosen:
         tick = Row((Icon("check", 9, "ink"), name), gap=2.5, justify="center", height=17)
@@ -81,7 +81,7 @@ def _choice(icon: str, key: str, options: Would, comfort: Comfort, words: Words)
     segments = tuple(_segment(words(f"comfort.{key}_.{name}"), would, would == comfort) for name, would in options)
     return Row(
         (
-            Row((Icon(icon, 12.5, "action"), text(words(f"comfort.{key}"), "fixed.heading")), gap=4, width=NAME),
+            Row((Icon(icon, 12.5, "action"), text(words(f"comfort.{key}"), "fixed.heading")), gap=3, width=NAME),
             Panel(Grid(len(options), segments, gap=RIM), "tray", pad(RIM), grow=1),
         ),
         gap=5,
@@ -89,8 +89,12 @@ def _choice(icon: str, key: str, options: Would, comfort: Comfort, words: Words)
 
 
 def _segment(name: str, would: Comfort, chosen: bool) -> Element:
-    label = text(name, "fixed.choice", "ink", "center")
+    label = _name(name)
     if chosen:
         ticked = Row((Icon("check", 10, "ink"), label), gap=2.5, justify="center", height=SEGMENT)
         return Panel(ticked, "segment.chosen", pad(1, 0))
     return Button(Row((label,), justify="center"), Choose(would), "segment", pad(1, 0), height=SEGMENT)
+
+
+def _name(words: str) -> Text:
+    return runs(words, role="fixed.choice", align="center", smaller=("fixed.choice", "fixed.label"))

@@ -12,6 +12,8 @@ from kiosk.ui.words import Words
 
 HEADER, FOOTER = 39.9, 47.4  # mm
 MOST_IN_FOOTER = 1.6  # times an icon's size, so that three buttons stand beside each other
+SHORT_NUMBER = 6  # digits of a hotline that leaves room for icons
+NARROW = 300.0  # mm
 REACH = 343.0  # mm from the lower edge that an arm reaches from a wheelchair, on a panel that hangs as it should
 
 
@@ -61,7 +63,8 @@ def _header(state: State, words: Words) -> Element:
 def _footer(state: State, words: Words, back: bool) -> Element:
     """Leaving is repeated low down where there is no way back, and where the header is out of reach."""
     inside, low = _inside(state), state.comfort.low
-    bare = low and state.comfort.size.is_elder  # four large words take the width of their icons
+    narrow = low or state.hall.width < NARROW or (not inside and len(state.hall.hotline) > SHORT_NUMBER)
+    bare = narrow and state.comfort.size.is_elder  # large words take the width of their icons
 
     def button(key: str, icon: str, action: object, grow: float = 0) -> Button:
         label = text(words(key), "button", "ink")

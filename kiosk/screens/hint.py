@@ -85,8 +85,8 @@ def _along(value: float, of: tuple[float, float], to: tuple[float, float]) -> fl
 
 def _scale(knob: float, words: Words) -> Element:
     labels = (
-        text(words("guide.code.far"), "line", grow=1),
-        text(words("guide.code.right"), "row"),
-        text(words("guide.code.near"), "line", align="right", grow=1),
+        text(words("guide.code.far"), "fixed.label", grow=1),
+        text(words("guide.code.right"), "fixed.label.bold"),
+        text(words("guide.code.near"), "fixed.label", align="right", grow=1),
     )
     return Column((Scale(knob, RIGHT), Row(labels)), gap=1.5, width=SCALE)

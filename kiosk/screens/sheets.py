@@ -34,9 +34,9 @@ def staff(hall: Hall, inside: bool, words: Words) -> Element:
                 pieces.main_button(words("button.close"), "check", CloseSheet(), "primary", width=80),
             )
         ),
-        pieces.way("map-pin", words("staff.desk", desk=hall.desk), words("trouble.desk_line")),
-        pieces.way("phone", words.digits(hall.hotline), words("staff.hotline")),
-        text(words("staff.machine", machine=hall.machine), "body", "ink-2"),
+        pieces.way("map-pin", words("staff.desk", desk=hall.desk), "" if words.are_few else words("trouble.desk_line")),
+        pieces.way("phone", words.digits(hall.hotline), "" if words.are_few else words("staff.hotline")),
+        *(() if words.are_few else (text(words("staff.machine", machine=hall.machine), "body", "ink-2"),)),
         *((Row((_leave(words),)),) if inside else ()),
     )
 

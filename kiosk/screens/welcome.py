@@ -94,14 +94,16 @@ def _large_hero(colour: str, icon: str, guide: Guide, word: str, line: str, usab
     """A way in as a single word, beside a drawing of what is in the hand."""
     second = ".second" if colour == "second" else ""
     said = Column((text(word, "fixed.entry"), text(line, "fixed.line")), gap=4, grow=1)
-    content = Row((Chip(icon, "white" + second, 80, 20), said), gap=16, pad=pad(10, 8))
+    content = Row((Chip(icon, "white" + second, 80, 20), said), gap=12, pad=pad(10, 8))
     off = "" if usable else line
     return Button(content, ShowGuide(guide), f"hero.{colour}.elder", pad(5, 5), off_because=off, grow=1)
 
 
 def _tile(name: str, icon: str, tint: str, words: Words) -> Element:
     content = Row(
-        (Chip(icon, tint), text(words(f"service.{name}"), "tile", grow=1), Icon("chevron-right", 12, "ink-2")), gap=7
+        (Chip(icon, tint), text(words(f"service.{name}"), "tile", grow=1), Icon("chevron-right", 12, "ink-2")),
+        gap=7,
+        stacks=True,
     )
     return Button(content, Open(name), "tile", pad(8, 10))
 

@@ -36,8 +36,16 @@ class Lines:
         """The lines that a text has on `width` mm: at least one, wider than that if it may neither wrap nor shrink."""
         key = (id(text), round(width, 4))
         if (known := self._known.get(key)) is None:
-            known = self._known[key] = tuple(self._pressed(text, width))
+            known = self._known[key] = self._set(text, width)
         return known
+
+    def _set(self, text: Text, width: float) -> tuple[Line, ...]:
+        lines: tuple[Line, ...] = ()
+        for step in range(max(1, len(text.smaller))):
+            lines = tuple(self._pressed(text, width, step))
+            if max(self.ink_width(line) for line in lines) <= width + TOLERANCE:
+                break
+        return lines
 
     def natural_width(self, text: Text) -> float:
         """The width of a text that is cut at its own line ends only."""
@@ -45,7 +53,8 @@ class Lines:
 
     def least_width(self, text: Text) -> float:
         """The width of the widest part that cannot be broken."""
-        return max((self._width(part) for line in _natural(text) for part in _cut(line)), default=0.0)
+        smallest = max(0, len(text.smaller) - 1)
+        return max((self._width(part) for line in _natural(text, smallest) for part in _cut(line)), default=0.0)
 
     def ink_width(self, line: Line) -> float:
         """The width of a line without the emptiness at its end, which may stand out."""
@@ -108,8 +117,8 @@ class Lines:
         up = max(m.line / 2 + BASELINE * m.em for m in metrics)
         return up, max(m.line / 2 - BASELINE * m.em for m in metrics)
 
-    def _pressed(self, text: Text, width: float) -> Iterator[Line]:
-        for line in _natural(text):
+    def _pressed(self, text: Text, width: float, step: int) -> Iterator[Line]:
+        for line in _natural(text, step):
             if text.wrap:
                 yield from self._wrapped(line, width)
             else:
@@ -139,15 +148,18 @@ class Lines:
         return line
 
 
-def _natural(text: Text) -> list[Line]:
-    """At least one line, perhaps empty."""
+def _natural(text: Text, step: int = 0) -> list[Line]:
+    """At least one line, perhaps empty; with the role of that `step` for what can be smaller."""
     lines: list[Line] = [()]
     for run in text.runs:
         for number, words in enumerate(run.words.split("\n")):
             if number:
                 lines.append(())
             if words:
-                lines[-1] = (*lines[-1], Stretch(words, run.role or text.role, run.ink or text.ink))
+                role = run.role or text.role
+                if role in text.smaller:
+                    role = text.smaller[max(step, text.smaller.index(role))]
+                lines[-1] = (*lines[-1], Stretch(words, role, run.ink or text.ink))
     return lines
 
 

@@ -7,6 +7,7 @@ from kiosk.ui.places import TOLERANCE
 from kiosk.ui.scene import Column, Element, Grid, Pages, Panel, Rule, Space
 from kiosk.ui.sizes import Sizes, gaps
 
+MOST = 99  # pages, for which what turns them has to have room
 LEAST_ROWS = 2  # of a card at the foot of a page; one row alone looks forgotten
 
 
@@ -14,7 +15,7 @@ def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
     """The wanted page, or the last if there are not so many, with what turns the pages."""
     if _tall(pages.children, pages.gap, width, sizes) <= height + TOLERANCE:
         return Column(pages.children, pages.gap, grow=1)
-    turn = pages.turn(0, 2)
+    turn = pages.turn(MOST - 2, MOST)
     room = height - sizes.height(turn, width) - 2 * pages.gap  # above and below what is left
     dealt = list(_dealt(pages, width, room, sizes))
     if len(dealt) == 1:
@@ -61,18 +62,20 @@ def _cut(element: Element, width: float, room: float, sizes: Sizes, wherever: bo
     match element:
         case Panel(child=Column() as column) if column.heads is not None or wherever:
             inner = room - element.pad.top - element.pad.bottom
-            parts = _cut_column(column, width - element.pad.left - element.pad.right, inner, sizes)
+            parts = _cut_column(column, width - element.pad.left - element.pad.right, inner, sizes, wherever)
             return None if parts is None else (replace(element, child=parts[0]), replace(element, child=parts[1]))
         case Column() if wherever:
-            return _cut_column(element, width, room, sizes)
+            return _cut_column(element, width, room, sizes, wherever)
         case Grid() if wherever:
             return _cut_grid(element, width, room, sizes)
     return None
 
 
-def _cut_column(column: Column, width: float, room: float, sizes: Sizes) -> tuple[Column, Column] | None:
+def _cut_column(
+    column: Column, width: float, room: float, sizes: Sizes, wherever: bool
+) -> tuple[Column, Column] | None:
     inner = width - column.pad.left - column.pad.right
-    heads, least = (0, 1) if column.heads is None else (column.heads, LEAST_ROWS)
+    heads, least = column.heads or 0, 1 if wherever else LEAST_ROWS
     used, fits = column.pad.top + column.pad.bottom, 0
     for number, child in enumerate(column.children, 1):
         used += sizes.height_in_column(child, column, inner) + (column.gap if number > 1 else 0)

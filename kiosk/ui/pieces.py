@@ -29,6 +29,7 @@ from kiosk.ui.words import COVERED, Words
 MARGIN = 15.0  # left and right of every page
 GAP = 7.5  # between cards
 MAIN_BUTTON = 35.0  # height of a page's own buttons
+FIGURES = ("figure", "figure.small", "title", "section", "amount.bold")  # of a key figure, the largest that fits
 NODE = 44.9  # an end of the drawing of a link
 
 
@@ -122,23 +123,25 @@ def link_drawing(words: Words, middle: str) -> Element:
 
     def end(icon: str, label: str) -> Element:
         node = Panel(Row((Icon(icon, 24),), justify="center"), "node", width=NODE, height=NODE)
-        return Column((node, text(label, "line")), gap=3.5, align="center")
+        return Column((node, text(label, "line", align="center")), gap=3.5, align="center")
 
-    dashes = Row((Rule("broken", "broken", width=38),), height=NODE)
+    dashes = Row((Rule("broken", "broken", width=30),), height=NODE)
     mark = Panel(Row((Icon("unplug", 15.6),), justify="center"), "broken", width=28.7, height=28.7)
     place = Row((mark,), justify="center", height=NODE)
-    gap = Column((place, text(middle, "line", "notice.heading")), gap=3.5, align="center")
+    gap = Column((place, text(middle, "line", "notice.heading", "center")), gap=3.5, align="center")
     here, centre = end("tablet", words("trouble.here")), end("building-2", words("trouble.centre"))
-    return Panel(Row((here, dashes, gap, dashes, centre), gap=9, justify="center", align="top"), "info", pad(0, 9))
+    between_ends = (gap,) if words.are_few else (dashes, gap, dashes)
+    return Panel(Row((here, *between_ends, centre), gap=4, justify="center", align="top"), "info", pad(4, 9))
 
 
 def way(icon: str, head: str, line: str, action: object | None = None) -> Element:
     """One way on: a row with its icon, what to do and a line about it; the page's main button where the machine can."""
     here = action is not None
+    ink = "ink" if here else "ink-2"
     content = Row(
         (
             Chip(icon, "white" if here else "blue", 34.9, 11),
-            Column((text(head, "way", wrap=True), text(line, "body", "ink" if here else "ink-2")), gap=0, grow=1),
+            Column((text(head, "way"), *((text(line, "body", ink),) if line else ())), gap=0, grow=1),
             *((Icon("chevron-right", 14, "ink"),) if here else ()),
         ),
         gap=10,

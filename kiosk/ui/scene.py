@@ -23,7 +23,8 @@ class Text:
 
     `role` names size and weight in the theme (display, title, heading, body, caption …). `grow` is the share of a
     Row's spare width. `shrink` lets a longer name end in an ellipsis instead of not fitting; only for lists whose
-    detail page shows the whole name.
+    detail page shows the whole name. `smaller`: roles from large to small; a run in one of them takes a later one where
+    the words cannot be as large as that.
     """
 
     runs: tuple[Run, ...]
@@ -34,6 +35,7 @@ class Text:
     shrink: bool = False
     grow: float = 0
     width: float | None = None
+    smaller: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,11 +296,14 @@ class Slip:
     body: Column = field(default_factory=lambda: Column(()))
 
 
+LARGE_ICON = 22.0  # mm: those that are as large need no more
+
+
 def grown(element: Element, times: float) -> Element:
     """With icons that are so many times as large, as the letters beside them are."""
     match element:
         case Icon():
-            return replace(element, size=element.size * times)
+            return replace(element, size=max(element.size, min(element.size * times, LARGE_ICON)))
         case Pages():
             turn = element.turn
             children = tuple(grown(child, times) for child in element.children)
@@ -337,10 +342,11 @@ def runs(
     shrink: bool = False,
     grow: float = 0,
     width: float | None = None,
+    smaller: tuple[str, ...] = (),
 ) -> Text:
     return Text(
         tuple(Run(part) if isinstance(part, str) else part for part in parts),
-        role, ink, align, not shrink if wrap is None else wrap, shrink, grow, width,
+        role, ink, align, not shrink if wrap is None else wrap, shrink, grow, width, smaller,
     )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ class Sizes:
         self._lines = lines
         self._widths: dict[int, float] = {}
         self._heights: dict[tuple[int, float], float] = {}
+        self._kept: list[Element] = []  # what was measured: as long as it is here, its id is no other's
         self._stacks: dict[tuple[int, float], Column | None] = {}
 
     # -- widths --------------------------------------------------------------------------------------------------
@@ -46,6 +47,7 @@ class Sizes:
     def width(self, element: Element) -> float:
         """The width that an element takes when nobody presses it."""
         if (known := self._widths.get(id(element))) is None:
+            self._kept.append(element)
             known = self._widths[id(element)] = self._width(element)
         return known
 
@@ -108,6 +110,7 @@ class Sizes:
         """The height that an element takes when it is `width` mm wide."""
         key = (id(element), round(width, 4))
         if (known := self._heights.get(key)) is None:
+            self._kept.append(element)
             known = self._heights[key] = self._height(element, width)
         return known
 

@@ -6,6 +6,7 @@ from kiosk.core.person import masked_name, masked_number
 from kiosk.core.service import Sight
 from kiosk.services.balance.holding import account, plain_name, state_name
 from kiosk.ui.pieces import (
+    FIGURES,
     Page,
     action_row,
     amount_words,
@@ -18,7 +19,8 @@ from kiosk.ui.pieces import (
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, Rule, Run, Space, between, pad, runs, text
 from kiosk.ui.words import Words
 
-FITS_LARGE = 10  # characters of the largest figure beside the time that it was looked up: 999,999.99
+NUMBERS = "line", "fixed.note"  # of an identity number, which cannot be broken
+SHORT_NAME, LONG_NAME = 12, 30  # characters; longer ones are written smaller, or they would fill the page
 
 STATE_LOOK = {
     InsuranceState.NORMAL: ("green", "circle-check"),
@@ -81,13 +83,13 @@ def _answer(sight: Sight, words: Words) -> Element:
     else:
         lead = words("account.lead", name=_name(sight))
         amount = amount_words(sight, words.money(held.balance))
-        role = "figure" if len(amount) <= FITS_LARGE else "figure.small"
-        figure = runs(Run(amount, role, "action"), Run(" ", "section"), Run(words("account.yuan"), "section"), grow=1)
+        yuan = Run(" ", "section"), Run(words("account.yuan"), "section")
+        figure = runs(Run(amount, "figure", "action"), *yuan, grow=1, smaller=FIGURES)
     as_of = text(words("account.as_of", time=words.time(sight.identified.at)), "caption", "ink-2")
     return Panel(
         Column(
             (
-                text(lead, "lead", wrap=True),
+                text(lead, _role_of_name(sight), wrap=True),
                 Row((figure, Space(grow=1), as_of), align="baseline", stacks=True),
                 Rule(),
                 Space(1.5),
@@ -115,7 +117,16 @@ def _identity_row(sight: Sight, words: Words) -> Element:
         hold=True,
         height=28.7,
     )
-    return Row((text(words("account.number", number=shown), "line", "ink-2", grow=1), reveal), gap=5, stacks=True)
+    return Row(
+        (runs(words("account.number", number=shown), role="line", ink="ink-2", grow=1, smaller=NUMBERS), reveal),
+        gap=5,
+        stacks=True,
+    )
+
+
+def _role_of_name(sight: Sight) -> str:
+    length = len(_name(sight))
+    return "lead" if length <= SHORT_NAME else "body" if length <= LONG_NAME else "fixed.note"
 
 
 def _name(sight: Sight) -> str:

@@ -14,14 +14,15 @@ GRADE_TINTS = {"甲": "green", "乙": "teal", "丙": "amber"}
 
 def view(sight: Sight, words: Words) -> Page:
     lines: tuple[Item, ...] = found(sight.given.get(ITEMS))
+    column = Row((Space(grow=1), text(words("items.column"), "caption", "ink-2")), pad=pad(0, 1))
+    heads: tuple[Element, ...] = () if words.are_few else (column, Rule())
     card = Panel(
         Column(
             (
-                Row((Space(grow=1), text(words("items.column"), "caption", "ink-2")), pad=pad(0, 1)),
-                Rule(),
+                *heads,
                 *between(Rule(), [_row(line, sight, words) for line in lines]),
             ),
-            heads=2,
+            heads=len(heads),
         ),
         "card",
         pad(10, 4),

@@ -19,14 +19,15 @@ ROW = 32.0  # mm: a finger's width and two lines of text
 
 def view(sight: Sight, words: Words) -> Page:
     listing = listed(sight.given)
+    column = Beside((Space(grow=1), text(words("settlements.column"), "caption", "ink-2")), pad=pad(0, 1))
+    heads: tuple[Element, ...] = () if words.are_few else (column, Line())
     card = Panel(
         Column(
             (
-                Beside((Space(grow=1), text(words("settlements.column"), "caption", "ink-2")), pad=pad(0, 1)),
-                Line(),
+                *heads,
                 *between(Line(), [_row(row, sight, words) for row in listing.rows]),
             ),
-            heads=2,
+            heads=len(heads),
         ),
         "card",
         pad(10, 4),

@@ -11,6 +11,7 @@ from kiosk.services.settlements.stay import days, span
 from kiosk.services.settlements.sums import Explained, explain
 from kiosk.services.settlements.waterfall import Step, from_parts, from_total
 from kiosk.ui.pieces import (
+    FIGURES,
     GAP,
     Page,
     action_row,
@@ -34,7 +35,7 @@ CHARACTER = 6.8  # mm of a long figure, digits and commas together
 FILLS = {"total": "ink", "fund": "action", "hospital": "action", "account": "second", "family_account": "second"}
 ROOM, TALLEST, SHORTEST = 292.0, 22.0, 12.6  # mm: for all its rows, and for one
 LINE, LETTERS = 17.7, 25  # mm of each line that a long name or sentence takes more, and letters of a name in a line
-FITS_LARGE, FITS_BESIDE = 11, 18  # characters of the visitor's figure, and of the two in the sentence above it
+FITS_BESIDE = 18  # characters of the two figures in the sentence
 
 
 def view(sight: Sight, words: Words) -> Page:
@@ -183,13 +184,13 @@ def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: W
         role="sentence",
         wrap=True,
     )
-    unit = "title" if len(words.money(explained.you)) <= FITS_LARGE else "section"
     second = runs(
-        Run(words("settlement.you"), unit),
-        Run(" ", unit),
+        Run(words("settlement.you"), "title"),
+        Run(" ", "title"),
         Run(amount(explained.you), "figure.small", "pay"),
-        Run(" ", unit),
-        Run(yuan, unit),
+        Run(" ", "title"),
+        Run(yuan, "title"),
+        smaller=FIGURES,
     )
     if settlement.cancelled:
         head = text(words("settlement.cancelled"), "heading")
