@@ -20,9 +20,11 @@ import pygame
 
 from kiosk.config import Config
 from kiosk.core.actions import Reveal
-from kiosk.core.effects import Effect
-from kiosk.core.events import Crashed, Event, Held, LetGo, Tapped, Ticked, Touched
+from kiosk.core.comfort import Sound
+from kiosk.core.effects import Effect, SayAgain
+from kiosk.core.events import Crashed, Event, Held, LetGo, Speaking, Tapped, Ticked, Touched
 from kiosk.core.service import Hall, Rules
+from kiosk.core.session import page_number
 from kiosk.core.state import State, first_state
 from kiosk.core.update import first_effects, update
 from kiosk.journal.journal import Journal
@@ -31,6 +33,7 @@ from kiosk.services import SERVICES
 from kiosk.ui import touch
 from kiosk.ui.paint import Painter
 from kiosk.ui.scene import Screen, Spinner, parts, walk
+from kiosk.ui.spoken import spoken
 from kiosk.ui.voice import Silent, Voice
 from kiosk.wardrobe import Wardrobe
 
@@ -78,6 +81,7 @@ class Kiosk:
         self.drawn: Callable[[Screen, float], None] | None = None  # told after each new screen, with the time
         self.reflect: Callable[[pygame.Surface], None] | None = None  # told after each change of the picture
         self.voice: Voice = Silent()
+        self._told: tuple[str, bool, int] | None = None  # the page that was read out
         self.journal = journal
         self._window = window
         self._now = now
@@ -121,6 +125,8 @@ class Kiosk:
             self._felt(felt)
         self._show()
         self.voice.turn()
+        if self.voice.speaking != self.state.speaking:
+            self._happen(Speaking(self.voice.speaking))
 
     # -- in ----------------------------------------------------------------------------------------------------------
 
@@ -139,6 +145,8 @@ class Kiosk:
             self._happen(item)
 
     def _feel(self, finger: touch.Finger) -> None:
+        if finger.kind == "down":
+            self.voice.stop()  # who touches has heard enough
         for felt in self._touch.feel(finger):
             self._felt(felt)
         # a finger that comes down is no answer yet: 您还在吗？ would vanish from under it before it is lifted
@@ -170,9 +178,13 @@ class Kiosk:
     def _carry_out(self, before: State, event: Event, effects: tuple[Effect, ...]) -> None:
         if before.session and (self.state.session is None or self.state.session.number != before.session.number):
             self.painter.forget_words()
+            self.voice.forget()
+            self._told = None
         self.journal.note_change(before, event, self.state)
-        if self._machine:
-            for effect in effects:
+        for effect in effects:
+            if isinstance(effect, SayAgain):
+                self._told = None
+            elif self._machine:
                 self._machine.perform(effect)
 
     def _crash(self, error: Exception) -> None:
@@ -200,6 +212,7 @@ class Kiosk:
                 self._dress()
                 self.screen = show(self.state, self._words)
             self._draw()
+            self._speak()
         except Exception as error:
             self._crash(error)
 
@@ -210,6 +223,21 @@ class Kiosk:
         theme = self.wardrobe.theme(comfort)
         if theme is not self.painter.theme:
             self.painter.wear(theme)
+        voice = self.wardrobe.voice(comfort.language)
+        if voice is not self.voice:
+            self.voice.forget()
+            self.voice, self._told = voice, None
+
+    def _speak(self) -> None:
+        """A page that is another than before says what is on it, to who wants to hear."""
+        sound, laid = self.state.comfort.sound, self.painter.laid
+        page = self.screen.name, self.screen.sheet is not None, page_number(self.state)
+        if sound is Sound.OFF or laid is None or page == self._told or not isinstance(laid.scene, Screen):
+            return
+        self._told = page
+        self.voice.stop()
+        self.voice.volume(sound.value)
+        self.voice.say(spoken(laid.scene), aloud=False)
 
     def _draw(self) -> None:
         preview = self._machine.preview() if self._machine else None

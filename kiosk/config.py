@@ -108,6 +108,11 @@ class DockConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceConfig:
+    folder: str = setting("out/voice", "a folder with a folder for each language, the project's own if not absolute")
+
+
+@dataclass(frozen=True, slots=True)
 class JournalConfig:
     folder: str = setting("", "a folder, or empty for none")
 
@@ -126,6 +131,7 @@ class Config:
     backend: BackendConfig
     dock: DockConfig
     journal: JournalConfig
+    voice: VoiceConfig
 
 
 def load(path: Path, settings: Iterable[str] = ()) -> Config:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.app import Kiosk, Window
-from kiosk.config import Config
+from kiosk.config import ROOT, Config
 from kiosk.core.comfort import USUAL
 from kiosk.journal.journal import Journal
 from kiosk.ui.paint import Painter
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def picture_first(config: Config, window: Window) -> Kiosk:
     """A kiosk that shows its welcome page and knows no device yet. Raises FontMissing, ThemeError, OSError."""
-    wardrobe = Wardrobe()
+    wardrobe = Wardrobe(ROOT / config.voice.folder)
     screen = config.screen
     painter = Painter(wardrobe.theme(USUAL), screen.width, screen.height, screen.width / screen.millimetres)
     journal = Journal(Path(config.journal.folder) if config.journal.folder else None)

@@ -1,17 +1,24 @@
-"""How the kiosk dresses for a visitor: the theme and the words that go with what was chosen, each made once."""
+"""How the kiosk dresses for a visitor: theme, words and voice that go with what was chosen, each made once."""
 
 from functools import cache
+from pathlib import Path
 
+from kiosk.config import ASSETS
 from kiosk.core.comfort import Colours, Comfort, Language, Size
 from kiosk.ui import theme
 from kiosk.ui.theme import Theme
+from kiosk.ui.voice import Silent, Voice, open_voice
 from kiosk.ui.words import Words, load_language
+from kiosk.voice.espeak import speech
 
 
 class Wardrobe:
     """Raises ThemeError, OSError, tomllib.TOMLDecodeError where a file cannot be used, all of them at the beginning."""
 
-    def __init__(self) -> None:
+    def __init__(self, voices: Path | None = None) -> None:
+        """`voices`: a folder with a voice for each language; None: it does not speak."""
+        self._voice_folder = voices
+        self._voices: dict[Language, Voice] = {}
         self._themes = {colours: theme.load(colours.value) for colours in Colours}
         self._words: dict[tuple[Language, bool], Words] = {}
         for language in Language:
@@ -22,6 +29,14 @@ class Wardrobe:
     def theme(self, comfort: Comfort) -> Theme:
         enlarged: Theme = self._enlarged(comfort.colours, comfort.size)
         return enlarged
+
+    def voice(self, language: Language) -> Voice:
+        if self._voice_folder is None:
+            return Silent()
+        if language not in self._voices:
+            speaks = speech(language.value, ASSETS / "voice")
+            self._voices[language] = open_voice(self._voice_folder / language.value, speaks)
+        return self._voices[language]
 
     def words(self, language: Language, size: Size = Size.STANDARD) -> Words:
         """Fewer of them where letters are very large."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.core.actions import CallStaff, Give, Guide, Leave, Open, PrintSlip, Reveal, ShowGuide, TurnTo
+from kiosk.core.actions import Adjust, CallStaff, Give, Guide, Leave, Open, PrintSlip, Reveal, ShowGuide, TurnTo
 from kiosk.core.domain import Failed, Found, Identified, Listing, Nothing, Outcome, Row, Settlement, Trouble
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Print, ReadCard
@@ -153,6 +153,7 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "guide-code-left-code", code_left_before_the_guide()
     yield "guide-card", after(ready(), Tapped(ShowGuide(Guide.CARD)))
     yield "staff", after(ready(), Tapped(CallStaff()))
+    yield "comfort", after(account(), Tapped(Adjust()))
     yield "reading", after(ready(), CardInserted())
     yield "identifying", after(ready(), CodeSeen(people.VOUCHER.code))
     for why in CardTrouble:

@@ -12,6 +12,7 @@ from kiosk.core.actions import CallStaff
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Effect, Forget, Watch, Watching
 from kiosk.core.events import CardRemoved, CodeSeen, PartChanged
+from kiosk.core.state import Sheet
 from kiosk.journal.journal import Journal
 from kiosk.ui.scene import Screen
 from kiosk.ui.touch import Finger
@@ -147,11 +148,11 @@ def test_fingers_of_the_window_are_felt(kiosk, glass, time):
     x, y = staff_button(kiosk)
     glass.touched = [Finger("down", x, y, time.now())]
     kiosk.turn()
-    assert not kiosk.state.staff
+    assert kiosk.state.sheet is None
     assert glass.shown[-1] != [kiosk.painter.surface.get_rect()]  # the button alone looks pressed
     glass.touched = [Finger("up", x, y, time.now())]
     kiosk.turn()
-    assert kiosk.state.staff
+    assert kiosk.state.sheet is Sheet.STAFF
 
 
 def test_fingers_of_the_dock_come_through_the_inbox(kiosk, time):
@@ -160,7 +161,7 @@ def test_fingers_of_the_dock_come_through_the_inbox(kiosk, time):
     kiosk.inbox.put(Finger("down", x, y, time.now()))
     kiosk.inbox.put(Finger("up", x, y, time.now()))
     kiosk.turn()
-    assert kiosk.state.staff
+    assert kiosk.state.sheet is Sheet.STAFF
 
 
 # -- turning -------------------------------------------------------------------------------------------------------

@@ -121,7 +121,7 @@ SLIPS = dict(pages.slips()) | dict(pages.rich_slips())
 
 @pytest.mark.parametrize("name", STATES)
 def test_no_word_on_a_page_is_hard_coded(name: str) -> None:
-    lines = whole(show(STATES[name], INVENTED)).splitlines()
+    lines = [line for line in whole(show(STATES[name], INVENTED)).splitlines() if "中文" not in line]  # its own name
     assert {line: rest for line in lines if (rest := hard_coded(line))} == {}
 
 

@@ -73,6 +73,11 @@ class Choose:
 
 
 @dataclass(frozen=True, slots=True)
+class Listen:
+    """Hear the page once more."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallStaff:
     pass
 
@@ -94,5 +99,5 @@ class Leave:
 
 Action = (
     ShowGuide | Open | Give | TurnTo | GoBack | TryAgain | PrintSlip | Reveal | CallStaff | CloseSheet | StillHere
-    | Leave | Adjust | Choose
+    | Leave | Adjust | Choose | Listen
 )  # fmt: skip

@@ -32,12 +32,21 @@ class Language(Enum):
     ENGLISH = "en"
 
 
+class Sound(Enum):
+    """How loud pages are read out, of the loudest there is."""
+
+    OFF = 0.0
+    SOFT = 0.4
+    LOUD = 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Comfort:
     """`low`: what can be touched lies in the lower part of the screen, for who sits in a wheelchair."""
 
     size: Size = Size.STANDARD
     colours: Colours = Colours.PLAIN
+    sound: Sound = Sound.OFF
     language: Language = Language.CHINESE
     low: bool = False
 

@@ -48,4 +48,9 @@ class Forget:
     session: int
 
 
-Effect = Ask | ReadCard | Print | Watch | Forget
+@dataclass(frozen=True, slots=True)
+class SayAgain:
+    """Read the page out once more."""
+
+
+Effect = Ask | ReadCard | Print | Watch | Forget | SayAgain

@@ -139,6 +139,13 @@ class PartChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaking:
+    """The voice has begun to speak, or has come to its end."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Crashed:
     """Our own code failed; the shell caught it."""
 
@@ -147,5 +154,5 @@ class Crashed:
 
 Event = (
     Ticked | Touched | Tapped | Held | LetGo | CameraLooked | CodeSeen | OtherCodeSeen | Aimed | CardInserted
-    | CardRemoved | CardRead | Answered | PrintEnded | PartChanged | Crashed
+    | CardRemoved | CardRead | Answered | PrintEnded | PartChanged | Speaking | Crashed
 )  # fmt: skip

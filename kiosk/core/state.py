@@ -153,6 +153,7 @@ class State:
     sheet: Sheet | None = None  # what the visitor has opened over the page
     page: int = 0  # of a page outside the services that does not fit at once
     comfort: Comfort = USUAL
+    speaking: bool = False  # the voice is
     notice: Notice | None = None
     healths: Healths = ALL_ABSENT
     card_in: bool = False

@@ -13,6 +13,7 @@ from kiosk.core.actions import (
     GoBack,
     Guide,
     Leave,
+    Listen,
     Open,
     PrintSlip,
     Reveal,
@@ -23,7 +24,7 @@ from kiosk.core.actions import (
 )
 from kiosk.core.domain import Outcome, Voucher
 from kiosk.core.duty import Health, Part, health_of, with_health
-from kiosk.core.effects import Effect, Watch, Watching
+from kiosk.core.effects import Effect, SayAgain, Watch, Watching
 from kiosk.core.events import (
     Aimed,
     Answered,
@@ -40,6 +41,7 @@ from kiosk.core.events import (
     OtherCodeSeen,
     PartChanged,
     PrintEnded,
+    Speaking,
     Tapped,
     Ticked,
     Touched,
@@ -123,6 +125,8 @@ def _route(state: State, event: Event) -> Next:
         case PartChanged(part, health):
             state = replace(state, healths=with_health(state.healths, part, health))
             return _part_changed(state, part, health)
+        case Speaking(on):
+            return _stirred(replace(state, speaking=on)), ()
         case Crashed(crash):
             after, effects = visit.end(state)
             return replace(after, out_of_order=Notice(crash, state.now + times.OUT_OF_ORDER)), effects
@@ -149,6 +153,8 @@ def _not_looking(state: State) -> State:
 
 def _ticked(state: State) -> Next:
     state = _expired(state)
+    if state.speaking:  # who listens is not quiet
+        state = _stirred(state)
     session = state.session
     if session is None:
         if state != visit.alone(state) and state.now - state.guide_since >= aiming.patience(state):
@@ -204,6 +210,8 @@ def _tapped(state: State, action: object) -> Next:
             return replace(state, sheet=Sheet.COMFORT), ()
         case Choose(comfort):
             return replace(state, comfort=comfort), ()
+        case Listen():
+            return state, (SayAgain(),)
         case CloseSheet():
             return _closed(state), ()
         case StillHere():

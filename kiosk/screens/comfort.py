@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.core.actions import Choose, CloseSheet
-from kiosk.core.comfort import Colours, Comfort, Language, Size
+from kiosk.core.comfort import Colours, Comfort, Language, Size, Sound
 from kiosk.screens.sheets import panel
 from kiosk.ui.scene import Button, Column, Element, Grid, Icon, Panel, Row, Text, pad, runs, text
 from kiosk.ui.words import Words
 
 SIZE_CARD = 68.5  # mm: 220 px of the reference panel
-SEGMENT, RIM = 31.0, 2.5  # mm: a segment's height, and from it to its tray's edge and to the next one
+SEGMENT, RIM = 31.0, 2.6  # mm: a segment's height, and from it to its tray's edge and to the next one
 NAME = 84.0  # mm: what is chosen, before its tray
 DONE = 69.0  # mm
 
@@ -50,6 +50,7 @@ def _choices(comfort: Comfort) -> tuple[tuple[str, str, Would], ...]:
     """Icon, key and options of each thing that can be chosen besides the size."""
     return (
         ("palette", "colours", [(each.value, replace(comfort, colours=each)) for each in Colours]),
+        ("volume-2", "sound", [(each.name.lower(), replace(comfort, sound=each)) for each in Sound]),
         ("globe", "language", [(each.value, replace(comfort, language=each)) for each in Language]),
         ("arrow-down-to-line", "low", [("usual", replace(comfort, low=False)), ("low", replace(comfort, low=True))]),
     )

@@ -3,7 +3,8 @@
 Their letters in the header stay as they are; what can be touched is in the footer too, where everybody reaches it.
 """
 
-from kiosk.core.actions import Adjust, CallStaff, GoBack, Leave
+from kiosk.core.actions import Adjust, CallStaff, GoBack, Leave, Listen
+from kiosk.core.comfort import Size, Sound
 from kiosk.core.session import page_number
 from kiosk.core.state import State
 from kiosk.ui.pieces import GAP, MARGIN, Page, body
@@ -63,8 +64,10 @@ def _header(state: State, words: Words) -> Element:
 def _footer(state: State, words: Words, back: bool) -> Element:
     """Leaving is repeated low down where there is no way back, and where the header is out of reach."""
     inside, low = _inside(state), state.comfort.low
-    narrow = low or state.hall.width < NARROW or (not inside and len(state.hall.hotline) > SHORT_NUMBER)
-    bare = narrow and state.comfort.size.is_elder  # large words take the width of their icons
+    loud = state.comfort.sound is not Sound.OFF
+    narrow = low or loud or state.hall.width < NARROW or (not inside and len(state.hall.hotline) > SHORT_NUMBER)
+    large = state.comfort.size.is_elder or (loud and state.comfort.size is not Size.STANDARD)
+    bare = narrow and large  # large words take the width of their icons
 
     def button(key: str, icon: str, action: object, grow: float = 0) -> Button:
         label = text(words(key), "button", "ink")
@@ -80,6 +83,7 @@ def _footer(state: State, words: Words, back: bool) -> Element:
                 *(() if inside else (_hotline(state, words),)),
                 button("button.staff", "hand", CallStaff(), grow=1),
                 button("comfort.button", "sliders-horizontal", Adjust()),
+                *((button("button.listen", "volume-2", Listen()),) if loud else ()),
             ),
             gap=GAP,
             pad=pad(MARGIN, 0),

@@ -17,7 +17,20 @@ BREATH = 0.25  # seconds between two texts
 SYLLABLE, DIGIT, LETTER = 0.28, 0.55, 0.07  # seconds that the built voices take, by what is written
 
 ANSWERS = frozenset(
-    ("display", "title", "title.large", "lead", "figure", "figure.small", "sentence", "sentence.bold", "hint")
+    (
+        "display",
+        "title",
+        "title.large",
+        "fixed.title",
+        "fixed.sentence",
+        "fixed.question",
+        "lead",
+        "figure",
+        "figure.small",
+        "sentence",
+        "sentence.bold",
+        "hint",
+    )
 )
 LABELS = frozenset(("button", "way", "tile"))  # the words of a button that are its name
 DRAWING = "info"  # the look of a panel that shows in a picture what the page says in words

@@ -6,17 +6,18 @@ from datetime import date
 import pytest
 
 from kiosk.core import session as visit
-from kiosk.core.actions import CloseSheet, Give, GoBack, Open, PrintSlip, Reveal, TryAgain, TurnPage
+from kiosk.core.actions import CloseSheet, Give, GoBack, Guide, Open, PrintSlip, Reveal, ShowGuide, TryAgain, TurnTo
 from kiosk.core.domain import Failed, Found, ItemsOf, Listing, Nothing, Row, SettlementsBetween, Trouble
 from kiosk.core.domain import Visit as Stay
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Effect, Print
 from kiosk.core.events import Answered, Event, Held, LetGo, PartChanged, PrintEnded, PrintResult, Tapped
 from kiosk.core.service import Look, Pick, Show, Want
+from kiosk.core.session import page_number
 from kiosk.core.state import Printed, Printing, State, Using
 from kiosk.core.update import update
 from tests import people
-from tests.pages import account, after, answered, asked, items, listed, settled
+from tests.pages import account, after, answered, asked, items, listed, ready, settled
 
 PENDING = Row(Stay("1900", people.OUTPATIENT, date(2026, 5, 2), None), None)
 
@@ -175,7 +176,7 @@ def test_back_asks_nothing_that_is_known() -> None:
 
 
 def test_back_returns_to_the_page_that_was_turned_to() -> None:
-    state = after(listed(), Tapped(TurnPage(1)), Tapped(Give("visit", "1013")))
+    state = after(listed(), Tapped(TurnTo(1)), Tapped(Give("visit", "1013")))
     assert using(state).pages == (1, 0)
     assert using(after(state, Tapped(GoBack()))).pages == (1,)
 
@@ -183,24 +184,16 @@ def test_back_returns_to_the_page_that_was_turned_to() -> None:
 # -- paging --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("turns", "page"), [((1,), 1), ((1, 1), 1), ((-1,), 0), ((1, -1), 0), ((99,), 1), ((1, -99), 0), ((0,), 0)]
-)
-def test_pages_end_where_the_list_ends(turns: tuple[int, ...], page: int) -> None:
-    """Fourteen visits, nine a page."""
-    state = after(listed(), *(Tapped(TurnPage(by)) for by in turns))
-    assert using(state).pages == (page,)
+@pytest.mark.parametrize(("page", "kept"), [(1, 1), (0, 0), (-3, 0)])
+def test_a_page_is_turned_to(page: int, kept: int) -> None:
+    assert using(after(listed(), Tapped(TurnTo(page)))).pages == (kept,)
 
 
-def test_one_page_cannot_be_turned() -> None:
-    assert using(after(account(), Tapped(TurnPage(1)))).pages == (0,)
-
-
-def test_a_list_that_comes_shorter_is_not_left_on_a_page_that_is_gone() -> None:
-    partly = Found(Listing(people.rows(14), missing=(people.PHARMACY,)))
-    state, ticket = asked(after(listed(partly), Tapped(TurnPage(1))), Tapped(TryAgain()))
-    state = after(state, Answered(ticket, Found(Listing(people.rows(3)))))
-    assert using(state).pages == (0,)
+def test_another_page_of_what_is_shown_outside_a_service_is_gone_with_it() -> None:
+    guide = after(ready(), Tapped(ShowGuide(Guide.CODE)), Tapped(TurnTo(1)))
+    assert page_number(guide) == 1
+    assert page_number(after(guide, Tapped(GoBack()))) == 0
+    assert page_number(after(guide, Tapped(ShowGuide(Guide.CARD)))) == 0
 
 
 # -- again ---------------------------------------------------------------------------------------------------------

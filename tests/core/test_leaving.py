@@ -147,9 +147,9 @@ def test_every_page_of_a_visit_ends_by_itself(state: State) -> None:
 @pytest.mark.parametrize("state", [after(ready(), Tapped(ShowGuide(Guide.CARD))), after(ready(), Tapped(CallStaff()))])
 def test_a_page_before_any_visit_gives_way_to_the_welcome_page(state: State) -> None:
     still = later(state, 59.0)
-    assert still.guide or still.staff
+    assert still.guide or still.sheet
     gone = later(state, 60.0)
-    assert (gone.guide, gone.staff) == (None, False)
+    assert (gone.guide, gone.sheet) == (None, None)
 
 
 # -- ending --------------------------------------------------------------------------------------------------------
@@ -171,7 +171,7 @@ def test_what_ends_a_visit_ends_all_of_it(state: State, event: Event) -> None:
     ended, effects = update(after(state, Tapped(CallStaff())), event)
     assert ended.session is None
     assert Forget(state.session.number) in effects
-    assert (ended.guide, ended.wish, ended.staff) == (None, "", False)
+    assert (ended.guide, ended.wish, ended.sheet) == (None, "", None)
 
 
 def test_pulling_another_card_does_not_end_a_visit_by_code() -> None:

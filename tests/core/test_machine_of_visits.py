@@ -15,19 +15,23 @@ from kiosk.core import session as visit
 from kiosk.core import times
 from kiosk.core.actions import (
     Action,
+    Adjust,
     CallStaff,
+    Choose,
     CloseSheet,
     Give,
     GoBack,
     Guide,
     Leave,
+    Listen,
     Open,
     PrintSlip,
     ShowGuide,
     StillHere,
     TryAgain,
-    TurnPage,
+    TurnTo,
 )
+from kiosk.core.comfort import Comfort, Size, Sound
 from kiosk.core.domain import (
     Failed,
     Found,
@@ -69,6 +73,7 @@ from kiosk.core.events import (
     Touched,
 )
 from kiosk.core.person import Person, Secret, masked_name
+from kiosk.core.session import alone
 from kiosk.core.state import State, first_state
 from kiosk.core.update import update
 from kiosk.journal.journal import entries
@@ -189,7 +194,8 @@ ACTIONS: tuple[Action, ...] = (
     *(Give("visit", number) for number in ("0", "1", "3", "10", "99")),
     *(Give("details", value) for value in ("items", "1")),
     *(Give("list", "0"), Give("identity", "0")),
-    *(TurnPage(by) for by in (-1, 1, 5)),
+    *(TurnTo(page) for page in (-1, 0, 1, 5)),
+    *(Adjust(), Listen(), Choose(Comfort(Size.LARGEST, low=True)), Choose(Comfort(sound=Sound.LOUD))),
     *(GoBack(), TryAgain(), PrintSlip(), CallStaff(), CloseSheet(), StillHere(), Leave()),
 )
 HEALTHS = tuple(Health(condition) for condition in Condition)
@@ -399,13 +405,12 @@ class Visits(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Left alone, the machine is free again: no wait is for ever."""
-        patience = times.CARD_DUE + times.ANSWER_DUE + times.PRINT_DUE + times.LEAVE + times.GUIDE
+        patience = times.CARD_DUE + times.ANSWER_DUE + times.PRINT_DUE + times.LEAVE + times.GUIDE_HELD
         for _ in range(int(patience)):
             self.happen(Ticked(self.state.now + 1.0, self.state.clock + timedelta(seconds=1)))
         assert self.state.session is None
-        assert (self.state.guide, self.state.staff, self.state.notice, self.state.out_of_order) == (
-            None, False, None, None,
-        )  # fmt: skip
+        assert self.state == alone(self.state)
+        assert (self.state.notice, self.state.out_of_order) == (None, None)
         self.nothing_stays_of_a_visit_that_is_over()
 
 

@@ -57,7 +57,7 @@ LINES = (("details", "items"), ("items", Found(people.ITEMS)))
         # has · has none · could not look up
         (
             given(("list", people.LISTING)),
-            Pick("visit", tuple(str(n) for n in range(1001, 1015)), listing.view, None, 2),
+            Pick("visit", tuple(str(n) for n in range(1001, 1015)), listing.view),
         ),
         (given(("list", Nothing())), Show(listing.none_view)),
         (given(("list", Found(Listing(())))), Show(listing.none_view)),
@@ -75,7 +75,7 @@ LINES = (("details", "items"), ("items", Found(people.ITEMS)))
         (one_visit(Nothing()), Show(one.unsettled_view)),
         # its lines
         (one_visit(SETTLED, ("details", "items")), Look("items", ItemsOf(people.WANG, "1001", "2001"))),
-        (one_visit(SETTLED, *LINES), Show(items.view, None, 3)),
+        (one_visit(SETTLED, *LINES), Show(items.view)),
         (one_visit(SETTLED, ("details", "items"), ("items", Nothing())), Show(items.none_view)),
         (one_visit(SETTLED, ("details", "items"), ("items", Found(()))), Show(items.none_view)),
         (one_visit(SETTLED, ("details", "items"), ("items", FAILED)), Show(items.failed_view)),

@@ -39,7 +39,7 @@ def header(right: Element, clock: str = "") -> Element:
                 Space(7.5),
                 Panel(text("演示", "label"), "demo", pad=pad(5.3, 0.9)),
                 Space(grow=1),
-                *((text(clock, "clock", width=48.0), Space(7.5)) if clock else ()),
+                *((text(clock, "fixed.clock", width=48.0), Space(7.5)) if clock else ()),
                 right,
             ),
             pad=pad(MARGIN, 0),

@@ -377,7 +377,7 @@ def test_a_slip_begins_and_ends_with_the_demo_band(slip: np.ndarray) -> None:
 
 def test_what_does_not_fit_on_a_slip_is_told() -> None:
     long = scenes.slip()
-    wide = replace(long, body=Column((text("字" * 40, "slip.row"),)))
+    wide = replace(long, body=Column((text("字" * 40, "slip.row", wrap=False),)))
     _, problems = paint_slip(wide, theme.load("paper"))
     assert len(problems) == 1
     assert "字字字" in json.dumps(problems, ensure_ascii=False)

@@ -18,7 +18,7 @@ from tests import pages, people
 
 WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
 EVERYBODY = (people.WANG, people.LI, people.NAMED_LONG.person, people.NAMED_RARE.person)
-TITLES = ("display", "title.large", "lead", "title")
+TITLES = ("display", "title.large", "lead", "title", "fixed.title", "fixed.sentence", "sentence")
 FIGURES = (Amount, Count, Year, Day, Clock, Digits)
 
 
@@ -151,7 +151,9 @@ def test_the_welcome_page() -> None:
     assert heard(spoken(screen_of(pages.ready()))).startswith(
         "您好，您带了什么？｜扫码或插卡，就能查询｜我要扫码按钮｜"
     )
-    assert heard(spoken(screen_of(pages.ready()))).endswith("账户余额按钮｜结算记录按钮｜呼叫工作人员按钮｜")
+    assert heard(spoken(screen_of(pages.ready()))).endswith(
+        "账户余额按钮｜结算记录按钮｜呼叫工作人员按钮｜调屏幕按钮｜"
+    )
 
 
 def test_the_account_says_the_figure_to_the_visitor_alone() -> None:

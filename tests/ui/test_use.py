@@ -2,11 +2,13 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from kiosk.config import ASSETS
+from kiosk.core.comfort import USUAL, Size
 from kiosk.screens.show import show
 from kiosk.services.balance.view import STATE_LOOK
 from kiosk.services.settlements.items import GRADE_TINTS
@@ -45,7 +47,10 @@ def shown(name: str) -> tuple[Element, ...]:
     """Every element of all pages, or of all slips."""
     if name == "paper":
         return tuple(each for _, order in pages.slips() for each in walk(order.slip(order.sight, WORDS).body))
+    elder = replace(USUAL, size=Size.LARGEST)
     screens = [show(state, WORDS) for _, state in pages.pages()]
+    screens += [show(replace(state, comfort=elder), WORDS.brief) for _, state in pages.pages()]
+    screens += [show(state, WORDS) for _, state in pages.rich()]
     parts = (
         part for screen in screens for part in (screen.header, screen.body, screen.footer, screen.sheet, screen.notice)
     )

@@ -52,7 +52,8 @@ def test_each_character_has_its_syllable(clip: Clip) -> None:
     assert [each for each in syllables(pinyin) if not SYLLABLE.fullmatch(each)] == []
     figures = re.findall(r"\d+", words_of(clip))
     characters = sum(char.isalpha() for char in words_of(clip)) + ("−" in words_of(clip))
-    assert len(syllables(pinyin)) == characters + len(figures)
+    if not words_of(clip).isascii():  # a language's own name is said in Chinese
+        assert len(syllables(pinyin)) == characters + len(figures)
 
 
 @pytest.mark.parametrize(

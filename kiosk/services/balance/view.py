@@ -126,7 +126,7 @@ def _identity_row(sight: Sight, words: Words) -> Element:
 
 def _role_of_name(sight: Sight) -> str:
     length = len(_name(sight))
-    return "lead" if length <= SHORT_NAME else "body" if length <= LONG_NAME else "fixed.note"
+    return "lead" if length <= SHORT_NAME else "sentence" if length <= LONG_NAME else "fixed.sentence"
 
 
 def _name(sight: Sight) -> str:
