@@ -12,7 +12,7 @@ from itertools import cycle
 
 from drivers.camera.aiming import Aiming, Hint, Known
 from drivers.camera.gathering import Gathering
-from drivers.camera.ladder import RUNG, Reading, Rung, When, rungs_of
+from drivers.camera.ladder import RUNG, Budget, Reading, Rung, When, rungs_of
 from drivers.camera.payload import VOUCHER_PATTERN, Payload, classify
 from drivers.camera.picture import Corners, Gray
 from drivers.camera.readers import Found
@@ -21,8 +21,10 @@ from drivers.camera.view import View
 
 ALWAYS = rungs_of(When.ALWAYS)
 DAMAGED = RUNG["damaged"]
+OTHERS = tuple(rung for rung in rungs_of(When.IN_TURN) if rung is not DAMAGED)
 # Every other turn belongs to damaged codes: they are what is left to read once the cheap rungs have looked.
-TURNS = tuple(rung for other in rungs_of(When.IN_TURN) if other is not DAMAGED for rung in (DAMAGED, other))
+TURNS = tuple(rung for other in OTHERS for rung in (DAMAGED, other))
+FOR_READING = 0.026  # seconds: what a frame's time at 30 a second leaves beside taking it and judging how it is held
 FRESH = 0.5  # seconds for which a place is where a code was seen last
 DOUBT = 1.0  # seconds within which a second frame has to show the same
 SPARING = 5  # looks to one dear rung where nobody aims: a visitor takes seconds to bring a phone
@@ -68,6 +70,7 @@ class Eyes:
         self._aiming.forget()
         self._gathering.forget()
         self._turns: Iterator[Rung] = cycle(TURNS)
+        self._others: Iterator[Rung] = cycle(OTHERS)
         self._looks = 0
         self._again: Rung | None = None  # whose reading is in doubt
         self._doubted: dict[str, float] = {}  # what it read, and when
@@ -77,7 +80,9 @@ class Eyes:
         """`gray` as of View, taken at `at` (seconds, monotonic); `hints`: a visitor is aiming, so nothing is spared."""
         place = self._place if self._place is not None and self._place.fits(gray.shape, at) else None
         view = View(gray, place.corners, place.modules) if place else View(gray)
-        readings = tuple(sorted(self._readings(view, at, hints), key=lambda each: not self._is_voucher(each.text)))
+        readings = tuple(
+            sorted(self._readings(view, at, hints, place), key=lambda each: not self._is_voucher(each.text))
+        )
         best = readings[0] if readings else None
         if best is not None and self._is_voucher(best.text):
             place = Place(at, gray.shape, best.corners, None)
@@ -92,11 +97,11 @@ class Eyes:
             known = Known(place.corners, place.modules, None) if place else Known(None, None, None)
         return Sight(readings, self._aiming.hint(view.levels, at, known))
 
-    def _readings(self, view: View, at: float, eager: bool) -> tuple[Reading, ...]:
+    def _readings(self, view: View, at: float, eager: bool, place: Place | None) -> tuple[Reading, ...]:
         """What is believed; a voucher ends the climb, another code does not: it may hang on a wall all day."""
         self._doubted = {text: since for text, since in self._doubted.items() if at - since <= DOUBT}
         believed: dict[str, Reading] = {}
-        for rung in self._rungs(eager):
+        for rung in self._rungs(view, eager and place is not None, eager):
             found = rung.read(view)
             believed |= self._believed(found, rung, rung.name, at)
             view.told += [each.corners for each in found if each.text in believed]
@@ -106,12 +111,21 @@ class Eyes:
             believed |= self._believed([summed], DAMAGED, GATHERED, at)
         return tuple(believed.values())
 
-    def _rungs(self, eager: bool) -> Iterator[Rung]:
-        yield from ALWAYS
+    def _rungs(self, view: View, suspected: bool, eager: bool) -> Iterator[Rung]:
+        """Where a voucher is suspected, and time allows it, both a damaged code and another rung in each frame."""
+        budget = Budget(FOR_READING)
+        for rung in ALWAYS:
+            budget.allows(rung, view.gray)
+            yield rung
         self._looks += 1
         if self._again is not None:
             again, self._again = self._again, None
             yield again
+        elif suspected:
+            other = next(self._others)
+            if budget.allows(other, view.gray) and budget.allows(DAMAGED, view.gray):
+                yield DAMAGED
+            yield other
         elif eager or self._looks % SPARING == 0:
             yield next(self._turns)
 
