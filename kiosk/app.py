@@ -94,8 +94,14 @@ class Kiosk:
         self._seen: tuple[State, int] | None = None
         self.wardrobe = wardrobe
         self._dress()
-        self.screen = show(self.state, self._words)
+        self._screen = show(self.state, self._words)
         self._drawn_screen: Screen | None = None
+
+    @property
+    def screen(self) -> Screen:
+        """What is shown: of a page that is longer than the screen, the part with its number."""
+        laid = self.painter.laid
+        return laid.scene if laid is not None and isinstance(laid.scene, Screen) else self._screen
 
     def first_picture(self) -> None:
         """Before any device or network is touched."""
@@ -125,6 +131,8 @@ class Kiosk:
             self._felt(felt)
         self._show()
         self.voice.turn()
+        for clip in self.voice.missed():
+            self.journal.note(self._clock(), "not-said", clip=clip)
         if self.voice.speaking != self.state.speaking:
             self._happen(Speaking(self.voice.speaking))
 
@@ -210,7 +218,7 @@ class Kiosk:
             if timeless != self._seen:
                 self._seen = timeless
                 self._dress()
-                self.screen = show(self.state, self._words)
+                self._screen = show(self.state, self._words)
             self._draw()
             self._speak()
         except Exception as error:
@@ -230,25 +238,25 @@ class Kiosk:
 
     def _speak(self) -> None:
         """A page that is another than before says what is on it, to who wants to hear."""
-        sound, laid = self.state.comfort.sound, self.painter.laid
+        sound = self.state.comfort.sound
         page = self.screen.name, self.screen.sheet is not None, page_number(self.state)
-        if sound is Sound.OFF or laid is None or page == self._told or not isinstance(laid.scene, Screen):
+        if sound is Sound.OFF or page == self._told:
             return
         self._told = page
         self.voice.stop()
         self.voice.volume(sound.value)
-        self.voice.say(spoken(laid.scene), aloud=False)
+        self.voice.say(spoken(self.screen), aloud=False)
 
     def _draw(self) -> None:
         preview = self._machine.preview() if self._machine else None
-        spin = self._now() / SPIN % 1 if _spins(self.screen) else 0.0
-        changed = self.painter.paint(self.screen, pressed=self._pressed, preview=preview, spin=spin)
+        spin = self._now() / SPIN % 1 if _spins(self._screen) else 0.0
+        changed = self.painter.paint(self._screen, pressed=self._pressed, preview=preview, spin=spin)
         if changed:
             self._window.present(self.painter.surface, changed)
             if self.reflect:
                 self.reflect(self.painter.surface)
-        if self.screen is not self._drawn_screen:
-            self._drawn_screen = self.screen
+        if self._screen is not self._drawn_screen:
+            self._drawn_screen = self._screen
             if self.drawn:
                 self.drawn(self.screen, self._now())
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pygame
 
 from kiosk.app import Kiosk
-from kiosk.config import ASSETS, EMBEDDED, load
+from kiosk.config import EMBEDDED, load
 from kiosk.core.domain import (
     Failed,
     Found,
@@ -41,7 +41,6 @@ from kiosk.ui.places import Target
 from kiosk.ui.scene import outline, words_of
 from kiosk.ui.touch import Finger
 from kiosk.ui.window import NoWindow
-from kiosk.ui.words import load_words
 from kiosk.wardrobe import Wardrobe
 from tests import people, traces
 from tests.surroundings import Machine, Query, Time
@@ -94,13 +93,13 @@ def usual(query: Query) -> Outcome:
 class Hall:
     def __init__(self, painter: Painter, journal: Path) -> None:
         painter.forget()
-        words = load_words(ASSETS / "strings" / "zh_CN.toml")
+        wardrobe = Wardrobe()
         self.time = Time(people.NOW)
         self.kiosk = Kiosk(
             load(EMBEDDED), Wardrobe(), painter, NoWindow(), Journal(journal), self.time.now, self.time.wall
         )
         self.kiosk.first_picture()
-        self.machine = Machine(self.time, self.kiosk.inbox.put, words, usual)
+        self.machine = Machine(self.time, self.kiosk.inbox.put, wardrobe.words, usual)
         self.kiosk.meet(self.machine)
         self.camera, self.reader = self.machine.camera, self.machine.reader
         self.printer, self.platform = self.machine.printer, self.machine.platform

@@ -13,6 +13,7 @@ from functools import partial
 
 import numpy
 
+from kiosk.core.comfort import Language
 from kiosk.core.domain import Identify, ItemsOf, Outcome, SettlementsBetween, SocialSecurityCard
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Effect, Forget, Print, ReadCard, Watch, Watching
@@ -179,7 +180,7 @@ class Reader:
 class Printer:
     """`slips`: the words of each slip that came out whole. `orders` counts what was wanted of it."""
 
-    def __init__(self, agenda: Agenda, tell: Tell, words: Words) -> None:
+    def __init__(self, agenda: Agenda, tell: Tell, words: Callable[[Language], Words]) -> None:
         self.slips: list[list[str]] = []
         self.orders = 0
         self.takes = 1.5
@@ -190,7 +191,7 @@ class Printer:
 
     def print(self, order: Print) -> None:
         self.orders += 1
-        slip = order.slip(order.sight, self._words)
+        slip = order.slip(order.sight, self._words(order.language))
         said = ["".join(run.words for run in part.runs) for part in walk(slip.body) if isinstance(part, SceneText)]
 
         def end() -> None:
@@ -251,7 +252,9 @@ class Platform:
 class Machine:
     """The kiosk.app.Machine of a test's hall."""
 
-    def __init__(self, time: Time, tell: Tell, words: Words, usual: Callable[[Query], Outcome]) -> None:
+    def __init__(
+        self, time: Time, tell: Tell, words: Callable[[Language], Words], usual: Callable[[Query], Outcome]
+    ) -> None:
         self.agenda = agenda = Agenda(time)
         self.camera = Camera(agenda, tell, time)
         self.reader = Reader(agenda, tell)

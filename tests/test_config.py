@@ -54,7 +54,7 @@ def test_the_example_of_a_real_machine_loads_and_simulates_nothing() -> None:
 
 def test_the_example_names_every_section() -> None:
     sections = set(re.findall(r"^\[(\w+)\]", REAL.read_text("utf-8"), re.MULTILINE))
-    assert sections == {"hall", "rules", "screen", "camera", "card", "printer", "backend", "journal"}
+    assert sections == {"hall", "rules", "screen", "camera", "card", "printer", "backend", "journal", "voice"}
 
 
 # -- files ---------------------------------------------------------------------------------------------------------

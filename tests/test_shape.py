@@ -108,7 +108,7 @@ ROOMS = (
     Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui", (), DRAWING),
     Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
-    Room("kiosk.services.settlements", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
     Room("kiosk.services", ("kiosk.core",), LIBRARY),
     Room("kiosk.screens", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.backend", ("kiosk.core",), PLATFORM),

@@ -94,7 +94,7 @@ def watched(state: State) -> Watching:
 def _route(state: State, event: Event) -> Next:
     match event:
         case Ticked(now, clock):
-            return _ticked(replace(state, now=now, clock=clock))
+            return _ticked(replace(_listening(state, now), now=now, clock=clock))
         case Touched():
             return _stirred(state), ()
         case Tapped(action):
@@ -126,7 +126,7 @@ def _route(state: State, event: Event) -> Next:
             state = replace(state, healths=with_health(state.healths, part, health))
             return _part_changed(state, part, health)
         case Speaking(on):
-            return _stirred(replace(state, speaking=on)), ()
+            return replace(state, speaking=on), ()
         case Crashed(crash):
             after, effects = visit.end(state)
             return replace(after, out_of_order=Notice(crash, state.now + times.OUT_OF_ORDER)), effects
@@ -153,8 +153,6 @@ def _not_looking(state: State) -> State:
 
 def _ticked(state: State) -> Next:
     state = _expired(state)
-    if state.speaking:  # who listens is not quiet
-        state = _stirred(state)
     session = state.session
     if session is None:
         if state != visit.alone(state) and state.now - state.guide_since >= aiming.patience(state):
@@ -168,6 +166,16 @@ def _ticked(state: State) -> Next:
     if visit.quiet_for(state, session) >= times.LEAVE:
         return visit.end(state)
     return state, ()
+
+
+def _listening(state: State, now: float) -> State:
+    """While the voice speaks, quiet time stands still; it is not a sign of life, or its own question would be one."""
+    if not state.speaking:
+        return state
+    passed, session = now - state.now, state.session
+    if session is not None:
+        session = replace(session, stirred=session.stirred + passed)
+    return replace(state, session=session, guide_since=state.guide_since + passed)
 
 
 def _expired(state: State) -> State:

@@ -22,6 +22,7 @@ FORMS = {
     "seconds": re.compile(r"\d{1,6}(\.\d)?"),
     "crash": re.compile(r"[0-9a-f]{8}"),
     "place": re.compile(r"[A-Za-z_][\w.:]{0,80}"),
+    "clip": re.compile(r"[\w.~]{1,80}#\d", re.ASCII),
 }
 
 Entry = tuple[str, dict[str, object]]

@@ -88,7 +88,7 @@ def _large_step(number: int, picture: str, words: Words) -> Element:
 
 
 def _disc(number: int) -> Element:
-    return Panel(Row((text(str(number), "row", "white"),), justify="center", height=17.4), "disc", width=17.4)
+    return Panel(Row((text(str(number), "row"),), justify="center", height=17.4), "disc", width=17.4)
 
 
 def _title(head: str, *lines: str) -> Element:

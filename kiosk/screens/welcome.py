@@ -4,9 +4,11 @@ from kiosk.core.actions import Guide, Open, ShowGuide
 from kiosk.core.duty import Part, health_of
 from kiosk.core.state import State
 from kiosk.ui import pieces
-from kiosk.ui.scene import Button, Chip, Column, Element, Grid, Icon, Panel, Row, Space, pad, text
+from kiosk.ui.scene import Button, Chip, Column, Element, Grid, Icon, Panel, Row, Space, pad, runs, text
 from kiosk.ui.words import Words
 
+SHORT = 500.0  # mm: a screen that is lower than this has room for the ways in only
+ENTRIES = "fixed.entry", "entry", "title"  # of a single word, the largest that fits
 TILES = (("balance", "wallet", "green"), ("settlements", "receipt-text", "violet"))
 
 
@@ -27,13 +29,18 @@ def page(state: State, words: Words) -> pieces.Page:
         else (words("welcome.card_off"), words("welcome.card_instead") if scan else both_off)
     )
     left_behind = _left_behind(state, words)
-    if words.are_few:
+    if words.are_few or hall.wide:
+        code, in_hand = ("welcome.phone", "welcome.card_in_hand") if words.are_few else ("welcome.code", "welcome.card")
+        large = (
+            _large_hero("action", "scan-qr-code", Guide.CODE, words(code), code_lines[0], scan, words.are_few),
+            _large_hero("second", "credit-card", Guide.CARD, words(in_hand), card_lines[0], card, words.are_few),
+        )
         return pieces.page(
             "welcome",
-            text(words("welcome.question"), "fixed.question"),
+            text(words("welcome.question"), "fixed.question" if words.are_few else "title.large"),
             *left_behind,
-            _large_hero("action", "scan-qr-code", Guide.CODE, words("welcome.phone"), code_lines[0], scan),
-            _large_hero("second", "credit-card", Guide.CARD, words("welcome.card_in_hand"), card_lines[0], card),
+            *((Grid(2, large, gap=10, grow=1),) if hall.wide else large),
+            *(() if words.are_few or left_behind else (_tiles(words),)),
         )
     heroes = Grid(
         2,
@@ -44,15 +51,15 @@ def page(state: State, words: Words) -> pieces.Page:
         gap=10,
         grow=1,
     )
+    services = Row(
+        (text(words("welcome.services"), "section", grow=1), text(words("welcome.services_hint"), "body", "ink-2"))
+    )
     return pieces.page(
         "welcome",
         Column((text(words("welcome.title"), "title.large"), text(words("welcome.subtitle"), "body", "ink-2")), gap=1),
         *left_behind,
         heroes,
-        Row(
-            (text(words("welcome.services"), "section", grow=1), text(words("welcome.services_hint"), "body", "ink-2"))
-        ),
-        Grid(2, tuple(_tile(name, icon, tint, words) for name, icon, tint in TILES), gap=10),
+        *(() if state.comfort.low or hall.height < SHORT else (services, _tiles(words))),
     )
 
 
@@ -90,13 +97,19 @@ def _hero(colour: str, icon: str, guide: Guide, key: str, lines: tuple[str, str]
     )
 
 
-def _large_hero(colour: str, icon: str, guide: Guide, word: str, line: str, usable: bool) -> Button:
+def _large_hero(colour: str, icon: str, guide: Guide, word: str, line: str, usable: bool, large: bool) -> Button:
     """A way in as a single word, beside a drawing of what is in the hand."""
     second = ".second" if colour == "second" else ""
-    said = Column((text(word, "fixed.entry"), text(line, "fixed.line")), gap=4, grow=1)
-    content = Row((Chip(icon, "white" + second, 80, 20), said), gap=12, pad=pad(10, 8))
+    roles = ENTRIES if large else ENTRIES[1:]
+    line_role = "fixed.line" if large else "line"
+    said = Column((runs(word, role=roles[0], smaller=roles), text(line, line_role)), gap=2, grow=1)
+    content = Row((Chip(icon, "white" + second, 66, 16), said), gap=12, pad=pad(8, 5))
     off = "" if usable else line
     return Button(content, ShowGuide(guide), f"hero.{colour}.elder", pad(5, 5), off_because=off, grow=1)
+
+
+def _tiles(words: Words) -> Element:
+    return Grid(2, tuple(_tile(name, icon, tint, words) for name, icon, tint in TILES), gap=10)
 
 
 def _tile(name: str, icon: str, tint: str, words: Words) -> Element:
@@ -105,7 +118,7 @@ def _tile(name: str, icon: str, tint: str, words: Words) -> Element:
         gap=7,
         stacks=True,
     )
-    return Button(content, Open(name), "tile", pad(8, 10))
+    return Button(content, Open(name), "tile", pad(8, 6))
 
 
 def _left_behind(state: State, words: Words) -> tuple[Element, ...]:

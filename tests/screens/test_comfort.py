@@ -203,10 +203,11 @@ def test_all_choices_end_with_the_visitor() -> None:
 
 
 def test_who_listens_is_not_quiet() -> None:
-    state = after(account(), Speaking(True))
-    assert later(state, 300.0).session is not None
-    assert later(after(later(state, 300.0), Speaking(False)), 119.0).session is not None
-    assert later(after(later(state, 300.0), Speaking(False)), 121.0).session is None
+    """Nor is the voice a sign of life: its own question whether somebody is there would be one."""
+    quiet = later(account(), 50.0)
+    heard = after(later(after(quiet, Speaking(True)), 300.0), Speaking(False))
+    assert later(heard, 69.0).session is not None
+    assert later(heard, 71.0).session is None
 
 
 def test_a_page_is_read_out_once_more() -> None:

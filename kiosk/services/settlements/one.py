@@ -1,5 +1,6 @@
 """One settlement explained: sentence, waterfall, why you pay, how you paid; and its pages where it cannot be."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from kiosk.core.actions import Give
@@ -28,6 +29,7 @@ from kiosk.ui.pieces import (
 )
 from kiosk.ui.scene import Bar, Column, Element, Icon, Panel, Run, Space, Spinner, Wedge, pad, runs, text
 from kiosk.ui.scene import Row as Beside
+from kiosk.ui.setting import is_han
 from kiosk.ui.words import Words
 
 NAME, AMOUNT = 114.0, 61.0  # mm: columns of the waterfall, the second at least
@@ -35,7 +37,8 @@ CHARACTER = 6.8  # mm of a long figure, digits and commas together
 FILLS = {"total": "ink", "fund": "action", "hospital": "action", "account": "second", "family_account": "second"}
 ROOM, TALLEST, SHORTEST = 292.0, 22.0, 12.6  # mm: for all its rows, and for one
 LINE, LETTERS = 17.7, 25  # mm of each line that a long name or sentence takes more, and letters of a name in a line
-FITS_BESIDE = 18  # characters of the two figures in the sentence
+PLAIN, TERM = 11.2, 10.0  # mm: letters of a plain word and of an official term
+SENTENCE, BESIDE = 13.1, 276.0  # mm: its letters, and the line that they have
 
 
 def view(sight: Sight, words: Words) -> Page:
@@ -170,20 +173,7 @@ def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: W
         return amount_words(sight, words.money(value))
 
     yuan = words("settlement.yuan")
-    first = runs(
-        Run(words("settlement.total")),
-        Run(" "),
-        Run(amount(explained.total), "sentence.bold"),
-        Run(" "),
-        Run(words("settlement.comma")),
-        Run(words("settlement.paid")),
-        Run(" "),
-        Run(amount(explained.paid), "sentence.bold", "action"),
-        Run(" "),
-        Run(words("settlement.comma")),
-        role="sentence",
-        wrap=True,
-    )
+    first = runs(*_sentence(explained, amount, words), role="sentence")
     second = runs(
         Run(words("settlement.you"), "title"),
         Run(" ", "title"),
@@ -199,11 +189,32 @@ def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: W
     return Panel(Column((first, second), gap=1), "card", pad(10, 6))
 
 
+def _sentence(explained: Explained, amount: Callable[[Decimal], str], words: Words) -> tuple[Run, ...]:
+    """What all cost, and what of it insurance paid."""
+    return (
+        Run(words("settlement.total")),
+        Run(" "),
+        Run(amount(explained.total), "sentence.bold"),
+        Run(" "),
+        Run(words("settlement.comma")),
+        Run(words("settlement.paid")),
+        Run(" "),
+        Run(amount(explained.paid), "sentence.bold", "action"),
+        Run(" "),
+        Run(words("settlement.comma")),
+    )
+
+
+def _ems(words: str) -> float:
+    """About how wide words are, in the size of their letters: Latin ones take half."""
+    return sum(1.0 if is_han(char) else 0.55 for char in words)
+
+
 def _row_height(rows: float, settlement: Settlement, explained: Explained, words: Words) -> float:
     """Mm for each of so many rows, in what long names and figures leave of the page."""
     name_lines = -(-len(settlement.place or "") // LETTERS)
-    sentence = len(words.money(explained.total)) + len(words.money(explained.paid))
-    further = max(0, name_lines - 1) + (sentence > FITS_BESIDE)
+    said = "".join(run.words for run in _sentence(explained, words.money, words))
+    further = max(0, name_lines - 1) + (_ems(said) * SENTENCE > BESIDE)
     return max(SHORTEST, min(TALLEST, (ROOM - further * LINE) / rows))
 
 
@@ -269,9 +280,9 @@ def _step(step: Step, sight: Sight, words: Words, row: float, column: float, tra
 
 
 def _names(plain: str, term: str, total: bool, sight: Sight) -> Element:
-    """The plain word, and beside it the official term; alone where letters are very large."""
-    if sight.size.is_elder:
-        return text(plain, "total" if total else "row")
+    """The plain word, and beside it the official term where both have room; half a term would help nobody."""
+    if sight.size.is_elder or _ems(plain) * PLAIN + (_ems(term) + 1) * TERM > NAME:
+        return text(plain, "total" if total else "row", width=None if sight.size.is_elder else NAME * sight.size.value)
     head = Run(plain, "total" if total else "row")
     tail = (Run("  " + term, "term", "ink-2"),) if term and term != plain else ()
     return runs(head, *tail, width=NAME * sight.size.value, shrink=True)
