@@ -204,6 +204,7 @@ def valid(form: object) -> list[object]:
         "seconds": ["0.0", "64.5", 120],
         "crash": ["3f9a01c2"],
         "place": ["ZeroDivisionError", "update:_route:117", "x" * 80],
+        "clip": ["account.lead#1", "items.grade.~7532#0"],
     }
     return values[str(form)]
 
@@ -216,6 +217,7 @@ def invalid(form: object) -> list[object]:
         "seconds": ["", "1.25", "-1", "1,204.56", "1204567"],
         "crash": ["3F9A01C2", "3f9a01c", "王建国"],
         "place": ["", "1st", "王建国", "a b", "x" * 82, "a\nb"],
+        "clip": ["", "account.lead", "王建国#0", "a b#1", "999999195503120014 #0", "#1"],
     }
     return values[str(form)]
 
