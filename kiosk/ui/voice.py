@@ -228,7 +228,7 @@ class Player:
             try:
                 sound = self._speaker.load(self._folder / name)
             except (OSError, pygame.error):
-                self._missed.append(f"{clip.key}#{clip.part}")
+                self._missed.append(file_name(clip).removesuffix(".wav"))
                 return None
         self._sounds[name] = sound
         while sum(each.get_length() for each in self._sounds.values()) > KEPT and len(self._sounds) > 1:
