@@ -36,7 +36,7 @@ SURER = 0.2  # more or less sure by this much is news: below some level nothing 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A picture's own number (any change gives another), and since when every picture had it."""
+    """A picture's own number (grain alone gives another), and since when every picture had it."""
 
     number: int
     since: float

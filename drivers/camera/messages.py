@@ -58,7 +58,8 @@ class Alive:
     """Sent several times a second while there is a Look, also during a look that takes long.
 
     `taken` and `looked` count the pictures of this turn: those that the source gave, and those that were looked at to
-    the end. `alike` is for how many seconds every picture was the same to the last pixel, over all turns since a Close.
+    the end. `alike` is for how many seconds every picture was the same in each of some 14,000 pixels, over all turns
+    since a Close.
     """
 
     turn: int
