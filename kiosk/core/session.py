@@ -251,6 +251,16 @@ def quiet_for(state: State, session: Session) -> float:
     return 0.0 if busy(session) else state.now - session.stirred
 
 
+def asks_after(state: State) -> float:
+    """Seconds of quiet after which it is asked whether somebody is there."""
+    return times.ELDER_ASK_STILL_THERE if state.comfort.size.is_elder else times.ASK_STILL_THERE
+
+
+def leaves_after(state: State) -> float:
+    """Seconds of quiet after which a visit ends."""
+    return times.ELDER_LEAVE if state.comfort.size.is_elder else times.LEAVE
+
+
 def amounts_hidden(state: State, session: Session) -> bool:
     return quiet_for(state, session) >= times.HIDE_AMOUNTS
 

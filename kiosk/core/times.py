@@ -3,6 +3,8 @@
 HIDE_AMOUNTS = 30.0  # long enough to read a page, short enough that the next in line reads nothing
 ASK_STILL_THERE = 90.0  # people fetch glasses, read slowly, ask their children by phone
 LEAVE = ASK_STILL_THERE + 30.0  # 30 s to answer the question: payment terminals' rule for expiry warnings
+ELDER_ASK_STILL_THERE = 150.0  # who needs large letters reads less at once, and turns more pages
+ELDER_LEAVE = ELDER_ASK_STILL_THERE + 45.0
 GONE = 3.0  # a phone that shakes or a card contact that bounces is back sooner
 NOTICE = 5.0  # one sentence, read twice by a slow reader
 GUIDE = 60.0  # a how-to page that nobody follows gives way to the welcome page

@@ -163,7 +163,7 @@ def _ticked(state: State) -> Next:
         return late
     if visit.busy(session):
         return replace(state, session=replace(session, stirred=state.now)), ()
-    if visit.quiet_for(state, session) >= times.LEAVE:
+    if visit.quiet_for(state, session) >= visit.leaves_after(state):
         return visit.end(state)
     return state, ()
 
@@ -195,7 +195,7 @@ def _expired(state: State) -> State:
 
 def still_there_asked(state: State) -> bool:
     session = state.session
-    return session is not None and visit.quiet_for(state, session) >= times.ASK_STILL_THERE
+    return session is not None and visit.quiet_for(state, session) >= visit.asks_after(state)
 
 
 # -- fingers -------------------------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """What lies over a page: where help is, is somebody there, how printing goes."""
 
 from kiosk.core import session as visit
-from kiosk.core import times
 from kiosk.core.actions import CloseSheet, Leave, StillHere
 from kiosk.core.events import PrintResult
 from kiosk.core.service import Hall
@@ -15,7 +14,7 @@ SHOWN_CAUSES = ("paper_out", "cover_open", "cutter")
 
 def still_there(state: State, words: Words) -> Element:
     assert state.session is not None
-    left = max(0, round(times.LEAVE - visit.quiet_for(state, state.session)))
+    left = max(0, round(visit.leaves_after(state) - visit.quiet_for(state, state.session)))
     return _sheet(
         "user-round",
         words("still.title"),

@@ -405,7 +405,7 @@ class Visits(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Left alone, the machine is free again: no wait is for ever."""
-        patience = times.CARD_DUE + times.ANSWER_DUE + times.PRINT_DUE + times.LEAVE + times.GUIDE_HELD
+        patience = times.CARD_DUE + times.ANSWER_DUE + times.PRINT_DUE + times.ELDER_LEAVE + times.GUIDE_HELD
         for _ in range(int(patience)):
             self.happen(Ticked(self.state.now + 1.0, self.state.clock + timedelta(seconds=1)))
         assert self.state.session is None

@@ -13,7 +13,7 @@ from kiosk.core.effects import SayAgain
 from kiosk.core.events import Speaking, Tapped
 from kiosk.core.service import Hall
 from kiosk.core.state import Sheet, State
-from kiosk.core.update import update
+from kiosk.core.update import still_there_asked, update
 from kiosk.screens.frame import REACH
 from kiosk.screens.show import show
 from kiosk.ui.layout import lay
@@ -208,6 +208,15 @@ def test_who_listens_is_not_quiet() -> None:
     heard = after(later(after(quiet, Speaking(True)), 300.0), Speaking(False))
     assert later(heard, 69.0).session is not None
     assert later(heard, 71.0).session is None
+
+
+@pytest.mark.parametrize(("size", "asked", "left"), [(Size.LARGE, 90, 120), (Size.LARGER, 150, 195)])
+def test_who_needs_large_letters_has_more_time(size: Size, asked: float, left: float) -> None:
+    state = after(account(), Tapped(Choose(Comfort(size))))
+    assert not still_there_asked(later(state, asked - 1))
+    assert still_there_asked(later(state, asked))
+    assert later(state, left - 1).session is not None
+    assert later(state, left).session is None
 
 
 def test_a_page_is_read_out_once_more() -> None:
