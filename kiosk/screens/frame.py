@@ -7,8 +7,8 @@ from kiosk.core.actions import Adjust, CallStaff, GoBack, Leave, Listen
 from kiosk.core.comfort import Size, Sound
 from kiosk.core.session import page_number
 from kiosk.core.state import State
-from kiosk.ui.pieces import GAP, MARGIN, Page, body
-from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Panel, Row, Screen, Space, grown, pad, text
+from kiosk.ui.pieces import GAP, LABELS, MARGIN, Page, body
+from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Panel, Row, Screen, Space, grown, pad, runs, text
 from kiosk.ui.words import Words
 
 HEADER, FOOTER = 39.9, 47.4  # mm
@@ -66,11 +66,12 @@ def _footer(state: State, words: Words, back: bool) -> Element:
     inside, low = _inside(state), state.comfort.low
     loud = state.comfort.sound is not Sound.OFF
     narrow = low or loud or state.hall.width < NARROW or (not inside and len(state.hall.hotline) > SHORT_NUMBER)
-    large = state.comfort.size.is_elder or (loud and state.comfort.size is not Size.STANDARD)
+    four = loud or (low and inside and back)
+    large = state.comfort.size.is_elder or (four and state.comfort.size is not Size.STANDARD)
     bare = narrow and large  # large words take the width of their icons
 
     def button(key: str, icon: str, action: object, grow: float = 0) -> Button:
-        label = text(words(key), "button", "ink")
+        label = runs(words(key), role="button", smaller=LABELS)
         content = Row(((label,) if bare else (Icon(icon, 12.5, "ink"), label)), gap=4, justify="center")
         return Button(content, action, "quiet", pad(5, 0), height=32.4, grow=grow)
 

@@ -19,11 +19,16 @@ from kiosk.ui.scene import (
     Row,
     Space,
     pad,
+    runs,
     text,
 )
 from kiosk.ui.words import Words
 
-PREVIEW_BELOW_LARGE = 150.0  # mm, where letters are very large
+LOW_PREVIEW, WIDE_PREVIEW = 140.0, 80.0  # mm: where letters are very large or all lies low; on a screen that lies
+WIDE_ASIDE = 200.0  # mm: what is said beside the picture there
+TITLES = "title", "section", "heading"  # of it, the largest in which it is one line
+STEP, LOW_STEP = 64.8, 42.0  # mm: the picture of one step in a row of three, and where there is less room
+STEPS = "row", "fixed.choice.bold"  # of what is said below it, the larger in which it is one line
 PREVIEW = 190.7  # mm: 984 × 612 px on the reference panel
 
 
@@ -31,6 +36,13 @@ def page(state: State, words: Words) -> pieces.Page:
     if state.guide is Guide.CARD:
         return _card(state, words)
     return _code(state, words) if health_of(state.healths, Part.CAMERA).usable else _no_code(state, words)
+
+
+def _height(state: State, words: Words) -> float:
+    """Of the live picture, in mm."""
+    if state.hall.wide:
+        return WIDE_PREVIEW
+    return LOW_PREVIEW if words.are_few or state.comfort.low else PREVIEW
 
 
 def _no_code(state: State, words: Words) -> pieces.Page:
@@ -53,32 +65,49 @@ def _code(state: State, words: Words) -> pieces.Page:
         Row((Icon("video", 10, "mint"), text(words("guide.code.camera"), "label")), gap=3), "camera.pill", pad(6, 2)
     )
     running = (Column((Row((pill, Space(grow=1))),), pad=pad(8.7, 8.7)),) if state.camera_looks else ()
-    view = Layers((Preview(PREVIEW_BELOW_LARGE if words.are_few else PREVIEW), *running))
+    view = Layers((Preview(_height(state, words)), *running))
     camera = Panel(Column((view, hint.band(state, words))), "preview")
+    privacy = _privacy(words("guide.code.privacy"))
+    head = _title(words("guide.code.title"), *_where(state, words))
+    if state.hall.wide:
+        steps = ("guide.code.step1", "guide.code.step2", "guide.code.step3")
+        said = () if words.are_few else tuple(text(words(step), "heading") for step in steps)
+        title = runs(words("guide.code.title"), role="title", smaller=TITLES)
+        aside = Column((title, *said, privacy), gap=2, width=WIDE_ASIDE)
+        cards: tuple[Element, ...] = (Row((Column((camera,), grow=1), aside), gap=12, align="top"),)
+    elif state.comfort.low:
+        cards = camera, privacy
+    else:
+        cards = head, camera, privacy, _steps(words, "code", ("step-open-code", "step-face-window", "step-fist-away"))
     other = pieces.main_button(words("button.card"), "credit-card", ShowGuide(Guide.CARD))
-    where = () if words.are_few else (words("guide.code.subtitle", window=state.hall.code_window),)
-    return pieces.page(
-        "guide-code",
-        _title(words("guide.code.title"), *where),
-        camera,
-        _privacy(words("guide.code.privacy")),
-        _steps(words, "code", ("step-open-code", "step-face-window", "step-fist-away")),
-        actions=other if health_of(state.healths, Part.CARD).usable else None,
-    )
+    return pieces.page("guide-code", *cards, actions=other if health_of(state.healths, Part.CARD).usable else None)
+
+
+def _where(state: State, words: Words) -> tuple[str, ...]:
+    """Where the code is held, in words; not where letters are very large, or beside the picture of it."""
+    if words.are_few or state.hall.wide:
+        return ()
+    return (words("guide.code.subtitle", window=state.hall.code_window),)
 
 
 def _card(state: State, words: Words) -> pieces.Page:
     """Three steps below each other, large: the card is in the hand, and glasses may be in the bag."""
     pictures = ("step-card-chip", "step-card-slot", "step-card-wait")
-    steps = tuple(_large_step(number, picture, words) for number, picture in enumerate(pictures, 1))
+    if state.hall.wide or state.comfort.low:
+        steps: tuple[Element, ...] = (_steps(words, "card", pictures, LOW_STEP),)
+    else:
+        steps = tuple(_large_step(number, picture, words) for number, picture in enumerate(pictures, 1))
+    privacy = _privacy(words("guide.card.privacy"))
+    if state.hall.wide:
+        cards: tuple[Element, ...] = (
+            Row((text(words("guide.card.title"), "title", grow=1), privacy), gap=10, stacks=True),
+            *steps,
+        )
+    else:
+        where = () if words.are_few else (words("guide.card.subtitle", slot=state.hall.card_slot),)
+        cards = (_title(words("guide.card.title"), *where), *steps, privacy)
     other = pieces.main_button(words("button.code"), "scan-qr-code", ShowGuide(Guide.CODE))
-    return pieces.page(
-        "guide-card",
-        _title(words("guide.card.title"), words("guide.card.subtitle", slot=state.hall.card_slot)),
-        *steps,
-        _privacy(words("guide.card.privacy")),
-        actions=other if health_of(state.healths, Part.CAMERA).usable else None,
-    )
+    return pieces.page("guide-card", *cards, actions=other if health_of(state.healths, Part.CAMERA).usable else None)
 
 
 def _large_step(number: int, picture: str, words: Words) -> Element:
@@ -99,11 +128,11 @@ def _privacy(words: str) -> Element:
     return Row((Icon("shield-check", 11, "privacy"), text(words, "body", "privacy")), gap=4)
 
 
-def _steps(words: Words, guide: str, pictures: tuple[str, str, str]) -> Element:
+def _steps(words: Words, guide: str, pictures: tuple[str, str, str], height: float = STEP) -> Element:
     def step(number: int, picture: str) -> Element:
         label = words(f"guide.{guide}.step{number}")
-        beside_disc = Row((Space(14), Picture(picture, 72, 64.8, label)))
-        drawing = Column((beside_disc, text(label, "row", align="center")), gap=2, pad=Pad(top=3))
+        beside_disc = Row((Space(14), Picture(picture, height / 0.9, height, label)))
+        drawing = Column((beside_disc, runs(label, role="row", align="center", smaller=STEPS)), gap=2, pad=Pad(top=3))
         return Panel(Layers((drawing, Column((Row((_disc(number), Space(grow=1))),)))), "tile", pad(5, 5))
 
     return Grid(3, tuple(step(number, picture) for number, picture in enumerate(pictures, 1)), gap=7.5)

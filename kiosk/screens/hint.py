@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from kiosk.core import aiming
 from kiosk.core.events import Aim
 from kiosk.core.state import State
-from kiosk.ui.scene import Column, Element, Panel, Picture, Row, Scale, pad, text
+from kiosk.ui.scene import Column, Element, Panel, Picture, Row, Scale, pad, runs, text
 from kiosk.ui.words import Words
 
 HEIGHT = 50.0  # mm
+ROLES = "hint", "title.large", "title", "heading"  # of the sentence, the largest in which it is one line
 SCALE = 127.0  # mm: leaves room for a sentence of five characters
 DRAWING = 42.0, 38.0  # mm: beside the longest sentence
 RIGHT = (0.42, 0.58)  # of the knob's way: 18 mm of it are right, on which a steady hand can stay
@@ -43,7 +44,7 @@ SENTENCES = {
 def band(state: State, words: Words) -> Element:
     sentence, knob = _sentence(state), _knob(state)
     look = "hint.good" if sentence is SENTENCES[Aim.READING] else "hint"
-    said = text(words(sentence.key), "hint", grow=1)
+    said = runs(words(sentence.key), role="hint", grow=1, smaller=ROLES)
     return Panel(Row((said, *_aside(sentence, knob, words)), gap=8, pad=pad(13, 0)), look, height=HEIGHT)
 
 

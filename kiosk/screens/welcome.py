@@ -29,7 +29,7 @@ def page(state: State, words: Words) -> pieces.Page:
         else (words("welcome.card_off"), words("welcome.card_instead") if scan else both_off)
     )
     left_behind = _left_behind(state, words)
-    if words.are_few or hall.wide:
+    if words.are_few or hall.wide or state.comfort.low:
         code, in_hand = ("welcome.phone", "welcome.card_in_hand") if words.are_few else ("welcome.code", "welcome.card")
         large = (
             _large_hero("action", "scan-qr-code", Guide.CODE, words(code), code_lines[0], scan, words.are_few),
@@ -40,7 +40,7 @@ def page(state: State, words: Words) -> pieces.Page:
             text(words("welcome.question"), "fixed.question" if words.are_few else "title.large"),
             *left_behind,
             *((Grid(2, large, gap=10, grow=1),) if hall.wide else large),
-            *(() if words.are_few or left_behind else (_tiles(words),)),
+            *((_tiles(words),) if hall.wide and not (words.are_few or left_behind) else ()),
         )
     heroes = Grid(
         2,
@@ -59,7 +59,7 @@ def page(state: State, words: Words) -> pieces.Page:
         Column((text(words("welcome.title"), "title.large"), text(words("welcome.subtitle"), "body", "ink-2")), gap=1),
         *left_behind,
         heroes,
-        *(() if state.comfort.low or hall.height < SHORT else (services, _tiles(words))),
+        *(() if hall.height < SHORT else (services, _tiles(words))),
     )
 
 

@@ -40,12 +40,11 @@ class Lines:
         return known
 
     def _set(self, text: Text, width: float) -> tuple[Line, ...]:
-        lines: tuple[Line, ...] = ()
-        for step in range(max(1, len(text.smaller))):
-            lines = tuple(self._pressed(text, width, step))
-            if max(self.ink_width(line) for line in lines) <= width + TOLERANCE:
-                break
-        return lines
+        """In the largest role in which no line breaks, else the largest whose lines fit, else the smallest."""
+        sets = [tuple(self._pressed(text, width, step)) for step in range(max(1, len(text.smaller)))]
+        fitting = [lines for lines in sets if max(map(self.ink_width, lines)) <= width + TOLERANCE]
+        whole = (lines for lines in fitting if len(lines) == len(_natural(text)))
+        return next(whole, fitting[0] if fitting else sets[-1])
 
     def natural_width(self, text: Text) -> float:
         """The width of a text that is cut at its own line ends only."""

@@ -22,6 +22,7 @@ from kiosk.ui.scene import (
     Row,
     Rule,
     pad,
+    runs,
     text,
 )
 from kiosk.ui.words import COVERED, Words
@@ -30,6 +31,7 @@ MARGIN = 15.0  # left and right of every page
 GAP = 7.5  # between cards
 MAIN_BUTTON = 35.0  # height of a page's own buttons
 FIGURES = ("figure", "figure.small", "title", "section", "amount.bold")  # of a key figure, the largest that fits
+LABELS = ("button", "fixed.choice.bold", "fixed.label.bold")  # of buttons beside each other, the largest that fits
 NODE = 44.9  # an end of the drawing of a link
 
 
@@ -93,7 +95,7 @@ def pager(words: Words, current: int, pages: int) -> Element:
     where = words("settlements.page", page=current + 1, pages=pages)
 
     def turn(label: str, icon: str, by: int, possible: bool) -> Button:
-        sides = Icon(icon, 12), text(words(label), "button")
+        sides = Icon(icon, 12), runs(words(label), role="button", smaller=LABELS)
         content = Row(sides if by < 0 else sides[::-1], gap=3, justify="center")
         off = "" if possible else where
         return Button(content, TurnTo(current + by), "outline", pad(5, 0), height=MAIN_BUTTON, off_because=off)

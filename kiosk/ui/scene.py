@@ -24,7 +24,7 @@ class Text:
     `role` names size and weight in the theme (display, title, heading, body, caption …). `grow` is the share of a
     Row's spare width. `shrink` lets a longer name end in an ellipsis instead of not fitting; only for lists whose
     detail page shows the whole name. `smaller`: roles from large to small; a run in one of them takes a later one where
-    the words cannot be as large as that.
+    the words would break into lines, or could not be as large as that.
     """
 
     runs: tuple[Run, ...]

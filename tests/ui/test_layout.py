@@ -168,6 +168,24 @@ def test_stretched_panels_of_a_row_are_equally_high() -> None:
     assert [item.rect.height for item in of(Panel, laid(Column((row, Space(grow=1)))))] == [30, 30]
 
 
+@pytest.mark.parametrize(
+    ("width", "role", "lines"),
+    [
+        (80, "large", 1),
+        (79, "body", 1),
+        (39, "small", 1),
+        (20, "small", 1),
+        (19, "body", 4),
+        (9, "small", 4),
+        (2, "small", 4),
+    ],
+)
+def test_words_become_smaller_before_they_break(width: float, role: str, lines: int) -> None:
+    words = runs("甲乙丙丁", role="large", smaller=("large", "body", "small"))
+    pieces = of(Text, laid(Column((words,)), width=width))[0].pieces
+    assert ({piece.role for piece in pieces}, len(pieces)) == ({role}, lines)
+
+
 def test_sizes_in_one_text_share_a_baseline() -> None:
     result = laid(Column((runs(Run("大", "large"), Run("小", "small")),)))
     big, small = of(Text, result)[0].pieces
