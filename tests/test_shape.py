@@ -331,7 +331,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "service.{}": tuple(service.name for service in SERVICES),
     "settlement.row.{}": ROWS,
     "settlement.row.{}_term": ROWS,
-    "guide.card.step{}": ("1", "2", "3"),
+    "guide.card.short{}": ("1", "2", "3"),
     "guide.{}.step{}": ("code 1", "code 2", "code 3", "card 1", "card 2", "card 3"),
     "welcome.{}": ("code", "card"),
     "welcome.{}_button": ("code", "card"),

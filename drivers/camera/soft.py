@@ -45,7 +45,7 @@ CLOSE, MOST = 1.0, 3  # below the most prominent hypothesis the true one was nev
 DETOURS = ((0.7, 0.7), (0.7, 0.35), (0.35, 0.7), (0.5, 0.5), (0.35, 0.35))  # row and column, in sides; 0.7 ms each
 DETOUR = 0.55  # sides: the square that a detour leaves out; what is wrong and looks sure lies close together
 CHANCE = 1e-10  # of an answer on noise: a year of frames at 30 a second is 1e9
-DOUBT = 1e-5  # measured, wrong answers are ten times rarer than this bound, and one is believed only when seen twice
+DOUBT = 1e-6  # at 1e-5 it reads no more, and a million grids gave a wrong answer; one is believed only when seen twice
 FIRST_WORD, OTHER_WORDS = 2.0, 18.0  # half of the doubt for the first word, the rest for the r-th by 1 / r; Σ 1 / r = 9
 TILTS = np.geomspace(0.1, 20, 20).astype(np.float32)  # in 1 / mean weight; each gives a valid bound, the lowest counts
 

@@ -1,5 +1,7 @@
 """How to show a code and how to insert a card, in a picture and three steps."""
 
+from collections.abc import Sequence
+
 from kiosk.core.actions import Guide, ShowGuide
 from kiosk.core.duty import Part, health_of
 from kiosk.core.state import State
@@ -28,7 +30,6 @@ LOW_PREVIEW, WIDE_PREVIEW = 140.0, 80.0  # mm: where letters are very large or a
 WIDE_ASIDE = 200.0  # mm: what is said beside the picture there
 TITLES = "title", "section", "heading"  # of it, the largest in which it is one line
 STEP, LOW_STEP = 64.8, 42.0  # mm: the picture of one step in a row of three, and where there is less room
-STEPS = "row", "fixed.choice.bold"  # of what is said below it, the larger in which it is one line
 PREVIEW = 190.7  # mm: 984 × 612 px on the reference panel
 
 
@@ -69,16 +70,18 @@ def _code(state: State, words: Words) -> pieces.Page:
     camera = Panel(Column((view, hint.band(state, words))), "preview")
     privacy = _privacy(words("guide.code.privacy"))
     head = _title(words("guide.code.title"), *_where(state, words))
-    if state.hall.wide:
-        steps = ("guide.code.step1", "guide.code.step2", "guide.code.step3")
-        said = () if words.are_few else tuple(text(words(step), "heading") for step in steps)
+    if state.hall.wide and not words.are_few:
+        said = tuple(text(step, "heading") for step in _said(words, "code"))
         title = runs(words("guide.code.title"), role="title", smaller=TITLES)
         aside = Column((title, *said, privacy), gap=2, width=WIDE_ASIDE)
         cards: tuple[Element, ...] = (Row((Column((camera,), grow=1), aside), gap=12, align="top"),)
+    elif state.hall.wide:
+        cards = (camera,)
     elif state.comfort.low:
-        cards = camera, privacy
+        cards = camera, _privacy(words("guide.code.privacy"), "fixed.note" if words.are_few else "body")
     else:
-        cards = head, camera, privacy, _steps(words, "code", ("step-open-code", "step-face-window", "step-fist-away"))
+        pictures = "step-open-code", "step-face-window", "step-fist-away"
+        cards = head, camera, privacy, _steps(_said(words, "code"), pictures)
     other = pieces.main_button(words("button.card"), "credit-card", ShowGuide(Guide.CARD))
     return pieces.page("guide-code", *cards, actions=other if health_of(state.healths, Part.CARD).usable else None)
 
@@ -94,15 +97,15 @@ def _card(state: State, words: Words) -> pieces.Page:
     """Three steps below each other, large: the card is in the hand, and glasses may be in the bag."""
     pictures = ("step-card-chip", "step-card-slot", "step-card-wait")
     if state.hall.wide or state.comfort.low:
-        steps: tuple[Element, ...] = (_steps(words, "card", pictures, LOW_STEP),)
+        steps: tuple[Element, ...] = (_low_steps(words, pictures),)
     else:
-        steps = tuple(_large_step(number, picture, words) for number, picture in enumerate(pictures, 1))
+        said = zip(_said(words, "card"), pictures, strict=True)
+        steps = tuple(_large_step(number, label, picture) for number, (label, picture) in enumerate(said, 1))
     privacy = _privacy(words("guide.card.privacy"))
     if state.hall.wide:
-        cards: tuple[Element, ...] = (
-            Row((text(words("guide.card.title"), "title", grow=1), privacy), gap=10, stacks=True),
-            *steps,
-        )
+        aside = () if words.are_few else (privacy,)
+        head = Row((text(words("guide.card.title"), "title", grow=1), *aside), gap=10, stacks=True)
+        cards: tuple[Element, ...] = (head, *steps)
     else:
         where = () if words.are_few else (words("guide.card.subtitle", slot=state.hall.card_slot),)
         cards = (_title(words("guide.card.title"), *where), *steps, privacy)
@@ -110,29 +113,40 @@ def _card(state: State, words: Words) -> pieces.Page:
     return pieces.page("guide-card", *cards, actions=other if health_of(state.healths, Part.CAMERA).usable else None)
 
 
-def _large_step(number: int, picture: str, words: Words) -> Element:
-    label = words(f"guide.card.step{number}")
+def _said(words: Words, guide: str) -> tuple[str, ...]:
+    """The three steps in words."""
+    return tuple(words(f"guide.{guide}.step{number}") for number in (1, 2, 3))
+
+
+def _large_step(number: int, label: str, picture: str) -> Element:
     content = Row((_disc(number), Picture(picture, 100, 90, label), text(label, "title", grow=1)), gap=12)
     return Panel(content, "card", pad(12, 5))
 
 
 def _disc(number: int) -> Element:
-    return Panel(Row((text(str(number), "row"),), justify="center", height=17.4), "disc", width=17.4)
+    return Panel(Row((text(str(number), "fixed.choice.bold"),), justify="center", height=17.4), "disc", width=17.4)
 
 
 def _title(head: str, *lines: str) -> Element:
     return Column((text(head, "title.large"), *(text(line, "body", "ink-2") for line in lines)), gap=1)
 
 
-def _privacy(words: str) -> Element:
-    return Row((Icon("shield-check", 11, "privacy"), text(words, "body", "privacy")), gap=4)
+def _privacy(words: str, role: str = "body") -> Element:
+    return Row((Icon("shield-check", 11, "privacy"), text(words, role, "privacy")), gap=4)
 
 
-def _steps(words: Words, guide: str, pictures: tuple[str, str, str], height: float = STEP) -> Element:
-    def step(number: int, picture: str) -> Element:
-        label = words(f"guide.{guide}.step{number}")
-        beside_disc = Row((Space(14), Picture(picture, height / 0.9, height, label)))
-        drawing = Column((beside_disc, runs(label, role="row", align="center", smaller=STEPS)), gap=2, pad=Pad(top=3))
+def _low_steps(words: Words, pictures: Sequence[str]) -> Element:
+    """In less room, and all three with letters of one size."""
+    if words.are_few:
+        return _steps(tuple(words(f"guide.card.short{number}") for number in (1, 2, 3)), pictures, LOW_STEP)
+    return _steps(_said(words, "card"), pictures, LOW_STEP, "fixed.choice.bold")
+
+
+def _steps(said: Sequence[str], pictures: Sequence[str], height: float = STEP, role: str = "row") -> Element:
+    def step(number: int, label: str, picture: str) -> Element:
+        beside_disc = Row((Space(14), Picture(picture, height / 0.9, height, label)), justify="center")
+        drawing = Column((beside_disc, text(label, role, align="center")), gap=2, pad=Pad(top=3))
         return Panel(Layers((drawing, Column((Row((_disc(number), Space(grow=1))),)))), "tile", pad(5, 5))
 
-    return Grid(3, tuple(step(number, picture) for number, picture in enumerate(pictures, 1)), gap=7.5)
+    tiles = (step(number, *both) for number, both in enumerate(zip(said, pictures, strict=True), 1))
+    return Grid(3, tuple(tiles), gap=7.5)

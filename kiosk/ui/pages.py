@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 
 from kiosk.ui.places import TOLERANCE
 from kiosk.ui.scene import Column, Element, Grid, Pages, Panel, Rule, Space
 from kiosk.ui.sizes import Sizes, gaps
 
 MOST = 99  # pages, for which what turns them has to have room
+WIDE = 440.0  # mm: on a page as wide as this, what is more than a page may stand in columns
 LEAST_ROWS = 2  # of a card at the foot of a page; one row alone looks forgotten
 
 
@@ -15,13 +17,35 @@ def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
     """The wanted page, or the last if there are not so many, with what turns the pages."""
     if _tall(pages.children, pages.gap, width, sizes) <= height + TOLERANCE:
         return Column(pages.children, pages.gap, grow=1)
-    turn = pages.turn(MOST - 2, MOST)
-    room = height - sizes.height(turn, width) - 2 * pages.gap  # above and below what is left
-    dealt = list(_dealt(pages, width, room, sizes))
-    if len(dealt) == 1:
-        return Column(dealt[0], pages.gap, grow=1)
-    number = min(pages.page, len(dealt) - 1)
-    return Column((*dealt[number], Space(grow=1), pages.turn(number, len(dealt))), pages.gap, grow=1)
+    for columns in (pages.columns, 1) if width >= WIDE else (1,):
+        narrow = (width - (columns - 1) * pages.gap) / columns
+        room, dealt = height, list(_dealt(pages, narrow, height, sizes))
+        if len(dealt) > columns:
+            turn = pages.turn(MOST - 2, MOST)
+            room = height - sizes.height(turn, width) - 2 * pages.gap  # above and below what is left
+            dealt = list(_dealt(pages, narrow, room, sizes))
+        if all(_fits(part, pages.gap, narrow, room, sizes) for part in dealt):
+            break
+    many = ceil(len(dealt) / columns)
+    number = min(pages.page, many - 1)
+    part = _beside(dealt[number * columns : (number + 1) * columns], columns, pages.gap)
+    turner = (Space(grow=1), pages.turn(number, many)) if many > 1 else ()
+    return Column((*part, *turner), pages.gap, grow=1)
+
+
+def _fits(part: Sequence[Element], gap: float, width: float, height: float, sizes: Sizes) -> bool:
+    return (
+        all(sizes.least_width(child) <= width + TOLERANCE for child in part)
+        and _tall(part, gap, width, sizes) <= height + TOLERANCE
+    )
+
+
+def _beside(dealt: Sequence[tuple[Element, ...]], columns: int, gap: float) -> tuple[Element, ...]:
+    """What has been dealt, one part of it in each column; the last may stay empty."""
+    if columns == 1:
+        return dealt[0]
+    parts = tuple(Column(part, gap) for part in dealt)
+    return (Grid(columns, (*parts, *(Space(),) * (columns - len(parts))), gap),)
 
 
 def _tall(children: Sequence[Element], gap: float, width: float, sizes: Sizes) -> float:

@@ -50,7 +50,7 @@ def page(name: str, *cards: Element, actions: Element | None = None) -> Page:
 
 def body(page: Page, number: int, words: Words) -> Element:
     """What stands between header and footer: of a page that is longer than the screen, the part with that number."""
-    cards = Pages(page.cards, number, partial(pager, words), GAP)
+    cards = Pages(page.cards, number, partial(pager, words), GAP, columns=1 if words.are_few else 2)
     return Column((cards, *((page.actions,) if page.actions else ())), GAP, Pad(MARGIN, GAP, MARGIN, GAP), grow=1)
 
 
@@ -62,7 +62,7 @@ def title(words: str, line: Element | None = None, aside: Element | None = None)
 def tag(words: str, tint: str, icon: str | None = None) -> Element:
     """Words on a tinted patch; a state also carries its icon, so that colour is never the only cue."""
     ink = f"tint.{tint}.ink"
-    label = text(words, "caption", ink)
+    label = text(words, "caption", ink, wrap=False)
     content = Row((Icon(icon, 10, ink), label), gap=1.9) if icon else label
     return Panel(Row((content,), justify="center"), f"tag.{tint}", pad(3.1, 0.6))
 

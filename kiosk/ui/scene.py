@@ -140,12 +140,14 @@ class Pages:
     """Children below each other, as many as there is room for, and the rest on further pages.
 
     `page` counts from 0; the last is shown for one that is further on. `turn(page, pages)` makes what turns them.
+    On a wide screen what is more than one page stands in `columns` beside each other.
     """
 
     children: tuple["Element", ...]
     page: int
     turn: Callable[[int, int], "Element"]
     gap: float = 0
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

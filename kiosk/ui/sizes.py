@@ -56,7 +56,7 @@ class Sizes:
             return own
         return self._lines.natural_width(element) if isinstance(element, Text) else _around(element, self.width)
 
-    def _least_width(self, element: Element) -> float:
+    def least_width(self, element: Element) -> float:
         """The width below which an element cannot be pressed."""
         if own_width(element) is not None:
             return self.width(element)
@@ -68,7 +68,7 @@ class Sizes:
             case Text():
                 return self.width(element)
             case _:
-                return _around(element, self._least_width)
+                return _around(element, self.least_width)
 
     def _easy_width(self, element: Element) -> float:
         """The width at which an element reads well: its own, and of a name that may be cut some characters."""
@@ -97,7 +97,7 @@ class Sizes:
             if total := sum(shares):
                 return [size + spare * share / total for size, share in zip(sizes, shares, strict=True)]
             return sizes
-        least = [_in_row(child, self._least_width) for child in row.children]
+        least = [_in_row(child, self.least_width) for child in row.children]
         give = [size - small for size, small in zip(sizes, least, strict=True)]
         if (total := sum(give)) <= 0:
             return sizes

@@ -16,6 +16,7 @@ from kiosk.ui.scene import (
     Icon,
     Layers,
     Pad,
+    Pages,
     Panel,
     Row,
     Rule,
@@ -281,3 +282,28 @@ def test_a_slip_is_as_long_as_it_needs() -> None:
     result = lay_slip(Slip("s", Column((text("一二三四五六七八九", wrap=True), Rule()), pad=pad(2))), 72, Squares())
     assert result.height == pytest.approx(2 + 15 * 2 + 0.62 + 2)
     assert result.problems == ()
+
+
+def two_columns(*children: Element, height: float, width: float = 500) -> Laid:
+    pages = Pages(children, 0, lambda page, pages: text(f"{page + 1}/{pages}"), 5, columns=2)
+    return laid(Column((pages,), grow=1), width=width, height=height + 30)
+
+
+def cards(result: Laid) -> list[tuple[float, float]]:
+    return [(item.rect.x, item.rect.y) for item in of(Panel, result)]
+
+
+def test_a_wide_page_holds_two_columns_of_what_does_not_fit_below_each_other() -> None:
+    card = [Panel(text("甲"), "card", height=40) for _ in range(3)]
+    assert len({x for x, _ in cards(two_columns(*card, height=140))}) == 1
+    result = two_columns(*card, height=100)
+    assert cards(result) == [(0, 10), (0, 55), (252.5, 10)]
+    assert not result.problems
+    assert len({x for x, _ in cards(two_columns(*card, height=100, width=400))}) == 1
+
+
+def test_a_card_that_is_too_wide_for_a_column_has_the_whole_width() -> None:
+    card = Panel(text("甲" * 30, wrap=False), "card", height=40)
+    result = two_columns(card, card, card, height=100)
+    assert {x for x, _ in cards(result)} == {0}
+    assert not result.problems

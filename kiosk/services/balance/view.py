@@ -90,7 +90,7 @@ def _answer(sight: Sight, words: Words) -> Element:
         Column(
             (
                 text(lead, _role_of_name(sight), wrap=True),
-                Row((figure, Space(grow=1), as_of), align="baseline", stacks=True),
+                Row((figure, Space(grow=1), as_of), gap=4, align="baseline", stacks=True),
                 Rule(),
                 Space(1.5),
                 _identity_row(sight, words),
