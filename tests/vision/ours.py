@@ -10,7 +10,7 @@ from drivers.camera.soft import decode
 
 OURS = "ours"
 PERIOD = 1 / 30  # seconds from one frame of a camera to the next
-SECONDS = 0.030  # for one picture: what a period leaves after three milliseconds in which it is taken and unpacked
+SECONDS = 0.027  # for one picture: a little less than a period, since the last way begun may take longer than planned
 
 
 def still(gray: Gray) -> tuple[str, ...]:
