@@ -23,7 +23,7 @@ from kiosk.core.actions import Reveal
 from kiosk.core.comfort import Sound
 from kiosk.core.effects import Effect, SayAgain
 from kiosk.core.events import Crashed, Event, Held, LetGo, Speaking, Tapped, Ticked, Touched
-from kiosk.core.service import Hall, Rules
+from kiosk.core.service import Hall, Places, Rules
 from kiosk.core.session import page_number
 from kiosk.core.state import State, first_state
 from kiosk.core.update import first_effects, update
@@ -284,6 +284,7 @@ def _hall(config: Config) -> Hall:
         simulated=config.simulated,
         width=config.screen.millimetres,
         height=config.screen.millimetres * config.screen.height / config.screen.width,
+        english=Places(hall.desk_english, hall.card_slot_english, hall.code_window_english),
     )
 
 

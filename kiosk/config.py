@@ -58,6 +58,9 @@ class HallConfig:
     desk: str = setting("", "where staff can be found, as it fits after 请到, up to 40 characters", is_words(40))
     card_slot: str = setting("", "where the card goes in, as it fits after 插入, up to 40 characters", is_words(40))
     code_window: str = setting("", "where the phone is held, as it fits after 对准, up to 40 characters", is_words(40))
+    desk_english: str = setting("the service desk", "the same after Go to …, up to 40 characters", is_words(40))
+    card_slot_english: str = setting("the card slot", "the same after Into …, up to 40 characters", is_words(40))
+    code_window_english: str = setting("the scan window", "the same after At …, up to 40 characters", is_words(40))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,19 @@ from kiosk.core.domain import (
     Voucher,
 )
 from kiosk.core.person import Person, Secret
-from kiosk.core.service import Hall, Rules
+from kiosk.core.service import Hall, Places, Rules
 
 NOW = datetime(2026, 11, 22, 10, 28)
-HALL = Hall("示例市", "K-01", "12393", "1 号窗口旁的服务台", "屏幕右下方的卡口", "屏幕下方的扫码窗", simulated=True)
+HALL = Hall(
+    "示例市",
+    "K-01",
+    "12393",
+    "1 号窗口旁的服务台",
+    "屏幕右下方的卡口",
+    "屏幕下方的扫码窗",
+    Places("the desk beside window 1", "the card slot at the lower right", "the scan window below"),
+    simulated=True,
+)
 RULES = Rules(NOW.date(), 12, fund_total_holds_account=False)
 
 WANG = Person(Secret("王建国"), Secret("999999195503120014"), Secret("99990000000000000001"), "999900")
@@ -317,4 +326,9 @@ FAR_HALL = replace(
     desk="二楼大厅东侧的医保综合服务台",
     card_slot="屏幕右下方亮灯的卡口",
     code_window="屏幕正下方的扫码窗",
+    english=Places(
+        "the desk in the east of the second floor",
+        "the lit slot at the screen's lower right",
+        "the scan window right under the screen",
+    ),
 )

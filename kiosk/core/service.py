@@ -6,12 +6,12 @@ called again.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
-from kiosk.core.comfort import Size
+from kiosk.core.comfort import Language, Size
 from kiosk.core.domain import Identified, Outcome, Query
 from kiosk.core.duty import Health
 
@@ -31,6 +31,14 @@ class Rules:
     fund_total_holds_account: bool  # 广东: the platform's fund total holds the personal account; 湖南: it does not
 
 
+class Places(NamedTuple):
+    """What a visitor looks for in the hall, in the words of one language."""
+
+    desk: str
+    card_slot: str
+    code_window: str
+
+
 @dataclass(frozen=True, slots=True)
 class Hall:
     """The machine and its place, from config."""
@@ -41,9 +49,14 @@ class Hall:
     desk: str  # where staff can be found, in words
     card_slot: str  # where the card goes in, in words
     code_window: str  # where the phone is held, in words
+    english: Places
     simulated: bool
     width: float = 336.3  # of the screen, in mm
     height: float = 597.9
+
+    def told_in(self, language: Language) -> "Hall":
+        """With its places in the words of this language."""
+        return replace(self, **self.english._asdict()) if language is Language.ENGLISH else self
 
     @property
     def wide(self) -> bool:

@@ -236,7 +236,7 @@ def sight(state: State, session: Session, using: Using) -> Sight:
         identified=using.identified,
         given=using.given,
         rules=_rules_today(state),
-        hall=state.hall,
+        hall=state.hall.told_in(state.comfort.language),
         now=state.clock,
         hidden=amounts_hidden(state, session),
         revealed=session.revealed,

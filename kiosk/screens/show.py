@@ -1,5 +1,7 @@
 """show(state, words) → Screen: which page stands for which state."""
 
+from dataclasses import replace
+
 from kiosk.core import session as visit
 from kiosk.core.domain import Failed, Trouble
 from kiosk.core.service import Look
@@ -13,6 +15,7 @@ from kiosk.ui.words import Words
 
 
 def show(state: State, words: Words) -> Screen:
+    state = replace(state, hall=state.hall.told_in(state.comfort.language))
     page = _page(state, words)
     return framed(page, state, words, sheet=_sheet(state, words), back=_can_go_back(state))
 

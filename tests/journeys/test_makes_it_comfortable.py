@@ -37,6 +37,13 @@ def test_the_slip_is_in_the_visitors_language(hall):
     wang.taps("调屏幕").taps("English").taps("Done").shows_code().sees("1,204.56")
     wang.taps("Print").sees("Printed")
     assert any("Balance" in line or "account" in line.lower() for line in hall.printer.slips[-1])
+    assert any("the desk beside window 1" in line for line in hall.printer.slips[-1])
+
+
+def test_the_places_of_the_hall_are_told_in_the_visitors_language(hall):
+    wang = hall.visitor("王建国")
+    wang.taps("调屏幕").taps("English").taps("Done").sees("Into the card slot at the lower right")
+    wang.taps("Adjust").taps("中文").taps("完成").sees("插入屏幕右下方的卡口")
 
 
 def test_low_buttons_stay_low(hall):
