@@ -63,7 +63,7 @@ def main() -> None:
     wanted = parser.parse_args()
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
           f"pygame {pygame.version.ver}")  # fmt: skip
-    print(_row("", "median", "p99"))
+    print(row("", "median", "p99"))
     first_pictures(wanted.starts)
     visits(wanted.visits)
     redraws(wanted.redraws)
@@ -76,7 +76,7 @@ def first_pictures(count: int) -> None:
         began = time.time()
         answer = subprocess.run([sys.executable, "-c", FIRST_PICTURE], capture_output=True, text=True, check=True)
         seconds.append(float(answer.stdout.split()[-1]) - began)
-    _print("process start → first picture", seconds)
+    told("process start → first picture", seconds)
 
 
 def visits(count: int) -> None:
@@ -111,10 +111,10 @@ def visits(count: int) -> None:
             cards.append(time.monotonic() - began)
             player.pulls_card()
             player.sees_screen("welcome")
-        _print("code visible → account drawn", codes)
-        _print("  of it the platform's own time", platforms)
-        _print("  beyond it", [whole - own for whole, own in zip(codes, platforms, strict=True)])
-        _print("card in → account drawn", cards)
+        told("code visible → account drawn", codes)
+        told("  of it the platform's own time", platforms)
+        told("  beyond it", [whole - own for whole, own in zip(codes, platforms, strict=True)])
+        told("card in → account drawn", cards)
     finally:
         furniture.end()
 
@@ -132,9 +132,9 @@ def redraws(count: int) -> None:
         turned += [_painted(painter, replace(screen)) for _ in range(count)]  # an equal screen that was never laid
         everything += seconds
         if name in ("welcome", "account", "settlements", "settlement", "items", "still-there"):
-            _print(f"full redraw: {name}", seconds)
-    _print("full redraw: all pages", everything)
-    _print("laid and drawn: all pages", turned)
+            told(f"full redraw: {name}", seconds)
+    told("full redraw: all pages", everything)
+    told("laid and drawn: all pages", turned)
 
 
 def _painted(painter: Painter, screen: Screen) -> float:
@@ -150,18 +150,18 @@ def memory() -> None:
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder:
         with surroundings(Path(folder)) as hall:
             command = ["kiosk", "run", "--config", str(hall.config), "--set", "screen.window=none"]
-            with _started(command) as kiosk:
-                _until(lambda: _watches(kiosk.pid))
+            with started(command) as kiosk:
+                until(lambda: watches(kiosk.pid))
                 hall.shows_code()
-                _until(lambda: len(json.loads(_get(f"{hall.platform}/sandbox/calls"))) >= VISIT_CALLS)
+                until(lambda: len(json.loads(got(f"{hall.platform}/sandbox/calls"))) >= VISIT_CALLS)
                 time.sleep(SETTLED)
                 _print_memory("in a hall, kiosk run, a visit by code to the account (no dock: nobody can touch)", kiosk)
-        with surroundings(Path(folder)) as hall, _started(["tests.walk", str(hall.config)]) as kiosk:
+        with surroundings(Path(folder)) as hall, started(["tests.walk", str(hall.config)]) as kiosk:
             _hears(kiosk, "guide")
             hall.shows_code()
             _hears(kiosk, "done")
             _print_memory("in a hall, all pages and a slip (a script in the place of the window)", kiosk)
-        with _started(["tests.walk", str(EMBEDDED)]) as kiosk:
+        with started(["tests.walk", str(EMBEDDED)]) as kiosk:
             _hears(kiosk, "done")
             _print_memory("in the simulated hall (simulators in the kiosk's process), all pages and a slip", kiosk)
 
@@ -175,7 +175,7 @@ class Surroundings:
     camera: SimulatedCamera
 
     def shows_code(self) -> None:
-        self.camera.show_code(json.loads(_get(f"{self.platform}/sandbox/people"))[0]["voucher"])
+        self.camera.show_code(json.loads(got(f"{self.platform}/sandbox/people"))[0]["voucher"])
 
 
 @contextmanager
@@ -203,7 +203,7 @@ def surroundings(folder: Path) -> Iterator[Surroundings]:
 
 
 @contextmanager
-def _started(module: list[str]) -> Iterator["subprocess.Popen[str]"]:
+def started(module: list[str]) -> Iterator["subprocess.Popen[str]"]:
     kiosk = subprocess.Popen([sys.executable, "-m", *module], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         yield kiosk
@@ -220,29 +220,29 @@ def _hears(kiosk: "subprocess.Popen[str]", word: str) -> None:
     raise SystemExit("the kiosk ended early")
 
 
-def _watches(kiosk: int) -> bool:
+def watches(kiosk: int) -> bool:
     """Whether the camera's child has its camera open: its stream is a connection."""
-    return any(child.net_connections("inet") for child in _camera_children(kiosk))
+    return any(child.net_connections("inet") for child in camera_children(kiosk))
 
 
-def _camera_children(kiosk: int) -> list[psutil.Process]:
+def camera_children(kiosk: int) -> list[psutil.Process]:
     return [each for each in psutil.Process(kiosk).children() if "drivers.camera.child" in each.cmdline()]
 
 
-def _pss(process: psutil.Process) -> float:
+def pss(process: psutil.Process) -> float:
     """MB: what is its own, and its share of what it has in common with others."""
     share: int = process.memory_full_info().pss
     return share / 2**20
 
 
 def _print_memory(what: str, kiosk: "subprocess.Popen[str]") -> None:
-    own = _pss(psutil.Process(kiosk.pid))
-    child = sum(map(_pss, _camera_children(kiosk.pid)))
+    own = pss(psutil.Process(kiosk.pid))
+    child = sum(map(pss, camera_children(kiosk.pid)))
     print(f"memory (PSS) {what}: kiosk {own:.0f} MB, camera child {child:.0f} MB, together {own + child:.0f} MB",
           flush=True)  # fmt: skip
 
 
-def _get(address: str) -> bytes:
+def got(address: str) -> bytes:
     with urllib.request.urlopen(address, timeout=5) as answer:
         return bytes(answer.read())
 
@@ -253,26 +253,26 @@ def _forget_calls(platform_address: str) -> None:
 
 
 def _platform_seconds(platform_address: str) -> float:
-    calls = json.loads(_get(f"{platform_address}/sandbox/calls"))
+    calls = json.loads(got(f"{platform_address}/sandbox/calls"))
     milliseconds: float = sum(call["milliseconds"] for call in calls)
     return milliseconds / 1000
 
 
-def _until(what: Callable[[], bool], within: float = 30.0) -> None:
-    until = time.monotonic() + within
+def until(what: Callable[[], bool], within: float = 30.0) -> None:
+    deadline = time.monotonic() + within
     while not what():
-        if time.monotonic() > until:
+        if time.monotonic() > deadline:
             raise SystemExit("the kiosk did not get ready")
         time.sleep(0.1)
 
 
-def _print(name: str, seconds: Sequence[float]) -> None:
+def told(name: str, seconds: Sequence[float]) -> None:
     ordered = sorted(seconds)
     p99 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
-    print(_row(name, f"{statistics.median(seconds) * 1000:.0f} ms", f"{p99 * 1000:.0f} ms"), flush=True)
+    print(row(name, f"{statistics.median(seconds) * 1000:.0f} ms", f"{p99 * 1000:.0f} ms"), flush=True)
 
 
-def _row(*cells: str) -> str:
+def row(*cells: str) -> str:
     width = 44 - len(re.findall(r"[→一-鿿]", cells[0])) // 2
     return cells[0].ljust(width) + "".join(cell.rjust(12) for cell in cells[1:])
 
