@@ -98,6 +98,7 @@ def first_shows(wardrobe: Wardrobe, comfort: Comfort) -> Iterator[float]:
 def camera_frames(wardrobe: Wardrobe) -> Iterator[float]:
     painter, shown = dressed(wardrobe, USUAL)
     screen = shown(dict(pages.pages())["guide-code"])
+    painter.paint(screen)
     chance = np.random.default_rng(1)
     for _ in range(60):
         yield painted(painter, screen, preview=chance.integers(0, 256, PREVIEW, np.uint8))
