@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pygame
@@ -128,8 +129,8 @@ def redraws(count: int) -> None:
     for name, state in pages.pages():
         screen = show(state, words)
         painter.paint(screen)
-        seconds = [_painted(painter, screen) for _ in range(count)]
-        turned += [_painted(painter, replace(screen)) for _ in range(count)]  # an equal screen that was never laid
+        seconds = [redrawn(painter, screen) for _ in range(count)]
+        turned += [redrawn(painter, replace(screen)) for _ in range(count)]  # an equal screen that was never laid
         everything += seconds
         if name in ("welcome", "account", "settlements", "settlement", "items", "still-there"):
             told(f"full redraw: {name}", seconds)
@@ -137,11 +138,16 @@ def redraws(count: int) -> None:
     told("laid and drawn: all pages", turned)
 
 
-def _painted(painter: Painter, screen: Screen) -> float:
+def redrawn(painter: Painter, screen: Screen) -> float:
     """Seconds to draw every pixel of a screen."""
     painter.forget()
+    return painted(painter, screen)
+
+
+def painted(painter: Painter, screen: Screen, **more: Any) -> float:
+    """Seconds to draw what differs; `more` as for Painter.paint."""
     began = time.perf_counter()
-    painter.paint(screen)
+    painter.paint(screen, **more)
     return time.perf_counter() - began
 
 

@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import psutil
@@ -26,7 +25,20 @@ from kiosk.ui.paint import Painter
 from kiosk.ui.scene import Screen, buttons
 from kiosk.wardrobe import Wardrobe
 from tests import pages
-from tests.bench import SETTLED, VISIT_CALLS, got, pss, row, started, surroundings, told, until, watches
+from tests.bench import (
+    SETTLED,
+    VISIT_CALLS,
+    got,
+    painted,
+    pss,
+    redrawn,
+    row,
+    started,
+    surroundings,
+    told,
+    until,
+    watches,
+)
 from tests.gallery import PORTRAIT
 
 PREVIEW = 612, 984, 3  # height, width, colours
@@ -66,13 +78,6 @@ def dressed(wardrobe: Wardrobe, comfort: Comfort) -> tuple[Painter, Callable[[St
     return painter, lambda state: show(replace(state, comfort=comfort), words)
 
 
-def painted(painter: Painter, screen: Screen, **more: Any) -> float:
-    """Seconds."""
-    began = time.perf_counter()
-    painter.paint(screen, **more)
-    return time.perf_counter() - began
-
-
 def warm(wardrobe: Wardrobe, comfort: Comfort, count: int) -> Iterator[float]:
     """Every pixel anew, of a page that has been drawn before."""
     painter, shown = dressed(wardrobe, comfort)
@@ -80,8 +85,7 @@ def warm(wardrobe: Wardrobe, comfort: Comfort, count: int) -> Iterator[float]:
         screen = shown(state)
         painter.paint(screen)
         for _ in range(count):
-            painter.forget()
-            yield painted(painter, screen)
+            yield redrawn(painter, screen)
 
 
 def first_shows(wardrobe: Wardrobe, comfort: Comfort) -> Iterator[float]:

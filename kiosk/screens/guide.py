@@ -68,29 +68,22 @@ def _code(state: State, words: Words) -> pieces.Page:
     running = (Column((Row((pill, Space(grow=1))),), pad=pad(8.7, 8.7)),) if state.camera_looks else ()
     view = Layers((Preview(_height(state, words)), *running))
     camera = Panel(Column((view, hint.band(state, words))), "preview")
-    privacy = _privacy(words("guide.code.privacy"))
-    head = _title(words("guide.code.title"), *_where(state, words))
-    if state.hall.wide and not words.are_few:
+    privacy = _privacy(words("guide.code.privacy"), "fixed.note" if words.are_few and state.comfort.low else "body")
+    if state.hall.wide and words.are_few:
+        cards: tuple[Element, ...] = (camera,)
+    elif state.hall.wide:
         said = tuple(text(step, "heading") for step in _said(words, "code"))
         title = runs(words("guide.code.title"), role="title", smaller=TITLES)
         aside = Column((title, *said, privacy), gap=2, width=WIDE_ASIDE)
-        cards: tuple[Element, ...] = (Row((Column((camera,), grow=1), aside), gap=12, align="top"),)
-    elif state.hall.wide:
-        cards = (camera,)
+        cards = (Row((Column((camera,), grow=1), aside), gap=12, align="top"),)
     elif state.comfort.low:
-        cards = camera, _privacy(words("guide.code.privacy"), "fixed.note" if words.are_few else "body")
+        cards = camera, privacy
     else:
+        where = () if words.are_few else (words("guide.code.subtitle", window=state.hall.code_window),)
         pictures = "step-open-code", "step-face-window", "step-fist-away"
-        cards = head, camera, privacy, _steps(_said(words, "code"), pictures)
+        cards = _title(words("guide.code.title"), *where), camera, privacy, _steps(_said(words, "code"), pictures)
     other = pieces.main_button(words("button.card"), "credit-card", ShowGuide(Guide.CARD))
     return pieces.page("guide-code", *cards, actions=other if health_of(state.healths, Part.CARD).usable else None)
-
-
-def _where(state: State, words: Words) -> tuple[str, ...]:
-    """Where the code is held, in words; not where letters are very large, or beside the picture of it."""
-    if words.are_few or state.hall.wide:
-        return ()
-    return (words("guide.code.subtitle", window=state.hall.code_window),)
 
 
 def _card(state: State, words: Words) -> pieces.Page:

@@ -41,10 +41,17 @@ class Lines:
 
     def _set(self, text: Text, width: float) -> tuple[Line, ...]:
         """In the largest role in which no line breaks, else the largest whose lines fit, else the smallest."""
-        sets = [tuple(self._pressed(text, width, step)) for step in range(max(1, len(text.smaller)))]
-        fitting = [lines for lines in sets if max(map(self.ink_width, lines)) <= width + TOLERANCE]
-        whole = (lines for lines in fitting if len(lines) == len(_natural(text)))
-        return next(whole, fitting[0] if fitting else sets[-1])
+        if not text.smaller:
+            return tuple(self._pressed(text, width, 0))
+        broken: tuple[Line, ...] | None = None  # the largest whose lines fit
+        lines: tuple[Line, ...] = ()
+        for step in range(len(text.smaller)):
+            lines = tuple(self._pressed(text, width, step))
+            if max(map(self.ink_width, lines)) <= width + TOLERANCE:
+                if len(lines) == len(_natural(text)):
+                    return lines
+                broken = broken or lines
+        return broken or lines
 
     def natural_width(self, text: Text) -> float:
         """The width of a text that is cut at its own line ends only."""

@@ -24,7 +24,7 @@ def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
             turn = pages.turn(MOST - 2, MOST)
             room = height - sizes.height(turn, width) - 2 * pages.gap  # above and below what is left
             dealt = list(_dealt(pages, narrow, room, sizes))
-        if all(_fits(part, pages.gap, narrow, room, sizes) for part in dealt):
+        if columns == 1 or all(_fits(part, pages.gap, narrow, room, sizes) for part in dealt):
             break
     many = ceil(len(dealt) / columns)
     number = min(pages.page, many - 1)
