@@ -18,11 +18,13 @@ from typing import Protocol
 import numpy
 import pygame
 
-from kiosk.config import Config
+from kiosk.config import Config, HoursConfig
 from kiosk.core.actions import Reveal
+from kiosk.core.announcements import Announcement
 from kiosk.core.comfort import Sound
 from kiosk.core.effects import Effect, SayAgain
 from kiosk.core.events import Crashed, Event, Held, LetGo, Speaking, Tapped, Ticked, Touched
+from kiosk.core.hours import Hours, spans
 from kiosk.core.service import Hall, Places, Rules
 from kiosk.core.session import page_number
 from kiosk.core.state import State, first_state
@@ -284,8 +286,17 @@ def _hall(config: Config) -> Hall:
         simulated=config.simulated,
         width=config.screen.millimetres,
         height=config.screen.millimetres * config.screen.height / config.screen.width,
+        hours=_hours(config.hours),
+        announcements=tuple(
+            Announcement(each.chinese, each.english, each.since, each.until) for each in config.announcements
+        ),
         english=Places(hall.desk_english, hall.card_slot_english, hall.code_window_english),
     )
+
+
+def _hours(hours: HoursConfig) -> Hours:
+    week = hours.monday, hours.tuesday, hours.wednesday, hours.thursday, hours.friday, hours.saturday, hours.sunday
+    return Hours(tuple(spans(day) for day in week), hours.holidays, hours.worked)
 
 
 def _rules(config: Config, clock: datetime) -> Rules:

@@ -6,11 +6,13 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 from kiosk.backend.settings import BackendConfig
+from kiosk.core.hours import spans
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"
@@ -61,6 +63,43 @@ class HallConfig:
     desk_english: str = setting("the service desk", "the same after Go to …, up to 40 characters", is_words(40))
     card_slot_english: str = setting("the card slot", "the same after Into …, up to 40 characters", is_words(40))
     code_window_english: str = setting("the scan window", "the same after At …, up to 40 characters", is_words(40))
+
+
+def are_spans(text: str) -> bool:
+    try:
+        spans(text)
+    except ValueError:
+        return False
+    return True
+
+
+def weekday() -> Any:
+    return setting("00:00-24:00", "spans as in 08:30-12:00 13:30-17:00, or nothing where it is closed", are_spans)
+
+
+@dataclass(frozen=True, slots=True)
+class HoursConfig:
+    monday: str = weekday()
+    tuesday: str = weekday()
+    wednesday: str = weekday()
+    thursday: str = weekday()
+    friday: str = weekday()
+    saturday: str = weekday()
+    sunday: str = weekday()
+    holidays: tuple[date, ...] = setting((), "a list of days, as in [2026-10-01, 2026-10-02]")
+    worked: tuple[date, ...] = setting((), "a list of days that are worked as a Monday, as in [2026-10-10]")
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementConfig:
+    chinese: str = setting("", "words of up to 60 characters", is_words(60))
+    english: str = setting("", "the same of up to 140 characters", is_words(140))
+    since: date = setting(None, "a day, as in 2026-11-01", bool)
+    until: date = setting(None, "a day, as in 2026-11-30", bool)
+
+    def __post_init__(self) -> None:
+        if self.since > self.until:
+            raise ValueError("until: is before since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +165,7 @@ class Config:
 
     simulated: bool
     hall: HallConfig
+    hours: HoursConfig
     rules: RulesConfig
     screen: ScreenConfig
     camera: CameraConfig
@@ -135,6 +175,7 @@ class Config:
     dock: DockConfig
     journal: JournalConfig
     voice: VoiceConfig
+    announcements: tuple[AnnouncementConfig, ...] = ()
 
 
 def load(path: Path, settings: Iterable[str] = ()) -> Config:
@@ -205,18 +246,30 @@ def _build(kind: type, table: Mapping[str, Any], prefix: str, path: str, sources
         raise BadConfig(where(name), what) from error
 
 
+NAMES = {str: "text", int: "a whole number", float: "a number", bool: "true or false", date: "a day"}
+
+
 def _value(value: Any, wanted: Any, metadata: Mapping[str, Any], where: str) -> Any:
     if get_origin(wanted) is tuple and isinstance(value, list):
         inner = get_args(wanted)[0]
+        if dataclasses.is_dataclass(inner):
+            return tuple(_section(each, inner, f"{where}[{number}]") for number, each in enumerate(value, 1))
         return tuple(_value(each, inner, {}, where) for each in value)
     if wanted is float and type(value) is int:
         value = float(value)
     if wanted is str and type(value) in (int, float):
         value = str(value)
     if type(value) is not wanted:
-        name = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}.get(wanted, "a list")
+        name = NAMES.get(wanted, "a list")
         raise BadConfig(where, f"must be {name}; allowed: {metadata.get('allowed', name)}")
     return _checked(value, metadata, where)
+
+
+def _section(value: Any, wanted: Any, where: str) -> Any:
+    """One of several sections of a name."""
+    if not isinstance(value, Mapping):
+        raise BadConfig(where, "must be a section")
+    return _build(wanted, value, "", where, {})
 
 
 def _checked(value: Any, metadata: Mapping[str, Any], where: str) -> Any:

@@ -118,12 +118,18 @@ def _goes_through(player: Player) -> None:
     player.sees_screen("items")
 
 
+def _leaves(player: Player) -> None:
+    player.taps(_is(Leave), "离开")
+    player.sees_screen("goodbye")
+    player.taps(_is(CloseSheet), "好的")
+    player.sees_screen("welcome")
+
+
 def _code(player: Player) -> None:
     player.shows_code(player.person())
     _goes_through(player)
     player.takes_code_away()
-    player.taps(_is(Leave), "离开")
-    player.sees_screen("welcome")
+    _leaves(player)
 
 
 def _aim(player: Player) -> None:
@@ -136,18 +142,17 @@ def _aim(player: Player) -> None:
     player.shows_code(player.person())
     player.sees_screen("account")
     player.takes_code_away()
-    player.taps(_is(Leave), "离开")
-    player.sees_screen("welcome")
+    _leaves(player)
 
 
 def _card(player: Player) -> None:
     player.inserts_card(player.person())
     _goes_through(player)
     player.taps(_is(Leave), "离开")
-    player.sees(_says("请取走卡口里的卡"), "请取走卡口里的卡")
+    player.sees(_says("请取走您的卡"), "请取走您的卡")
     player.pulls_card()
-    player.sees(lambda screen: screen.name == "welcome" and not _says("请取走卡口里的卡")(screen), "welcome")
-    player.waits(times.GONE + 0.5)
+    player.sees(_says("请带好"), "请带好")
+    player.sees_screen("welcome", times.PARTING + 1)
 
 
 def _walk_away(player: Player) -> None:
@@ -171,8 +176,7 @@ def _network_cut(player: Player) -> None:
     player.taps(_is(TryAgain), "再试一次")
     player.sees(lambda screen: screen.name == "settlements" and not _still_filling(screen), "the whole list")
     player.taps(_is(TurnTo, page=1), "下一页")
-    player.taps(_is(Leave), "离开")
-    player.sees_screen("welcome")
+    _leaves(player)
 
 
 def _paper_out(player: Player) -> None:
@@ -188,8 +192,7 @@ def _paper_out(player: Player) -> None:
     player.taps(_is(PrintSlip), "打印")
     player.sees(_says("打印好了"), "打印好了")
     player.taps(_is(CloseSheet), "知道了")
-    player.taps(_is(Leave), "离开")
-    player.sees_screen("welcome")
+    _leaves(player)
 
 
 VISITS: dict[str, Callable[[Player], None]] = {

@@ -180,6 +180,14 @@ class Visitor:
         self._hall.camera.before = OtherCodeSeen(kind)
         return self
 
+    def leaves(self) -> "Visitor":
+        return self.taps("离开").is_sent_home()
+
+    def is_sent_home(self) -> "Visitor":
+        """Told what not to forget, and has read it."""
+        self._await(lambda: self._hall.kiosk.screen.name == "goodbye", "the page that says goodbye")
+        return self.taps("好的")
+
     def shows_fresh_code(self) -> "Visitor":
         """Another one of the same person, as a phone makes it once a minute."""
         fresh = Voucher(Secret(self.known.voucher.code.reveal()[:-5] + "19900"))
@@ -343,6 +351,7 @@ class Visitor:
                 said |= {settlement.settlement_no, settlement.place or row.visit.visit_no}
                 amounts |= {settlement.total, settlement.personal or settlement.cash, settlement.fund_total}
         said |= {item.name for item in self.known.items}
+        said |= {row.visit.illness.reveal() for row in self.known.listing.rows if row.visit.illness}
         return said | {shown for amount in amounts for shown in _as_shown(amount)}
 
 

@@ -4,7 +4,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.core.actions import Adjust, CallStaff, Give, Guide, Leave, Open, PrintSlip, Reveal, ShowGuide, TurnTo
+from kiosk.core import times
+from kiosk.core.actions import (
+    Accompany,
+    Adjust,
+    CallStaff,
+    CloseSheet,
+    Give,
+    Guide,
+    Leave,
+    Open,
+    PrintSlip,
+    Reveal,
+    ShowGuide,
+    TurnTo,
+)
 from kiosk.core.domain import Failed, Found, Identified, Listing, Nothing, Outcome, Row, Settlement, Trouble
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Print, ReadCard
@@ -27,6 +41,7 @@ from kiosk.core.events import (
     Tapped,
     Ticked,
 )
+from kiosk.core.hours import Hours
 from kiosk.core.state import State, first_state
 from kiosk.core.tickets import Ticket
 from kiosk.core.update import update
@@ -100,10 +115,22 @@ def unidentified(failed: Failed) -> State:
     return answered(ready(), CodeSeen(people.VOUCHER.code), failed)
 
 
-def left_with_card_in() -> State:
+def by_card() -> State:
     state, ticket = asked(ready(), CardInserted())
-    state = answered(state, CardRead(ticket, people.CARD), Found(people.IDENTIFIED))
-    return later(state, 200.0)
+    return answered(state, CardRead(ticket, people.CARD), Found(people.IDENTIFIED))
+
+
+def left_with_card_in() -> State:
+    return later(by_card(), 200.0)
+
+
+def announced(state: State) -> State:
+    return replace(state, hall=replace(state.hall, announcements=(people.ANNOUNCEMENT,)))
+
+
+def closed(hours: Hours = people.OFFICE_HOURS) -> State:
+    """On a Sunday, when offices are closed."""
+    return replace(ready(), hall=replace(people.HALL, hours=hours))
 
 
 def aiming(aimed: Aimed) -> State:
@@ -143,6 +170,16 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "welcome-nothing", broken(Part.CAMERA, Part.CARD)
     yield "welcome-card-left", left_with_card_in()
     yield "welcome-other-code", after(ready(), OtherCodeSeen("payment"))
+    yield "welcome-announced", announced(ready())
+    for number in range(5):
+        yield f"invitation-{number + 1}", later(announced(ready()), times.ATTRACT + number * times.SLIDE)
+    yield "invitation-no-camera", later(broken(Part.CAMERA), times.ATTRACT)
+    yield "closed", closed()
+    yield "closed-card-left", after(closed(), CardInserted())
+    yield "closed-for-days", closed(Hours(((),) * 7))
+    yield "goodbye", after(account(), Tapped(Leave()))
+    yield "goodbye-slip", after(printed(PrintResult.PRINTED), Tapped(CloseSheet()), Tapped(Leave()))
+    yield "goodbye-card-in", after(by_card(), Tapped(Leave()))
     yield "guide-code", after(ready(), Tapped(ShowGuide(Guide.CODE)), CameraLooked())
     yield "guide-code-starting", after(ready(), Tapped(ShowGuide(Guide.CODE)))
     yield "guide-code-no-camera", after(ready(), Tapped(ShowGuide(Guide.CODE)), gone(Part.CAMERA))
@@ -153,6 +190,11 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "guide-code-left-code", code_left_before_the_guide()
     yield "guide-card", after(ready(), Tapped(ShowGuide(Guide.CARD)))
     yield "staff", after(ready(), Tapped(CallStaff()))
+    yield "staff-inside", after(account(), Tapped(CallStaff()))
+    yield "accompanied", after(account(), Tapped(Accompany(True)))
+    yield "accompanied-staff", after(account(), Tapped(Accompany(True)), Tapped(CallStaff()))
+    yield "accompanied-revealed", after(account(), Tapped(Accompany(True)), Held(Reveal()))
+    yield "accompanied-settlement", after(settled(), Tapped(Accompany(True)))
     yield "comfort", after(account(), Tapped(Adjust()))
     yield "reading", after(ready(), CardInserted())
     yield "identifying", after(ready(), CodeSeen(people.VOUCHER.code))
@@ -179,6 +221,7 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "settlements-failed", listed(Failed(Trouble.UNREACHABLE))
     yield "settlement", settled()
     yield "settlement-hidden", later(settled(), 40.0)
+    yield "settlement-held", after(settled(), Held(Reveal()))
     yield "settlement-hospital", settled(people.HOSPITAL_SHARED)
     yield "settlement-refunded", settled(people.REFUNDED)
     yield "settlement-contradiction", settled(people.A_FEN_OFF)

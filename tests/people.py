@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from kiosk.core.announcements import Announcement
 from kiosk.core.domain import (
     Code,
     Failed,
@@ -22,6 +23,7 @@ from kiosk.core.domain import (
     Visit,
     Voucher,
 )
+from kiosk.core.hours import Hours, spans
 from kiosk.core.person import Person, Secret
 from kiosk.core.service import Hall, Places, Rules
 
@@ -35,6 +37,10 @@ HALL = Hall(
     "屏幕下方的扫码窗",
     Places("the desk beside window 1", "the card slot at the lower right", "the scan window below"),
     simulated=True,
+)
+OFFICE_HOURS = Hours((*((spans("08:30-12:00 13:30-17:00"),) * 5), (), ()))
+ANNOUNCEMENT = Announcement(
+    "12 月 31 日 15:00 起停止办理，请提前来", "On 31 December the hall closes at 15:00", NOW.date(), date(2026, 12, 31)
 )
 RULES = Rules(NOW.date(), 12, fund_total_holds_account=False)
 
@@ -79,7 +85,7 @@ IDENTIFIED = Identified(WANG, HELD, NOW)
 INPATIENT, OUTPATIENT, PHARMACY = Code("21", "普通住院"), Code("11", "普通门诊"), Code("41", "定点药店购药")
 POOLED, EXTRA = Code("310100", "职工基本医疗保险统筹基金"), Code("330100", "大额医疗费用补助基金")
 
-STAY = Visit("1001", INPATIENT, date(2026, 10, 12), date(2026, 10, 20))
+STAY = Visit("1001", INPATIENT, date(2026, 10, 12), date(2026, 10, 20), Secret("胆囊结石"))
 STAY_SETTLED = Settlement(
     settlement_no="2001",
     visit_no="1001",

@@ -59,6 +59,9 @@ class Time:
     def passes(self, seconds: float) -> None:
         self._now += seconds
 
+    def watch_is_put_forward(self, by: timedelta) -> None:
+        self._wall += by
+
 
 class Agenda:
     def __init__(self, time: Time) -> None:

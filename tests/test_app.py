@@ -235,7 +235,7 @@ def test_a_failure_in_any_place_can_be_noted(kiosk, monkeypatch, tmp_path, name)
 def test_neither_drawn_words_nor_the_last_touch_are_kept_of_a_visitor_who_left(hall):
     """Words are drawn once and kept as pictures by their text: those of a visitor go with the visitor."""
     wang = hall.visitor("王建国").shows_code().sees("1,204.56").holds("按住显示").lets_go().takes_code_away()
-    wang.taps("结算记录").taps("示例市第一医院").taps("离开").sees("您好，您带了什么？").waits(1)
+    wang.taps("结算记录").taps("示例市第一医院").leaves().sees("您好，您带了什么？").waits(1)
     held = (hall.kiosk.painter, hall.kiosk._touch)
     assert traces.found(wang.traces, held) == set()
     assert people.STAY.visit_no not in set(traces.texts(hall.kiosk._touch, but=(hall.kiosk.painter,)))

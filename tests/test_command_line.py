@@ -31,20 +31,22 @@ NAME, ID_NUMBER, NUMBER, IDENTIFIER = "鸢尾雀", "999999197701017777", "X77777
         (
             "code",
             ["welcome", "identifying", "account", "looking", "settlements", "settlement", "settlement+sheet",
-             "settlement", "looking", "items", "welcome"],
+             "settlement", "looking", "items", "goodbye", "welcome"],
         ),
         (
             "card",
             ["welcome", "reading", "identifying", "account", "looking", "settlements", "settlement",
-             "settlement+sheet", "settlement", "looking", "items", "welcome"],
+             "settlement+sheet", "settlement", "looking", "items", "goodbye", "welcome"],
         ),
         (
             "network-cut",
-            ["welcome", "identifying", "account", "looking", "trouble", "looking", "settlements", "welcome"],
+            ["welcome", "identifying", "account", "looking", "trouble", "looking", "settlements", "goodbye",
+             "welcome"],
         ),
         (
             "paper-out",
-            ["welcome", "identifying", "account", "account+sheet", "account", "account+sheet", "account", "welcome"],
+            ["welcome", "identifying", "account", "account+sheet", "account", "account+sheet", "account", "goodbye",
+             "welcome"],
         ),
     ],
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Config: what is refused is refused with file and key, and with what is allowed."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -53,8 +54,62 @@ def test_the_example_of_a_real_machine_loads_and_simulates_nothing() -> None:
 
 
 def test_the_example_names_every_section() -> None:
-    sections = set(re.findall(r"^\[(\w+)\]", REAL.read_text("utf-8"), re.MULTILINE))
-    assert sections == {"hall", "rules", "screen", "camera", "card", "printer", "backend", "journal", "voice"}
+    sections = set(re.findall(r"^\[+(\w+)\]", REAL.read_text("utf-8"), re.MULTILINE))
+    devices = {"screen", "camera", "card", "printer", "voice"}
+    assert sections == {"hall", "hours", "announcements", "rules", "backend", "journal"} | devices
+
+
+# -- hours and announcements ---------------------------------------------------------------------------------------
+
+
+def test_the_hours_of_the_example_are_an_office_s() -> None:
+    hours = load(REAL).hours
+    assert (hours.monday, hours.sunday) == ("08:30-12:00 13:30-17:00", "")
+    assert date(2027, 1, 1) in hours.holidays
+    assert load(EMBEDDED).hours.sunday == "00:00-24:00"
+
+
+@pytest.mark.parametrize("words", ["8-5", "17:00-08:30", "08:30-25:00", "13:30-17:00 08:30-12:00", "08:30"])
+def test_hours_that_are_none_are_refused(words: str) -> None:
+    assert refused(EMBEDDED, f"hours.monday={words}").startswith("--set hours.monday: ")
+    assert "08:30-12:00 13:30-17:00" in refused(EMBEDDED, f"hours.monday={words}")
+
+
+ANNOUNCED = """
+[[announcements]]
+chinese = "今天 15:00 关门"
+english = "Closes at 15:00 today"
+since = 2026-12-30
+until = 2026-12-31
+"""
+
+
+def test_announcements_stand_in_the_order_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "hall.toml"
+    path.write_text(EMBEDDED.read_text("utf-8") + ANNOUNCED + ANNOUNCED.replace("今天", "明天"), "utf-8")
+    assert [each.chinese for each in load(path).announcements] == ["今天 15:00 关门", "明天 15:00 关门"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("since = 2026-12-30\n", "", "announcements[1]: since: None is not allowed; allowed: a day, as in 2026-11-01"),
+        ("2026-12-30", '"soon"', "announcements[1]: since: must be a day; allowed: a day, as in 2026-11-01"),
+        ("until = 2026-12-31", "until = 2026-12-01", "announcements[1]: until: is before since"),
+        ('english = "Closes at 15:00 today"', "", "announcements[1]: english: '' is not allowed"),
+        ("until", "untill", "announcements[1]: untill: unknown; allowed here: chinese, english, since, until"),
+    ],
+)
+def test_an_announcement_that_is_wrong_is_refused_by_its_number(tmp_path: Path, old: str, new: str, says: str) -> None:
+    path = tmp_path / "hall.toml"
+    path.write_text(EMBEDDED.read_text("utf-8") + ANNOUNCED.replace(old, new), "utf-8")
+    assert refused(path).startswith(f"{path}: {says}")
+
+
+def test_announcements_are_sections(tmp_path: Path) -> None:
+    path = tmp_path / "hall.toml"
+    path.write_text('announcements = ["soon"]\n' + EMBEDDED.read_text("utf-8"), "utf-8")
+    assert refused(path) == f"{path}: announcements[1]: must be a section"
 
 
 # -- files ---------------------------------------------------------------------------------------------------------

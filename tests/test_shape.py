@@ -334,6 +334,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "guide.card.short{}": ("1", "2", "3"),
     "guide.{}.step{}": ("code 1", "code 2", "code 3", "card 1", "card 2", "card 3"),
     "welcome.{}": ("code", "card"),
+    "weekday.{}": tuple("1234567"),
+    "accompanied.{}": ("begin", "end"),
+    "invitation.{}": ("both", "code", "card", "balance", "settlements", "print"),
+    "invitation.{}_line": ("balance", "settlements", "print"),
     "welcome.{}_button": ("code", "card"),
 }
 # These fall back on what the platform says, so the strings may know as many as they like.

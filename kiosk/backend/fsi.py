@@ -260,7 +260,13 @@ class VisitsOfKind:
         for row in read.mdtrtinfo:
             same(row.psn_no, self.person.person_no.reveal(), "5201.mdtrtinfo.psn_no")
         return tuple(
-            Visit(row.mdtrt_id, codes.named(codes.VISIT, row.med_type or self.kind), row.begntime, row.endtime)
+            Visit(
+                row.mdtrt_id,
+                codes.named(codes.VISIT, row.med_type or self.kind),
+                row.begntime,
+                row.endtime,
+                Secret(illness) if (illness := row.dise_name or row.dscg_maindiag_name) else None,
+            )
             for row in read.mdtrtinfo
         )
 

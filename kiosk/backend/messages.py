@@ -213,6 +213,8 @@ class VisitTaken(Taken):
     med_type: MaybeShown = Field(None, description="医疗类别, 6")
     begntime: Day = Field(description="开始时间")
     endtime: MaybeDay = Field(None, description="结束时间")
+    dise_name: MaybeShown = Field(None, description="病种名称, 500")
+    dscg_maindiag_name: MaybeShown = Field(None, description="出院主诊断名称, 300")
 
 
 class VisitsTaken(Taken):

@@ -83,6 +83,13 @@ class CallStaff:
 
 
 @dataclass(frozen=True, slots=True)
+class Accompany:
+    """陪办: somebody helps with the screen, and may not see figures unless the visitor holds them open; or no more."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CloseSheet:
     pass
 
@@ -99,5 +106,5 @@ class Leave:
 
 Action = (
     ShowGuide | Open | Give | TurnTo | GoBack | TryAgain | PrintSlip | Reveal | CallStaff | CloseSheet | StillHere
-    | Leave | Adjust | Choose | Listen
+    | Leave | Adjust | Choose | Listen | Accompany
 )  # fmt: skip

@@ -87,6 +87,7 @@ class Visit:
     kind: Code  # 医疗类别 (med_type)
     begin: date
     end: date | None
+    illness: Secret | None = None  # 病种名称, or 出院主诊断 where it names none
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
+from kiosk.core.announcements import Announcement
 from kiosk.core.comfort import Language, Size
 from kiosk.core.domain import Identified, Outcome, Query
 from kiosk.core.duty import Health
+from kiosk.core.hours import ALWAYS, Hours
 
 
 class Need(Enum):
@@ -53,6 +55,8 @@ class Hall:
     simulated: bool
     width: float = 336.3  # of the screen, in mm
     height: float = 597.9
+    hours: Hours = ALWAYS
+    announcements: tuple[Announcement, ...] = ()
 
     def told_in(self, language: Language) -> "Hall":
         """With its places in the words of this language."""
@@ -110,11 +114,12 @@ class Sight:
     rules: Rules
     hall: Hall
     now: datetime
-    hidden: bool  # amounts are covered: nobody has stirred for a while
+    hidden: bool  # amounts are covered: nobody has stirred for a while, or somebody else looks on
     revealed: bool  # a finger holds name and number open
     awaiting: bool  # an answer is due
     printer: Health
     size: Size = Size.STANDARD
+    accompanied: bool = False  # somebody helps: a button to see amounts stands above the footer
 
 
 View = Callable[..., Any]  # (Sight, Words) → Element or Slip; opaque to core

@@ -23,6 +23,7 @@ from kiosk.core.state import (
     Awaited,
     By,
     Identifying,
+    Parting,
     Printed,
     Printing,
     Reading,
@@ -62,7 +63,7 @@ def _begin(state: State, by: By, stage: Stage, order: Effect) -> Next:
         state = replace(state, wary_of_code=WaryOfCode(None))
     number = state.sessions + 1
     session = Session(number, by, stage, began=state.now, stirred=state.now, orders=1)
-    state = replace(state, session=session, sessions=number, guide=None, sheet=None, notice=None, page=0)
+    state = replace(state, session=session, sessions=number, guide=None, sheet=None, notice=None, page=0, parting=None)
     return state, (*forget, order)
 
 
@@ -80,9 +81,17 @@ def end(state: State) -> Next:
     ), (Forget(state.session.number),)
 
 
+def leave(state: State) -> Next:
+    """The visitor goes, and is told what not to forget."""
+    after, effects = end(state)
+    if state.session is None:
+        return after, effects
+    return replace(after, parting=Parting(state.now + times.PARTING, state.session.slip_taken)), effects
+
+
 def alone(state: State) -> State:
     """Without what somebody chose before the machine outside of a visit: the next one finds it as it always is."""
-    return replace(state, guide=None, wish="", sheet=None, page=0, comfort=USUAL)
+    return replace(state, guide=None, wish="", sheet=None, page=0, comfort=USUAL, accompanied=False)
 
 
 # -- being identified ----------------------------------------------------------------------------------------------
@@ -217,7 +226,8 @@ def print_slip(state: State, session: Session) -> Next:
 
 def print_ended(state: State, session: Session, event: PrintEnded) -> Next:
     printed = Printed(event.result, event.cause)
-    return replace(state, session=replace(session, print=printed, stirred=state.now)), ()
+    out = session.slip_taken or event.result is not PrintResult.NOT_PRINTED
+    return replace(state, session=replace(session, print=printed, slip_taken=out, stirred=state.now)), ()
 
 
 # -- looking -------------------------------------------------------------------------------------------------------
@@ -238,11 +248,12 @@ def sight(state: State, session: Session, using: Using) -> Sight:
         rules=_rules_today(state),
         hall=state.hall.told_in(state.comfort.language),
         now=state.clock,
-        hidden=amounts_hidden(state, session),
+        hidden=amounts_hidden(state, session) or (state.accompanied and not session.revealed),
         revealed=session.revealed,
         awaiting=bool(using.awaited),
         printer=health_of(state.healths, Part.PRINTER),
         size=state.comfort.size,
+        accompanied=state.accompanied,
     )
 
 
@@ -252,13 +263,22 @@ def quiet_for(state: State, session: Session) -> float:
 
 
 def asks_after(state: State) -> float:
-    """Seconds of quiet after which it is asked whether somebody is there."""
-    return times.ELDER_ASK_STILL_THERE if state.comfort.size.is_elder else times.ASK_STILL_THERE
+    """Seconds of quiet after which it is asked whether somebody is there: at this visitor's own pace, never earlier."""
+    usual, _ = _usual_times(state)
+    pace = state.session.pace if state.session else 0.0
+    return max(usual, min(pace * times.PACE, times.ASK_AT_LATEST))
 
 
 def leaves_after(state: State) -> float:
     """Seconds of quiet after which a visit ends."""
-    return times.ELDER_LEAVE if state.comfort.size.is_elder else times.LEAVE
+    ask, leave_at = _usual_times(state)
+    return asks_after(state) + leave_at - ask
+
+
+def _usual_times(state: State) -> tuple[float, float]:
+    if state.comfort.size.is_elder:
+        return times.ELDER_ASK_STILL_THERE, times.ELDER_LEAVE
+    return times.ASK_STILL_THERE, times.LEAVE
 
 
 def amounts_hidden(state: State, session: Session) -> bool:

@@ -111,6 +111,8 @@ class Session:
     orders: int = 0  # how many orders were given
     print: Printing | Printed | None = None
     revealed: bool = False
+    pace: float = 0.0  # the longest pause, in seconds, that this visitor has ended by a touch
+    slip_taken: bool = False  # a slip has come out of the printer
 
 
 class Sheet(Enum):
@@ -118,6 +120,14 @@ class Sheet(Enum):
 
     STAFF = "staff"  # where help is
     COMFORT = "comfort"
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """A visit has just ended: what its visitor should not forget, until when."""
+
+    until: float
+    slip: bool
 
 
 # -- the whole -----------------------------------------------------------------------------------------------------
@@ -148,11 +158,13 @@ class State:
     session: Session | None = None
     sessions: int = 0
     guide: Guide | None = None
-    guide_since: float = 0.0
+    guide_since: float = 0.0  # when somebody last stirred outside a visit
     wish: str = ""  # the service that was touched before anybody was identified
     sheet: Sheet | None = None  # what the visitor has opened over the page
     page: int = 0  # of a page outside the services that does not fit at once
     comfort: Comfort = USUAL
+    accompanied: bool = False  # somebody else's hand is on the screen: figures stay covered until they are held open
+    parting: Parting | None = None
     speaking: bool = False  # the voice is
     notice: Notice | None = None
     healths: Healths = ALL_ABSENT
@@ -165,4 +177,4 @@ class State:
 
 
 def first_state(hall: Hall, rules: Rules, services: tuple[Service, ...], now: float, clock: datetime) -> State:
-    return State(hall, rules, services, now, clock)
+    return State(hall, rules, services, now, clock, guide_since=now)

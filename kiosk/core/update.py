@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.core import aiming, times
 from kiosk.core import session as visit
 from kiosk.core.actions import (
+    Accompany,
     Adjust,
     CallStaff,
     Choose,
@@ -64,6 +65,7 @@ from kiosk.core.state import (
     WaryOfCode,
 )
 from kiosk.core.tickets import Ticket
+from kiosk.core.waiting import closed
 
 
 def update(state: State, event: Event) -> Next:
@@ -82,7 +84,7 @@ def first_effects(state: State) -> tuple[Effect, ...]:
 
 def watched(state: State) -> Watching:
     """The camera looks only where a code is awaited, and shows its picture only on the page that is about it."""
-    if state.out_of_order:
+    if state.out_of_order or closed(state):
         return Watching.REST
     if state.session is None:
         return Watching.PREVIEW if state.guide is Guide.CODE else Watching.LOOK
@@ -100,7 +102,7 @@ def _route(state: State, event: Event) -> Next:
         case Tapped(action):
             return _tapped(_stirred(state), action)
         case Held(Reveal()) if state.session:
-            return replace(state, session=replace(state.session, revealed=True, stirred=state.now)), ()
+            return _revealed(_stirred(state)), ()
         case LetGo() if state.session:
             return replace(state, session=replace(state.session, revealed=False)), ()
         case CameraLooked() if watched(state) is not Watching.REST:
@@ -155,6 +157,8 @@ def _ticked(state: State) -> Next:
     state = _expired(state)
     session = state.session
     if session is None:
+        if closed(state) and state.guide:
+            return replace(state, guide=None, wish=""), ()
         if state != visit.alone(state) and state.now - state.guide_since >= aiming.patience(state):
             return visit.alone(state), ()
         return state, ()
@@ -184,6 +188,8 @@ def _expired(state: State) -> State:
         state = replace(state, notice=None)
     if state.out_of_order and state.now >= state.out_of_order.until:
         state = replace(state, out_of_order=None)
+    if state.parting and state.now >= state.parting.until:
+        state = replace(state, parting=None)
     code = state.wary_of_code
     if code and code.since is not None and state.now - code.since >= times.GONE:
         state = replace(state, wary_of_code=None)
@@ -202,22 +208,30 @@ def still_there_asked(state: State) -> bool:
 
 
 def _stirred(state: State) -> State:
-    state = replace(state, guide_since=state.now)
-    if state.session is None:
+    state, session = replace(state, guide_since=state.now), state.session
+    if session is None:
         return state
-    return replace(state, session=replace(state.session, stirred=state.now))
+    pace = max(session.pace, visit.quiet_for(state, session))
+    return replace(state, session=replace(session, stirred=state.now, pace=pace))
+
+
+def _revealed(state: State) -> State:
+    assert state.session is not None
+    return replace(state, session=replace(state.session, revealed=True))
 
 
 def _tapped(state: State, action: object) -> Next:
     match action:
         case Leave():
-            return visit.end(state)
+            return visit.leave(state)
         case CallStaff():
             return replace(state, sheet=Sheet.STAFF), ()
         case Adjust():
             return replace(state, sheet=Sheet.COMFORT), ()
         case Choose(comfort):
             return replace(state, comfort=comfort), ()
+        case Accompany(on):
+            return replace(state, accompanied=on, sheet=None), ()
         case Listen():
             return state, (SayAgain(),)
         case CloseSheet():
@@ -225,11 +239,13 @@ def _tapped(state: State, action: object) -> Next:
         case StillHere():
             return state, ()
     if state.session is None:
-        return _tapped_outside(state, action), ()
+        return _tapped_outside(replace(state, parting=None), action), ()
     return _tapped_inside(state, state.session, action)
 
 
 def _tapped_outside(state: State, action: object) -> State:
+    if closed(state):
+        return state
     match action:
         case ShowGuide(guide):
             state = replace(state, guide=guide, guide_since=state.now, page=0)
@@ -266,7 +282,7 @@ def _tapped_inside(state: State, session: Session, action: object) -> Next:
 
 def _closed(state: State) -> State:
     if state.sheet or state.session is None:
-        return replace(state, sheet=None)
+        return replace(state, sheet=None, parting=None)
     if isinstance(state.session.print, Printing):
         return state
     return replace(state, session=replace(state.session, print=None))
@@ -276,7 +292,7 @@ def _closed(state: State) -> State:
 
 
 def _code_seen(state: State, code: Secret) -> Next:
-    if state.out_of_order:
+    if state.out_of_order or closed(state):
         return state, ()
     session = state.session
     if session is None:
@@ -295,7 +311,7 @@ def _code_seen(state: State, code: Secret) -> Next:
 def _card_inserted(state: State) -> Next:
     if state.wary_of_card:
         return _told_on_guide(replace(state, wary_of_card=WaryOfCard()), "notice.card_left"), ()
-    if state.out_of_order:
+    if state.out_of_order or closed(state):
         return replace(state, wary_of_card=WaryOfCard()), ()
     if state.session is None:
         return visit.begin_by_card(state)
@@ -312,9 +328,10 @@ def _card_removed(state: State) -> Next:
     session = state.session
     if session is None or session.by is not By.CARD:
         return state, ()
-    after, effects = visit.end(state)
-    too_soon = isinstance(session.stage, Reading)
-    return (_told(after, "notice.card_pulled_early") if too_soon else after), effects
+    if isinstance(session.stage, Reading):
+        after, effects = visit.end(state)
+        return _told(after, "notice.card_pulled_early"), effects
+    return visit.leave(state)
 
 
 def _part_changed(state: State, part: Part, health: Health) -> Next:

@@ -3,12 +3,13 @@
 Their letters in the header stay as they are; what can be touched is in the footer too, where everybody reaches it.
 """
 
-from kiosk.core.actions import Adjust, CallStaff, GoBack, Leave, Listen
+from kiosk.core.actions import Adjust, CallStaff, GoBack, Leave, Listen, Reveal
 from kiosk.core.comfort import Size, Sound
 from kiosk.core.session import page_number
-from kiosk.core.state import State
+from kiosk.core.state import State, Using
+from kiosk.ui import pieces
 from kiosk.ui.pieces import GAP, LABELS, MARGIN, Page, body
-from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Panel, Row, Screen, Space, grown, pad, runs, text
+from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Pad, Panel, Row, Screen, Space, grown, pad, runs, text
 from kiosk.ui.words import Words
 
 HEADER, FOOTER = 39.9, 47.4  # mm
@@ -23,7 +24,7 @@ def framed(page: Page, state: State, words: Words, sheet: Element | None, back: 
         page.name,
         _header(state, words),
         grown(body(page, page_number(state), words), state.comfort.size.value),
-        grown(_footer(state, words, back), min(state.comfort.size.value, MOST_IN_FOOTER)),
+        Column((*_above_footer(state, words), _footer(state, words, back))),
         sheet,
         _notice(state, words),
         reach=REACH if state.comfort.low else None,
@@ -76,13 +77,14 @@ def _footer(state: State, words: Words, back: bool) -> Element:
         return Button(content, action, "quiet", pad(5, 0), height=32.4, grow=grow)
 
     leave = (button("button.leave", "log-out", Leave()),)
-    return Panel(
+    footer = Panel(
         Row(
             (
                 *(leave if inside and (low or not back) else ()),
                 *((button("button.back", "arrow-left", GoBack()),) if inside and back else ()),
                 *(() if inside else (_hotline(state, words),)),
                 button("button.staff", "hand", CallStaff(), grow=1),
+                *(_hold(state, words) if state.hall.wide else ()),
                 button("comfort.button", "sliders-horizontal", Adjust()),
                 *((button("button.listen", "volume-2", Listen()),) if loud else ()),
             ),
@@ -92,6 +94,19 @@ def _footer(state: State, words: Words, back: bool) -> Element:
         "footer",
         height=FOOTER,
     )
+    return grown(footer, min(state.comfort.size.value, MOST_IN_FOOTER))
+
+
+def _hold(state: State, words: Words) -> tuple[Button, ...]:
+    """While somebody helps, figures are covered: what the visitor holds to see them."""
+    if not (state.accompanied and state.session and isinstance(state.session.stage, Using)):
+        return ()
+    return (pieces.main_button(words("accompanied.hold"), "eye", Reveal(), hold=True, grow=1),)
+
+
+def _above_footer(state: State, words: Words) -> tuple[Element, ...]:
+    hold = () if state.hall.wide else _hold(state, words)
+    return (Row(hold, pad=Pad(MARGIN, 0, MARGIN, GAP)),) if hold else ()
 
 
 def _hotline(state: State, words: Words) -> Element:

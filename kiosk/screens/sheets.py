@@ -1,7 +1,9 @@
 """What lies over a page: where help is, is somebody there, how printing goes."""
 
+from dataclasses import replace
+
 from kiosk.core import session as visit
-from kiosk.core.actions import CloseSheet, Leave, StillHere
+from kiosk.core.actions import Accompany, CloseSheet, Leave, StillHere
 from kiosk.core.events import PrintResult
 from kiosk.core.service import Hall
 from kiosk.core.state import Printed, Printing, State
@@ -24,20 +26,27 @@ def still_there(state: State, words: Words) -> Element:
     )
 
 
-def staff(hall: Hall, inside: bool, words: Words) -> Element:
-    """Where help is; leaving stays possible for a visitor who is `inside` a visit."""
-    return panel(
-        Row(
-            (
-                text(words("staff.title"), "title", grow=1),
-                pieces.main_button(words("button.close"), "check", CloseSheet(), "primary", width=80),
-            )
-        ),
-        pieces.way("map-pin", words("staff.desk", desk=hall.desk), "" if words.are_few else words("trouble.desk_line")),
-        pieces.way("phone", words.digits(hall.hotline), "" if words.are_few else words("staff.hotline")),
-        *(() if words.are_few else (text(words("staff.machine", machine=hall.machine), "body", "ink-2"),)),
-        *((Row((_leave(words),)),) if inside else ()),
-    )
+def staff(hall: Hall, inside: bool, accompanied: bool, words: Words) -> Element:
+    """Where help is, and what helps beside somebody; leaving stays possible for a visitor who is `inside` a visit."""
+    machine = "" if words.are_few else words("staff.machine", machine=hall.machine)
+    helps = machine if hall.wide or words.are_few else words("trouble.desk_line")
+    desk = pieces.way("map-pin", words("staff.desk", desk=hall.desk), helps)
+    hotline = pieces.way("phone", words.digits(hall.hotline), "" if words.are_few else words("staff.hotline"))
+    turn = "end" if accompanied else "begin"
+    cover = pieces.main_button(words(f"accompanied.{turn}"), "users", Accompany(not accompanied), grow=2)
+    close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary", width=80)
+    title = Row((text(words("staff.title"), "title", grow=1), close))
+    last = cover, *((_leave(words),) if inside else ())
+    if hall.wide and words.are_few:  # there is no room for a title, and the place says it
+        return panel(_beside(replace(desk, grow=1), hotline), _beside(close, *last))
+    if hall.wide:
+        return panel(title, _beside(replace(desk, grow=1), hotline), _beside(*last))
+    number = (text(machine, "body", "ink-2"),) if machine else ()
+    return panel(title, desk, hotline, *number, _beside(*last))
+
+
+def _beside(*parts: Element) -> Element:
+    return Row(parts, gap=pieces.GAP, align="stretch", stacks=True)
 
 
 def printing(print_: Printing | Printed, words: Words) -> Element:

@@ -7,7 +7,21 @@ from kiosk.core.domain import Failed, Trouble
 from kiosk.core.service import Look
 from kiosk.core.state import By, Identifying, Reading, Session, Sheet, State, Unidentified, Unread, Using
 from kiosk.core.update import still_there_asked
-from kiosk.screens import busy, card_trouble, comfort, crash, guide, sheets, voucher_trouble, welcome
+from kiosk.core.waiting import closed as is_closed
+from kiosk.core.waiting import inviting
+from kiosk.screens import (
+    busy,
+    card_trouble,
+    closed,
+    comfort,
+    crash,
+    goodbye,
+    guide,
+    invitation,
+    sheets,
+    voucher_trouble,
+    welcome,
+)
 from kiosk.screens.frame import framed
 from kiosk.ui.pieces import Page, trouble_page
 from kiosk.ui.scene import Element, Screen
@@ -24,8 +38,19 @@ def _page(state: State, words: Words) -> Page:
     if state.out_of_order:
         return crash.page(state.out_of_order.key, state.hall, words)
     if state.session is None:
-        return guide.page(state, words) if state.guide else welcome.page(state, words)
+        return _page_for_nobody(state, words)
     return _session_page(state, state.session, words)
+
+
+def _page_for_nobody(state: State, words: Words) -> Page:
+    """Nobody is known: somebody has just gone, is about to begin, or passes by."""
+    if state.parting:
+        return goodbye.page(state.parting, state, words)
+    if is_closed(state):
+        return closed.page(state, words)
+    if state.guide:
+        return guide.page(state, words)
+    return invitation.page(state, words) if inviting(state) else welcome.page(state, words)
 
 
 def _session_page(state: State, session: Session, words: Words) -> Page:
@@ -53,7 +78,7 @@ def _sheet(state: State, words: Words) -> Element | None:
     if still_there_asked(state):
         return sheets.still_there(state, words)
     if state.sheet is Sheet.STAFF:
-        return sheets.staff(state.hall, state.session is not None, words)
+        return sheets.staff(state.hall, state.session is not None, state.accompanied, words)
     if state.sheet is Sheet.COMFORT:
         return comfort.sheet(state.comfort, state.hall.wide, words)
     if state.session and state.session.print:

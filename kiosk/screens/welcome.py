@@ -1,6 +1,8 @@
 """The welcome page: a code or a card, whichever comes first; showing a code needs no touch."""
 
+from kiosk.core import times
 from kiosk.core.actions import Guide, Open, ShowGuide
+from kiosk.core.announcements import told_on
 from kiosk.core.duty import Part, health_of
 from kiosk.core.state import State
 from kiosk.ui import pieces
@@ -57,7 +59,7 @@ def page(state: State, words: Words) -> pieces.Page:
     return pieces.page(
         "welcome",
         Column((text(words("welcome.title"), "title.large"), text(words("welcome.subtitle"), "body", "ink-2")), gap=1),
-        *left_behind,
+        *(left_behind or _announced(state, words)),
         heroes,
         *(() if hall.height < SHORT else (services, _tiles(words))),
     )
@@ -121,18 +123,19 @@ def _tile(name: str, icon: str, tint: str, words: Words) -> Element:
     return Button(content, Open(name), "tile", pad(8, 6))
 
 
+def _announced(state: State, words: Words) -> tuple[Element, ...]:
+    """One after the other, each for as long as it takes to read it."""
+    told = told_on(state.clock.date(), state.hall.announcements, state.comfort.language)
+    if not told:
+        return ()
+    said = text(words.named(told[int(state.now // times.SLIDE) % len(told)]), "body", wrap=True, grow=1)
+    return (Panel(Row((Icon("megaphone", 14, "notice"), said), gap=5), "notice", pad(8, 4)),)
+
+
 def _left_behind(state: State, words: Words) -> tuple[Element, ...]:
     """What the last visitor forgot, before the next can begin."""
     if state.wary_of_card and state.card_in:
-        return (_forgotten("credit-card", words("welcome.card_left"), words("welcome.card_left_line")),)
+        return (pieces.told("credit-card", words("welcome.card_left"), words("welcome.card_left_line")),)
     if state.wary_of_code and state.wary_of_code.seen:
-        return (_forgotten("smartphone", words("welcome.code_left"), words("welcome.code_left_line")),)
+        return (pieces.told("smartphone", words("welcome.code_left"), words("welcome.code_left_line")),)
     return ()
-
-
-def _forgotten(icon: str, head: str, line: str) -> Element:
-    return Panel(
-        Row((Chip(icon, "amber", 26, 8.1), Column((text(head, "way"), text(line, "body")), gap=0, grow=1)), gap=7.5),
-        "notice",
-        pad(8, 6),
-    )

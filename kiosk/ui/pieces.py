@@ -67,9 +67,12 @@ def tag(words: str, tint: str, icon: str | None = None) -> Element:
     return Panel(Row((content,), justify="center"), f"tag.{tint}", pad(3.1, 0.6))
 
 
-def main_button(words: str, icon: str, action: object, look: str = "outline", **more: float) -> Button:
-    content = Row((Icon(icon, 14, "ink"), text(words, "button", "ink")), gap=5, justify="center")
-    return Button(content, action, look, pad(5, 0), height=MAIN_BUTTON, **more)  # type: ignore[arg-type]
+def main_button(
+    words: str, icon: str, action: object, look: str = "outline", hold: bool = False, **more: float
+) -> Button:
+    label = runs(words, role="button", ink="ink", smaller=LABELS)
+    content = Row((Icon(icon, 14, "ink"), label), gap=5, justify="center")
+    return Button(content, action, look, pad(5, 0), hold=hold, height=MAIN_BUTTON, **more)  # type: ignore[arg-type]
 
 
 def action_row(*buttons: Button) -> Element:
@@ -110,6 +113,12 @@ def pager(words: Words, current: int, pages: int) -> Element:
     )
 
 
+def told(icon: str, head: str, line: str) -> Element:
+    """What comes before all else on a page."""
+    said = Column((text(head, "way"), text(line, "body", wrap=True)), gap=0, grow=1)
+    return Panel(Row((Chip(icon, "amber", 26, 8.1), said), gap=7.5), "notice", pad(8, 6))
+
+
 def print_button(sight: Sight, words: Words, look: str = "outline") -> tuple[Button, ...]:
     """Nothing where the printer cannot print: a dead button helps nobody."""
     if not sight.printer.usable:
@@ -136,7 +145,7 @@ def link_drawing(words: Words, middle: str) -> Element:
     return Panel(Row((here, *between_ends, centre), gap=4, justify="center", align="top"), "info", pad(4, 9))
 
 
-def way(icon: str, head: str, line: str, action: object | None = None) -> Element:
+def way(icon: str, head: str, line: str, action: object | None = None) -> Panel | Button:
     """One way on: a row with its icon, what to do and a line about it; the page's main button where the machine can."""
     here = action is not None
     ink = "ink" if here else "ink-2"

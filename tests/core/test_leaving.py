@@ -1,9 +1,13 @@
 """Leaving: quiet, asked, gone; and what the last visitor left in or before the machine."""
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.core import session as visit
+from kiosk.core import times
 from kiosk.core.actions import CallStaff, Guide, Leave, Open, PrintSlip, Reveal, ShowGuide, StillHere
+from kiosk.core.comfort import Comfort, Size
 from kiosk.core.domain import Failed, Found, Trouble
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Forget, ReadCard, Watch, Watching
@@ -91,6 +95,49 @@ def test_who_answers_the_question_stays() -> None:
     state = after(later(account(), 119.0), Tapped(StillHere()))
     state = later(state, 119.0)
     assert state.session is not None
+
+
+@pytest.mark.parametrize(
+    ("pause", "asked_after"),
+    [
+        (10.0, 90.0),  # who is quick is not hurried
+        (45.0, 90.0),
+        (60.0, 120.0),
+        (85.0, 170.0),
+        (119.0, 238.0),  # the question was answered at the last moment
+    ],
+)
+def test_a_slow_reader_is_asked_later(pause: float, asked_after: float) -> None:
+    state = after(later(account(), pause), Touched())
+    assert not still_there_asked(later(state, asked_after - 0.1))
+    assert still_there_asked(later(state, asked_after))
+    assert later(state, asked_after + 29.9).session is not None
+    assert later(state, asked_after + 30.0).session is None
+
+
+def test_nobody_is_waited_for_beyond_four_minutes() -> None:
+    state = replace(account(), comfort=Comfort(Size.LARGEST))
+    state = after(later(state, 194.0), Touched())
+    assert still_there_asked(later(state, times.ASK_AT_LATEST))
+    assert later(state, times.ASK_AT_LATEST + 45.0).session is None
+
+
+def test_a_quick_touch_does_not_take_the_pace_back() -> None:
+    state = after(later(account(), 80.0), Touched())
+    state = after(later(state, 2.0), Touched())
+    assert not still_there_asked(later(state, 159.0))
+
+
+def test_waiting_for_an_answer_is_no_pause() -> None:
+    state, ticket = asked(account(), Tapped(Open("settlements")))
+    state = after(seconds(state, 29), Answered(ticket, people.LISTING))
+    assert still_there_asked(later(after(later(state, 20.0), Touched()), 90.0))
+
+
+def test_the_next_visitor_has_a_pace_of_its_own() -> None:
+    state = after(later(account(), 85.0), Tapped(Leave()), CardInserted())
+    assert state.session is not None
+    assert state.session.pace == 0.0
 
 
 def test_time_that_passes_in_one_long_stride_ends_it_too() -> None:

@@ -122,7 +122,7 @@ def test_a_payment_code_is_called_so_and_nothing_contradicts_it(hall):
 
 
 def test_the_last_visitors_phone_is_first_to_be_taken_away(hall):
-    wang = hall.visitor("王建国").shows_code().sees("1,204.56").taps("离开").sees("请先把手机移开")
+    wang = hall.visitor("王建国").shows_code().sees("1,204.56").leaves().sees("请先把手机移开")
     wang.holds_phone_right().taps("我要扫码")
     wang.sees("请先移开手机", "请先把手机移开，3 秒后再出示").does_not_see("正好，别动")
     wang.takes_code_away().waits(4).sees("手机对准扫码窗").shows_code().sees("1,204.56")

@@ -26,7 +26,7 @@ def test_gone_in_the_middle_of_a_visit_by_code_the_visit_goes_on(hall):
 
 
 def test_a_code_left_before_a_camera_that_went_and_came_begins_no_visit(hall):
-    wang = hall.visitor("王建国").shows_code().sees("1,204.56").taps("离开").sees("请先把手机移开")
+    wang = hall.visitor("王建国").shows_code().sees("1,204.56").leaves().sees("请先把手机移开")
     hall.camera.unplugged()
     wang.waits(20)
     hall.camera.plugged_in()

@@ -3,7 +3,7 @@
 
 def leaves_without_the_card(hall):
     wang = hall.visitor("王建国").inserts_card().sees("1,204.56")
-    return wang.taps("离开").sees("请取走卡口里的卡", "取走后，下一位才能插卡")
+    return wang.leaves().sees("请取走卡口里的卡", "取走后，下一位才能插卡")
 
 
 def test_the_card_is_nagged_about_and_begins_no_visit(hall):

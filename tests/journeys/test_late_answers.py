@@ -4,7 +4,7 @@
 def test_an_answer_after_leaving_is_nobodys(hall):
     hall.platform.takes = 2.0
     wang = hall.visitor("王建国").shows_code().sees("正在核对身份").takes_code_away().taps("离开")
-    wang.sees("您好，您带了什么？").waits(5).does_not_see("王*国", "1,204.56")
+    wang.is_sent_home().sees("您好，您带了什么？").waits(5).does_not_see("王*国", "1,204.56")
     assert hall.machine.forgotten == [1]
     assert hall.remembers_nothing_of(wang)
 

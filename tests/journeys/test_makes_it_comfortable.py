@@ -19,7 +19,7 @@ def test_all_choices_are_gone_with_the_visitor(hall):
     assert hall.kiosk.state.comfort.language is Language.ENGLISH
     assert hall.kiosk.painter.theme.name == "dark"
     wang.shows_code().sees("1,204.56")
-    wang.taps("Exit").sees("您好，您带了什么？")
+    wang.taps("Exit").is_sent_home().sees("您好，您带了什么？")
     assert hall.kiosk.state.comfort == USUAL
     assert hall.kiosk.painter.theme.name == "plain"
 
@@ -51,7 +51,7 @@ def test_low_buttons_stay_low(hall):
     wang.taps("调屏幕").taps("放低").taps("完成").shows_code().sees("1,204.56")
     height = hall.kiosk.painter.surface.get_height() / hall.kiosk.painter.px_per_mm
     assert all(target.rect.y >= height - 343.5 for target in hall.kiosk.painter.targets)
-    wang.taps("离开").sees("您好，您带了什么？")
+    wang.leaves().sees("您好，您带了什么？")
 
 
 class Heard:

@@ -48,6 +48,6 @@ def test_lost_before_the_lines_of_a_bill(hall):
 
 def test_the_journal_names_the_trouble_and_nobody(hall):
     hall.platform.says(Identify, CUT)
-    wang = hall.visitor("王建国").shows_code().sees("暂时查不到").takes_code_away().taps("离开").sees("您好")
+    wang = hall.visitor("王建国").shows_code().sees("暂时查不到").takes_code_away().leaves().sees("您好")
     assert '"trouble": "unreachable"' in hall.journal
     assert hall.remembers_nothing_of(wang)

@@ -28,6 +28,6 @@ def test_one_wish_is_one_slip(hall):
 
 def test_a_slip_that_ends_after_leaving_is_nobodys(hall):
     wang = hall.visitor("王建国").inserts_card().sees("1,204.56").taps("打印").sees("正在打印").pulls_card()
-    wang.sees("您好，您带了什么？").waits(4).does_not_see("打印好了")
+    wang.is_sent_home().sees("您好，您带了什么？").waits(4).does_not_see("打印好了")
     assert hall.remembers_nothing_of(wang)
     hall.visitor("李秀英").shows_code().sees("317.05").does_not_see("打印好了")

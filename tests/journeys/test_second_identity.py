@@ -12,7 +12,7 @@ def test_a_second_card_is_ignored_with_a_sentence(hall):
 def test_that_card_begins_nothing_after_the_visit_either(hall):
     wang = hall.visitor("王建国").shows_code().sees("1,204.56").takes_code_away()
     li = hall.visitor("李秀英").inserts_card().sees("正在办理中，不会读取别的卡")
-    wang.taps("离开").sees("请取走卡口里的卡")
+    wang.leaves().sees("请取走卡口里的卡")
     assert hall.session is None
     li.pulls_card().waits(3.2).inserts_card().sees("317.05")
 

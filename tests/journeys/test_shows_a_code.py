@@ -28,7 +28,7 @@ def test_name_and_number_are_masked_until_they_are_held_open(hall):
 def test_leaving_leaves_nothing(hall):
     wang = hall.visitor("王建国").shows_code()
     wang.sees("1,204.56").takes_code_away()
-    wang.taps("离开").sees("您好，您带了什么？")
+    wang.leaves().sees("您好，您带了什么？")
     assert hall.session is None
     assert hall.remembers_nothing_of(wang)
 

@@ -28,5 +28,5 @@ def test_a_card_is_taken_from_the_same_page(hall):
 def test_leaving_leaves_nothing(hall):
     hall.platform.says(Identify, EXPIRED)
     wang = hall.visitor("王建国").shows_code().sees("请换一个新的码").takes_code_away().taps("离开")
-    wang.sees("您好，您带了什么？")
+    wang.is_sent_home().sees("您好，您带了什么？")
     assert hall.remembers_nothing_of(wang)

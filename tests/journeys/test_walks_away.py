@@ -31,7 +31,7 @@ def test_somebody_who_is_still_there_goes_on(hall):
 
 def test_somebody_who_is_asked_can_leave(hall):
     wang = hall.visitor("王建国").shows_code().sees("1,204.56").is_quiet_for(91).sees("您还在吗？")
-    wang.taps("离开").sees("您好，您带了什么？")
+    wang.leaves().sees("您好，您带了什么？")
     assert hall.remembers_nothing_of(wang)
 
 

@@ -109,6 +109,9 @@ def _identity(sight: Sight, words: Words, name: Element) -> Element:
 def _identity_row(sight: Sight, words: Words) -> Element:
     number = sight.identified.person.id_number.reveal()
     shown = number if sight.revealed else masked_number(number)
+    said = runs(words("account.number", number=shown), role="line", ink="ink-2", grow=1, smaller=NUMBERS)
+    if sight.accompanied:
+        return said
     reveal = Button(
         Row((Icon("eye", 13, "ink"), text(words("button.reveal"), "button", "ink")), gap=4, justify="center"),
         Reveal(),
@@ -117,11 +120,7 @@ def _identity_row(sight: Sight, words: Words) -> Element:
         hold=True,
         height=28.7,
     )
-    return Row(
-        (runs(words("account.number", number=shown), role="line", ink="ink-2", grow=1, smaller=NUMBERS), reveal),
-        gap=5,
-        stacks=True,
-    )
+    return Row((said, reveal), gap=5, stacks=True)
 
 
 def _role_of_name(sight: Sight) -> str:

@@ -7,6 +7,7 @@ from kiosk.core.actions import Give
 from kiosk.core.domain import Failed, Found, Row, Settlement
 from kiosk.core.service import Sight
 from kiosk.services.settlements.choice import DETAILS, chosen
+from kiosk.services.settlements.illness import illness
 from kiosk.services.settlements.kinds import TINTS, group
 from kiosk.services.settlements.stay import days, span
 from kiosk.services.settlements.sums import Explained, explain
@@ -36,6 +37,7 @@ NAME, AMOUNT = 114.0, 61.0  # mm: columns of the waterfall, the second at least
 CHARACTER = 6.8  # mm of a long figure, digits and commas together
 FILLS = {"total": "ink", "fund": "action", "hospital": "action", "account": "second", "family_account": "second"}
 ROOM, TALLEST, SHORTEST = 292.0, 22.0, 12.6  # mm: for all its rows, and for one
+HOLD = 42.5  # mm that the button of an accompanied visitor takes
 LINE, LETTERS = 17.7, 25  # mm of each line that a long name or sentence takes more, and letters of a name in a line
 PLAIN, TERM = 11.2, 10.0  # mm: letters of a plain word and of an official term
 SENTENCE, BESIDE = 13.1, 276.0  # mm: its letters, and the line that they have
@@ -48,7 +50,7 @@ def view(sight: Sight, words: Words) -> Page:
     details = main_button(words("button.details"), "layout-list", Give(DETAILS, "items"), "primary", grow=1)
     return page(
         "settlement",
-        _title(row, settlement, words),
+        _title(row, settlement, sight, words),
         _answer(settlement, explained, sight, words),
         (_plain_rows if settlement.cancelled or sight.size.is_elder else _picture)(settlement, explained, sight, words),
         actions=action_row(details, *print_button(sight, words)),
@@ -79,7 +81,7 @@ def contradiction_view(sight: Sight, words: Words) -> Page:
     details = main_button(words("button.details"), "layout-list", Give(DETAILS, "items"), grow=1)
     return page(
         "settlement-contradiction",
-        _title(row, settlement, words),
+        _title(row, settlement, sight, words),
         Panel(
             Column(
                 (
@@ -151,7 +153,7 @@ def _shown(sight: Sight) -> tuple[Row, Settlement]:
     return row, settlement
 
 
-def _title(row: Row, settlement: Settlement, words: Words) -> Element:
+def _title(row: Row, settlement: Settlement, sight: Sight, words: Words) -> Element:
     kind = group(row.visit.kind.value)
     aside = (
         tag(words("settlements.cancelled"), "amber", "rotate-ccw")
@@ -159,7 +161,7 @@ def _title(row: Row, settlement: Settlement, words: Words) -> Element:
         else tag(words(f"kind.{kind}"), TINTS[kind])
     )
     place = (text(words.named(settlement.place), "body", "ink-2", wrap=True),) if settlement.place else ()
-    line = None if words.are_few else Column((*place, _when(row, words)), gap=0)
+    line = None if words.are_few else Column((*place, _when(row, words), *illness(row.visit, sight, words)), gap=0)
     return title(words("settlement.title"), line, aside)
 
 
@@ -210,12 +212,13 @@ def _ems(words: str) -> float:
     return sum(1.0 if is_han(char) else 0.55 for char in words)
 
 
-def _row_height(rows: float, settlement: Settlement, explained: Explained, words: Words) -> float:
-    """Mm for each of so many rows, in what long names and figures leave of the page."""
+def _row_height(rows: float, settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> float:
+    """Mm for each of so many rows, in what long names, long figures and a helper's presence leave of the page."""
     name_lines = -(-len(settlement.place or "") // LETTERS)
     said = "".join(run.words for run in _sentence(explained, words.money, words))
     further = max(0, name_lines - 1) + (_ems(said) * SENTENCE > BESIDE)
-    return max(SHORTEST, min(TALLEST, (ROOM - further * LINE) / rows))
+    room = ROOM - further * LINE - (HOLD if sight.accompanied and not sight.hall.wide else 0)
+    return max(SHORTEST, min(TALLEST, room / rows))
 
 
 def _picture(settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> Element:
@@ -224,7 +227,7 @@ def _picture(settlement: Settlement, explained: Explained, sight: Sight, words: 
     why = from_parts(explained.why, words) if explained.why is not None else []
     how = from_parts(explained.how, words)
     headings = 2.2 if why else 2.7  # in rows
-    row = _row_height(len(top) + len(why) + len(how) + headings, settlement, explained, words)
+    row = _row_height(len(top) + len(why) + len(how) + headings, settlement, explained, sight, words)
     longest = max(len(words.money(step.amount)) for step in (*top, *why, *how))
     column = max(AMOUNT, longest * CHARACTER) * sight.size.value
 
@@ -292,7 +295,7 @@ def _plain_rows(settlement: Settlement, explained: Explained, sight: Sight, word
     """In rows without a picture: what went back, which has no shares, or where letters leave no room for bars."""
     why = from_parts(explained.why, words) if explained.why and not settlement.cancelled else []
     steps = [*from_total(explained, words), *why, *from_parts(explained.how, words)]
-    row = _row_height(len(steps) + 0.5, settlement, explained, words)
+    row = _row_height(len(steps) + 0.5, settlement, explained, sight, words)
     rows = tuple(
         Beside(
             (

@@ -1,0 +1,25 @@
+"""A machine before which nobody stands: closed, or inviting those who pass by."""
+
+from kiosk.core import times
+from kiosk.core.comfort import USUAL
+from kiosk.core.duty import Part, health_of
+from kiosk.core.state import State
+
+
+def closed(state: State) -> bool:
+    """The hall is, and no visit is under way: one that began in time is finished in peace."""
+    return state.session is None and not state.hall.hours.open_at(state.clock)
+
+
+def inviting(state: State) -> bool:
+    """Nobody has stirred for long, nothing was left behind, and there is a way in."""
+    untouched = state.session is None and state.guide is None and state.sheet is None and state.comfort == USUAL
+    ways_in = any(health_of(state.healths, part).usable for part in (Part.CAMERA, Part.CARD))
+    left = (state.wary_of_card and state.card_in) or (state.wary_of_code and state.wary_of_code.seen)
+    quiet = state.now - state.guide_since >= times.ATTRACT
+    return untouched and ways_in and not left and quiet and not closed(state)
+
+
+def slide(state: State, slides: int) -> int:
+    """Which of so many things is told now, counted from 0."""
+    return int((state.now - state.guide_since - times.ATTRACT) // times.SLIDE) % slides
