@@ -1,8 +1,8 @@
 """The Service contract: one pure function from what is known to what is wanted next.
 
 `next(given, rules)` returns a Want. Core interprets it: a `Look` is asked of the backend and its outcome stored under
-its key; a `Pick` shows a page whose buttons `Give` one of its options; a `Show` is the end of the road. Then `next` is
-called again.
+its key; a `Pick` shows a page whose buttons `Give` one of its options; a `Fill` shows a keypad, and what was typed
+becomes a Secret under its key; a `Show` is the end of the road. Then `next` is called again.
 """
 
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from kiosk.core.comfort import Language, Size
 from kiosk.core.domain import Identified, Outcome, Query
 from kiosk.core.duty import Health
+from kiosk.core.field import Field
 
 
 class Need(Enum):
@@ -135,12 +136,21 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """`view`: a page whose cards ask for it and stand above the keypad; None: the words of the field's kind do."""
+
+    key: str
+    field: Field
+    view: View | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     view: View
     slip: View | None = None
 
 
-Want = Look | Pick | Show
+Want = Look | Pick | Fill | Show
 
 
 class Service(NamedTuple):

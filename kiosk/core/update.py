@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 
-from kiosk.core import aiming, times
+from kiosk.core import aiming, filling, times
 from kiosk.core import session as visit
 from kiosk.core.actions import (
     Adjust,
     CallStaff,
     Choose,
+    Clear,
     CloseSheet,
+    Enter,
+    Erase,
     Give,
     GoBack,
     Guide,
     Leave,
     Listen,
     Open,
+    Press,
     PrintSlip,
     Reveal,
     ShowGuide,
@@ -45,6 +49,7 @@ from kiosk.core.events import (
     Tapped,
     Ticked,
     Touched,
+    Typed,
 )
 from kiosk.core.person import Secret
 from kiosk.core.session import Next
@@ -99,6 +104,9 @@ def _route(state: State, event: Event) -> Next:
             return _stirred(state), ()
         case Tapped(action):
             return _tapped(_stirred(state), action)
+        case Typed(character) if filling.awaited(state):
+            asked = still_there_asked(state)
+            return _tapped(_stirred(state), StillHere() if asked else filling.key_of(character))
         case Held(Reveal()) if state.session:
             return replace(state, session=replace(state.session, revealed=True, stirred=state.now)), ()
         case LetGo() if state.session:
@@ -253,6 +261,8 @@ def _tapped_inside(state: State, session: Session, action: object) -> Next:
             return visit.open_service(state, session, name)
         case Give(key, value), Using():
             return visit.give(state, session, key, value)
+        case Press() | Erase() | Clear() | Enter(), Using() as using:
+            return filling.typed(state, session, using, action)
         case GoBack(), Using():
             return visit.back(state, session)
         case TurnTo(page), Using():

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from kiosk.core import session as visit
 from kiosk.core.domain import Failed, Trouble
-from kiosk.core.service import Look
+from kiosk.core.service import Fill, Look
 from kiosk.core.state import By, Identifying, Reading, Session, Sheet, State, Unidentified, Unread, Using
 from kiosk.core.update import still_there_asked
-from kiosk.screens import busy, card_trouble, comfort, crash, guide, sheets, voucher_trouble, welcome
+from kiosk.screens import busy, card_trouble, comfort, crash, fill, guide, sheets, voucher_trouble, welcome
 from kiosk.screens.frame import framed
 from kiosk.ui.pieces import Page, trouble_page
 from kiosk.ui.scene import Element, Screen
@@ -44,6 +44,8 @@ def _session_page(state: State, session: Session, words: Words) -> Page:
             wanted = visit.want(state, using)
             if isinstance(wanted, Look):
                 return busy.page("looking", words("busy.look"), words("busy.look_line"), "search")
+            if isinstance(wanted, Fill):
+                return fill.page(wanted, session, using, state, words)
             page: Page = wanted.view(visit.sight(state, session, using), words)
             return page
 
