@@ -12,7 +12,7 @@ from kiosk.ui.words import Words
 TITLES = "title", "section", "heading"  # of what is asked, the largest in which it is one line
 SENTENCES = "heading", "line", "fixed.note"  # the same beside the button, where two lines may stand
 SHARE = 0.1  # of the screen's height: a key's, where the whole screen is there for it
-LOW_KEY, LOW_LARGE_KEY = 30.0, 24.0  # mm: a key's height where everything lies low, and letters are very large too
+LOW_KEY = 25.0  # mm: a key's height where everything lies low
 CLEAR, DONE = 46.0, 88.0  # mm: how wide they are, the second at least
 ASIDE, BESIDE = 245.0, 12.0  # mm: the keypad beside its question on a screen that lies, and between them
 
@@ -23,7 +23,7 @@ def page(wanted: Fill, session: Session, using: Using, state: State, words: Word
     typed = using.typing.text.reveal()
     room = state.hall.width - 2 * pieces.MARGIN - (ASIDE + BESIDE if state.hall.wide else 0)
     line = keypad.entry(wanted.field, typed, room, sight.hidden, sight.revealed, words)
-    keys = _pad(wanted.field.kind, _height(state, words), words)
+    keys = _pad(wanted.field.kind, _height(state), words)
     done = _done(wanted.field, using.typing, _third(room, state), words)
     if state.hall.wide:
         question = Column((*asked.cards, line, Space(grow=1), done), pieces.GAP, grow=1)
@@ -38,13 +38,11 @@ def _asked(kind: Kind, words: Words) -> pieces.Page:
     return pieces.page(f"fill-{kind.value}", Column((head, *example), gap=1))
 
 
-def _height(state: State, words: Words) -> float | None:
+def _height(state: State) -> float | None:
     """Of a key, in mm; None where they fill a screen that lies."""
     if state.hall.wide:
         return None
-    if state.comfort.low:
-        return LOW_LARGE_KEY if words.are_few else LOW_KEY
-    return SHARE * state.hall.height
+    return LOW_KEY if state.comfort.low else SHARE * state.hall.height
 
 
 def _pad(kind: Kind, height: float | None, words: Words) -> Element:
@@ -78,6 +76,8 @@ def _amiss(fault: Fault, field: Field, missing: str, words: Words) -> str:
     match fault:
         case Fault.TOO_SHORT:
             return missing
+        case Fault.ONE_TOO_MANY if field.kind is Kind.YUAN:
+            return words("fill.large")
         case Fault.ONE_TOO_MANY:
             return words("fill.full", most=field.most)
         case _:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from kiosk.core.actions import Adjust, Choose, CloseSheet, Leave, Listen, ShowGuide
+from kiosk.core.actions import Adjust, Choose, CloseSheet, Enter, Leave, Listen, ShowGuide, TurnTo
 from kiosk.core.comfort import USUAL, Colours, Comfort, Language, Size, Sound
 from kiosk.core.effects import SayAgain
 from kiosk.core.events import Speaking, Tapped
@@ -20,6 +20,7 @@ from kiosk.ui.layout import lay
 from kiosk.ui.lettering import Lettering
 from kiosk.ui.places import Laid
 from kiosk.ui.scene import Button, Text, outline, walk, words_of
+from kiosk.ui.scene import Panel as Field
 from kiosk.ui.theme import contrast
 from kiosk.wardrobe import Wardrobe
 from tests import pages
@@ -90,6 +91,23 @@ def every_page(tried: tuple[str, Size, Language, bool]) -> dict[str, Laid]:
 @every
 def test_everything_fits(tried: tuple[str, Size, Language, bool]) -> None:
     assert {name: page.problems for name, page in every_page(tried).items() if page.problems} == {}
+
+
+KEY = 20.0  # mm: the least side of a keypad's key, whatever the size of letters
+
+
+@every
+def test_a_keypad_has_its_keys_its_value_and_its_way_on_on_one_page(tried: tuple[str, Size, Language, bool]) -> None:
+    pads = {name: page for name, page in every_page(tried).items() if name.startswith("fill-")}
+    assert len(pads) > 10
+    for name, page in pads.items():
+        keys = [target.rect for target in page.targets if target.button.quick]
+        assert len(keys) == (28 if "letters" in name else 13 if "yuan" in name or "identity" in name else 12), name
+        assert min(min(rect.width, rect.height) for rect in keys) >= KEY, name
+        assert [item for item in page.page if isinstance(item.element, Field) and item.element.look == "field"], name
+        ways_on = [item for item in page.page if isinstance(item.element, Button) and item.element.action == Enter()]
+        assert len(ways_on) == 1, name
+        assert not [target for target in page.targets if isinstance(target.button.action, TurnTo)], name
 
 
 @every
