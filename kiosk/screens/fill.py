@@ -10,7 +10,7 @@ from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, Space, pad
 from kiosk.ui.words import Words
 
 TITLES = "title", "section", "heading"  # of what is asked, the largest in which it is one line
-SENTENCES = "heading", "line", "fixed.note"  # the same beside the button, where two lines may stand
+SENTENCES = "heading", "line", "fixed.clock", "fixed.heading", "fixed.note", "fixed.label"  # the same beside a button
 SHARE = 0.1  # of the screen's height: a key's, where the whole screen is there for it
 LOW_KEY = 25.0  # mm: a key's height where everything lies low
 CLEAR, DONE = 46.0, 88.0  # mm: how wide they are, the second at least
@@ -60,9 +60,13 @@ def _done(field: Field, typing: Typing, width: float, words: Words) -> Element:
     said = _missing(field, typing, words) if missing else words("fill.enough")
     told: Element = runs(said, role=SENTENCES[0], ink="ink-2", smaller=SENTENCES, grow=1)
     if typing.fault:
-        told = _fault(_amiss(typing.fault, field, said, words))
+        told = _fault(_amiss(typing.fault, field, said, words), words)
     clear = () if keypad.clears_itself(field.kind) else (keypad.clear_key(pieces.MAIN_BUTTON, words, CLEAR),)
-    label = Row((Icon("check", 14, "ink"), text(words("fill.done"), "button", "ink")), gap=5, justify="center")
+    label = Row(
+        (Icon("check", 14, "ink"), runs(words("fill.done"), role="button", smaller=pieces.LABELS)),
+        gap=5,
+        justify="center",
+    )
     off = said if missing else ""
     done = Button(label, Enter(), "primary", pad(5, 0), off_because=off, height=pieces.MAIN_BUTTON, width=width)
     return Row((*clear, told, done), gap=keypad.GAP)
@@ -84,6 +88,7 @@ def _amiss(fault: Fault, field: Field, missing: str, words: Words) -> str:
             return words(f"fill.fault.{fault.value}")
 
 
-def _fault(sentence: str) -> Element:
+def _fault(sentence: str, words: Words) -> Element:
     said = runs(sentence, role=SENTENCES[0], ink="notice", smaller=SENTENCES, grow=1)
-    return Panel(Row((Icon("circle-alert", 11, "notice"), said), gap=3), "notice", pad(4, 1), grow=1)
+    icon = () if words.are_few else (Icon("circle-alert", 11, "notice"),)
+    return Panel(Row((*icon, said), gap=3), "notice", pad(4, 1), grow=1)

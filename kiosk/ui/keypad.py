@@ -11,14 +11,21 @@ from kiosk.ui.pieces import FIGURES, LABELS
 from kiosk.ui.scene import Button, Column, Element, Grid, Icon, Panel, Row, Run, Space, pad, runs, text
 from kiosk.ui.words import COVERED, Words
 
-GAP, LETTER_GAP = 5.0, 4.0  # mm between keys
+GAP, LETTER_GAP = 5.0, 3.0  # mm between keys
 COLUMNS, LETTER_COLUMNS = 3, 7  # 26 letters, and two keys that mend
 LINE = 40.0  # mm: the figure's line where letters are largest, so that nothing moves while somebody types
 CARET = 1.9, 28.0  # mm
 DOTS, FEW_DOTS = (6.5, 2.6), (4.5, 2.2)  # mm, and between two: eighteen stand beside what reveals them
 ROOM = 270.0  # mm: for the larger ones
-SHOWN = (*FIGURES, "fixed.heading", "fixed.label.bold")  # of what is typed, the largest that fits
+SHOWN = (
+    *FIGURES,
+    "fixed.clock",
+    "fixed.heading",
+    "fixed.choice.bold",
+    "fixed.label.bold",
+)  # of what is typed, the largest that fits
 GROUPS = {Kind.IDENTITY: (6, 8, 4), Kind.CODE: (4, 4, 4, 4)}  # as they are read: place, birthday, rest; as on a card
+SPACE = "\u00a0"  # between groups: no line breaks there
 EXTRA = {Kind.YUAN: POINT, Kind.IDENTITY: CHECK}  # beside the digits
 
 
@@ -68,9 +75,9 @@ def shown_as(kind: Kind, typed: str) -> str:
             yuan, point, places = typed.partition(POINT)
             return f"{int(yuan):,}{point}{places}"
         case Kind.LETTERS:
-            return " ".join(typed)
+            return SPACE.join(typed)
         case _:
-            return " ".join(_groups(kind, typed))
+            return SPACE.join(_groups(kind, typed))
 
 
 def _groups(kind: Kind, typed: str) -> Iterable[str]:

@@ -21,8 +21,8 @@ def hall(painter: Painter, tmp_path: Path) -> Hall:
 def test_types_an_amount_and_a_code(hall):
     wang = hall.visitor("王建国").shows_code().sees("请输入金额", "请按键填写")
     wang.presses("1200.56").sees("1,200.56", "填完按“好了”").taps("好了").sees("请输入号码")
-    wang.presses("314159").does_not_see("3141 59", "314159").holds("按住显示").sees("3141 59").lets_go()
-    wang.does_not_see("3141 59").taps("好了").sees("1200.56").does_not_see("314159")
+    wang.presses("314159").does_not_see("3141\u00a059", "314159").holds("按住显示").sees("3141\u00a059").lets_go()
+    wang.does_not_see("3141\u00a059").taps("好了").sees("1200.56").does_not_see("314159")
 
 
 def test_every_key_counts_from_the_first_on_and_twice_if_meant_twice(hall):
@@ -41,7 +41,7 @@ def test_goes_back_and_mends_what_was_typed(hall):
 
 def test_types_on_a_keyboard(hall):
     wang = hall.visitor("王建国").types("12").shows_code().sees("请输入金额", "请按键填写")
-    wang.types("12.x").sees("12.", "这里只填数字").types("5\r").sees("请输入号码").types("31\r").sees("还差 2 位")
+    wang.types("12.x").sees("12.", "只填数字").types("5\r").sees("请输入号码").types("31\r").sees("还差 2 位")
 
 
 class Ears(Silent):
@@ -64,9 +64,7 @@ def test_who_listens_hears_the_page_and_then_only_what_was_amiss(hall, monkeypat
     pages = len(ears.heard)
     wang.presses("86.5").sees("86.5")
     assert len(ears.heard) == pages
-    wang.presses("..").sees("小数点已经有了").presses("0").does_not_see("小数点已经有了").presses("1").sees(
-        "最多填到分"
-    )
+    wang.presses("..").sees("已有小数点").presses("0").does_not_see("已有小数点").presses("1").sees("最多填到分")
     assert ears.heard[pages:] == [[Clip("fill.fault.point")], [Clip("fill.fault.places")]]
     wang.taps("再听")
     assert Clip("fill.yuan") in ears.heard[-1]
@@ -78,5 +76,5 @@ def test_nothing_of_it_stays(hall):
     assert hall.remembers_nothing_of(wang)
     kiosk = hall.kiosk
     held = (kiosk.state, kiosk.screen, kiosk.inbox, kiosk.painter.laid, kiosk.painter._keys)
-    assert traces.found({"3141.59", "3,141.59", "271828", "2718 28"}, held) == set()
+    assert traces.found({"3141.59", "3,141.59", "271828", "2718\u00a028"}, held) == set()
     assert not [typed for typed in ("3141.59", "271828") if typed in hall.journal]
