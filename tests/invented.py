@@ -33,5 +33,6 @@ def asks_with(view: View | None, **fields: Field) -> Service:
 
 def question(sight: Sight, words: Words) -> pieces.Page:
     """What a service may ask in its own words, with a line that explains it."""
-    head = pieces.title(words("settlement.row.total"), text(words("settlement.column_term"), "body", "ink-2"))
+    line = None if words.are_few else text(words("settlement.column_term"), "body", "ink-2")
+    head = pieces.title(words("settlement.row.total"), line)
     return pieces.page("invented", head)

@@ -137,7 +137,7 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """`view`: a page whose cards ask for it and stand above the keypad; None: the words of the field's kind do."""
+    """`view`: a page whose cards ask for it above the keypad, in a title and a line; None: the field's kind is asked for."""
 
     key: str
     field: Field

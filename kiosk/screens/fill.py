@@ -9,10 +9,10 @@ from kiosk.ui import keypad, pieces
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, Space, pad, runs, text
 from kiosk.ui.words import Words
 
-TITLES = "title", "section", "heading"  # of what is asked, the largest in which it is one line
+TITLES = "title", "section", "heading", "fixed.clock"  # of what is asked, the largest in which it is one line
 SENTENCES = "heading", "line", "fixed.clock", "fixed.heading", "fixed.note", "fixed.label"  # the same beside a button
 SHARE = 0.1  # of the screen's height: a key's, where the whole screen is there for it
-LOW_KEY = 25.0  # mm: a key's height where everything lies low
+LOW_KEY = 23.5  # mm: a key's height where everything lies low
 CLEAR, DONE = 46.0, 88.0  # mm: how wide they are, the second at least
 ASIDE, BESIDE = 245.0, 12.0  # mm: the keypad beside its question on a screen that lies, and between them
 

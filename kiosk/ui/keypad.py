@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kiosk.core.actions import Clear, Erase, Press, Reveal
 from kiosk.core.field import CHECK, LETTERS, POINT, Field, Kind
-from kiosk.ui.pieces import FIGURES, LABELS
+from kiosk.ui.pieces import FIGURES
 from kiosk.ui.scene import Button, Column, Element, Grid, Icon, Panel, Row, Run, Space, pad, runs, text
 from kiosk.ui.words import COVERED, Words
 
@@ -17,6 +17,8 @@ LINE = 40.0  # mm: the figure's line where letters are largest, so that nothing 
 CARET = 1.9, 28.0  # mm
 DOTS, FEW_DOTS = (6.5, 2.6), (4.5, 2.2)  # mm, and between two: eighteen stand beside what reveals them
 ROOM = 270.0  # mm: for the larger ones
+WIDE, NARROW = 96.0, 79.0  # mm: what reveals
+REVEAL = "button", "fixed.clock", "fixed.choice.bold", "fixed.label.bold"  # of its words, the largest that fits
 SHOWN = (
     *FIGURES,
     "fixed.clock",
@@ -64,7 +66,7 @@ def entry(field: Field, typed: str, width: float, hidden: bool, revealed: bool, 
     value: Element = _dots(field.kind, typed, width) if masked else runs(Run(shown), role="figure", smaller=SHOWN)
     unit = (Space(1), text(words("account.yuan"), "section", "ink-2")) if field.kind is Kind.YUAN else ()
     caret = Panel(Space(), "disc", width=CARET[0], height=CARET[1])
-    reveal = (_reveal(words),) if field.masked else ()
+    reveal = (_reveal(width, words),) if field.masked else ()
     return Panel(Row((value, caret, *unit, Space(grow=1), *reveal), gap=2.5, height=LINE), "field", pad(10, 6))
 
 
@@ -98,10 +100,13 @@ def _dots(kind: Kind, typed: str, width: float) -> Element:
     return Row(tuple(groups), gap=2 * gap + size / 2)
 
 
-def _reveal(words: Words) -> Button:
-    label = runs(words("button.reveal"), role="button", align="center", smaller=LABELS)
-    content = Row((Icon("eye", 12, "ink"), label), gap=4, justify="center")
-    return Button(content, Reveal(), "quiet", pad(6, 0), hold=True, height=28.7)
+def _reveal(width: float, words: Words) -> Button:
+    """As wide whatever is beside it: it must not move under the finger that holds it."""
+    roomy = width >= ROOM
+    icon = (Icon("eye", 12, "ink"),) if roomy and not words.are_few else ()
+    label = runs(words("button.reveal"), role="button", align="center", smaller=REVEAL)
+    content = Row((*icon, label), gap=4, justify="center")
+    return Button(content, Reveal(), "quiet", pad(4, 0), hold=True, height=28.7, width=WIDE if roomy else NARROW)
 
 
 def _key(character: str, height: float | None, words: Words) -> Button:
@@ -118,4 +123,4 @@ def _erase_key(height: float | None, words: Words) -> Button:
 def _mending(label: str, icon: str | None, action: object, height: float | None, width: float | None = None) -> Button:
     word = runs(label, role="fixed.choice.bold", align="center", smaller=("fixed.choice.bold", "fixed.label.bold"))
     content = Row((*((Icon(icon, 12, "ink"),) if icon else ()), word), gap=3, justify="center")
-    return Button(content, action, "outline", pad(1.5, 0), height=height, width=width, quick=True)
+    return Button(content, action, "outline", pad(1, 0), height=height, width=width, quick=True)

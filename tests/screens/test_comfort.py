@@ -94,13 +94,18 @@ def test_everything_fits(tried: tuple[str, Size, Language, bool]) -> None:
 
 
 KEY = 20.0  # mm: the least side of a keypad's key, whatever the size of letters
+PADS = {name: state for name, state in STATES.items() if name.startswith("fill-")}
+ANYWHERE = [Comfort(size, language=each, low=low) for size in Size for each in Language for low in (False, True)]
 
 
-@every
-def test_a_keypad_has_its_keys_its_value_and_its_way_on_on_one_page(tried: tuple[str, Size, Language, bool]) -> None:
-    pads = {name: page for name, page in every_page(tried).items() if name.startswith("fill-")}
-    assert len(pads) > 10
-    for name, page in pads.items():
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("comfort", ANYWHERE, ids=lambda each: f"{each.size.name} {each.language.value} {each.low}")
+def test_a_keypad_has_large_keys_its_value_and_its_way_on_on_one_page(panel: str, comfort: Comfort) -> None:
+    """Everywhere: a value that stands on another page than the keys cannot be typed."""
+    assert len(PADS) > 15
+    for name, state in PADS.items():
+        page = laid(state, comfort, PANELS[panel])
+        assert [each for each in page.problems if "10:28" not in each] == [], name  # but the header's
         keys = [target.rect for target in page.targets if target.button.quick]
         assert len(keys) == (28 if "letters" in name else 13 if "yuan" in name or "identity" in name else 12), name
         assert min(min(rect.width, rect.height) for rect in keys) >= KEY, name
