@@ -137,7 +137,7 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """`view`: a page whose cards ask for it above the keypad, in a title and a line; None: the field's kind is asked for."""
+    """`view`: a page whose cards, a title and a line, stand above the keypad; None: the words of its kind do."""
 
     key: str
     field: Field

@@ -5,7 +5,8 @@ import pytest
 
 from kiosk.ui.places import Rect, Target
 from kiosk.ui.scene import Button, text
-from kiosk.ui.touch import Felt, Finger, Pressed, Released, Tapped, Touch, fingers, keys
+from kiosk.ui.touch import Felt, Finger, Key, Pressed, Released, Tapped, Touch, fingers, keys
+from kiosk.ui.window import GlassWindow
 
 LEFT, RIGHT, EYE = "left", "right", "eye"
 
@@ -176,3 +177,15 @@ def test_a_key_tells_its_name_and_what_it_writes_and_its_repr_tells_neither() ->
     told = list(keys((down, up, shift)))
     assert [(key.name, key.char) for key in told] == [("7", "7"), ("left shift", "")]
     assert "7" not in repr(told)
+
+
+def test_a_window_tells_fingers_and_keys() -> None:
+    window = GlassWindow(200, 400, full=False)
+    pygame.event.clear()
+    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(10, 20), button=1, touch=False))
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0, scancode=0))
+    finger, key = window.fingers()
+    assert isinstance(finger, Finger)
+    assert isinstance(key, Key)
+    assert (finger.kind, key.name, key.char) == ("down", "return", "\r")
+    pygame.display.quit()
