@@ -23,7 +23,9 @@ from kiosk.core.actions import Reveal
 from kiosk.core.announcements import Announcement
 from kiosk.core.comfort import Sound
 from kiosk.core.effects import Effect, SayAgain
-from kiosk.core.events import Crashed, Event, Held, LetGo, Speaking, Tapped, Ticked, Touched
+from kiosk.core.events import Crashed, Event, Held, LetGo, Speaking, Tapped, Ticked, Touched, Typed
+from kiosk.core.field import Fault
+from kiosk.core.filling import fault
 from kiosk.core.hours import Hours, spans
 from kiosk.core.service import Hall, Places, Rules
 from kiosk.core.session import page_number
@@ -35,7 +37,7 @@ from kiosk.services import SERVICES
 from kiosk.ui import touch
 from kiosk.ui.paint import Painter
 from kiosk.ui.scene import Screen, Spinner, parts, walk
-from kiosk.ui.spoken import spoken
+from kiosk.ui.spoken import spoken, spoken_told
 from kiosk.ui.voice import Silent, Voice
 from kiosk.wardrobe import Wardrobe
 
@@ -51,7 +53,7 @@ class Window(Protocol):
 
     def present(self, picture: pygame.Surface, changed: list[pygame.Rect]) -> None: ...
 
-    def fingers(self) -> Iterator[touch.Finger]: ...
+    def fingers(self) -> Iterator[touch.Finger | touch.Key]: ...
 
     @property
     def closed(self) -> bool: ...
@@ -78,12 +80,12 @@ class Kiosk:
         now: Callable[[], float] = time.monotonic,
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
-        self.inbox: queue.SimpleQueue[Event | touch.Finger] = queue.SimpleQueue()
+        self.inbox: queue.SimpleQueue[Event | touch.Finger | touch.Key] = queue.SimpleQueue()
         self.painter = painter
         self.drawn: Callable[[Screen, float], None] | None = None  # told after each new screen, with the time
         self.reflect: Callable[[pygame.Surface], None] | None = None  # told after each change of the picture
         self.voice: Voice = Silent()
-        self._told: tuple[str, bool, int] | None = None  # the page that was read out
+        self._told: tuple[object, Fault | None] | None = None  # the page that was read out, and what was amiss on it
         self.journal = journal
         self._window = window
         self._now = now
@@ -124,8 +126,8 @@ class Kiosk:
 
     def turn(self) -> None:
         """One round: what came in, the time, and the picture if it changed."""
-        for finger in self._window.fingers():
-            self._feel(finger)
+        for item in self._window.fingers():
+            self._take(item)
         while not self.inbox.empty():
             self._take(self.inbox.get())
         self._happen(Ticked(self._now(), self._clock()))
@@ -148,11 +150,15 @@ class Kiosk:
             return
         self._take(item)
 
-    def _take(self, item: Event | touch.Finger) -> None:
-        if isinstance(item, touch.Finger):
-            self._feel(item)
-        else:
-            self._happen(item)
+    def _take(self, item: Event | touch.Finger | touch.Key) -> None:
+        match item:
+            case touch.Finger():
+                self._feel(item)
+            case touch.Key(char=character):
+                self.voice.stop()
+                self._happen(Typed(character))
+            case _:
+                self._happen(item)
 
     def _feel(self, finger: touch.Finger) -> None:
         if finger.kind == "down":
@@ -241,13 +247,16 @@ class Kiosk:
     def _speak(self) -> None:
         """A page that is another than before says what is on it, to who wants to hear."""
         sound = self.state.comfort.sound
-        page = self.screen.name, self.screen.sheet is not None, page_number(self.state)
-        if sound is Sound.OFF or page == self._told:
+        page, amiss = (self.screen.name, self.screen.sheet is not None, page_number(self.state)), fault(self.state)
+        if sound is Sound.OFF or (page, amiss) == self._told:
             return
-        self._told = page
+        known = self._told is not None and self._told[0] == page
+        self._told = page, amiss
+        if known and amiss is None:
+            return
         self.voice.stop()
         self.voice.volume(sound.value)
-        self.voice.say(spoken(self.screen), aloud=False)
+        self.voice.say(spoken_told(self.screen) if known else spoken(self.screen), aloud=False)
 
     def _draw(self) -> None:
         preview = self._machine.preview() if self._machine else None

@@ -34,12 +34,13 @@ from kiosk.core.domain import (
 )
 from kiosk.core.events import Aim, Aimed, CardTrouble, CodeSeen, OtherCodeSeen
 from kiosk.core.person import Secret, masked_name, masked_number
+from kiosk.core.service import Service
 from kiosk.core.state import Session
 from kiosk.journal.journal import Journal
 from kiosk.ui.paint import Painter
 from kiosk.ui.places import Target
 from kiosk.ui.scene import outline, words_of
-from kiosk.ui.touch import Finger
+from kiosk.ui.touch import Finger, Key
 from kiosk.ui.window import NoWindow
 from kiosk.wardrobe import Wardrobe
 from tests import people, traces
@@ -91,13 +92,16 @@ def usual(query: Query) -> Outcome:
 
 
 class Hall:
-    def __init__(self, painter: Painter, journal: Path) -> None:
+    def __init__(self, painter: Painter, journal: Path, *services: Service) -> None:
+        """`services`: instead of those that a hall has."""
         painter.forget()
         wardrobe = Wardrobe()
         self.time = Time(people.NOW)
         self.kiosk = Kiosk(
             load(EMBEDDED), Wardrobe(), painter, NoWindow(), Journal(journal), self.time.now, self.time.wall
         )
+        if services:
+            self.kiosk.state = replace(self.kiosk.state, services=services)
         self.kiosk.first_picture()
         self.machine = Machine(self.time, self.kiosk.inbox.put, wardrobe.words, usual)
         self.kiosk.meet(self.machine)
@@ -284,6 +288,22 @@ class Visitor:
     @property
     def buttons(self) -> list[str]:
         return [words_of(target.button.child) for target in self._hall.kiosk.painter.targets]
+
+    def types(self, characters: str) -> "Visitor":
+        """On a keyboard."""
+        for each in characters:
+            self._hall.kiosk.inbox.put(Key(each, each))
+            self._hall.passes(STEP)
+        return self
+
+    def presses(self, keys: str) -> "Visitor":
+        """On the keypad, one key after the other, as fast as somebody who knows where they are."""
+        for each in keys:
+            self._touches(self._awaits_button(each))
+            self._hall.passes(PRESS)
+            self.lets_go()
+            self._hall.passes(PRESS)
+        return self
 
     # -- eyes --------------------------------------------------------------------------------------------------------
 

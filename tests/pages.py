@@ -10,10 +10,12 @@ from kiosk.core.actions import (
     Adjust,
     CallStaff,
     CloseSheet,
+    Enter,
     Give,
     Guide,
     Leave,
     Open,
+    Press,
     PrintSlip,
     Reveal,
     ShowGuide,
@@ -41,12 +43,14 @@ from kiosk.core.events import (
     Tapped,
     Ticked,
 )
+from kiosk.core.field import IDENTITY_NUMBER, Field
 from kiosk.core.hours import Hours
+from kiosk.core.service import View
 from kiosk.core.state import State, first_state
 from kiosk.core.tickets import Ticket
 from kiosk.core.update import update
 from kiosk.services import SERVICES
-from tests import people
+from tests import invented, people
 
 
 def ready() -> State:
@@ -87,6 +91,12 @@ def settled(settlement: Settlement | Outcome | None = people.STAY_SETTLED) -> St
 
 def items(outcome: Outcome) -> State:
     return answered(settled(), Tapped(Give("details", "items")), outcome)
+
+
+def filling(field: Field, typed: str, view: View | None = None) -> State:
+    """Somebody types into a field that a service asks for."""
+    state = replace(account(), services=(*SERVICES, invented.asks_with(view, field=field)))
+    return after(state, Tapped(Open("invented")), *(Tapped(Press(each)) for each in typed))
 
 
 def later(state: State, seconds: float) -> State:
@@ -231,6 +241,14 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "items", items(Found(people.ITEMS))
     yield "items-none", items(Nothing())
     yield "items-failed", items(Failed(Trouble.STRANGE))
+    yield "fill-whole", filling(invented.WHOLE, "12")
+    yield "fill-yuan", filling(invented.YUAN, "12045.6")
+    yield "fill-yuan-empty", filling(invented.YUAN, "")
+    yield "fill-yuan-third-place", filling(invented.YUAN, "12045.678")
+    yield "fill-code", filling(invented.CODE, "3141")
+    yield "fill-code-short", after(filling(invented.CODE, "31"), Tapped(Enter()))
+    yield "fill-identity", filling(IDENTITY_NUMBER, people.WANG.id_number.reveal()[:11])
+    yield "fill-letters", filling(invented.LETTERS, "AMX")
     yield "printing", after(account(), Tapped(PrintSlip()))
     yield "printed", printed(PrintResult.PRINTED)
     yield "not-printed", printed(PrintResult.NOT_PRINTED, "paper_out")
@@ -277,6 +295,16 @@ def rich() -> Iterable[tuple[str, State]]:
         yield f"settlement-{name}", settled(settlement)
         yield f"settlement-{name}-hidden", later(settled(settlement), 40.0)
     yield "settlement-failed-long", settled(Failed(Trouble.REFUSED, people.LONG_PLACE))
+    yield "fill-yuan-largest", filling(invented.YUAN, "9999999.99")
+    yield "fill-yuan-too-large", filling(invented.YUAN, "99999999")
+    yield "fill-yuan-two-points", filling(invented.YUAN, "1..")
+    yield "fill-yuan-hidden", later(filling(invented.YUAN, "12045.6"), 40.0)
+    yield "fill-yuan-asked", filling(invented.YUAN, "86", invented.question)
+    yield "fill-identity-whole", filling(IDENTITY_NUMBER, people.WANG.id_number.reveal())
+    yield "fill-identity-revealed", after(filling(IDENTITY_NUMBER, people.WANG.id_number.reveal()), Held(Reveal()))
+    yield "fill-identity-check-too-soon", filling(IDENTITY_NUMBER, "99999X")
+    yield "fill-letters-longest", filling(invented.LETTERS, "MWMWMWMW")
+    yield "fill-letters-digit", filling(invented.LETTERS, "AM1")
     yield "items-long", items(Found(people.LONG_ITEMS))
     yield "items-long-page-2", after(items(Found(people.LONG_ITEMS)), Tapped(TurnTo(1)))
     yield "items-long-hidden", later(items(Found(people.LONG_ITEMS)), 40.0)

@@ -1,6 +1,6 @@
 """What a touch can mean. Buttons carry these; they come back in `Tapped`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from kiosk.core.comfort import Comfort
@@ -31,6 +31,28 @@ class Give:
 
     key: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A key of the keypad. Its repr keeps quiet: one after the other they are what somebody types."""
+
+    character: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Without the last character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """Without all that was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """What was typed is what the visitor gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +127,6 @@ class Leave:
 
 
 Action = (
-    ShowGuide | Open | Give | TurnTo | GoBack | TryAgain | PrintSlip | Reveal | CallStaff | CloseSheet | StillHere
-    | Leave | Adjust | Choose | Listen | Accompany
+    ShowGuide | Open | Give | Press | Erase | Clear | Enter | TurnTo | GoBack | TryAgain | PrintSlip | Reveal
+    | CallStaff | CloseSheet | StillHere | Leave | Adjust | Choose | Listen | Accompany
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """What can have happened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
@@ -27,6 +27,13 @@ class Touched:
 @dataclass(frozen=True, slots=True)
 class Tapped:
     action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A key of a keyboard, by the character that it writes; backspace is \\b, enter \\r. Its repr keeps quiet."""
+
+    character: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,6 @@ class Crashed:
 
 
 Event = (
-    Ticked | Touched | Tapped | Held | LetGo | CameraLooked | CodeSeen | OtherCodeSeen | Aimed | CardInserted
+    Ticked | Touched | Tapped | Typed | Held | LetGo | CameraLooked | CodeSeen | OtherCodeSeen | Aimed | CardInserted
     | CardRemoved | CardRead | Answered | PrintEnded | PartChanged | Speaking | Crashed
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """The Service contract: one pure function from what is known to what is wanted next.
 
 `next(given, rules)` returns a Want. Core interprets it: a `Look` is asked of the backend and its outcome stored under
-its key; a `Pick` shows a page whose buttons `Give` one of its options; a `Show` is the end of the road. Then `next` is
-called again.
+its key; a `Pick` shows a page whose buttons `Give` one of its options; a `Fill` shows a keypad, and what was typed
+becomes a Secret under its key; a `Show` is the end of the road. Then `next` is called again.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,7 @@ from kiosk.core.announcements import Announcement
 from kiosk.core.comfort import Language, Size
 from kiosk.core.domain import Identified, Outcome, Query
 from kiosk.core.duty import Health
+from kiosk.core.field import Field
 from kiosk.core.hours import ALWAYS, Hours
 
 
@@ -140,12 +141,21 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """`view`: a page whose cards, a title and a line, stand above the keypad; None: the words of its kind do."""
+
+    key: str
+    field: Field
+    view: View | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     view: View
     slip: View | None = None
 
 
-Want = Look | Pick | Show
+Want = Look | Pick | Fill | Show
 
 
 class Service(NamedTuple):

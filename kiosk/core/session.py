@@ -18,6 +18,8 @@ from kiosk.core.domain import (
 from kiosk.core.duty import Part, health_of
 from kiosk.core.effects import Ask, Effect, Forget, Print, ReadCard
 from kiosk.core.events import CardRead, CardTrouble, PrintEnded, PrintResult
+from kiosk.core.field import NOTHING_TYPED, Typing
+from kiosk.core.person import Secret
 from kiosk.core.service import IDENTITY, Given, Look, Need, Pick, Rules, Service, Show, Sight, Want
 from kiosk.core.state import (
     Awaited,
@@ -141,7 +143,7 @@ def open_service(state: State, session: Session, name: str) -> Next:
     if name not in {service.name for service in offered(state)}:
         return state, ()
     given = Given().holding(IDENTITY, Found(using.identified))
-    return advance(state, session, replace(using, service=name, given=given, pages=(0,), awaited=()))
+    return advance(state, session, Using(using.identified, name, given))
 
 
 def advance(state: State, session: Session, using: Using) -> Next:
@@ -168,18 +170,28 @@ def give(state: State, session: Session, key: str, value: str) -> Next:
     wanted = want(state, using)
     if not isinstance(wanted, Pick) or wanted.key != key or value not in wanted.options:
         return state, ()
+    return gave(state, session, using, key, value)
+
+
+def gave(state: State, session: Session, using: Using, key: str, value: object) -> Next:
+    """The visitor has answered what the service wanted."""
     given = using.given.holding(key, value, by_visitor=True)
-    return advance(state, session, replace(using, given=given, pages=(*using.pages, 0)))
+    return advance(state, session, replace(using, given=given, pages=(*using.pages, 0), typing=NOTHING_TYPED))
 
 
 def back(state: State, session: Session) -> Next:
-    """One choice back; from a service's start to the first service; there it does nothing."""
+    """One choice back, or to the keypad with what was typed there, to mend it; from a service's start to the first
+    service; there it does nothing."""
     using = _using(session)
     if using.given.depth:
         given = using.given.one_back()
+        dropped = using.given.entries[len(given.entries)].value
         # An answer that is still due for a page further on is of no use any more; one for a page behind is.
         awaited = tuple(due for due in using.awaited if _expects(given, due.key))
-        return advance(state, session, replace(using, given=given, pages=using.pages[:-1], awaited=awaited))
+        typing = Typing(dropped) if isinstance(dropped, Secret) else NOTHING_TYPED
+        return advance(
+            state, session, replace(using, given=given, pages=using.pages[:-1], typing=typing, awaited=awaited)
+        )
     home = offered(state)[0].name
     return open_service(state, session, home) if using.service != home else (state, ())
 

@@ -9,6 +9,7 @@ from kiosk.core.comfort import USUAL, Comfort
 from kiosk.core.domain import Credential, Failed, Identified
 from kiosk.core.duty import ALL_ABSENT, Healths
 from kiosk.core.events import Aimed, CardTrouble, PrintResult
+from kiosk.core.field import NOTHING_TYPED, Typing
 from kiosk.core.service import Given, Hall, Rules, Service
 from kiosk.core.tickets import Ticket
 
@@ -73,6 +74,7 @@ class Using:
     service: str
     given: Given
     pages: tuple[int, ...] = (0,)
+    typing: Typing = NOTHING_TYPED  # into the field that is wanted now
     awaited: tuple[Awaited, ...] = ()
 
 

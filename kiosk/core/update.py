@@ -2,20 +2,24 @@
 
 from dataclasses import replace
 
-from kiosk.core import aiming, times
+from kiosk.core import aiming, filling, times
 from kiosk.core import session as visit
 from kiosk.core.actions import (
     Accompany,
     Adjust,
     CallStaff,
     Choose,
+    Clear,
     CloseSheet,
+    Enter,
+    Erase,
     Give,
     GoBack,
     Guide,
     Leave,
     Listen,
     Open,
+    Press,
     PrintSlip,
     Reveal,
     ShowGuide,
@@ -46,6 +50,7 @@ from kiosk.core.events import (
     Tapped,
     Ticked,
     Touched,
+    Typed,
 )
 from kiosk.core.person import Secret
 from kiosk.core.session import Next
@@ -101,6 +106,9 @@ def _route(state: State, event: Event) -> Next:
             return _stirred(state), ()
         case Tapped(action):
             return _tapped(_stirred(state), action)
+        case Typed(character) if filling.awaited(state):
+            asked = still_there_asked(state)
+            return _tapped(_stirred(state), StillHere() if asked else filling.key_of(character))
         case Held(Reveal()) if state.session:
             return _revealed(_stirred(state)), ()
         case LetGo() if state.session:
@@ -269,6 +277,8 @@ def _tapped_inside(state: State, session: Session, action: object) -> Next:
             return visit.open_service(state, session, name)
         case Give(key, value), Using():
             return visit.give(state, session, key, value)
+        case Press() | Erase() | Clear() | Enter(), Using() as using:
+            return filling.typed(state, session, using, action)
         case GoBack(), Using():
             return visit.back(state, session)
         case TurnTo(page), Using():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kiosk.core import session as visit
 from kiosk.core.domain import Failed, Trouble
-from kiosk.core.service import Look
+from kiosk.core.service import Fill, Look
 from kiosk.core.state import By, Identifying, Reading, Session, Sheet, State, Unidentified, Unread, Using
 from kiosk.core.update import still_there_asked
 from kiosk.core.waiting import closed as is_closed
@@ -15,6 +15,7 @@ from kiosk.screens import (
     closed,
     comfort,
     crash,
+    fill,
     goodbye,
     guide,
     invitation,
@@ -69,6 +70,8 @@ def _session_page(state: State, session: Session, words: Words) -> Page:
             wanted = visit.want(state, using)
             if isinstance(wanted, Look):
                 return busy.page("looking", words("busy.look"), words("busy.look_line"), "search")
+            if isinstance(wanted, Fill):
+                return fill.page(wanted, session, using, state, words)
             page: Page = wanted.view(visit.sight(state, session, using), words)
             return page
 

@@ -8,9 +8,9 @@ hundred four point five six yuan.
 
 from decimal import Decimal
 
-from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Year
+from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Year
 
-Figure = Amount | Count | Year | Day | Clock | Digits
+Figure = Amount | Count | Year | Day | Clock | Digits | Key
 Units = tuple[str, ...]
 
 MOST = 10**12  # what is as large as this is said digit by digit
@@ -26,6 +26,12 @@ def _yuan_and_cents(amount: Decimal) -> tuple[bool, int, int]:
     """Rounded as it is written: whether it is below zero, the yuan, the hundredths."""
     yuan, cents = f"{abs(amount):.2f}".split(".")
     return amount < 0, int(yuan), int(cents)
+
+
+def _key(character: str) -> str:
+    if character == ".":
+        return "point"
+    return character if character.isdecimal() else f"letter.{character}"
 
 
 # -- Chinese -------------------------------------------------------------------------------------------------------
@@ -46,6 +52,8 @@ def _chinese(figure: Figure) -> Units:
             return (*_counted(value.hour), "hour", *_chinese_minute(value.minute))
         case Digits(text):
             return tuple("yao" if each == "1" else each for each in text if each in "0123456789")
+        case Key(character):
+            return (_key(character),)
 
 
 def chinese_number(number: int) -> Units:
@@ -128,6 +136,8 @@ def _english(figure: Figure) -> Units:
             return (*english_number(value.hour), *_english_minute(value.minute))
         case Digits(text):
             return tuple(each for each in text if each in "0123456789")
+        case Key(character):
+            return (_key(character),)
 
 
 def english_number(number: int) -> Units:

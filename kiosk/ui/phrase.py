@@ -57,6 +57,13 @@ class Digits:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a keypad, by its character: a digit, a capital letter or the point."""
+
+    character: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name as config or a platform wrote it: of a place, a medicine, an insurance; never of a person."""
 
@@ -68,7 +75,7 @@ class Covered:
     """Stars where an amount stands when somebody looks."""
 
 
-Meaning = Sentence | Amount | Count | Year | Day | Clock | Digits | Name | Covered
+Meaning = Sentence | Amount | Count | Year | Day | Clock | Digits | Key | Name | Covered
 
 
 class Phrase(str):

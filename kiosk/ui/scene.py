@@ -178,7 +178,8 @@ class Button:
 
     `look` names the button's appearance (primary, outline, quiet, hero.action, hero.second, row, pill …); pressed and
     disabled looks follow from it. `hold`: the action is told when pressed, and `released` when let go.
-    `off_because`: disabled, and the reason in words (shown by the screen beside it).
+    `off_because`: disabled, and the reason in words (shown by the screen beside it). `quick`: it may be meant again at
+    once, as the keys of a keypad are.
     """
 
     child: "Element"
@@ -187,6 +188,7 @@ class Button:
     pad: Pad = Pad()
     hold: bool = False
     off_because: str = ""
+    quick: bool = False
     grow: float = 0
     width: float | None = None
     height: float | None = None

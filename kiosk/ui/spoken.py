@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from kiosk.ui.clips import Clip, is_said, stretches
-from kiosk.ui.phrase import Amount, Clock, Count, Covered, Day, Digits, Name, Phrase, Sentence, Year
+from kiosk.ui.phrase import Amount, Clock, Count, Covered, Day, Digits, Key, Name, Phrase, Sentence, Year
 from kiosk.ui.scene import Button, Column, Element, Panel, Scale, Screen, Text, children_of, walk
 
 PATIENCE = 20.0  # seconds: longer than this nobody remembers how a page began
@@ -45,7 +45,7 @@ IN_THE_AMOUNT = frozenset(
 )
 WITHOUT_NAME = frozenset(("account.lead", "account.lead_unknown"))  # whole sentences even where {name} is not said
 PRIVATE = ("kind.", "state.", "insurance.", "items.grade.")  # what somebody has, by the beginning of its key
-OUR_COUNTS = frozenset(("months", "seconds", "page", "pages"))
+OUR_COUNTS = frozenset(("months", "seconds", "page", "pages", "most", "left"))
 THEIR_COUNTS = frozenset(("count", "days"))
 PLACES = {"desk": Clip("voice.desk"), "window": Clip("voice.window"), "slot": Clip("voice.slot")}
 THEIR_NAMES = frozenset(("place", "kinds"))
@@ -53,7 +53,7 @@ THEIR_NAMES = frozenset(("place", "kinds"))
 IS_BUTTON, IS_OFF, MORE = Clip("voice.button"), Clip("voice.off"), Clip("voice.more")
 COVERED, KEPT = Clip("voice.covered"), Clip("voice.kept")
 
-What = Clip | Amount | Count | Year | Day | Clock | Digits | Name
+What = Clip | Amount | Count | Year | Day | Clock | Digits | Key | Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,12 @@ def spoken(screen: Screen) -> Prompts:
         chosen.append(said)
     prompts = tuple(prompt for said in chosen for prompt in said.prompts)
     return (*prompts, Prompt(MORE, breath=True)) if unheard else prompts
+
+
+def spoken_told(screen: Screen) -> Prompts:
+    """Only what the page has just told, for who has heard the rest."""
+    panels = (each for each in walk(screen.body) if isinstance(each, Panel) and each.look == TOLD)
+    return tuple(prompt for panel in panels for said in _of(panel) for prompt in said.prompts)
 
 
 def spoken_focus(button: Button) -> Prompts:
@@ -138,6 +144,8 @@ def _of(element: Element) -> Iterator[Said]:
     match element:
         case Panel(look=look) if look == DRAWING:
             return
+        case Button(quick=True):
+            return  # a keypad's: many and all alike, heard one by one
         case Column(children=(Scale(), *_)):
             return  # and the words on it
         case Panel(look=look) if look == TOLD:
@@ -229,7 +237,7 @@ def _of_phrase(phrase: Phrase) -> Prompts:
             return _of_sentence(sentence)
         case Covered():
             return (Prompt(COVERED),)
-        case Clock() | Digits() | Count() as figure:
+        case Clock() | Digits() | Count() | Key() as figure:
             return (Prompt(figure),)
         case theirs:
             return (Prompt(theirs, personal=True),)

@@ -1,20 +1,23 @@
 """From fingers to what they mean: pressed, released, tapped. Also the one adapter for pygame's mice and touch panels.
 
 A tap begins and ends on the same button, 5 mm of slop allowed; how long it takes does not matter. A second hit on the
-same button within half a second is a trembling hand, not a wish. One finger counts at a time.
+same button within half a second is a trembling hand, not a wish; on the keys of a keypad sooner, as 6 6 is a number.
+One finger counts at a time.
 """
 
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pygame
 
 from kiosk.ui.places import Target
+from kiosk.ui.scene import Button
 
 SLOP = 16.0  # px: 5 mm on the reference panel (3.21 px/mm); older hands slide while they press
 AGAIN = 0.5  # seconds in which a second hit on the same button does not count
+QUICK_AGAIN = 0.15  # seconds, the same among keys: a tremor's period is 0.08 to 0.25 s, nobody means a key that soon
 LOST = 60.0  # seconds after which a finger that was never lifted is taken for a lost event of the panel
 MOUSE = 0  # the id of a mouse's pointer; fingers count from 1
 ECHO = 1.0  # seconds after a finger in which a mouse is its echo: some panels report every touch twice
@@ -31,6 +34,17 @@ class Finger:
     y: float
     at: float
     id: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a keyboard that went down: pygame's name for it, and the character that it writes, if any.
+
+    Its repr keeps quiet: one after the other they are what somebody types.
+    """
+
+    name: str = field(repr=False)
+    char: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,7 @@ class Touch:
         self._slop = slop
         self._down: Finger | None = None
         self._target: Target | None = None
-        self._tapped: tuple[object, Finger] | None = None
+        self._tapped: tuple[Button, Finger] | None = None
         self._finger_at = float("-inf")
 
     def feel(self, finger: Finger) -> Iterator[Felt]:
@@ -96,23 +110,25 @@ class Touch:
             yield from self._let_go()  # the same finger again: its lifting was lost
         self._down = finger
         target = self._find(finger.x, finger.y)
-        if target is None or self._too_soon(target.button.action, finger):
+        if target is None or self._too_soon(target.button, finger):
             return
         self._target = target
         yield Pressed(target.button.action)
 
-    def _too_soon(self, action: object, finger: Finger) -> bool:
+    def _too_soon(self, button: Button, finger: Finger) -> bool:
         """On the same button, or at the same place, where the first hit may have brought up another button."""
-        if self._tapped is None or finger.at - self._tapped[1].at >= AGAIN:
+        if self._tapped is None:
             return False
         tapped, first = self._tapped
-        return tapped == action or math.hypot(finger.x - first.x, finger.y - first.y) <= 2 * self._slop
+        if finger.at - first.at >= (QUICK_AGAIN if tapped.quick and button.quick else AGAIN):
+            return False
+        return tapped.action == button.action or math.hypot(finger.x - first.x, finger.y - first.y) <= 2 * self._slop
 
     def _lift(self, finger: Finger) -> Iterator[Felt]:
         target = self._target
         yield from self._let_go()
         if target is not None and not target.button.hold and self._is_on(target.button.action, finger):
-            self._tapped = (target.button.action, finger)
+            self._tapped = (target.button, finger)
             yield Tapped(target.button.action)
 
     def _let_go(self) -> Iterator[Felt]:
@@ -152,3 +168,10 @@ def fingers(
             yield Finger("move", *point(*event.pos), at, id=MOUSE)
         elif event.type == pygame.WINDOWFOCUSLOST:
             yield Finger("cancel", 0, 0, at, id=MOUSE)
+
+
+def keys(events: Sequence[pygame.event.Event]) -> Iterator[Key]:
+    """The keys that went down among pygame's events; one that is held tells once."""
+    for event in events:
+        if event.type == pygame.KEYDOWN:
+            yield Key(pygame.key.name(event.key), event.unicode)

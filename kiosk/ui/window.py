@@ -1,11 +1,11 @@
-"""The window on the glass: shows the painter's picture at its size or scaled to fit, and hears fingers."""
+"""The window on the glass: shows the painter's picture at its size or scaled to fit, and hears fingers and keys."""
 
 import os
 from collections.abc import Iterator
 
 import pygame
 
-from kiosk.ui.touch import Finger, fingers
+from kiosk.ui.touch import Finger, Key, fingers, keys
 
 FITS = 0.92  # of the desktop: room for a title bar on an engineer's screen
 
@@ -18,7 +18,7 @@ class NoWindow:
     def present(self, picture: pygame.Surface, changed: list[pygame.Rect]) -> None:
         return
 
-    def fingers(self) -> Iterator[Finger]:
+    def fingers(self) -> Iterator[Finger | Key]:
         return iter(())
 
 
@@ -56,11 +56,13 @@ class GlassWindow:
         self._glass.blit(pygame.transform.smoothscale(picture, self._place.size), self._place)
         pygame.display.flip()
 
-    def fingers(self) -> Iterator[Finger]:
+    def fingers(self) -> Iterator[Finger | Key]:
+        """Those on the glass and those on a keyboard."""
         events = pygame.event.get()
         if any(event.type == pygame.QUIT for event in events):
             self.closed = True
-        return fingers(events, self._picture_point, self._glass.get_size())
+        yield from fingers(events, self._picture_point, self._glass.get_size())
+        yield from keys(events)
 
     def _picture_point(self, x: float, y: float) -> tuple[float, float]:
         return (x - self._place.left) / self._scale, (y - self._place.top) / self._scale

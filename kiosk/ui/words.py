@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from kiosk.ui.phrase import Amount, Clock, Covered, Day, Digits, Name, Phrase, Sentence
+from kiosk.ui.phrase import Amount, Clock, Covered, Day, Digits, Key, Name, Phrase, Sentence
 
 COVERED = Phrase("＊＊＊", Covered())  # an amount while nobody seems to look: of no telling length
 
@@ -51,6 +51,10 @@ class Words:
     def digits(self, number: str) -> Phrase:
         """A number to dial, as it is written."""
         return Phrase(number, Digits(number))
+
+    def key(self, character: str) -> Phrase:
+        """What stands on a key of a keypad."""
+        return Phrase(character, Key(character))
 
     def named(self, name: str) -> Phrase:
         """A place's or a thing's name, as it is written; a person's stays a plain text, which is never spoken."""

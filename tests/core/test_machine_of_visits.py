@@ -18,13 +18,17 @@ from kiosk.core.actions import (
     Adjust,
     CallStaff,
     Choose,
+    Clear,
     CloseSheet,
+    Enter,
+    Erase,
     Give,
     GoBack,
     Guide,
     Leave,
     Listen,
     Open,
+    Press,
     PrintSlip,
     ShowGuide,
     StillHere,
@@ -71,7 +75,9 @@ from kiosk.core.events import (
     Tapped,
     Ticked,
     Touched,
+    Typed,
 )
+from kiosk.core.field import IDENTITY_NUMBER
 from kiosk.core.person import Person, Secret, masked_name
 from kiosk.core.session import alone
 from kiosk.core.state import State, first_state
@@ -81,7 +87,7 @@ from kiosk.screens.show import show
 from kiosk.services import SERVICES
 from kiosk.ui.scene import buttons
 from kiosk.ui.words import load_words
-from tests import people
+from tests import invented, people
 from tests.pages import after, asked, later, ready
 from tests.reading import texts, whole
 from tests.traces import reachable
@@ -190,7 +196,8 @@ def kept(value: object) -> Iterator[str]:
 CANARY = st.sampled_from(CANARIES)
 ACTIONS: tuple[Action, ...] = (
     *(ShowGuide(guide) for guide in Guide),
-    *(Open(name) for name in ("balance", "settlements", "lottery")),
+    *(Open(name) for name in ("balance", "settlements", "invented", "lottery")),
+    *(Press("7"), Press("X"), Erase(), Clear(), Enter()),
     *(Give("visit", number) for number in ("0", "1", "3", "10", "99")),
     *(Give("details", value) for value in ("items", "1")),
     *(Give("list", "0"), Give("identity", "0")),
@@ -198,6 +205,7 @@ ACTIONS: tuple[Action, ...] = (
     *(Adjust(), Listen(), Choose(Comfort(Size.LARGEST, low=True)), Choose(Comfort(sound=Sound.LOUD))),
     *(GoBack(), TryAgain(), PrintSlip(), CallStaff(), CloseSheet(), StillHere(), Leave()),
 )
+SERVED = (*SERVICES, invented.asks(number=IDENTITY_NUMBER))
 HEALTHS = tuple(Health(condition) for condition in Condition)
 Order = Ask | ReadCard | Print
 
@@ -207,7 +215,7 @@ class Visits(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.state: State = first_state(people.HALL, people.RULES, SERVICES, 100.0, people.NOW)
+        self.state: State = first_state(people.HALL, people.RULES, SERVED, 100.0, people.NOW)
         self.orders: list[Order] = []  # all that were ever given: any may be answered at any time, and again
         self.tickets: set[tuple[int, int]] = set()
         self.owners: dict[int, Canary] = {}  # whose each session is, since its credential was asked about
@@ -276,6 +284,15 @@ class Visits(RuleBasedStateMachine):
             button = data.draw(st.sampled_from(there))
             act = Held if button.hold else Tapped
             self.happen(Touched(), act(button.action))  # type: ignore[arg-type]
+
+    @precondition(lambda self: self.state.session is not None and self.state.session.number in self.owners)
+    @rule(digits=st.integers(12, 18), keyboard=st.booleans(), entered=st.booleans())
+    def types_the_number(self, digits: int, keyboard: bool, entered: bool) -> None:
+        """The visitor's own, into a field of which nobody may see it, or not all of it."""
+        assert self.state.session is not None
+        number = self.owners[self.state.session.number].id_number[:digits]
+        self.happen(Tapped(Open("invented")), *(Typed(each) if keyboard else Tapped(Press(each)) for each in number))
+        self.happen(*((Tapped(Enter()),) if entered else ()))
 
     @rule()
     def lets_go(self) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from kiosk.core.actions import Adjust, Choose, CloseSheet, Leave, Listen, ShowGuide
+from kiosk.core.actions import Adjust, Choose, CloseSheet, Enter, Leave, Listen, ShowGuide, TurnTo
 from kiosk.core.comfort import USUAL, Colours, Comfort, Language, Size, Sound
 from kiosk.core.effects import SayAgain
 from kiosk.core.events import Speaking, Tapped
@@ -20,6 +20,7 @@ from kiosk.ui.layout import lay
 from kiosk.ui.lettering import Lettering
 from kiosk.ui.places import Laid
 from kiosk.ui.scene import Button, Text, outline, walk, words_of
+from kiosk.ui.scene import Panel as Field
 from kiosk.ui.theme import contrast
 from kiosk.wardrobe import Wardrobe
 from tests import pages
@@ -90,6 +91,28 @@ def every_page(tried: tuple[str, Size, Language, bool]) -> dict[str, Laid]:
 @every
 def test_everything_fits(tried: tuple[str, Size, Language, bool]) -> None:
     assert {name: page.problems for name, page in every_page(tried).items() if page.problems} == {}
+
+
+KEY = 20.0  # mm: the least side of a keypad's key, whatever the size of letters
+PADS = {name: state for name, state in STATES.items() if name.startswith("fill-")}
+ANYWHERE = [Comfort(size, language=each, low=low) for size in Size for each in Language for low in (False, True)]
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("comfort", ANYWHERE, ids=lambda each: f"{each.size.name} {each.language.value} {each.low}")
+def test_a_keypad_has_large_keys_its_value_and_its_way_on_on_one_page(panel: str, comfort: Comfort) -> None:
+    """Everywhere: a value that stands on another page than the keys cannot be typed."""
+    assert len(PADS) > 15
+    for name, state in PADS.items():
+        page = laid(state, comfort, PANELS[panel])
+        assert [each for each in page.problems if "10:28" not in each] == [], name  # but the header's
+        keys = [target.rect for target in page.targets if target.button.quick]
+        assert len(keys) == (28 if "letters" in name else 13 if "yuan" in name or "identity" in name else 12), name
+        assert min(min(rect.width, rect.height) for rect in keys) >= KEY, name
+        assert [item for item in page.page if isinstance(item.element, Field) and item.element.look == "field"], name
+        ways_on = [item for item in page.page if isinstance(item.element, Button) and item.element.action == Enter()]
+        assert len(ways_on) == 1, name
+        assert not [target for target in page.targets if isinstance(target.button.action, TurnTo)], name
 
 
 @every

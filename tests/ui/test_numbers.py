@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.config import ASSETS
 from kiosk.ui.numbers import MOST, chinese_number, english_number, units
-from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Year
+from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Year
 from kiosk.ui.words import flat
 
 CHARACTERS = {
@@ -213,3 +213,12 @@ def test_every_day_and_minute_has_its_own_words(moment: datetime, language: str)
 def test_every_unit_has_its_recording(figure: object, language: str) -> None:
     recorded = flat(tomllib.loads((ASSETS / "voice" / f"{language}.toml").read_text("utf-8"))["unit"])
     assert set(units(figure, language)) <= set(recorded)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_key_of_a_keypad_has_its_recording(language: str) -> None:
+    recorded = flat(tomllib.loads((ASSETS / "voice" / f"{language}.toml").read_text("utf-8"))["unit"])
+    for character in "0123456789.ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+        (unit,) = units(Key(character), language)
+        assert unit in recorded
+    assert units(Key("1"), language) == ("1",)  # not 幺: what is typed is an amount as often as a number to dial

@@ -10,7 +10,7 @@ from kiosk.config import ASSETS
 from kiosk.core.state import State
 from kiosk.screens.show import show
 from kiosk.ui.clips import Clip, clips, file_name, is_said, stretches
-from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Name, Phrase, Year
+from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Name, Phrase, Year
 from kiosk.ui.scene import Button, Column, Element, Panel, Screen, Text, buttons, pad, parts, text, walk
 from kiosk.ui.spoken import COVERED, IS_BUTTON, IS_OFF, KEPT, MORE, Prompt, public, spoken, spoken_focus
 from kiosk.ui.words import load_words
@@ -38,7 +38,7 @@ def heard(prompts: Iterable[Prompt]) -> str:
         match prompt.what:
             case Clip(key, part):
                 said.append(list(stretches(WORDS.strings[key]))[part][0].strip(" ，、“”"))
-            case Name(words) | Digits(words):
+            case Name(words) | Digits(words) | Key(words):
                 said.append(words)
             case figure:
                 said.append(str(figure.value))
@@ -61,7 +61,9 @@ def test_every_page_says_its_title_and_its_buttons(name: str) -> None:
     for button in buttons(screen):
         assert spoken_focus(button)[-1] == Prompt(IS_BUTTON, breath=True)
         assert len(spoken_focus(button)) > 1
-        if button.look != "row":
+        if button.quick:
+            assert not clips_of(named(button)) & said, "a keypad's keys are heard one by one"
+        elif button.look != "row":
             assert clips_of(named(button)) <= said, button.action
 
 
@@ -125,7 +127,7 @@ def test_what_is_a_visitors_own_is_marked(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_word_of_a_page_is_one_that_can_be_said(name: str) -> None:
-    """But people's names, official terms beside a plain word, and the numbers on drawings."""
+    """But people's names, official terms beside a plain word, the numbers on drawings, and what somebody types."""
     lost = {
         run.words
         for part in parts(screens()[name])
@@ -136,7 +138,13 @@ def test_every_word_of_a_page_is_one_that_can_be_said(name: str) -> None:
     }
     people_shown = {words for words in lost if "*" in words}
     terms = {f"  {words}" for key, words in WORDS.strings.items() if key.endswith("_term")}
-    assert lost - people_shown - terms - {"1", "2", "3"} == set()
+    fields_ = (each for part in parts(screens()[name]) for each in walk(part) if is_field(each))
+    typed = {run.words for field in fields_ for each in walk(field) if isinstance(each, Text) for run in each.runs}
+    assert lost - people_shown - terms - typed - {"1", "2", "3"} == set()
+
+
+def is_field(element: Element) -> bool:
+    return isinstance(element, Panel) and element.look == "field"
 
 
 def test_all_that_is_said_can_be_heard_before_one_forgets_how_it_began() -> None:

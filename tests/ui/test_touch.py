@@ -5,7 +5,8 @@ import pytest
 
 from kiosk.ui.places import Rect, Target
 from kiosk.ui.scene import Button, text
-from kiosk.ui.touch import Felt, Finger, Pressed, Released, Tapped, Touch, fingers
+from kiosk.ui.touch import Felt, Finger, Key, Pressed, Released, Tapped, Touch, fingers, keys
+from kiosk.ui.window import GlassWindow
 
 LEFT, RIGHT, EYE = "left", "right", "eye"
 
@@ -77,6 +78,38 @@ def test_another_button_may_be_tapped_at_once(glass: Glass) -> None:
     assert glass.does("up", 190, 50, 0.3) == [Released(), Tapped(RIGHT)]
 
 
+def pad() -> Glass:
+    glass = Glass()
+    for number, key in enumerate(("6", "7")):
+        glass.targets[number] = Target(Button(text(key), key, quick=True), Rect(110 * number, 0, 100, 100))
+    return glass
+
+
+@pytest.mark.parametrize(("pause", "typed"), [(0.1, ["6"]), (0.14, ["6"]), (0.16, ["6", "6"]), (0.3, ["6", "6"])])
+def test_a_key_may_be_meant_twice_but_a_tremor_is_not(pause: float, typed: list[str]) -> None:
+    glass, felt = pad(), []
+    for at in (0.0, 0.1 + pause):
+        felt += [*glass.does("down", 50, 50, at), *glass.does("up", 50, 50, at + 0.1)]
+    assert [each.action for each in felt if isinstance(each, Tapped)] == typed
+
+
+def test_keys_beside_each_other_are_typed_as_fast_as_fingers_are() -> None:
+    """Also where both are hit near the edge between them."""
+    glass = pad()
+    glass.does("down", 95, 50, 0)
+    glass.does("up", 95, 50, 0.05)
+    assert glass.does("down", 112, 50, 0.25) == [Pressed("7")]
+
+
+def test_a_key_that_came_up_under_a_finger_is_not_hit_by_its_second_hit() -> None:
+    glass = Glass()
+    glass.does("down", 50, 50, 0)
+    glass.does("up", 50, 50, 0.1)
+    glass.targets[:] = pad().targets
+    assert glass.does("down", 50, 50, 0.4) == []
+    assert glass.does("down", 50, 50, 0.7) == [Pressed("6")]
+
+
 def test_a_second_finger_is_ignored(glass: Glass) -> None:
     glass.does("down", 50, 50, 0)
     assert glass.does("down", 190, 50, 0.1, finger=2) == []
@@ -134,3 +167,25 @@ def test_only_the_left_button_of_a_mouse_is_a_finger() -> None:
     right = pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(1, 1), button=3, touch=False)
     hover = pygame.event.Event(pygame.MOUSEMOTION, pos=(1, 1), rel=(0, 0), buttons=(0, 0, 0), touch=False)
     assert read(right, hover) == []
+
+
+def test_a_key_tells_its_name_and_what_it_writes_and_its_repr_tells_neither() -> None:
+    pygame.display.init()
+    down = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_7, unicode="7", mod=0, scancode=0)
+    up = pygame.event.Event(pygame.KEYUP, key=pygame.K_7, unicode="7", mod=0, scancode=0)
+    shift = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_LSHIFT, unicode="", mod=0, scancode=0)
+    told = list(keys((down, up, shift)))
+    assert [(key.name, key.char) for key in told] == [("7", "7"), ("left shift", "")]
+    assert "7" not in repr(told)
+
+
+def test_a_window_tells_fingers_and_keys() -> None:
+    window = GlassWindow(200, 400, full=False)
+    pygame.event.clear()
+    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(10, 20), button=1, touch=False))
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0, scancode=0))
+    finger, key = window.fingers()
+    assert isinstance(finger, Finger)
+    assert isinstance(key, Key)
+    assert (finger.kind, key.name, key.char) == ("down", "return", "\r")
+    pygame.display.quit()
