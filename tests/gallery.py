@@ -39,7 +39,7 @@ PORTRAIT = Panel(1080, 1920, 336.3)  # 27 inches
 SMALL, LARGE, WIDE = Panel(1080, 1920, 268.0), Panel(1080, 1920, 398.6), Panel(1920, 1080, 531.0)  # 21.5, 32, 24
 VARIED = (
     *("welcome", "guide-code-too-far", "guide-card", "account", "settlements", "settlement", "items", "comfort"),
-    *("trouble-unreachable", "settlements-none", "still-there", "not-printed", "staff"),
+    *("trouble-unreachable", "settlements-none", "still-there", "not-printed", "staff", "charts"),
 )
 VARIANTS = {
     "large": (Comfort(Size.LARGE), PORTRAIT),

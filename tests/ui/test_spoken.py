@@ -17,6 +17,10 @@ from kiosk.ui.words import load_words
 from tests import pages, people
 
 WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+PRIVATE = (
+    *("kind.", "state.", "insurance.", "items.grade.", "date.months."),
+    *("chart.cap.", "chart.year.", "chart.levels."),
+)
 EVERYBODY = (people.WANG, people.LI, people.NAMED_LONG.person, people.NAMED_RARE.person)
 TITLES = ("display", "title.large", "lead", "title", "fixed.title", "fixed.sentence", "sentence")
 FIGURES = (Amount, Count, Year, Day, Clock, Digits)
@@ -116,7 +120,7 @@ def test_what_is_a_visitors_own_is_marked(name: str) -> None:
                 assert prompt.personal
             case Name() if prompt.instead is None:
                 assert prompt.personal
-            case Clip(key) if key.startswith(("kind.", "state.", "insurance.", "items.grade.")):
+            case Clip(key) if key.startswith(PRIVATE):
                 assert prompt.personal
     for prompt in public(everything):
         assert not prompt.personal
@@ -125,7 +129,7 @@ def test_what_is_a_visitors_own_is_marked(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_word_of_a_page_is_one_that_can_be_said(name: str) -> None:
-    """But people's names, official terms beside a plain word, and the numbers on drawings."""
+    """But people's names, official terms beside a plain word, and the numbers on drawings: of steps, of months."""
     lost = {
         run.words
         for part in parts(screens()[name])
@@ -136,7 +140,7 @@ def test_every_word_of_a_page_is_one_that_can_be_said(name: str) -> None:
     }
     people_shown = {words for words in lost if "*" in words}
     terms = {f"  {words}" for key, words in WORDS.strings.items() if key.endswith("_term")}
-    assert lost - people_shown - terms - {"1", "2", "3"} == set()
+    assert lost - people_shown - terms - {str(number) for number in range(1, 13)} == set()
 
 
 def test_all_that_is_said_can_be_heard_before_one_forgets_how_it_began() -> None:
