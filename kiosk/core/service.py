@@ -115,6 +115,7 @@ class Sight:
     awaiting: bool  # an answer is due
     printer: Health
     size: Size = Size.STANDARD
+    low: bool = False  # the page has only the lower part of the screen
 
 
 View = Callable[..., Any]  # (Sight, Words) → Element or Slip; opaque to core

@@ -243,6 +243,7 @@ def sight(state: State, session: Session, using: Using) -> Sight:
         awaiting=bool(using.awaited),
         printer=health_of(state.healths, Part.PRINTER),
         size=state.comfort.size,
+        low=state.comfort.low,
     )
 
 

@@ -19,7 +19,7 @@ from kiosk.screens.show import show
 from kiosk.ui.layout import lay
 from kiosk.ui.lettering import Lettering
 from kiosk.ui.places import Laid
-from kiosk.ui.scene import Button, Text, outline, walk, words_of
+from kiosk.ui.scene import Bar, Button, Text, outline, walk, words_of
 from kiosk.ui.theme import contrast
 from kiosk.wardrobe import Wardrobe
 from tests import pages
@@ -128,6 +128,44 @@ def test_low_buttons_are_within_reach(tried: tuple[str, Size, Language, bool]) -
         if target.rect.y < height - REACH - 0.5 and page.sheet == ()
     }
     assert high == set()
+
+
+# -- the year above the visits -------------------------------------------------------------------------------------
+
+
+def has_year(page: Laid) -> bool:
+    return any(isinstance(item.element, Bar) and item.element.upright for item in page.page)
+
+
+@pytest.mark.parametrize("name", ["settlements", "settlements-mixed", "settlements-filling", "settlements-long-page-1"])
+@pytest.mark.parametrize("panel", ["27", "32"])
+def test_the_year_leaves_the_first_visits_on_the_first_page(name: str, panel: str) -> None:
+    page = laid(STATES[name], USUAL, PANELS[panel])
+    assert has_year(page)
+    listing = STATES[name].session.stage.given.get("list").value  # type: ignore[union-attr]
+    visits = [target for target in page.targets if target.button.look == "row"]
+    assert len(visits) >= min(4, len(listing.rows))
+    assert (
+        [target.button.action.value for target in visits]
+        == [  # type: ignore[attr-defined]
+            row.visit.visit_no for row in listing.rows[: len(visits)]
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("panel", "comfort"),
+    [
+        ("21.5", USUAL),
+        ("24 wide", USUAL),
+        ("27", Comfort(low=True)),
+        ("27", Comfort(Size.LARGE)),
+        ("27", Comfort(Size.LARGER)),
+        ("32", Comfort(Size.LARGEST)),
+    ],
+)
+def test_where_the_year_would_push_the_visits_away_it_is_left_out(panel: str, comfort: Comfort) -> None:
+    assert not has_year(laid(listed(), comfort, PANELS[panel]))
 
 
 # -- pages of what does not fit at once ----------------------------------------------------------------------------
