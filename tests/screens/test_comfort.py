@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ import pytest
 
 from kiosk.core.actions import Adjust, Choose, CloseSheet, Leave, Listen, ShowGuide
 from kiosk.core.comfort import USUAL, Colours, Comfort, Language, Size, Sound
+from kiosk.core.domain import Found, Listing
 from kiosk.core.effects import SayAgain
 from kiosk.core.events import Speaking, Tapped
 from kiosk.core.service import Hall
@@ -22,7 +24,7 @@ from kiosk.ui.places import Laid
 from kiosk.ui.scene import Bar, Button, Text, outline, walk, words_of
 from kiosk.ui.theme import contrast
 from kiosk.wardrobe import Wardrobe
-from tests import pages
+from tests import pages, people
 from tests.pages import Guide, account, after, later, listed, ready
 from tests.screens.test_pages import FINGER, GAP, apart, is_list
 
@@ -166,6 +168,13 @@ def test_the_year_leaves_the_first_visits_on_the_first_page(name: str, panel: st
 )
 def test_where_the_year_would_push_the_visits_away_it_is_left_out(panel: str, comfort: Comfort) -> None:
     assert not has_year(laid(listed(), comfort, PANELS[panel]))
+
+
+def test_a_visit_of_another_century_leaves_no_year_to_be_drawn() -> None:
+    rows = (replace(row, visit=replace(row.visit, begin=date(1900, 1, 1))) for row in people.LISTING.value.rows)
+    page = laid(listed(Found(Listing(tuple(rows)))), USUAL, PANELS["27"])
+    assert page.problems == ()
+    assert not has_year(page)
 
 
 # -- pages of what does not fit at once ----------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from kiosk.ui.words import Words
 
 ROW = 32.0  # mm: a finger's width and two lines of text
 TALL = 560.0  # mm: on a screen of this height, the year leaves room for half a dozen visits, in the standard letters
+MOST = 73  # months: the longest window and a stay that began before it; a date that is farther off is no date
 
 
 def view(sight: Sight, words: Words) -> Page:
@@ -91,8 +92,11 @@ def _year(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:
     """What was paid month by month, where it leaves the first visits on the first page."""
     if sight.low or sight.hall.height < TALL * sight.size.value or not listing.rows:
         return ()
+    months = months_of(listing.rows, sight.rules)
+    if len(months) > MOST:
+        return ()
     strip = year_strip(
-        months_of(listing.rows, sight.rules),
+        months,
         sight.rules.today,
         words,
         filling=sight.awaiting,
