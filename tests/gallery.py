@@ -40,7 +40,7 @@ SMALL, LARGE, WIDE = Panel(1080, 1920, 268.0), Panel(1080, 1920, 398.6), Panel(1
 VARIED = (
     *("welcome", "guide-code-too-far", "guide-card", "account", "settlements", "settlement", "items", "comfort"),
     *("fill-yuan", "fill-yuan-third-place", "fill-identity", "fill-letters", "fill-code-short"),
-    *("trouble-unreachable", "settlements-none", "still-there", "not-printed", "staff"),
+    *("trouble-unreachable", "settlements-none", "still-there", "not-printed", "staff", "charts"),
 )
 VARIANTS = {
     "large": (Comfort(Size.LARGE), PORTRAIT),

@@ -50,7 +50,10 @@ from kiosk.core.state import State, first_state
 from kiosk.core.tickets import Ticket
 from kiosk.core.update import update
 from kiosk.services import SERVICES
-from tests import invented, people
+from kiosk.ui.charts.caps import Usage
+from kiosk.ui.charts.levels import Level
+from kiosk.ui.charts.year import Month
+from tests import charts, invented, people
 
 
 def ready() -> State:
@@ -101,6 +104,12 @@ def filling(field: Field, typed: str, view: View | None = None) -> State:
 
 def later(state: State, seconds: float) -> State:
     return after(state, Ticked(state.now + seconds, state.clock + timedelta(seconds=seconds)))
+
+
+def charted(usages: tuple[Usage, ...], months: tuple[Month, ...], levels: tuple[Level, ...]) -> State:
+    """Every chart on a page, by a service that is there for no other use."""
+    state = replace(ready(), services=(charts.service(usages, months, levels),))
+    return answered(state, CodeSeen(people.VOUCHER.code), Found(people.IDENTIFIED))
 
 
 def card_read(why: CardTrouble) -> State:
@@ -249,6 +258,9 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "fill-code-short", after(filling(invented.CODE, "31"), Tapped(Enter()))
     yield "fill-identity", filling(IDENTITY_NUMBER, people.WANG.id_number.reveal()[:11])
     yield "fill-letters", filling(invented.LETTERS, "AMX")
+    yield "charts", charted(people.USAGES, people.YEAR, people.LEVELS)
+    yield "charts-hidden", later(charted(people.USAGES, people.YEAR, people.LEVELS), 40.0)
+    yield "charts-unknown", charted(people.NO_USAGES, people.NO_YEAR, people.SOME_LEVELS)
     yield "printing", after(account(), Tapped(PrintSlip()))
     yield "printed", printed(PrintResult.PRINTED)
     yield "not-printed", printed(PrintResult.NOT_PRINTED, "paper_out")
@@ -309,6 +321,10 @@ def rich() -> Iterable[tuple[str, State]]:
     yield "items-long-page-2", after(items(Found(people.LONG_ITEMS)), Tapped(TurnTo(1)))
     yield "items-long-hidden", later(items(Found(people.LONG_ITEMS)), 40.0)
     yield "items-bare", items(Found(people.BARE_ITEMS))
+    yield "charts-long", charted(people.LONG_USAGES, people.LONG_YEAR, ())
+    yield "charts-long-hidden", later(charted(people.LONG_USAGES, people.LONG_YEAR, ()), 40.0)
+    yield "charts-long-levels", charted((), (), people.LONG_LEVELS)
+    yield "charts-nothing", charted((), people.NO_YEAR, people.NO_LEVELS)
     yield "items-failed-long", items(Failed(Trouble.REFUSED, people.LONG_PLACE))
 
 
@@ -327,6 +343,8 @@ def rich_slips() -> Iterable[tuple[str, Print]]:
         yield f"settlement-{name}", ordered(replace(settled(settlement), hall=people.FAR_HALL))
     nothing_said = replace(people.IDENTIFIED, insurances=people.HELD[4:])
     yield "account-no-balance", ordered(account(nothing_said))
+    yield "charts-long", ordered(charted(people.LONG_USAGES, people.LONG_YEAR, people.LONG_LEVELS))
+    yield "charts-unknown", ordered(charted(people.NO_USAGES, people.NO_YEAR, people.SOME_LEVELS))
 
 
 def ordered(state: State) -> Print:
@@ -336,5 +354,8 @@ def ordered(state: State) -> Print:
 
 def slips() -> Iterable[tuple[str, Print]]:
     """Name for a file, the order that prints it."""
-    for name, state in (("account", account()), ("settlement", settled()), ("refunded", settled(people.REFUNDED))):
+    for name, state in (
+        *(("account", account()), ("settlement", settled()), ("refunded", settled(people.REFUNDED))),
+        ("charts", charted(people.USAGES, people.YEAR, people.LEVELS)),
+    ):
         yield name, ordered(state)

@@ -26,6 +26,9 @@ from kiosk.core.domain import (
 from kiosk.core.hours import Hours, spans
 from kiosk.core.person import Person, Secret
 from kiosk.core.service import Hall, Places, Rules
+from kiosk.ui.charts.caps import Usage
+from kiosk.ui.charts.levels import Level
+from kiosk.ui.charts.year import Month
 
 NOW = datetime(2026, 11, 22, 10, 28)
 HALL = Hall(
@@ -338,3 +341,44 @@ FAR_HALL = replace(
         "the scan window right under the screen",
     ),
 )
+
+# -- what no service has yet: for the charts ------------------------------------------------------------------------
+
+USAGES = (
+    Usage("普通门诊", Decimal("1326.40"), Decimal("2300.00")),
+    Usage("住院报销", Decimal("12185.30"), Decimal("40000.00")),
+    Usage("大额补助", Decimal("1023.17"), Decimal("80000.00")),
+    Usage("门诊慢特病", Decimal("0.00"), Decimal("6000.00")),
+    Usage("生育报销", Decimal("3500.00"), Decimal("3000.00")),
+)
+PAID = (
+    *("0.00", "32.10", "0.00", "486.20", "1234.00", "0.00", "86.50"),
+    *("210.00", "0.00", "64.00", "0.00", "738.15", "0.00"),
+)
+YEAR = tuple(
+    Month(date(2025 + (10 + n) // 12, (10 + n) % 12 + 1, 1), Decimal(paid), is_open=n == 9)
+    for n, paid in enumerate(PAID)
+)
+LEVELS = (
+    Level("一级和社区", Decimal("612.00")),
+    Level("二级", Decimal("1180.50")),
+    Level("三级乙等", Decimal("1544.20")),
+    Level("三级甲等", Decimal("1893.75")),
+)
+LONG_USAGES = (
+    Usage(LONG_FUND, MILLIONS - Decimal("0.01"), MILLIONS),
+    Usage(LONG_PLACE, MILLIONS * 2, MILLIONS),
+    Usage("公务员补助", Decimal("0.01"), MILLIONS),
+)
+LONG_YEAR = tuple(
+    Month(date(2021 + (10 + n) // 12, (10 + n) % 12 + 1, 1), MILLIONS / (1 + n % 7), n % 11 == 5) for n in range(61)
+)
+LONG_LEVELS = tuple(Level(LONG_FUND, MILLIONS - n % 2) for n in range(4))
+NO_USAGES = (
+    Usage("普通门诊", None, Decimal("2300.00")),
+    Usage("住院报销", None, None),
+    Usage("大额补助", Decimal("1023.17"), None),
+)
+NO_YEAR = tuple(Month(month.first) for month in YEAR)
+SOME_LEVELS = (*LEVELS[:2], replace(LEVELS[2], amount=None), LEVELS[3])
+NO_LEVELS = tuple(replace(level, amount=None) for level in LEVELS)

@@ -85,7 +85,10 @@ class Room:
 
 CORE = frozenset({"dataclasses", "enum", "typing", "decimal", "datetime", "collections.abc", "re"})
 LAYOUT = ("kiosk.ui.scene", "kiosk.ui.places")
-TOOLKIT = ("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper")
+TOOLKIT = (
+    *("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper"),
+    "kiosk.ui.charts",
+)
 DRAWING = LIBRARY | {"pygame", "numpy", "lucide", "zxingcpp"}  # the last draws QR codes on slips
 PLATFORM = LIBRARY | {"requests", "urllib3", "pydantic"}
 
@@ -108,6 +111,7 @@ ROOMS = (
     Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.keypad", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
+    Room("kiosk.ui.charts", ("kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui", (), DRAWING),
     Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
@@ -136,6 +140,7 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.pieces": {"time", "threading", "queue", "logging"},
     "kiosk.ui.keypad": {"time", "threading", "queue", "logging"},
     "kiosk.ui.paper": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.charts": {"time", "threading", "queue", "logging"},
     "kiosk.ui.places": {"time", "threading", "queue", "logging"},
     "kiosk.ui.lines": {"time", "threading", "queue", "logging"},
     "kiosk.ui.sizes": {"time", "threading", "queue", "logging"},
@@ -226,6 +231,7 @@ def test_nobody_imports_whom_the_table_does_not_allow() -> None:
         ("kiosk.ui.lines", "kiosk.ui.lettering"),
         ("kiosk.ui.places", "kiosk.ui.layout"),
         ("kiosk.ui.spoken", "kiosk.ui.words"),
+        ("kiosk.ui.charts.year", "kiosk.core.domain"),
         ("kiosk.ui.numbers", "pygame"),
         ("kiosk.voice.folder", "kiosk.ui.voice"),
         ("kiosk.ui.voice", "kiosk.voice.espeak"),
@@ -318,6 +324,7 @@ ROWS = (
 # Keys that are put together in code, as `{}` stands for each value in braces, and all that they can become.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "comfort.{}": ("colours", "sound", "language", "low"),
+    "date.months.{}": tuple(str(month) for month in range(1, 13)),
     "comfort.sizes.{}": tuple(size.name.lower() for size in Size),
     "comfort.{}_.{}": (
         *(f"colours {each.value}" for each in Colours),
@@ -353,7 +360,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 OPEN = {"insurance.{}": r"insurance\.\d{3}", "fund.{}": r"fund\.\d{6}", "{}_term": r"fund\.\d{6}_term"}
 WITH_WORDS = (
     *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
-    *("kiosk/ui/spoken.py", "kiosk/ui/keypad.py"),
+    *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py"),
 )
 
 
@@ -554,8 +561,8 @@ def roles(element: Element, looks: theme.Theme) -> Iterator[tuple[str, str, Mapp
         case Icon(ink=ink) | Spinner(ink=ink) | Wedge(ink=ink) | Rule(ink=ink):
             yield "inks", ink, looks.inks
         case Bar():
-            yield "inks", element.fill, looks.inks
-            yield "inks", element.track, looks.inks
+            for ink in element.inks:
+                yield "inks", ink, looks.inks
         case Chip():
             yield "inks", f"tint.{element.tint}.fill", looks.inks
             yield "inks", f"tint.{element.tint}.ink", looks.inks

@@ -121,6 +121,7 @@ class Sight:
     printer: Health
     size: Size = Size.STANDARD
     accompanied: bool = False  # somebody helps: a button to see amounts stands above the footer
+    low: bool = False  # the page has only the lower part of the screen
 
 
 View = Callable[..., Any]  # (Sight, Words) → Element or Slip; opaque to core

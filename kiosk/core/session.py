@@ -266,6 +266,7 @@ def sight(state: State, session: Session, using: Using) -> Sight:
         printer=health_of(state.healths, Part.PRINTER),
         size=state.comfort.size,
         accompanied=state.accompanied,
+        low=state.comfort.low,
     )
 
 

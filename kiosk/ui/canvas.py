@@ -237,26 +237,30 @@ class Canvas:
         if bar.track == "base":
             thick = max(2, self.px(0.25))
             surface.fill(self.ink("base", item, now).rgb, pygame.Rect(area.x, area.bottom - thick, area.width, thick))
-        else:
+        elif bar.track:
             track = self.ink(bar.track, item, now)
-            radius = min(full_radius + self.px(0.62), area.height / 2)
+            radius = min(full_radius + self.px(0.62), min(area.size) / 2)
             self.shapes.box(Box(area.width, area.height, 0 if paper else radius, track)).draw(surface, area)
         if bar.end <= bar.start:
             return
-        left, right = area.x + round(bar.start * area.width), area.x + round(bar.end * area.width)
+        long, thick = (area.height, area.width) if bar.upright else area.size
+        start, end = round(bar.start * long), round(bar.end * long)
         # a share that is not nothing is always to be seen; a round one is at least a circle
-        least = max(self.px(1.56), min(area.height, 2 * full_radius))
-        if right - left < least:
-            right = min(area.right, left + round(least))
-            left = right - round(least)
-        part = pygame.Rect(left, area.y, right - left, area.height)
+        least = max(self.px(1.56), min(thick, 2 * full_radius))
+        if end - start < least:
+            end = min(long, start + least)
+            start = end - least
+        if bar.upright:
+            part = pygame.Rect(area.x, area.bottom - end, thick, end - start)
+        else:
+            part = pygame.Rect(area.x + start, area.y, end - start, thick)
         colour = self.ink(bar.fill, item, now)
         if paper:
             self._draw_paper_bar(surface, part, bar, colour, item, now)
             return
-        round_part = min(full_radius, part.height / 2)
+        round_part = min(full_radius, thick / 2)
         if bar.hatch:
-            lines = self.ink("hatch", item, now)
+            lines = self.ink(bar.lines, item, now)
             period, stroke = 3.75 * self.px_per_mm, 1.4 * self.px_per_mm
             self.shapes.hatched(part.width, part.height, round_part, colour, lines, period, stroke).draw(surface, part)
         else:
@@ -276,10 +280,10 @@ class Canvas:
             return
         surface.fill(self.ink("paper", item, now).rgb, inside)
         if bar.hatch:
-            clip = surface.get_clip()
+            clip, lines = surface.get_clip(), self.ink(bar.lines, item, now).rgb
             surface.set_clip(inside.clip(clip))
             for x in range(part.left - part.height, part.right + part.height, 9):
-                pygame.draw.line(surface, colour.rgb, (x, part.bottom), (x + part.height, part.top), 3)
+                pygame.draw.line(surface, lines, (x, part.bottom), (x + part.height, part.top), 3)
             surface.set_clip(clip)
 
 
@@ -315,8 +319,8 @@ def _named(item: Placed, theme: Theme) -> list[tuple[str, str, Mapping[str, obje
             return [("inks", piece.ink, theme.inks) for piece in item.pieces]
         case Icon(ink=ink) | Spinner(ink=ink) | Wedge(ink=ink) | Rule(ink=ink):
             return [("inks", ink, theme.inks)]
-        case Bar(fill=fill, track=track):
-            return [("inks", fill, theme.inks), ("inks", track, theme.inks)]
+        case Bar() as bar:
+            return [("inks", name, theme.inks) for name in bar.inks]
         case Scale() as scale:
             return [("inks", name, theme.inks) for name in inks_of(scale)]
         case Chip(tint=tint):

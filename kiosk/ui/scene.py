@@ -196,21 +196,29 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar from `start` to `end` (shares 0…1 of the track). `fill` is an ink role; `hatch` overlays slanted lines.
+    """A bar from `start` to `end` (shares 0…1 of the track). `fill` is an ink role; `hatch` overlays slanted `lines`.
 
-    `says` is the sentence that the bar stands for, so that no picture is the only carrier of a fact.
+    `upright`: from below to above, on a track of `height`. No `track`: only the bar is drawn. `says` is the sentence
+    that the bar stands for, so that no picture is the only carrier of a fact.
     """
 
     start: float
     end: float
     fill: str = "action"
     hatch: bool = False
+    lines: str = "hatch"
     track: str = "track.waterfall"
+    upright: bool = False
     height: float = 12.5
     radius: float = 1.9
     says: str = ""
     grow: float = 1
     width: float | None = None
+
+    @property
+    def inks(self) -> tuple[str, ...]:
+        """The names of all that it is drawn in."""
+        return self.fill, *((self.lines,) if self.hatch else ()), *((self.track,) if self.track else ())
 
 
 @dataclass(frozen=True, slots=True)

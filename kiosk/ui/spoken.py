@@ -33,18 +33,22 @@ ANSWERS = frozenset(
     )
 )
 LABELS = frozenset(("button", "way", "tile"))  # the words of a button that are its name
-DRAWING = "info"  # the look of a panel that shows in a picture what the page says in words
+DRAWINGS = frozenset(("info", "drawing"))  # the looks of panels that show in a picture what the page says in words
 TOLD = "notice"  # the look of a panel whose words come before all else
 
 # An amount is said with its unit, and the heading of a column of them says nothing by itself.
 IN_THE_AMOUNT = frozenset(
     (
-        *("account.yuan", "settlement.yuan", "settlement.comma"),
+        *("account.yuan", "settlement.yuan", "settlement.comma", "chart.yuan"),
         *("account.balance", "settlements.column", "items.column"),
     )
 )
 WITHOUT_NAME = frozenset(("account.lead", "account.lead_unknown"))  # whole sentences even where {name} is not said
-PRIVATE = ("kind.", "state.", "insurance.", "items.grade.")  # what somebody has, by the beginning of its key
+# What somebody has, or paid, and when: by the beginning of its key.
+PRIVATE = (
+    *("kind.", "state.", "insurance.", "items.grade.", "date.months."),
+    *("chart.cap.", "chart.year.", "chart.levels."),
+)
 OUR_COUNTS = frozenset(("months", "seconds", "page", "pages", "most", "left"))
 THEIR_COUNTS = frozenset(("count", "days"))
 PLACES = {"desk": Clip("voice.desk"), "window": Clip("voice.window"), "slot": Clip("voice.slot")}
@@ -142,7 +146,7 @@ def _of_screen(screen: Screen) -> Iterator[Said]:
 
 def _of(element: Element) -> Iterator[Said]:
     match element:
-        case Panel(look=look) if look == DRAWING:
+        case Panel(look=look) if look in DRAWINGS:
             return
         case Button(quick=True):
             return  # a keypad's: many and all alike, heard one by one

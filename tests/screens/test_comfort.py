@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ import pytest
 
 from kiosk.core.actions import Adjust, Choose, CloseSheet, Enter, Leave, Listen, ShowGuide, TurnTo
 from kiosk.core.comfort import USUAL, Colours, Comfort, Language, Size, Sound
+from kiosk.core.domain import Found, Listing
 from kiosk.core.effects import SayAgain
 from kiosk.core.events import Speaking, Tapped
 from kiosk.core.service import Hall
@@ -19,11 +21,11 @@ from kiosk.screens.show import show
 from kiosk.ui.layout import lay
 from kiosk.ui.lettering import Lettering
 from kiosk.ui.places import Laid
-from kiosk.ui.scene import Button, Text, outline, walk, words_of
+from kiosk.ui.scene import Bar, Button, Text, outline, walk, words_of
 from kiosk.ui.scene import Panel as Field
 from kiosk.ui.theme import contrast
 from kiosk.wardrobe import Wardrobe
-from tests import pages
+from tests import pages, people
 from tests.pages import Guide, account, after, later, listed, ready
 from tests.screens.test_pages import FINGER, GAP, apart, is_list
 
@@ -151,6 +153,51 @@ def test_low_buttons_are_within_reach(tried: tuple[str, Size, Language, bool]) -
         if target.rect.y < height - REACH - 0.5 and page.sheet == ()
     }
     assert high == set()
+
+
+# -- the year above the visits -------------------------------------------------------------------------------------
+
+
+def has_year(page: Laid) -> bool:
+    return any(isinstance(item.element, Bar) and item.element.upright for item in page.page)
+
+
+@pytest.mark.parametrize("name", ["settlements", "settlements-mixed", "settlements-filling", "settlements-long-page-1"])
+@pytest.mark.parametrize("panel", ["27", "32"])
+def test_the_year_leaves_the_first_visits_on_the_first_page(name: str, panel: str) -> None:
+    page = laid(STATES[name], USUAL, PANELS[panel])
+    assert has_year(page)
+    listing = STATES[name].session.stage.given.get("list").value  # type: ignore[union-attr]
+    visits = [target for target in page.targets if target.button.look == "row"]
+    assert len(visits) >= min(4, len(listing.rows))
+    assert (
+        [target.button.action.value for target in visits]
+        == [  # type: ignore[attr-defined]
+            row.visit.visit_no for row in listing.rows[: len(visits)]
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("panel", "comfort"),
+    [
+        ("21.5", USUAL),
+        ("24 wide", USUAL),
+        ("27", Comfort(low=True)),
+        ("27", Comfort(Size.LARGE)),
+        ("27", Comfort(Size.LARGER)),
+        ("32", Comfort(Size.LARGEST)),
+    ],
+)
+def test_where_the_year_would_push_the_visits_away_it_is_left_out(panel: str, comfort: Comfort) -> None:
+    assert not has_year(laid(listed(), comfort, PANELS[panel]))
+
+
+def test_a_visit_of_another_century_leaves_no_year_to_be_drawn() -> None:
+    rows = (replace(row, visit=replace(row.visit, begin=date(1900, 1, 1))) for row in people.LISTING.value.rows)
+    page = laid(listed(Found(Listing(tuple(rows)))), USUAL, PANELS["27"])
+    assert page.problems == ()
+    assert not has_year(page)
 
 
 # -- pages of what does not fit at once ----------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 """结算记录: Given → Want, the window that is asked for, and names by code."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -19,13 +21,14 @@ from kiosk.core.domain import (
     Trouble,
     Visit,
 )
-from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Show, Want
+from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Show, Want, found
 from kiosk.services.settlements import items, listing, one
 from kiosk.services.settlements.kinds import TINTS, group
 from kiosk.services.settlements.names import of_fund
-from kiosk.services.settlements.next import SETTLEMENTS, months_before
+from kiosk.services.settlements.next import SETTLEMENTS
 from kiosk.services.settlements.slip import slip
 from kiosk.services.settlements.stay import days, span
+from kiosk.services.settlements.window import months_before, months_of
 from kiosk.ui.words import load_words
 from tests import people
 
@@ -112,6 +115,36 @@ def test_where_the_funds_hold_the_account_the_same_numbers_contradict() -> None:
 )
 def test_months_before_is_the_same_day_or_the_last_of_a_shorter_month(today: date, months: int, since: date) -> None:
     assert months_before(today, months) == since
+
+
+def test_what_was_paid_stands_in_the_month_that_its_row_shows() -> None:
+    months = months_of(found(people.MIXED_LISTING).rows, people.RULES)
+    assert [str(month.first)[:7] for month in months] == [
+        *("2025-11", "2025-12"),
+        *(f"2026-{month:02}" for month in range(1, 12)),
+    ]
+    # what was refunded was not paid, what is not settled neither; what could not be looked up is not nothing
+    assert {str(month.first)[:7]: str(month.paid) for month in months if month.paid} == {"2026-10": "5443.83"}
+    assert [str(month.first)[:7] for month in months if month.is_open] == ["2026-09"]
+
+
+def test_bills_of_one_month_are_one_sum_and_those_awaited_leave_it_open() -> None:
+    visit = Visit("1", people.OUTPATIENT, date(2026, 5, 31), None)
+    rows = (
+        Row(visit, Found(people.small_settlement(visit, "", "10.00"))),
+        Row(replace(visit, begin=date(2026, 5, 1)), Found(people.small_settlement(visit, "", "0.50"))),
+        Row(replace(visit, begin=date(2026, 4, 30)), None),
+    )
+    months = {(month.first.month, month.first.year): month for month in months_of(rows, people.RULES)}
+    assert (months[5, 2026].paid, months[5, 2026].is_open) == (Decimal("5.25"), False)
+    assert (months[4, 2026].paid, months[4, 2026].is_open) == (Decimal(0), True)
+
+
+def test_a_stay_that_began_before_the_window_has_its_month() -> None:
+    visit = Visit("1", people.INPATIENT, date(2025, 9, 30), date(2025, 11, 25))
+    months = months_of((Row(visit, SETTLED),), people.RULES)
+    assert (months[0].first, months[0].paid) == (date(2025, 9, 1), people.STAY_SETTLED.personal)
+    assert len(months) == 15
 
 
 @pytest.mark.parametrize(

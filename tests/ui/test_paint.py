@@ -9,11 +9,12 @@ import pytest
 import scenes
 
 from kiosk.ui import shapes, theme
+from kiosk.ui.canvas import Canvas, Now
 from kiosk.ui.icons import IconMissing, Icons
 from kiosk.ui.lettering import Lettering
 from kiosk.ui.paint import Painter, paint_slip
-from kiosk.ui.places import Placed
-from kiosk.ui.scene import Button, Column, Icon, Panel, Preview, Row, Screen, Space, Text, text
+from kiosk.ui.places import Placed, Rect
+from kiosk.ui.scene import Bar, Button, Column, Icon, Panel, Preview, Row, Screen, Space, Text, text
 from kiosk.ui.shapes import Blur, Box, Shape, Shapes
 from kiosk.ui.theme import Colour, ThemeError, contrast
 
@@ -381,3 +382,39 @@ def test_what_does_not_fit_on_a_slip_is_told() -> None:
     _, problems = paint_slip(wide, theme.load("paper"))
     assert len(problems) == 1
     assert "字字字" in json.dumps(problems, ensure_ascii=False)
+
+
+def column_of(bar: Bar, looks: str) -> np.ndarray:
+    """The middle column of an upright bar's pixels, from its foot up; 40 x 200 px."""
+    looked = theme.load(looks)
+    canvas = Canvas(looked, 10.0, Lettering(looked.text, 10.0))
+    surface = pygame.Surface((40, 200), 0, 32)
+    surface.fill((255, 255, 255))
+    canvas.draw(surface, Placed(bar, Rect(0, 0, 4, 20)), Now())
+    return pygame.surfarray.array3d(surface)[20, ::-1].astype(int)
+
+
+def test_an_upright_bar_stands_on_its_foot_on_a_track_of_its_own() -> None:
+    plain = theme.load()
+    shown = column_of(Bar(0, 0.25, "pay", track="track.usage", upright=True), "plain")
+    assert (shown[5:45] == plain.inks["pay"].rgb).all()
+    assert (shown[60:195] == plain.inks["track.usage"].rgb).all()
+    floating = column_of(Bar(0.5, 1, "pay", track="", upright=True), "plain")
+    assert (floating[:95] == 255).all()
+    assert (floating[110:195] == plain.inks["pay"].rgb).all()
+
+
+@pytest.mark.parametrize(("looks", "track"), [("plain", "track.usage"), ("paper", "paper")])
+def test_an_upright_bar_is_seen_exactly_where_it_is_not_nothing(looks: str, track: str) -> None:
+    fill = "pay" if looks == "plain" else "ink"
+    colour = theme.load(looks).inks[fill].rgb
+    for end, is_seen in ((0.0, False), (1e-9, True), (0.5, True), (1.0, True)):
+        shown = column_of(Bar(0, end, fill, track=track, upright=True), looks)
+        assert (shown == colour).all(axis=1).any() == is_seen
+
+
+def test_hatching_is_drawn_in_its_own_ink() -> None:
+    inks = theme.load().inks
+    shown = column_of(Bar(0, 1, "track.usage", hatch=True, lines="broken", track="", upright=True), "plain")
+    assert (shown == inks["broken"].rgb).all(axis=1).any()
+    assert not (shown == inks["hatch"].rgb).all(axis=1).any()

@@ -35,7 +35,7 @@ from kiosk.ui.words import load_words
 from tests import pages
 
 # what the painter names by itself, and for which theme
-PAINTERS_OWN = {"plain": {("inks", "hatch")}, "paper": {("inks", "ink"), ("inks", "paper"), ("inks", "base")}}
+PAINTERS_OWN = {"plain": set(), "paper": {("inks", "ink"), ("inks", "paper"), ("inks", "base")}}
 # tags whose tint services choose by what a platform answers; no one visit meets them all
 TAGS = {f"tag.{tint}" for tint in (*TINTS.values(), *GRADE_TINTS.values(), *(tint for tint, _ in STATE_LOOK.values()))}
 THEMES = ("plain", "paper")
@@ -66,8 +66,8 @@ def roles(element: Element) -> Iterator[tuple[str, str]]:
         case Icon(ink=ink) | Rule(ink=ink) | Spinner(ink=ink) | Wedge(ink=ink):
             yield "inks", ink
         case Bar():
-            yield "inks", element.fill
-            yield "inks", element.track
+            for ink in element.inks:
+                yield "inks", ink
         case Scale():
             for ink in (element.track, element.good, element.face, element.mark):
                 yield "inks", ink

@@ -8,6 +8,8 @@ from kiosk.core.service import Sight
 from kiosk.services.settlements.choice import LIST, VISIT, listed
 from kiosk.services.settlements.kinds import TINTS, group
 from kiosk.services.settlements.sums import paid_by_visitor
+from kiosk.services.settlements.window import months_of
+from kiosk.ui.charts.year import year_strip
 from kiosk.ui.pieces import Page, amount_words, main_button, none_page, page, tag, title, trouble_page
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Space, Spinner, between, pad, text
 from kiosk.ui.scene import Row as Beside
@@ -15,6 +17,8 @@ from kiosk.ui.scene import Rule as Line
 from kiosk.ui.words import Words
 
 ROW = 32.0  # mm: a finger's width and two lines of text
+TALL = 560.0  # mm: on a screen of this height, the year leaves room for half a dozen visits, in the standard letters
+MOST = 73  # months: the longest window and a stay that began before it; a date that is farther off is no date
 
 
 def view(sight: Sight, words: Words) -> Page:
@@ -36,6 +40,7 @@ def view(sight: Sight, words: Words) -> Page:
         "settlements",
         title(words("settlements.title"), *_count(sight, listing, words)),
         *_missing(sight, listing, words),
+        *_year(sight, listing, words),
         *((card,) if listing.rows else ()),
     )
 
@@ -83,6 +88,24 @@ def _missing(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...
     )
 
 
+def _year(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:
+    """What was paid month by month, where it leaves the first visits on the first page."""
+    if sight.low or sight.hall.height < TALL * sight.size.value or not listing.rows:
+        return ()
+    months = months_of(listing.rows, sight.rules)
+    if len(months) > MOST:
+        return ()
+    strip = year_strip(
+        months,
+        sight.rules.today,
+        words,
+        filling=sight.awaiting,
+        gaps=bool(listing.missing),
+        hidden=sight.hidden,
+    )
+    return (Panel(strip, "card", pad(10, 5)),)
+
+
 def _row(row: Row, sight: Sight, words: Words) -> Element:
     kind = group(row.visit.kind.value)
     settlement = row.settlement.value if isinstance(row.settlement, Found) else None
@@ -117,14 +140,14 @@ def _amount(row: Row, sight: Sight, words: Words) -> Element:
     match row.settlement:
         case Found(Settlement() as settlement):
             amount = amount_words(sight, words.money(paid_by_visitor(settlement)))
-            figure = text(amount, "amount.bold", align="right")
+            figure = text(amount, "amount.bold", align="right", wrap=False)
             if settlement.cancelled:
-                mark = text(words("settlements.cancelled"), "label", "notice.heading", "right")
+                mark = text(words("settlements.cancelled"), "label", "notice.heading", "right", wrap=False)
                 return Column((figure, mark), align="right")
             return figure
         case None:
-            return text(words("settlements.pending"), "caption", "ink-2", "right")
+            return text(words("settlements.pending"), "caption", "ink-2", "right", wrap=False)
         case Nothing():
-            return text(words("settlements.unsettled"), "caption", "ink-2", "right")
+            return text(words("settlements.unsettled"), "caption", "ink-2", "right", wrap=False)
         case _:
-            return text(words("settlements.failed"), "caption", "notice.heading", "right")
+            return text(words("settlements.failed"), "caption", "notice.heading", "right", wrap=False)

@@ -1,22 +1,19 @@
 """结算记录: list → one settlement → its lines, by the service contract."""
 
-from datetime import date
-
 from kiosk.core.domain import Failed, Found, Identified, ItemsOf, Listing, Nothing, Row, Settlement, SettlementsBetween
 from kiosk.core.service import IDENTITY, Given, Look, Need, Pick, Rules, Service, Show, Want, found
 from kiosk.services.settlements import items, listing, one
 from kiosk.services.settlements.choice import DETAILS, ITEMS, LIST, VISIT, chosen
 from kiosk.services.settlements.slip import slip
 from kiosk.services.settlements.sums import Contradiction, explain
+from kiosk.services.settlements.window import since
 
 
 def next_want(given: Given, rules: Rules) -> Want:
     identified: Identified = found(given.get(IDENTITY))
     match given.get(LIST):
         case None:
-            return Look(
-                LIST, SettlementsBetween(identified.person, months_before(rules.today, rules.months), rules.today)
-            )
+            return Look(LIST, SettlementsBetween(identified.person, since(rules), rules.today))
         case Failed():
             return Show(listing.failed_view)
         case Nothing() | Found(Listing(rows=(), missing=()), True):
@@ -56,14 +53,6 @@ def _items(given: Given, identified: Identified, row: Row) -> Want:
             return Show(items.view)
         case _:
             return Show(items.none_view)
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day `months` earlier, or the last of that month where it is shorter."""
-    month = day.year * 12 + day.month - 1 - months
-    first = date(month // 12, month % 12 + 1, 1)
-    following = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
-    return first.replace(day=min(day.day, (following - first).days))
 
 
 SETTLEMENTS = Service("settlements", frozenset({Need.IDENTITY}), next_want)

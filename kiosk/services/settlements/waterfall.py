@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kiosk.services.settlements.names import of_fund, of_row
 from kiosk.services.settlements.sums import Explained, Part
+from kiosk.ui.charts.shares import share, stretch
 from kiosk.ui.words import Words
 
 
@@ -31,10 +32,9 @@ def from_total(explained: Explained, words: Words) -> list[Step]:
         payers.append(("hospital", of_row("hospital", words), explained.hospital))
     for key, names, amount in payers:
         # one that took something back (negative) stands to the right of what is left
-        start, end = sorted((_share(left - amount, total), _share(left, total)))
-        steps.append(Step(key, *names, -amount, start, end))
+        steps.append(Step(key, *names, -amount, *stretch(left - amount, left, total)))
         left -= amount
-    steps.append(Step("you", *of_row("you", words), left, 0, _share(left, total), total=True))
+    steps.append(Step("you", *of_row("you", words), left, 0, share(left, total), total=True))
     return steps
 
 
@@ -47,10 +47,5 @@ def from_parts(parts: Iterable[Part], words: Words) -> list[Step]:
     whole = max(sums, key=abs)
     steps = []
     for part, before, after in zip(parts, sums, sums[1:], strict=False):
-        start, end = sorted((_share(before, whole), _share(after, whole)))
-        steps.append(Step(part.key, *of_row(part.key, words), part.amount, start, end))
+        steps.append(Step(part.key, *of_row(part.key, words), part.amount, *stretch(before, after, whole)))
     return steps
-
-
-def _share(amount: Decimal, whole: Decimal) -> float:
-    return float(min(max(amount / whole, Decimal(0)), Decimal(1))) if whole else 0.0
