@@ -209,6 +209,23 @@ def test_one_visit_as_an_object_and_its_number_as_a_number(recorded):
     assert [visit.visit_no for visit in VISITS.read(recorded("visits_one_object"))] == ["800000001"]
 
 
+@pytest.mark.parametrize(
+    ("said", "illness"),
+    [
+        ({"dise_name": "高血压", "dscg_maindiag_name": "高血压病 2 级"}, Secret("高血压")),
+        ({"dise_name": "", "dscg_maindiag_name": "胆囊结石"}, Secret("胆囊结石")),
+        ({"dise_name": None}, None),
+        ({}, None),
+    ],
+)
+def test_what_a_visit_was_for_is_a_secret_or_not_said(recorded, said, illness):
+    answer = recorded("visits")
+    answer["output"]["mdtrtinfo"] = [answer["output"]["mdtrtinfo"][0] | said]
+    (visit,) = VISITS.read(answer)
+    assert visit.illness == illness
+    assert "胆囊" not in repr(visit)
+
+
 @pytest.mark.parametrize("output", [None, "", {}, [], {"mdtrtinfo": None}, {"mdtrtinfo": []}, '{"mdtrtinfo": []}'])
 def test_no_visits_in_all_their_writings(output):
     assert VISITS.read({"infcode": "0", "output": output}) == ()
