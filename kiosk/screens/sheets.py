@@ -11,6 +11,7 @@ from kiosk.ui import pieces
 from kiosk.ui.scene import Chip, Column, Element, Pad, Panel, Row, Space, Spinner, text
 from kiosk.ui.words import Words
 
+CLOSE = 80.0  # mm: what ends a sheet is easy to hit
 SHOWN_CAUSES = ("paper_out", "cover_open", "cutter")
 
 
@@ -34,7 +35,8 @@ def staff(hall: Hall, inside: bool, accompanied: bool, words: Words) -> Element:
     hotline = pieces.way("phone", words.digits(hall.hotline), "" if words.are_few else words("staff.hotline"))
     turn = "end" if accompanied else "begin"
     cover = pieces.main_button(words(f"accompanied.{turn}"), "users", Accompany(not accompanied), grow=2)
-    close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary", width=80)
+    close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary")
+    close = close if words.are_few else replace(close, width=CLOSE)
     title = Row((text(words("staff.title"), "title", grow=1), close))
     last = cover, *((_leave(words),) if inside else ())
     if hall.wide and words.are_few:  # there is no room for a title, and the place says it

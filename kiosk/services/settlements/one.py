@@ -37,7 +37,7 @@ NAME, AMOUNT = 114.0, 61.0  # mm: columns of the waterfall, the second at least
 CHARACTER = 6.8  # mm of a long figure, digits and commas together
 FILLS = {"total": "ink", "fund": "action", "hospital": "action", "account": "second", "family_account": "second"}
 ROOM, TALLEST, SHORTEST = 292.0, 22.0, 12.6  # mm: for all its rows, and for one
-HOLD = 42.5  # mm that the button of an accompanied visitor takes
+HOLD, ILLNESS = 42.5, 20.0  # mm that the button of an accompanied visitor takes, and the line about an illness
 LINE, LETTERS = 17.7, 25  # mm of each line that a long name or sentence takes more, and letters of a name in a line
 PLAIN, TERM = 11.2, 10.0  # mm: letters of a plain word and of an official term
 SENTENCE, BESIDE = 13.1, 276.0  # mm: its letters, and the line that they have
@@ -217,7 +217,9 @@ def _row_height(rows: float, settlement: Settlement, explained: Explained, sight
     name_lines = -(-len(settlement.place or "") // LETTERS)
     said = "".join(run.words for run in _sentence(explained, words.money, words))
     further = max(0, name_lines - 1) + (_ems(said) * SENTENCE > BESIDE)
-    room = ROOM - further * LINE - (HOLD if sight.accompanied and not sight.hall.wide else 0)
+    row, _ = _shown(sight)
+    taken = (HOLD if sight.accompanied and not sight.hall.wide else 0) + (ILLNESS if row.visit.illness else 0)
+    room = ROOM - further * LINE - taken
     return max(SHORTEST, min(TALLEST, room / rows))
 
 
