@@ -325,6 +325,7 @@ ROWS = (
 FAMILIES: dict[str, tuple[str, ...]] = {
     "comfort.{}": ("colours", "sound", "language", "low"),
     "date.months.{}": tuple(str(month) for month in range(1, 13)),
+    "comfort.language_.{}": tuple(each.value for each in Language),
     "comfort.sizes.{}": tuple(size.name.lower() for size in Size),
     "comfort.{}_.{}": (
         *(f"colours {each.value}" for each in Colours),

@@ -34,6 +34,9 @@ class Rules:
     fund_total_holds_account: bool  # 广东: the platform's fund total holds the personal account; 湖南: it does not
 
 
+SHORT = 500.0  # mm
+
+
 class Places(NamedTuple):
     """What a visitor looks for in the hall, in the words of one language."""
 
@@ -67,6 +70,11 @@ class Hall:
     def wide(self) -> bool:
         """The screen lies on its side."""
         return self.width > self.height
+
+    @property
+    def short(self) -> bool:
+        """The screen has room for what matters only, as one of 21.5 inches or one that lies."""
+        return self.height < SHORT
 
 
 class Entry(NamedTuple):

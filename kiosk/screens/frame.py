@@ -3,8 +3,10 @@
 Their letters in the header stay as they are; what can be touched is in the footer too, where everybody reaches it.
 """
 
-from kiosk.core.actions import Adjust, CallStaff, GoBack, Leave, Listen, Reveal
-from kiosk.core.comfort import Size, Sound
+from dataclasses import replace
+
+from kiosk.core.actions import Adjust, CallStaff, Choose, GoBack, Leave, Listen, Reveal
+from kiosk.core.comfort import Language, Size, Sound
 from kiosk.core.session import page_number
 from kiosk.core.state import State, Using
 from kiosk.ui import pieces
@@ -37,13 +39,7 @@ def _inside(state: State) -> bool:
 
 def _header(state: State, words: Words) -> Element:
     demo = (Panel(text(words("header.demo"), "fixed.label"), "demo", pad(4, 0.8)),) if state.hall.simulated else ()
-    leave = Button(
-        Row((Icon("log-out", 12, "ink"), text(words("button.leave"), "fixed.choice.bold")), gap=3, justify="center"),
-        Leave(),
-        "pill",
-        pad(8, 0),
-        height=30,
-    )
+    clock = () if state.hall.width < NARROW else (text(words.time(state.clock), "fixed.clock"),)
     return Panel(
         Row(
             (
@@ -51,8 +47,8 @@ def _header(state: State, words: Words) -> Element:
                 text(words("header.name"), "fixed.heading"),
                 *demo,
                 Space(grow=1),
-                text(words.time(state.clock), "fixed.clock"),
-                *((leave,) if _inside(state) and not state.comfort.low else ()),
+                *clock,
+                *(() if state.comfort.low else (_leave(words) if _inside(state) else _language(state, words),)),
             ),
             gap=GAP,
             pad=pad(MARGIN, 0),
@@ -60,6 +56,22 @@ def _header(state: State, words: Words) -> Element:
         "header",
         height=HEADER,
     )
+
+
+def _leave(words: Words) -> Button:
+    label = text(words("button.leave"), "fixed.choice.bold")
+    return _pill(Row((Icon("log-out", 12, "ink"), label), gap=3, justify="center"), Leave())
+
+
+def _language(state: State, words: Words) -> Button:
+    """The other language by its own name: who needs it could not read the way to the comfort sheet."""
+    other = next(each for each in Language if each is not state.comfort.language)
+    label = text(words(f"comfort.language_.{other.value}"), "fixed.choice.bold")
+    return _pill(Row((label,), justify="center"), Choose(replace(state.comfort, language=other)))
+
+
+def _pill(content: Row, action: object) -> Button:
+    return Button(content, action, "pill", pad(8, 0), height=30)
 
 
 def _footer(state: State, words: Words, back: bool) -> Element:

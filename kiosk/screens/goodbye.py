@@ -15,7 +15,7 @@ def page(parting: Parting, state: State, words: Words) -> pieces.Page:
         "goodbye",
         *(() if low else (_drawing(parting, state, words),)),
         _said(parting, state, words),
-        *(() if low or words.are_few else (pieces.fact_list((words("goodbye.fact"),)),)),
+        *(() if low or words.are_few or state.hall.short else (pieces.fact_list((words("goodbye.fact"),)),)),
         actions=pieces.action_row(pieces.main_button(words("button.good"), "check", CloseSheet(), "primary", grow=1)),
     )
 

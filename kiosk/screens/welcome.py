@@ -3,13 +3,13 @@
 from kiosk.core import times
 from kiosk.core.actions import Guide, Open, ShowGuide
 from kiosk.core.announcements import told_on
+from kiosk.core.comfort import Size
 from kiosk.core.duty import Part, health_of
 from kiosk.core.state import State
 from kiosk.ui import pieces
 from kiosk.ui.scene import Button, Chip, Column, Element, Grid, Icon, Panel, Row, Space, pad, runs, text
 from kiosk.ui.words import Words
 
-SHORT = 500.0  # mm: a screen that is lower than this has room for the ways in only
 ENTRIES = "fixed.entry", "entry", "title"  # of a single word, the largest that fits
 TILES = (("balance", "wallet", "green"), ("settlements", "receipt-text", "violet"))
 
@@ -31,19 +31,23 @@ def page(state: State, words: Words) -> pieces.Page:
         else (words("welcome.card_off"), words("welcome.card_instead") if scan else both_off)
     )
     left_behind = _left_behind(state, words)
-    if words.are_few or hall.wide or state.comfort.low:
+    standard = state.comfort.size is Size.STANDARD
+    if words.are_few or hall.wide or state.comfort.low or (hall.short and not standard):
         code, in_hand = ("welcome.phone", "welcome.card_in_hand") if words.are_few else ("welcome.code", "welcome.card")
         large = (
             _large_hero("action", "scan-qr-code", Guide.CODE, words(code), code_lines[0], scan, words.are_few),
             _large_hero("second", "credit-card", Guide.CARD, words(in_hand), card_lines[0], card, words.are_few),
         )
+        question = text(words("welcome.question"), "fixed.question" if words.are_few else "title.large")
+        told = left_behind or (_announced(state, words) if standard else ())
         return pieces.page(
             "welcome",
-            text(words("welcome.question"), "fixed.question" if words.are_few else "title.large"),
-            *left_behind,
+            *(() if left_behind or (hall.short and state.comfort.low and not standard) else (question,)),
+            *told,
             *((Grid(2, large, gap=10, grow=1),) if hall.wide else large),
-            *((_tiles(words),) if hall.wide and not (words.are_few or left_behind) else ()),
+            *((_tiles(words),) if hall.wide and standard and not told else ()),
         )
+    told = left_behind or _announced(state, words)
     heroes = Grid(
         2,
         (
@@ -59,9 +63,9 @@ def page(state: State, words: Words) -> pieces.Page:
     return pieces.page(
         "welcome",
         Column((text(words("welcome.title"), "title.large"), text(words("welcome.subtitle"), "body", "ink-2")), gap=1),
-        *(left_behind or _announced(state, words)),
+        *told,
         heroes,
-        *(() if hall.height < SHORT else (services, _tiles(words))),
+        *(() if hall.short else (services, _tiles(words))),
     )
 
 

@@ -164,7 +164,7 @@ def test_the_welcome_page() -> None:
         "您好，您带了什么？｜扫码或插卡，就能查询｜我要扫码按钮｜"
     )
     assert heard(spoken(screen_of(pages.ready()))).endswith(
-        "账户余额按钮｜结算记录按钮｜呼叫工作人员按钮｜调屏幕按钮｜"
+        "账户余额按钮｜结算记录按钮｜呼叫工作人员按钮｜调屏幕按钮｜English按钮｜"
     )
 
 
