@@ -7,6 +7,7 @@ import pygame
 
 from kiosk.ui.touch import Finger, Key, fingers, keys
 
+FRAMEBUFFER = "SDL_FRAMEBUFFER_ACCELERATION"
 FITS = 0.92  # of the desktop: room for a title bar on an engineer's screen
 
 
@@ -29,10 +30,8 @@ class GlassWindow:
     """
 
     def __init__(self, width: int, height: int, full: bool) -> None:
-        if "DISPLAY" in os.environ and "WAYLAND_DISPLAY" not in os.environ:
-            # SDL's default copies the whole window through software GL: 16 ms a picture instead of 1
-            os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         pygame.display.init()
+        _choose_framebuffer(pygame.display.get_driver())
         desktop = pygame.display.get_desktop_sizes()[0]
         room = desktop if full else (desktop[0] * FITS, desktop[1] * FITS)
         scale = min(room[0] / width, room[1] / height)
@@ -66,6 +65,16 @@ class GlassWindow:
 
     def _picture_point(self, x: float, y: float) -> tuple[float, float]:
         return (x - self._place.left) / self._scale, (y - self._place.top) / self._scale
+
+
+def _choose_framebuffer(driver: str) -> None:
+    """SDL reads it when the window is made. Only its own choice of a driver counts: where X11 and Wayland are both to
+    be had, it takes X11."""
+    if driver == "x11":
+        # SDL's default copies the whole window through software GL: 16 ms a picture instead of 1
+        os.environ.setdefault(FRAMEBUFFER, "0")
+    elif driver == "wayland":
+        os.environ.pop(FRAMEBUFFER, None)  # there GL is the only way, and any value, also none, shuts it
 
 
 def open_window(wanted: str, simulated: bool, width: int, height: int) -> NoWindow | GlassWindow:
