@@ -44,6 +44,7 @@ class HallHands:
         mirror: Mirror,
         picture: pygame.Surface,
         put: Callable[[Finger], None],
+        words: Callable[[], Sequence[str]],
         hall: Callable[[], SimulatedHall | None],
         lines: Callable[[], Sequence[str]],
     ) -> None:
@@ -51,6 +52,7 @@ class HallHands:
         self._mirror = mirror
         self._picture = picture
         self._put = put
+        self._words = words
         self._hall = hall
         self._lines = lines
 
@@ -59,6 +61,9 @@ class HallHands:
 
     def picture(self) -> bytes:
         return self._mirror.look(self._picture)
+
+    def words(self) -> Sequence[str]:
+        return self._words()
 
     def size(self) -> tuple[int, int]:
         return self._mirror.size

@@ -1,5 +1,6 @@
 """kiosk run: the window, the loop, and for a simulated machine the dock beside it."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -11,16 +12,26 @@ from kiosk.hands import HallHands, Mirror
 from kiosk.sandbox.running import NotStarted
 from kiosk.starting import Furniture, picture_first
 from kiosk.ui.lettering import FontMissing
+from kiosk.ui.scene import written
 from kiosk.ui.window import NoWindow, open_window
 
 BAD_USE = 2
 
 
-def run(config: Config, ended: Callable[[], bool], said: Callable[[object], None]) -> int:
-    """Run until `ended()` or the window is closed; the exit status. What cannot start is said in one sentence."""
+def run(
+    config: Config,
+    ended: Callable[[], bool],
+    said: Callable[[object], None],
+    now: Callable[[], float] = time.monotonic,
+    clock: Callable[[], datetime] = datetime.now,
+) -> int:
+    """Run until `ended()` or the window is closed; the exit status. What cannot start is said in one sentence.
+
+    `now` and `clock` are the time that visits go by, as Kiosk takes them.
+    """
     try:
         window = open_window(config.screen.window, config.simulated, config.screen.width, config.screen.height)
-        kiosk = picture_first(config, window)
+        kiosk = picture_first(config, window, now, clock)
     except (FontMissing, pygame.error) as error:
         said(f"the kiosk cannot start: {error}")
         return BAD_USE
@@ -29,14 +40,21 @@ def run(config: Config, ended: Callable[[], bool], said: Callable[[object], None
         return BAD_USE
     if isinstance(window, NoWindow) and not config.simulated:
         said("no display: the kiosk runs, but its picture is shown nowhere (screen.window, DISPLAY)")
-    kiosk.journal.note(datetime.now(), "started", simulated="yes" if config.simulated else "no")
+    kiosk.journal.note(clock(), "started", simulated="yes" if config.simulated else "no")
     furniture = Furniture(config, kiosk)
     dock: Dock | None = None
     try:
         if config.simulated:
             mirror = Mirror(kiosk.painter.surface)
             kiosk.reflect = mirror.reflect
-            hands = HallHands(mirror, kiosk.painter.surface, kiosk.inbox.put, lambda: furniture.hall, furniture.lines)
+            hands = HallHands(
+                mirror,
+                kiosk.painter.surface,
+                kiosk.inbox.put,
+                lambda: written(kiosk.screen),
+                lambda: furniture.hall,
+                furniture.lines,
+            )
             try:
                 dock = Dock(hands, config.dock.port)
             except OSError:
@@ -55,5 +73,5 @@ def run(config: Config, ended: Callable[[], bool], said: Callable[[object], None
         if dock:
             dock.stop()
         pygame.display.quit()
-        kiosk.journal.note(datetime.now(), "stopped")
+        kiosk.journal.note(clock(), "stopped")
     return 0

@@ -2,7 +2,9 @@
 
 import tempfile
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +20,18 @@ if TYPE_CHECKING:
     from kiosk.simulated import SimulatedHall
 
 
-def picture_first(config: Config, window: Window) -> Kiosk:
+def picture_first(
+    config: Config,
+    window: Window,
+    now: Callable[[], float] = time.monotonic,
+    clock: Callable[[], datetime] = datetime.now,
+) -> Kiosk:
     """A kiosk that shows its welcome page and knows no device yet. Raises FontMissing, ThemeError, OSError."""
     wardrobe = Wardrobe(ROOT / config.voice.folder)
     screen = config.screen
     painter = Painter(wardrobe.theme(USUAL), screen.width, screen.height, screen.width / screen.millimetres)
     journal = Journal(Path(config.journal.folder) if config.journal.folder else None)
-    kiosk = Kiosk(config, wardrobe, painter, window, journal)
+    kiosk = Kiosk(config, wardrobe, painter, window, journal, now, clock)
     kiosk.first_picture()
     return kiosk
 

@@ -34,6 +34,9 @@ class Kiosk:
     def picture(self) -> bytes:
         return self.screen
 
+    def words(self) -> Sequence[str]:
+        return ["您好，您带了什么？", "扫码"]
+
     def size(self) -> tuple[int, int]:
         return (1080, 1920)
 
@@ -135,6 +138,7 @@ def test_the_state_is_what_the_program_says(browser: Browser, kiosk: Kiosk) -> N
     assert status == 200
     assert json.loads(body) == {
         "size": [1080, 1920],
+        "words": ["您好，您带了什么？", "扫码"],
         "doings": [dict(doing) for doing in kiosk.doings()],
         "slips": ["slip-1.png"],
         "lines": ["打印机｜就绪"],

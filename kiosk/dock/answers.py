@@ -101,6 +101,7 @@ def _image(data: bytes, number: int | None = None) -> Response:
 def _state(hands: Hands) -> bytes:
     state = {
         "size": list(hands.size()),
+        "words": list(hands.words()),
         "doings": [dict(doing) for doing in hands.doings()],
         "slips": list(hands.slips()),
         "lines": list(hands.lines()),

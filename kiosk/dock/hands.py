@@ -15,6 +15,10 @@ class Hands(Protocol):
         """The screen as it is now, PNG or JPEG."""
         ...
 
+    def words(self) -> Sequence[str]:
+        """What is written on the screen now, in reading order."""
+        ...
+
     def size(self) -> tuple[int, int]:
         """Width and height of the screen in px."""
         ...

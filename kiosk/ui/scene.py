@@ -395,6 +395,11 @@ def words_of(element: Element) -> str:
     return "".join(run.words for part in walk(element) if isinstance(part, Text) for run in part.runs)
 
 
+def written(screen: Screen) -> list[str]:
+    """Every text that is written on the screen now, one entry a Text, in reading order."""
+    return [words_of(element) for part in parts(screen) for element in walk(part) if isinstance(element, Text)]
+
+
 def outline(screen: Screen) -> list[str]:
     """Every text that can be read, one entry a Text or picture, in reading order."""
     lines = []
