@@ -36,9 +36,15 @@ def kiosk(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[st
 @contextmanager
 def started(*arguments: str | Path, **more: str) -> Iterator[subprocess.Popen[str]]:
     """A command that goes on; it is ended, by force where it must be."""
-    process = subprocess.Popen(
-        command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(**more)
-    )
+    with going(command(*arguments), **more) as process:
+        yield process
+
+
+@contextmanager
+def going(line: Sequence[str | Path], **more: str) -> Iterator[subprocess.Popen[str]]:
+    """Any program of ours, with its input open; ended in the same way."""
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(line, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=environment(**more))
     try:
         yield process
     finally:
@@ -49,10 +55,9 @@ def started(*arguments: str | Path, **more: str) -> Iterator[subprocess.Popen[st
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        process.stderr.close()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            assert stream is not None
+            stream.close()
 
 
 def line_of(process: subprocess.Popen[str]) -> str:
