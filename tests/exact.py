@@ -58,7 +58,7 @@ def differences(recorded: Mapping[str, str], here: Mapping[str, str]) -> list[st
     """In words, what is not here as it was where the pictures were made."""
     return [
         f"{name} is {here.get(name, 'missing')}, and was {recorded.get(name, 'missing')}"
-        for name in sorted(recorded | here)
+        for name in sorted({*recorded, *here})
         if recorded.get(name) != here.get(name)
     ]
 

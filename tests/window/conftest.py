@@ -46,15 +46,15 @@ def passer(glass: Display, eyes: Eyes) -> Iterator[Passer]:
 
 
 @pytest.fixture
-def time_passes(glass: Display, eyes: Eyes) -> Iterator[tuple[Passer, Callable[[float], None]]]:
-    """Somebody before a kiosk whose time can be made to pass quickly, and what makes so many seconds of it pass."""
+def hurried(glass: Display, eyes: Eyes) -> Iterator[tuple[Passer, Callable[[], None]]]:
+    """Before a kiosk whose time can be made to pass quickly; and what makes a second of it pass so."""
     with commands.going([*HURRIED, *SETTINGS], DISPLAY=glass.name) as kiosk:
 
-        def passes(seconds: float) -> None:
+        def hurry() -> None:
             assert kiosk.stdin is not None
-            print(seconds, file=kiosk.stdin, flush=True)
+            print(1, file=kiosk.stdin, flush=True)
 
-        yield _before(kiosk, glass, eyes), passes
+        yield _before(kiosk, glass, eyes), hurry
 
 
 def _display(width: int, height: int, folder: Path) -> Iterator[Display]:

@@ -15,7 +15,7 @@ import pygame
 
 from kiosk.ui.places import Rect, Target
 from kiosk.ui.scene import Button, text
-from kiosk.ui.touch import Tapped, Touch
+from kiosk.ui.touch import Finger, Tapped, Touch
 from kiosk.ui.window import FRAMEBUFFER, open_window
 
 WIDTH, HEIGHT = 1080, 1920  # px of the picture
@@ -42,7 +42,7 @@ def main() -> None:
     touch = Touch(lambda x, y: next((target for target in targets if target.rect.holds(x, y)), None))
     threading.Thread(target=listen, daemon=True).start()
     while not window.closed:
-        for finger in window.fingers():
+        for finger in (told for told in window.fingers() if isinstance(told, Finger)):
             tell(kind=finger.kind, x=finger.x, y=finger.y)
             for felt in touch.feel(finger):
                 if isinstance(felt, Tapped):

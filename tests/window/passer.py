@@ -4,7 +4,7 @@ The process is asked, through the dock, for one thing that eyes cannot know: wha
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -60,9 +60,22 @@ class Passer:
 
     # -- eyes --------------------------------------------------------------------------------------------------------
 
-    def finds(self, name: str, *said: str) -> "Passer":
-        """The page of this name, with a text that holds each of these words, comes soon. It is not read yet."""
-        self._await(lambda: self._is(name, said), f"{name} with {said}")
+    def finds(
+        self, name: str, said: str = "", but: str | None = None, meanwhile: Callable[[], None] | None = None
+    ) -> "Passer":
+        """The page of this name comes soon, with a text that holds `said` and none that holds `but`. It is not read
+        yet. `meanwhile` is done from look to look."""
+
+        def there() -> bool:
+            if meanwhile:
+                meanwhile()
+            state = self._asked()
+            texts: list[str] = state["words"]
+            if but is not None and any(but in text for text in texts):
+                return False
+            return f"screen｜{name}" in state["lines"] and any(said in text for text in texts)
+
+        self._await(there, f"{name} with {said}")
         return self
 
     def reads_all(self) -> "Passer":
@@ -98,12 +111,7 @@ class Passer:
         before = self._asked()["words"]
         self.picture = self.display.still_picture(SOON)
         self.says = self._asked()["words"]
-        return before == self.says
-
-    def _is(self, name: str, said: Sequence[str]) -> bool:
-        state = self._asked()
-        page = f"screen｜{name}" in state["lines"]
-        return page and all(any(each in text for text in state["words"]) for each in said)
+        return bool(before == self.says)
 
     def _asked(self) -> dict[str, Any]:
         state: dict[str, Any] = requests.get(f"{self._dock}/state", timeout=SOON).json()
