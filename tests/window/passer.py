@@ -48,7 +48,8 @@ class Passer:
     # -- fingers -----------------------------------------------------------------------------------------------------
 
     def touches(self, said: str) -> "Passer":
-        """Where these words were read, and as little beside them as anywhere."""
+        """Where these words were read: where least stands beside them, and of such places the lowest, as a sheet lies
+        over the rest from below."""
         self.display.touch(*self._place_of(said).middle)
         return self
 
@@ -56,7 +57,7 @@ class Passer:
         wanted = legible.plain(said)
         found = [words for words in self.page if wanted in legible.plain(words.said)]
         assert found, f"{said} is nowhere in {self.reads}"
-        return min(found, key=lambda words: len(words.said))
+        return min(found, key=lambda words: (len(words.said), -words.top))
 
     # -- eyes --------------------------------------------------------------------------------------------------------
 
@@ -120,5 +121,5 @@ class Passer:
     def _await(self, what: Callable[[], bool], name: str) -> None:
         until = time.monotonic() + SOON
         while not what():
-            assert time.monotonic() < until, f"waited {SOON:.0f} s for {name}; it is {self._asked()}"
+            assert time.monotonic() < until, f"waited {SOON:.0f} s for {name}; it is {self._asked()['words']}"
             time.sleep(LOOK)

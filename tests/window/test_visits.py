@@ -29,8 +29,7 @@ def test_the_largest_size_by_way_of_the_comfort_sheet(passer: Passer) -> None:
 
 def test_a_visit_in_english(passer: Passer) -> None:
     passer.finds("welcome", "我要扫码").reads_all()
-    passer.touches("调屏幕").finds("welcome", "字的大小").reads_all()
-    passer.touches("English").touches("完成").finds("welcome", "Scan code").reads_all()
+    passer.touches("English").finds("welcome", "Scan code").reads_all()
     passer.shows_code_of(WANG).finds("account", "1,204.56").reads_all()
 
 
