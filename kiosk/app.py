@@ -1,8 +1,8 @@
 """The shell: one loop, one inbox. It carries frozen events in and frozen effects out.
 
-fingers, devices, backend, clock ─► inbox ─► update ─► effects ─► machine (devices, backend)
+fingers, keys, devices, backend, clock ─► inbox ─► update ─► effects ─► machine (devices, backend)
                                                ├─► journal
-                                               └─► show ─► paint ─► window
+                                               └─► show ─► paint ─► window, narrator ─► voice
 """
 
 import queue
@@ -19,29 +19,27 @@ import numpy
 import pygame
 
 from kiosk.config import Config, HoursConfig
-from kiosk.core.actions import Reveal
+from kiosk.core import filling
+from kiosk.core.actions import Choose, DoTarget, NextTarget, Reveal
 from kiosk.core.announcements import Announcement
 from kiosk.core.comfort import Sound
 from kiosk.core.effects import Effect, SayAgain
 from kiosk.core.events import Crashed, Event, Held, LetGo, Speaking, Tapped, Ticked, Touched, Typed
-from kiosk.core.field import Fault
-from kiosk.core.filling import fault
 from kiosk.core.hours import Hours, spans
 from kiosk.core.service import Hall, Places, Rules
-from kiosk.core.session import page_number
 from kiosk.core.state import State, first_state
 from kiosk.core.update import first_effects, update
 from kiosk.journal.journal import Journal
+from kiosk.narrator import Narrator
 from kiosk.screens.show import show
 from kiosk.services import SERVICES
 from kiosk.ui import touch
 from kiosk.ui.paint import Painter
 from kiosk.ui.scene import Screen, Spinner, parts, walk
-from kiosk.ui.spoken import spoken, spoken_told
-from kiosk.ui.voice import Silent, Voice
 from kiosk.wardrobe import Wardrobe
 
 RATE = 30  # turns a second: what an eye takes for at once
+BOUNCE = 0.12  # seconds from one press of a key to the next: a switch that bounces is faster, a hand is not
 SLOP = 5.0  # mm that a finger may slide beside its button: older hands do
 SPIN = 0.9  # seconds that a spinner takes around
 CRASHES, CRASH_WINDOW = 3, 60.0  # so many failures in so many seconds, and the process is given up
@@ -49,7 +47,7 @@ GIVEN_UP = 70  # exit status: an internal software error (sysexits.h); whoever s
 
 
 class Window(Protocol):
-    """Where pictures go and fingers come from."""
+    """Where pictures go, and fingers and keys come from."""
 
     def present(self, picture: pygame.Surface, changed: list[pygame.Rect]) -> None: ...
 
@@ -84,8 +82,9 @@ class Kiosk:
         self.painter = painter
         self.drawn: Callable[[Screen, float], None] | None = None  # told after each new screen, with the time
         self.reflect: Callable[[pygame.Surface], None] | None = None  # told after each change of the picture
-        self.voice: Voice = Silent()
-        self._told: tuple[object, Fault | None] | None = None  # the page that was read out, and what was amiss on it
+        self.narrator = Narrator(wardrobe, now)
+        self._keys = config.keys
+        self._key: tuple[str, float] = "", float("-inf")  # the last one, and when
         self.journal = journal
         self._window = window
         self._now = now
@@ -126,19 +125,20 @@ class Kiosk:
 
     def turn(self) -> None:
         """One round: what came in, the time, and the picture if it changed."""
-        for item in self._window.fingers():
-            self._take(item)
+        for hand in self._window.fingers():
+            self._take(hand)
         while not self.inbox.empty():
             self._take(self.inbox.get())
         self._happen(Ticked(self._now(), self._clock()))
         for felt in self._touch.passing(self._now()):
             self._felt(felt)
         self._show()
-        self.voice.turn()
-        for clip in self.voice.missed():
+        voice = self.narrator.voice
+        voice.turn()
+        for clip in voice.missed():
             self.journal.note(self._clock(), "not-said", clip=clip)
-        if self.voice.speaking != self.state.speaking:
-            self._happen(Speaking(self.voice.speaking))
+        if voice.speaking != self.state.speaking:
+            self._happen(Speaking(voice.speaking))
 
     # -- in ----------------------------------------------------------------------------------------------------------
 
@@ -154,15 +154,14 @@ class Kiosk:
         match item:
             case touch.Finger():
                 self._feel(item)
-            case touch.Key(char=character):
-                self.voice.stop()
-                self._happen(Typed(character))
+            case touch.Key():
+                self._press(item)
             case _:
                 self._happen(item)
 
     def _feel(self, finger: touch.Finger) -> None:
         if finger.kind == "down":
-            self.voice.stop()  # who touches has heard enough
+            self.narrator.hush()
         for felt in self._touch.feel(finger):
             self._felt(felt)
         # a finger that comes down is no answer yet: 您还在吗？ would vanish from under it before it is lifted
@@ -178,8 +177,41 @@ class Kiosk:
             case touch.Released():
                 self._pressed = None
                 self._happen(LetGo())
+            case touch.Tapped(NextTarget() | DoTarget() as step):
+                self._step(step)
             case touch.Tapped(action):
                 self._happen(Tapped(action))  # type: ignore[arg-type]
+
+    def _press(self, key: touch.Key) -> None:
+        """The first press only begins: the sound goes on, and the page is read out."""
+        steps: dict[str, NextTarget | DoTarget] = {self._keys.next: NextTarget(), self._keys.do: DoTarget()}
+        step = steps.get(key.name)
+        if step is None or self._is_typed(step):
+            self.narrator.hush()
+            self._happen(Typed(key.char))
+            return
+        bounced, self._key = self._key[0] == key.name and self._now() - self._key[1] < BOUNCE, (key.name, self._now())
+        if bounced:
+            return
+        comfort = self.state.comfort
+        if self.narrator.steps(comfort):
+            self._step(step)
+        else:
+            self.narrator.begin()
+            if comfort.sound is Sound.OFF:
+                self._happen(Tapped(Choose(replace(comfort, sound=Sound.LOUD))))
+        self._happen(Touched())
+
+    def _is_typed(self, step: NextTarget | DoTarget) -> bool:
+        """Where a field is to be filled, the key that does ends it, unless a button was gone to."""
+        return isinstance(step, DoTarget) and filling.awaited(self.state) and self.narrator.focus is None
+
+    def _step(self, step: NextTarget | DoTarget) -> None:
+        stops = self.painter.stops
+        if isinstance(step, NextTarget):
+            self.narrator.next(stops, self.state, self.screen)
+        elif (action := self.narrator.chosen(stops, self.state)) is not None:
+            self._happen(Tapped(action))  # type: ignore[arg-type]
 
     # -- through -----------------------------------------------------------------------------------------------------
 
@@ -194,12 +226,11 @@ class Kiosk:
     def _carry_out(self, before: State, event: Event, effects: tuple[Effect, ...]) -> None:
         if before.session and (self.state.session is None or self.state.session.number != before.session.number):
             self.painter.forget_words()
-            self.voice.forget()
-            self._told = None
+            self.narrator.part(before.comfort, self.state)
         self.journal.note_change(before, event, self.state)
         for effect in effects:
             if isinstance(effect, SayAgain):
-                self._told = None
+                self.narrator.again()
             elif self._machine:
                 self._machine.perform(effect)
 
@@ -228,40 +259,23 @@ class Kiosk:
                 self._dress()
                 self._screen = show(self.state, self._words)
             self._draw()
-            self._speak()
+            self.narrator.tell(self.state, self.screen)
         except Exception as error:
             self._crash(error)
 
     def _dress(self) -> None:
         """As the visitor likes it."""
-        comfort = self.state.comfort
+        comfort = self.state.comfort.fitting(self.state.hall.wide)
         self._words = self.wardrobe.words(comfort.language, comfort.size)
         theme = self.wardrobe.theme(comfort)
         if theme is not self.painter.theme:
             self.painter.wear(theme)
-        voice = self.wardrobe.voice(comfort.language)
-        if voice is not self.voice:
-            self.voice.forget()
-            self.voice, self._told = voice, None
-
-    def _speak(self) -> None:
-        """A page that is another than before says what is on it, to who wants to hear."""
-        sound = self.state.comfort.sound
-        page, amiss = (self.screen.name, self.screen.sheet is not None, page_number(self.state)), fault(self.state)
-        if sound is Sound.OFF or (page, amiss) == self._told:
-            return
-        known = self._told is not None and self._told[0] == page
-        self._told = page, amiss
-        if known and amiss is None:
-            return
-        self.voice.stop()
-        self.voice.volume(sound.value)
-        self.voice.say(spoken_told(self.screen) if known else spoken(self.screen), aloud=False)
 
     def _draw(self) -> None:
         preview = self._machine.preview() if self._machine else None
         spin = self._now() / SPIN % 1 if _spins(self._screen) else 0.0
-        changed = self.painter.paint(self._screen, pressed=self._pressed, preview=preview, spin=spin)
+        focus = self.narrator.focus
+        changed = self.painter.paint(self._screen, pressed=self._pressed, focus=focus, preview=preview, spin=spin)
         if changed:
             self._window.present(self.painter.surface, changed)
             if self.reflect:
@@ -300,6 +314,7 @@ def _hall(config: Config) -> Hall:
             Announcement(each.chinese, each.english, each.since, each.until) for each in config.announcements
         ),
         english=Places(hall.desk_english, hall.card_slot_english, hall.code_window_english),
+        headset=config.voice.headset,
     )
 
 

@@ -152,6 +152,30 @@ class DockConfig:
 @dataclass(frozen=True, slots=True)
 class VoiceConfig:
     folder: str = setting("out/voice", "a folder with a folder for each language, the project's own if not absolute")
+    headset: bool = setting(False, "true or false")
+
+
+def is_key(name: str) -> bool:
+    """One that pygame tells of by this very name."""
+    import pygame  # not at the top: who only reads a config should not wait for it
+
+    codes = (getattr(pygame, each) for each in dir(pygame) if each.startswith("K_"))
+    return name in {pygame.key.name(code) for code in codes} - {"", "unknown key"}
+
+
+A_KEY = 'a key as pygame calls it: "tab", "return", "space", "f1", "right", "[+]" on the keypad'
+
+
+@dataclass(frozen=True, slots=True)
+class KeysConfig:
+    """Raises ValueError where one key would be both."""
+
+    next: str = setting("tab", A_KEY, is_key)
+    do: str = setting("return", A_KEY, is_key)
+
+    def __post_init__(self) -> None:
+        if self.next == self.do:
+            raise ValueError("do: must be another key than next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +199,7 @@ class Config:
     dock: DockConfig
     journal: JournalConfig
     voice: VoiceConfig
+    keys: KeysConfig
     announcements: tuple[AnnouncementConfig, ...] = ()
 
 

@@ -18,7 +18,7 @@ class Wardrobe:
     def __init__(self, voices: Path | None = None) -> None:
         """`voices`: a folder with a voice for each language; None: it does not speak."""
         self._voice_folder = voices
-        self._voices: dict[Language, Voice] = {}
+        self._voices: dict[Language, Voice] = {} if voices else dict.fromkeys(Language, Silent())
         self._themes = {colours: theme.load(colours.value) for colours in Colours}
         self._words: dict[tuple[Language, bool], Words] = {}
         for language in Language:
@@ -31,9 +31,8 @@ class Wardrobe:
         return enlarged
 
     def voice(self, language: Language) -> Voice:
-        if self._voice_folder is None:
-            return Silent()
         if language not in self._voices:
+            assert self._voice_folder is not None
             speaks = speech(language.value, ASSETS / "voice")
             self._voices[language] = open_voice(self._voice_folder / language.value, speaks)
         return self._voices[language]

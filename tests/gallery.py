@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pygame
 
-from kiosk.core.comfort import USUAL, Colours, Comfort, Language, Size
+from kiosk.core.comfort import USUAL, Colours, Comfort, Language, Size, Sound
 from kiosk.core.state import State
 from kiosk.screens.show import show
 from kiosk.ui import theme
@@ -57,6 +57,9 @@ VARIANTS = {
     "small": (USUAL, SMALL),
     "small-large": (Comfort(Size.LARGE), SMALL),
     "32-inch": (USUAL, LARGE),
+    "two-buttons": (Comfort(sound=Sound.LOUD, steps=True), PORTRAIT),
+    "two-buttons-largest-dark": (Comfort(Size.LARGEST, Colours.DARK, Sound.LOUD, steps=True), PORTRAIT),
+    "two-buttons-wide": (Comfort(sound=Sound.LOUD, steps=True), WIDE),
 }
 
 
@@ -99,7 +102,10 @@ def painted(
     words = wardrobe.words(comfort.language, comfort.size)
     for name, state in states.items():
         hall = replace(state.hall, width=panel.millimetres, height=panel.height / panel.dots)
-        painter.paint(show(replace(state, comfort=comfort, hall=hall), words), spin=0.2)
+        screen = show(replace(state, comfort=comfort, hall=hall), words)
+        painter.paint(screen, spin=0.2)
+        if comfort.steps:
+            painter.paint(screen, focus=painter.stops[0].button.action, spin=0.2)
         yield f"{name}{end}", painter.surface, painter.problems
 
 

@@ -3,12 +3,14 @@
 wang = hall.visitor("王建国")
 wang.shows_code().sees("1,204.56")
 wang.is_quiet_for(90).sees("您还在吗？")
+wang.presses_next().hears("结算记录").presses_do()
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pygame
@@ -44,6 +46,7 @@ from kiosk.ui.touch import Finger, Key
 from kiosk.ui.window import NoWindow
 from kiosk.wardrobe import Wardrobe
 from tests import people, traces
+from tests.ears import Ears
 from tests.surroundings import Machine, Query, Time
 
 STEP = 0.1  # virtual seconds from turn to turn
@@ -51,6 +54,7 @@ LONG, LONG_STEP = 10.0, 0.5  # and where so much passes at once
 SOON = 3.0  # virtual seconds in which a person expects something to happen
 CALM = 0.6  # virtual seconds between two touches of a calm hand
 PRESS = 0.1
+KEYS = {"tab": "\t", "return": "\r", "escape": "\x1b", "f1": "", "f2": ""}  # what they write, others than letters
 
 
 @dataclass(frozen=True)
@@ -92,14 +96,15 @@ def usual(query: Query) -> Outcome:
 
 
 class Hall:
-    def __init__(self, painter: Painter, journal: Path, *services: Service) -> None:
-        """`services`: instead of those that a hall has."""
+    def __init__(self, painter: Painter, journal: Path, *services: Service, settings: Iterable[str] = ()) -> None:
+        """`services`: instead of those that a hall has; `settings`: as --set takes them."""
         painter.forget()
         wardrobe = Wardrobe()
         self.time = Time(people.NOW)
-        self.kiosk = Kiosk(
-            load(EMBEDDED), Wardrobe(), painter, NoWindow(), Journal(journal), self.time.now, self.time.wall
-        )
+        self.ears = Ears(self.time)
+        wardrobe.voice = cache(self.ears.voice)  # type: ignore[method-assign]
+        config = load(EMBEDDED, settings)
+        self.kiosk = Kiosk(config, wardrobe, painter, NoWindow(), Journal(journal), self.time.now, self.time.wall)
         if services:
             self.kiosk.state = replace(self.kiosk.state, services=services)
         self.kiosk.first_picture()
@@ -147,10 +152,10 @@ class Hall:
         """
         kiosk = self.kiosk
         held = (
-            kiosk.state, kiosk.screen, kiosk.inbox, kiosk._seen, kiosk._drawn_screen, kiosk._pressed,
+            kiosk.narrator, kiosk.state, kiosk.screen, kiosk.inbox, kiosk._seen, kiosk._drawn_screen, kiosk._pressed,
             kiosk.painter.laid, kiosk.painter._screen, kiosk.painter._keys, kiosk.painter._now,
         )  # fmt: skip
-        assert traces.found(visitor.traces, held, but=(self.machine,)) == set()
+        assert traces.found(visitor.traces, held, but=(self.machine, self.ears)) == set()
         assert [line for line in outline(kiosk.screen) if any(trace in line for trace in visitor.traces)] == []
         assert [trace for trace in visitor.traces if trace in self.journal] == []
         assert self.glass_shows_only_its_screen()
@@ -173,6 +178,7 @@ class Visitor:
         self.known = known
         self._hall = hall
         self._finger: Finger | None = None
+        self._did = hall.time.now()  # something, when
 
     # -- code and card -----------------------------------------------------------------------------------------------
 
@@ -219,6 +225,7 @@ class Visitor:
 
     def inserts_card(self, trouble: CardTrouble | None = None) -> "Visitor":
         """The visitor's card, or one that cannot be read."""
+        self._did = self._hall.time.now()
         self._hall.reader.insert(trouble or self.known.card)
         return self
 
@@ -226,6 +233,60 @@ class Visitor:
         self._hall.reader.pull()
         self._hall.passes(STEP)
         return self
+
+    # -- keys and ears -----------------------------------------------------------------------------------------------
+
+    def presses_next(self) -> "Visitor":
+        return self.presses_key("tab")
+
+    def presses_do(self) -> "Visitor":
+        return self.presses_key("return")
+
+    def presses_key(self, key: str) -> "Visitor":
+        self._hall.passes(CALM)
+        self._did = self._hall.time.now()
+        self._hall.kiosk.inbox.put(Key(key, KEYS.get(key, key)))
+        self._hall.passes(STEP)
+        return self
+
+    def steps_to(self, words: str) -> "Visitor":
+        """By the key, until these words are what was gone to; not around more than once."""
+        return self._steps_to(words, self.presses_next)
+
+    def taps_on_to(self, words: str) -> "Visitor":
+        """The same by the button on the screen."""
+        return self._steps_to(words, lambda: self.taps("下一个"))
+
+    def _steps_to(self, words: str, step: Callable[[], "Visitor"]) -> "Visitor":
+        for _ in range(40):
+            step()
+            heard = self.listens().has_heard
+            assert "从头开始" not in heard, f"{words!r} is nowhere on {self.page}"
+            if words in heard:
+                return self
+        raise AssertionError(f"never came to {words!r}")
+
+    def hears(self, *words: str, within: float = 60.0) -> "Visitor":
+        """Since the last thing that the visitor did, in this order."""
+        self._await(lambda: _in_order(words, self.has_heard), f"{words}, heard was {self.has_heard}", within)
+        return self
+
+    def listens(self) -> "Visitor":
+        """Until nothing more is said."""
+        self._hall.passes(STEP)
+        while self._hall.ears.speaking:
+            self._hall.passes(STEP)
+        return self
+
+    def has_not_heard(self, *words: str) -> "Visitor":
+        """Ever."""
+        heard = self._hall.ears.heard()
+        assert [each for each in words if each in heard] == []
+        return self
+
+    @property
+    def has_heard(self) -> str:
+        return self._hall.ears.heard(self._did)
 
     # -- fingers -----------------------------------------------------------------------------------------------------
 
@@ -272,6 +333,7 @@ class Visitor:
         self._puts_finger((rect.x + rect.width / 2) * scale, (rect.y + rect.height / 2) * scale)
 
     def _puts_finger(self, x: float, y: float) -> None:
+        self._did = self._hall.time.now()
         self._finger = Finger("down", x, y, self._hall.time.now())
         self._hall.kiosk.inbox.put(self._finger)
 
@@ -373,6 +435,15 @@ class Visitor:
         said |= {item.name for item in self.known.items}
         said |= {row.visit.illness.reveal() for row in self.known.listing.rows if row.visit.illness}
         return said | {shown for amount in amounts for shown in _as_shown(amount)}
+
+
+def _in_order(words: Iterable[str], text: str) -> bool:
+    for each in words:
+        place = text.find(each)
+        if place < 0:
+            return False
+        text = text[place + len(each) :]
+    return True
 
 
 def _as_shown(amount: Decimal) -> tuple[str, str]:

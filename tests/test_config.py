@@ -55,7 +55,7 @@ def test_the_example_of_a_real_machine_loads_and_simulates_nothing() -> None:
 
 def test_the_example_names_every_section() -> None:
     sections = set(re.findall(r"^\[+(\w+)\]", REAL.read_text("utf-8"), re.MULTILINE))
-    devices = {"screen", "camera", "card", "printer", "voice"}
+    devices = {"screen", "camera", "card", "printer", "voice", "keys"}
     assert sections == {"hall", "hours", "announcements", "rules", "backend", "journal"} | devices
 
 
@@ -110,6 +110,12 @@ def test_announcements_are_sections(tmp_path: Path) -> None:
     path = tmp_path / "hall.toml"
     path.write_text('announcements = ["soon"]\n' + EMBEDDED.read_text("utf-8"), "utf-8")
     assert refused(path) == f"{path}: announcements[1]: must be a section"
+
+
+@pytest.mark.parametrize("name", ["space", "f12", "right", "page down", "[+]", "[0]", "enter", "a", "1"])
+def test_any_keyboards_keys_can_go_through_the_pages(file: Path, name: str) -> None:
+    spoil(file, 'next = "tab"', f'next = "{name}"')
+    assert load(file).keys.next == name
 
 
 # -- files ---------------------------------------------------------------------------------------------------------
@@ -182,6 +188,12 @@ def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
         ('business_type = "01304"', 'business_type = "1"', "backend.business_type", "is not allowed; allowed:"),
         ('path = "/fsi/', 'path = "fsi/', "backend.path", "is not allowed; allowed:"),
         ('folder = "/var/lib/kiosk/journal"', "folder = false", "journal.folder", "a folder"),
+        ("headset = false", 'headset = "no"', "voice.headset", "true or false"),
+        ('next = "tab"', 'next = "tabulator"', "keys.next", "a key as pygame calls it"),
+        ('next = "tab"', 'next = "Tab"', "keys.next", "a key as pygame calls it"),
+        ('do = "return"', 'do = ""', "keys.do", "a key as pygame calls it"),
+        ('do = "return"', 'do = "unknown key"', "keys.do", "a key as pygame calls it"),
+        ('do = "return"', 'do = "tab"', "keys.do", "must be another key than next"),
     ],
 )
 def test_what_is_refused(file: Path, old: str, new: str, key: str, says: str) -> None:

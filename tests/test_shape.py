@@ -53,6 +53,7 @@ CHINESE, ENGLISH = STRINGS["zh_CN"], STRINGS["en"]
 LIBRARY = frozenset(sys.stdlib_module_names)
 SHELL = (
     "app",
+    "narrator",
     "machine",
     "starting",
     "wardrobe",
@@ -106,6 +107,7 @@ ROOMS = (
     Room("kiosk.ui.places", ("kiosk.ui.scene",), LIBRARY),
     Room("kiosk.ui.lines", ("kiosk.ui.scene", "kiosk.ui.setting", "kiosk.ui.places"), LIBRARY),
     Room("kiosk.ui.sizes", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.lines"), LIBRARY),
+    Room("kiosk.ui.steps", LAYOUT, LIBRARY),
     Room("kiosk.ui.pages", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.sizes"), LIBRARY),
     Room("kiosk.ui.layout", (*LAYOUT, "kiosk.ui.lines", "kiosk.ui.sizes", "kiosk.ui.pages"), LIBRARY),
     Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
@@ -116,11 +118,7 @@ ROOMS = (
     Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
     Room("kiosk.services", ("kiosk.core",), LIBRARY),
-    Room(
-        "kiosk.screens",
-        ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces", "kiosk.ui.keypad"),
-        LIBRARY,
-    ),
+    Room("kiosk.screens", ("kiosk.core", "kiosk.ui.spoken", "kiosk.ui.keypad", *TOOLKIT), LIBRARY),
     Room("kiosk.backend", ("kiosk.core",), PLATFORM),
     Room("kiosk.voice", ("kiosk.ui.words", "kiosk.ui.clips"), LIBRARY | {"numpy"}),
     Room("kiosk.journal", ("kiosk.core",), LIBRARY),
@@ -145,6 +143,7 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.lines": {"time", "threading", "queue", "logging"},
     "kiosk.ui.sizes": {"time", "threading", "queue", "logging"},
     "kiosk.ui.pages": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.steps": {"time", "threading", "queue", "logging"},
     "kiosk.ui.layout": {"time", "threading", "queue", "logging"},
     "kiosk.ui.scene": {"time", "threading", "queue", "logging"},
 }
@@ -323,7 +322,7 @@ ROWS = (
 )
 # Keys that are put together in code, as `{}` stands for each value in braces, and all that they can become.
 FAMILIES: dict[str, tuple[str, ...]] = {
-    "comfort.{}": ("colours", "sound", "language", "low"),
+    "comfort.{}": ("colours", "sound", "steps", "language", "low"),
     "date.months.{}": tuple(str(month) for month in range(1, 13)),
     "comfort.language_.{}": tuple(each.value for each in Language),
     "comfort.sizes.{}": tuple(size.name.lower() for size in Size),
@@ -331,7 +330,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         *(f"colours {each.value}" for each in Colours),
         *(f"sound {each.name.lower()}" for each in Sound),
         *(f"language {each.value}" for each in Language),
-        *("low usual", "low low"),
+        *("steps usual", "steps steps", "low usual", "low low"),
     ),
     "card.{}.title": tuple(why.value for why in CardTrouble),
     "card.{}.line": tuple(why.value for why in CardTrouble),

@@ -100,6 +100,23 @@ class Listen:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFigures:
+    """Say what is the visitor's own on this page, though others may hear it; or no longer."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextTarget:
+    """Go to the next thing that can be done on the page. For the shell, as is DoTarget: core knows of no focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoTarget:
+    """Do what was gone to."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallStaff:
     pass
 
@@ -128,5 +145,6 @@ class Leave:
 
 Action = (
     ShowGuide | Open | Give | Press | Erase | Clear | Enter | TurnTo | GoBack | TryAgain | PrintSlip | Reveal
-    | CallStaff | CloseSheet | StillHere | Leave | Adjust | Choose | Listen | Accompany
+    | CallStaff | CloseSheet | StillHere | Leave | Adjust | Choose | Listen | Accompany | ReadFigures | NextTarget
+    | DoTarget
 )  # fmt: skip

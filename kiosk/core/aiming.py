@@ -21,11 +21,15 @@ def aimed(state: State, event: Aimed) -> State:
     return replace(state, aimed=event, guide_since=since)
 
 
+def is_held(state: State) -> bool:
+    """Somebody holds what may be a voucher before the camera."""
+    return state.aimed is not None and state.aimed.aim not in (Aim.NOTHING, Aim.OTHER_CODE)
+
+
 def patience(state: State) -> float:
     """Seconds for which a page outside a visit stays as it is. A hand so still that nothing new is told of it has more;
     not for ever, as it may be a picture on the wall."""
-    held = state.aimed is not None and state.aimed.aim not in (Aim.NOTHING, Aim.OTHER_CODE)
-    return times.GUIDE_HELD if held else times.GUIDE
+    return times.GUIDE_HELD if is_held(state) else times.GUIDE
 
 
 def other_code_seen(state: State, kind: str) -> State:

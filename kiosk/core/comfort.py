@@ -1,6 +1,6 @@
 """How a visitor likes to see and hear the machine. Chosen on the comfort sheet, gone with the visitor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -42,13 +42,22 @@ class Sound(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Comfort:
-    """`low`: what can be touched lies in the lower part of the screen, for who sits in a wheelchair."""
+    """`low`: what can be touched lies in the lower part of the screen, for who sits in a wheelchair.
+
+    `steps`: two large buttons at the lower edge go from one thing that can be done to the next, and do it. They are for
+    ears, so there is sound wherever they are.
+    """
 
     size: Size = Size.STANDARD
     colours: Colours = Colours.PLAIN
     sound: Sound = Sound.OFF
     language: Language = Language.CHINESE
     low: bool = False
+    steps: bool = False
+
+    def fitting(self, wide: bool) -> "Comfort":
+        """What there is room for: on a `wide` screen the two large buttons leave none for the elder version."""
+        return replace(self, size=Size.LARGE) if wide and self.steps and self.size.is_elder else self
 
 
 USUAL = Comfort()

@@ -61,6 +61,7 @@ class Hall:
     height: float = 597.9
     hours: Hours = ALWAYS
     announcements: tuple[Announcement, ...] = ()
+    headset: bool = False  # what is said is heard by the visitor alone
 
     def told_in(self, language: Language) -> "Hall":
         """With its places in the words of this language."""

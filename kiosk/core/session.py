@@ -358,4 +358,13 @@ def _stage(session: Session, stage: Stage) -> Session:
 
 
 def _at(state: State, session: Session, stage: Stage) -> State:
-    return replace(state, session=_stage(session, stage), page=0)
+    """What may be said aloud was asked for on one page: on another one it is asked anew."""
+    session = replace(session, stage=stage, aloud=session.aloud and _page(stage) == _page(session.stage))
+    return replace(state, session=session, page=0)
+
+
+def _page(stage: Stage) -> object:
+    """Which page of a service: what the visitor has chosen on the way to it."""
+    if not isinstance(stage, Using):
+        return None
+    return stage.service, tuple(entry for entry in stage.given.entries if entry.by_visitor)

@@ -115,6 +115,7 @@ class Session:
     revealed: bool = False
     pace: float = 0.0  # the longest pause, in seconds, that this visitor has ended by a touch
     slip_taken: bool = False  # a slip has come out of the printer
+    aloud: bool = False  # what is the visitor's own on this page may be said though others hear it
 
 
 class Sheet(Enum):

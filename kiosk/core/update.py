@@ -21,6 +21,7 @@ from kiosk.core.actions import (
     Open,
     Press,
     PrintSlip,
+    ReadFigures,
     Reveal,
     ShowGuide,
     StillHere,
@@ -287,6 +288,8 @@ def _tapped_inside(state: State, session: Session, action: object) -> Next:
             return replace(state, page=page), ()
         case PrintSlip(), Using():
             return visit.print_slip(state, session)
+        case ReadFigures(on), Using():
+            return replace(state, session=replace(session, aloud=on)), (SayAgain(),)
     return state, ()
 
 
@@ -338,9 +341,10 @@ def _card_removed(state: State) -> Next:
     session = state.session
     if session is None or session.by is not By.CARD:
         return state, ()
-    if isinstance(session.stage, Reading):
+    if isinstance(session.stage, Reading | Unread):  # it will be put in again: who sees or hears otherwise still does
         after, effects = visit.end(state)
-        return _told(after, "notice.card_pulled_early"), effects
+        after = replace(after, comfort=state.comfort, guide_since=state.now)
+        return (_told(after, "notice.card_pulled_early") if isinstance(session.stage, Reading) else after), effects
     return visit.leave(state)
 
 

@@ -4,7 +4,7 @@ from kiosk.ui import pieces
 from kiosk.ui.scene import Chip, Column, Panel, Row, Space, Spinner, pad, text
 
 
-def page(name: str, head: str, line: str, icon: str) -> pieces.Page:
+def page(name: str, head: str, line: str, icon: str, heard_out: bool = False) -> pieces.Page:
     card = Panel(
         Column(
             (
@@ -20,4 +20,4 @@ def page(name: str, head: str, line: str, icon: str) -> pieces.Page:
         "card",
         pad(20, 20),
     )
-    return pieces.page(name, Space(50), card)
+    return pieces.page(name, Space(50), card, heard_out=heard_out)

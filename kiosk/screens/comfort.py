@@ -9,8 +9,9 @@ from kiosk.screens.sheets import panel
 from kiosk.ui.scene import Button, Column, Element, Grid, Icon, Panel, Row, Text, pad, runs, text
 from kiosk.ui.words import Words
 
-SIZE_CARD = 68.5  # mm: 220 px of the reference panel
-SEGMENT, RIM = 31.0, 2.6  # mm: a segment's height, and from it to its tray's edge and to the next one
+SIZE_CARD = 62.0  # mm: holds the largest letters and a tick
+SEGMENT, RIM = 27.0, 2.6  # mm: a segment's height, and from it to its tray's edge and to the next one
+BELOW = 5.0  # mm from one choice to the next: all of them are within an arm's reach from a wheelchair
 NAME = 84.0  # mm: what is chosen, before its tray
 DONE = 69.0  # mm
 
@@ -29,7 +30,7 @@ def sheet(comfort: Comfort, wide: bool, words: Words) -> Element:
             ),
             Grid(2 if wide else len(Size), tuple(_size(size, comfort, words) for size in Size), gap=6.2),
         ),
-        gap=3,
+        gap=2,
         grow=1,
     )
     choices = tuple(_choice(icon, key, would, comfort, words) for icon, key, would in _choices(comfort))
@@ -42,7 +43,8 @@ def sheet(comfort: Comfort, wide: bool, words: Words) -> Element:
             ),
             gap=7,
         ),
-        *((Row((sizes, Column(choices, 6, grow=1)), gap=12, align="top"),) if wide else (sizes, *choices)),
+        *((Row((sizes, Column(choices, BELOW, grow=1)), gap=12, align="top"),) if wide else (sizes, *choices)),
+        gap=BELOW,
     )
 
 
@@ -50,10 +52,19 @@ def _choices(comfort: Comfort) -> tuple[tuple[str, str, Would], ...]:
     """Icon, key and options of each thing that can be chosen besides the size."""
     return (
         ("palette", "colours", [(each.value, replace(comfort, colours=each)) for each in Colours]),
-        ("volume-2", "sound", [(each.name.lower(), replace(comfort, sound=each)) for each in Sound]),
+        ("volume-2", "sound", [(each.name.lower(), _sounding(comfort, each)) for each in Sound]),
+        ("skip-forward", "steps", [("usual", replace(comfort, steps=False)), ("steps", _stepping(comfort))]),
         ("globe", "language", [(each.value, replace(comfort, language=each)) for each in Language]),
         ("arrow-down-to-line", "low", [("usual", replace(comfort, low=False)), ("low", replace(comfort, low=True))]),
     )
+
+
+def _sounding(comfort: Comfort, sound: Sound) -> Comfort:
+    return replace(comfort, sound=sound, steps=comfort.steps and sound is not Sound.OFF)
+
+
+def _stepping(comfort: Comfort) -> Comfort:
+    return replace(comfort, steps=True, sound=Sound.LOUD if comfort.sound is Sound.OFF else comfort.sound)
 
 
 def _done(words: Words) -> Button:
@@ -70,31 +81,33 @@ def _size(size: Size, comfort: Comfort, words: Words) -> Element:
     if chosen:
         tick = Row((Icon("check", 9, "ink"), name), gap=2.5, justify="center", height=17)
         below = Panel(tick, "size.tick", pad(5, 0))
-    sample = Row((text(words("comfort.sample"), f"sample.{size.name.lower()}"),), justify="center", height=34)
-    card = Column((sample, below), gap=3, pad=pad(3, 5), align="stretch", height=SIZE_CARD)
+    sample = Row((text(words("comfort.sample"), f"sample.{size.name.lower()}"),), justify="center", height=32)
+    card = Column((sample, below), gap=2, pad=pad(3, 4), align="stretch", height=SIZE_CARD)
     if chosen:
         return Panel(card, "size.chosen")
-    return Button(card, Choose(replace(comfort, size=size)), "size", height=SIZE_CARD)
+    choose = Choose(replace(comfort, size=size))
+    return Button(card, choose, "size", under=words("comfort.size"), height=SIZE_CARD)
 
 
 def _choice(icon: str, key: str, options: Would, comfort: Comfort, words: Words) -> Element:
     """What can be chosen in one tray; the chosen one carries a tick, so that colour is not the only cue."""
-    segments = tuple(_segment(words(f"comfort.{key}_.{name}"), would, would == comfort) for name, would in options)
+    head = words(f"comfort.{key}")
+    segments = tuple(_segment(head, words(f"comfort.{key}_.{name}"), would, comfort) for name, would in options)
     return Row(
         (
-            Row((Icon(icon, 12.5, "action"), text(words(f"comfort.{key}"), "fixed.heading")), gap=3, width=NAME),
+            Row((Icon(icon, 12.5, "action"), text(head, "fixed.heading")), gap=3, width=NAME),
             Panel(Grid(len(options), segments, gap=RIM), "tray", pad(RIM), grow=1),
         ),
         gap=5,
     )
 
 
-def _segment(name: str, would: Comfort, chosen: bool) -> Element:
+def _segment(head: str, name: str, would: Comfort, comfort: Comfort) -> Element:
     label = _name(name)
-    if chosen:
+    if would == comfort:
         ticked = Row((Icon("check", 10, "ink"), label), gap=2.5, justify="center", height=SEGMENT)
         return Panel(ticked, "segment.chosen", pad(1, 0))
-    return Button(Row((label,), justify="center"), Choose(would), "segment", pad(1, 0), height=SEGMENT)
+    return Button(Row((label,), justify="center"), Choose(would), "segment", pad(1, 0), under=head, height=SEGMENT)
 
 
 def _name(words: str) -> Text:

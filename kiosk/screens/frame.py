@@ -1,40 +1,111 @@
-"""Header and footer: who speaks, what time it is, the way out, and help; the same places on every page.
+"""What stands around every page, in the same places: who speaks, what time it is, the way out, help, the two steps.
 
 Their letters in the header stay as they are; what can be touched is in the footer too, where everybody reaches it.
 """
 
 from dataclasses import replace
 
-from kiosk.core.actions import Adjust, CallStaff, Choose, GoBack, Leave, Listen, Reveal
-from kiosk.core.comfort import Language, Size, Sound
+from kiosk.core.actions import (
+    Adjust,
+    CallStaff,
+    Choose,
+    DoTarget,
+    GoBack,
+    Leave,
+    Listen,
+    NextTarget,
+    ReadFigures,
+    Reveal,
+)
+from kiosk.core.comfort import Comfort, Language, Size, Sound
 from kiosk.core.session import page_number
 from kiosk.core.state import State, Using
 from kiosk.ui import pieces
 from kiosk.ui.pieces import GAP, LABELS, MARGIN, Page, body
-from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Pad, Panel, Row, Screen, Space, grown, pad, runs, text
+from kiosk.ui.scene import (
+    Button,
+    Chip,
+    Column,
+    Element,
+    Grid,
+    Icon,
+    Pad,
+    Panel,
+    Row,
+    Screen,
+    Space,
+    grown,
+    pad,
+    runs,
+    text,
+)
+from kiosk.ui.spoken import is_personal
 from kiosk.ui.words import Words
 
 HEADER, FOOTER = 39.9, 47.4  # mm
+STEP, BETWEEN_STEPS = 44.0, 4.0  # mm: their height, which a fist hits, and the gap that a finger feels its way across
+BESIDE = 134.0  # mm: the width of each on a screen that lies, where the footer stands between them
 MOST_IN_FOOTER = 1.6  # times an icon's size, so that three buttons stand beside each other
 SHORT_NUMBER = 6  # digits of a hotline that leaves room for icons
 NARROW = 300.0  # mm
+FIGURES = 24.0  # mm: the least height of what asks for them
 REACH = 343.0  # mm from the lower edge that an arm reaches from a wheelchair, on a panel that hangs as it should
 
 
 def framed(page: Page, state: State, words: Words, sheet: Element | None, back: bool) -> Screen:
+    figures = _figures(page, state, words)
     return Screen(
         page.name,
         _header(state, words),
-        grown(body(page, page_number(state), words), state.comfort.size.value),
+        grown(body(page, page_number(state), words, figures), state.comfort.size.value),
         Column((*_above_footer(state, words), _footer(state, words, back))),
         sheet,
         _notice(state, words),
-        reach=REACH if state.comfort.low else None,
+        reach=_reach(state.comfort),
+        steps=_steps(state, words) if state.comfort.steps else None,
+        inset=BESIDE if state.comfort.steps and state.hall.wide else 0,
+        heard=page.heard,
+        heard_out=page.heard_out,
     )
 
 
 def _inside(state: State) -> bool:
     return state.session is not None or state.guide is not None
+
+
+def _figures(page: Page, state: State, words: Words) -> tuple[Element, ...]:
+    """Whether the visitor's own figures are said, where others would hear them: asked anew on every page."""
+    session = state.session
+    if session is None or state.comfort.sound is Sound.OFF or state.hall.headset:
+        return ()
+    if not any(is_personal(card) for card in page.cards):
+        return ()
+    aloud = session.aloud
+    label = runs(words("figures.stop" if aloud else "figures.read"), role="button", smaller=LABELS)
+    line = text(words("figures.reading" if aloud else "figures.warning"), "body")
+    icon = Icon("volume-x" if aloud else "volume-2", 12.5, "ink")
+    beside: Element = Row((label, Space(grow=1), line), gap=5, grow=1)
+    said = Column((label, line), gap=0, grow=1) if state.comfort.size.is_elder else beside
+    return (Button(Row((icon, said), gap=6), ReadFigures(not aloud), "quiet", pad(8, 2), height=FIGURES),)
+
+
+def _reach(comfort: Comfort) -> float | None:
+    """The steps reach everything: where they leave too little room, the page has all of the screen."""
+    return REACH if comfort.low and not (comfort.steps and comfort.size.is_elder) else None
+
+
+def _steps(state: State, words: Words) -> Element:
+    """As large as they can be, and in the corners, where hands find them without eyes."""
+
+    def step(key: str, icon: str, action: object, look: str) -> Button:
+        content = Row((Icon(icon, 18, "ink"), text(words(key), "fixed.title")), gap=6, justify="center")
+        return Button(content, action, look, width=BESIDE if state.hall.wide else None, height=STEP)
+
+    onward, this = (
+        step("steps.next", "skip-forward", NextTarget(), "step"),
+        step("steps.do", "check", DoTarget(), "step.do"),
+    )
+    return Row((onward, Space(grow=1), this)) if state.hall.wide else Grid(2, (onward, this), gap=BETWEEN_STEPS)
 
 
 def _header(state: State, words: Words) -> Element:
@@ -81,7 +152,10 @@ def _footer(state: State, words: Words, back: bool) -> Element:
     narrow = low or loud or state.hall.width < NARROW or (not inside and len(state.hall.hotline) > SHORT_NUMBER)
     four = loud or (low and inside and back)
     large = state.comfort.size.is_elder or (four and state.comfort.size is not Size.STANDARD)
-    bare = narrow and large  # large words take the width of their icons
+    # large words take the width of their icons, as do four on a narrow panel
+    between = state.comfort.steps and state.hall.wide  # the two steps
+    crowded = between or (loud and state.hall.width < NARROW and len(state.hall.hotline) > SHORT_NUMBER)
+    bare = between or (narrow and (large or (loud and state.hall.width < NARROW)))
 
     def button(key: str, icon: str, action: object, grow: float = 0) -> Button:
         label = runs(words(key), role="button", smaller=LABELS)
@@ -94,17 +168,17 @@ def _footer(state: State, words: Words, back: bool) -> Element:
             (
                 *(leave if inside and (low or not back) else ()),
                 *((button("button.back", "arrow-left", GoBack()),) if inside and back else ()),
-                *(() if inside else (_hotline(state, words),)),
+                *(() if inside or crowded else (_hotline(state, words),)),
                 button("button.staff", "hand", CallStaff(), grow=1),
                 *(_hold(state, words) if state.hall.wide else ()),
                 button("comfort.button", "sliders-horizontal", Adjust()),
                 *((button("button.listen", "volume-2", Listen()),) if loud else ()),
             ),
             gap=GAP,
-            pad=pad(MARGIN, 0),
+            pad=pad(GAP if between else MARGIN, 0),
         ),
         "footer",
-        height=FOOTER,
+        height=STEP if between else FOOTER,
     )
     return grown(footer, min(state.comfort.size.value, MOST_IN_FOOTER))
 

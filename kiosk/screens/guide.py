@@ -83,7 +83,9 @@ def _code(state: State, words: Words) -> pieces.Page:
         pictures = "step-open-code", "step-face-window", "step-fist-away"
         cards = _title(words("guide.code.title"), *where), camera, privacy, _steps(_said(words, "code"), pictures)
     other = pieces.main_button(words("button.card"), "credit-card", ShowGuide(Guide.CARD))
-    return pieces.page("guide-code", *cards, actions=other if health_of(state.healths, Part.CARD).usable else None)
+    if not health_of(state.healths, Part.CARD).usable:
+        return pieces.page("guide-code", *cards)
+    return pieces.page("guide-code", *cards, actions=other, heard=(words("guide.code.heard"),))
 
 
 def _card(state: State, words: Words) -> pieces.Page:
@@ -103,7 +105,9 @@ def _card(state: State, words: Words) -> pieces.Page:
         where = () if words.are_few else (words("guide.card.subtitle", slot=state.hall.card_slot),)
         cards = (_title(words("guide.card.title"), *where), *steps, privacy)
     other = pieces.main_button(words("button.code"), "scan-qr-code", ShowGuide(Guide.CODE))
-    return pieces.page("guide-card", *cards, actions=other if health_of(state.healths, Part.CAMERA).usable else None)
+    camera = health_of(state.healths, Part.CAMERA).usable
+    heard = words("guide.card.heard", slot=state.hall.card_slot)
+    return pieces.page("guide-card", *cards, actions=other if camera else None, heard=(heard,))
 
 
 def _said(words: Words, guide: str) -> tuple[str, ...]:

@@ -82,5 +82,5 @@ def _sheet(icon: str, head: str, lines: tuple[str, ...], *buttons: Element) -> E
     )
 
 
-def panel(*children: Element) -> Element:
-    return Panel(Column(children, gap=8, pad=Pad(pieces.MARGIN, 14, pieces.MARGIN, 20)), "sheet")
+def panel(*children: Element, gap: float = 8) -> Element:
+    return Panel(Column(children, gap=gap, pad=Pad(pieces.MARGIN, 14, pieces.MARGIN, 15)), "sheet")

@@ -31,8 +31,9 @@ from kiosk.ui.words import Words
 
 def show(state: State, words: Words) -> Screen:
     state = replace(state, hall=state.hall.told_in(state.comfort.language))
-    page = _page(state, words)
-    return framed(page, state, words, sheet=_sheet(state, words), back=_can_go_back(state))
+    sheet = _sheet(state, words)
+    state = replace(state, comfort=state.comfort.fitting(state.hall.wide))
+    return framed(_page(state, words), state, words, sheet=sheet, back=_can_go_back(state))
 
 
 def _page(state: State, words: Words) -> Page:
@@ -61,7 +62,8 @@ def _session_page(state: State, session: Session, words: Words) -> Page:
         case Unread(why):
             return card_trouble.page(why, state, words)
         case Identifying():
-            return busy.page("identifying", words("busy.identify"), words("busy.identify_line"), "user-check")
+            head, line = words("busy.identify"), words("busy.identify_line")
+            return busy.page("identifying", head, line, "user-check", heard_out=True)
         case Unidentified(failed=Failed(why=Trouble.BAD_VOUCHER) as failed) if session.by is By.CODE:
             return voucher_trouble.page(failed, state.hall, words)
         case Unidentified(failed=failed):

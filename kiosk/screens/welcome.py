@@ -31,6 +31,7 @@ def page(state: State, words: Words) -> pieces.Page:
         else (words("welcome.card_off"), words("welcome.card_instead") if scan else both_off)
     )
     left_behind = _left_behind(state, words)
+    heard = (words("welcome.heard", slot=hall.card_slot),) if card else ()
     standard = state.comfort.size is Size.STANDARD
     if words.are_few or hall.wide or state.comfort.low or (hall.short and not standard):
         code, in_hand = ("welcome.phone", "welcome.card_in_hand") if words.are_few else ("welcome.code", "welcome.card")
@@ -46,6 +47,7 @@ def page(state: State, words: Words) -> pieces.Page:
             *told,
             *((Grid(2, large, gap=10, grow=1),) if hall.wide else large),
             *((_tiles(words),) if hall.wide and standard and not told else ()),
+            heard=heard,
         )
     told = left_behind or _announced(state, words)
     heroes = Grid(
@@ -66,6 +68,7 @@ def page(state: State, words: Words) -> pieces.Page:
         *told,
         heroes,
         *(() if hall.short else (services, _tiles(words))),
+        heard=heard,
     )
 
 

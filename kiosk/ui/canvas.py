@@ -9,7 +9,7 @@ import pygame
 
 from kiosk.ui.icons import Icons
 from kiosk.ui.lettering import Lettering
-from kiosk.ui.places import Laid, Placed, Rect
+from kiosk.ui.places import Laid, Placed, Rect, Target
 from kiosk.ui.preview import Frame, Preview
 from kiosk.ui.scale import Inks, draw_scale, inks_of
 from kiosk.ui.scene import Bar, Button, Chip, Icon, Panel, Picture, Rule, Scale, Spinner, Text, Wedge
@@ -22,6 +22,7 @@ Entry = TypeVar("Entry")
 TURNS = 24  # pictures of one turn of a spinner
 CHIP_ICON = 0.6  # of a chip's side
 PRESSED_SCALE = 0.98
+RING, RING_LINE = 3.1, 1.25  # mm: 10 px of colour between two lines of 4 px, of which one always stands out
 BARE = Colour(0, 0, 0, 0)
 
 
@@ -32,6 +33,14 @@ class Now:
     pressed: object | None = None
     frame: Frame | None = None
     turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Around what was gone to: `bounds` and `radius` in px, of its outer edge."""
+
+    bounds: pygame.Rect
+    radius: float
 
 
 @dataclass(slots=True)
@@ -67,6 +76,22 @@ class Canvas:
                 return area.inflate(em, em)  # letters may lean out of their boxes
             case _:
                 return area.inflate(4, 4)
+
+    # -- what was gone to ----------------------------------------------------------------------------------------
+
+    def ring(self, target: Target, screen: pygame.Rect) -> Ring:
+        """Around the target; where that would lie off the screen, on it. Rows of a list touch: there half of it is on
+        the next one."""
+        out = self.px(RING) + 2 * self.px(RING_LINE)
+        down = out if target.button.look == "row" else 2 * out
+        bounds = self.area(target.rect).inflate(2 * out, down).clip(screen)
+        radius = entry(self.theme.button, target.button.look, "button", self.theme).normal.radius
+        return Ring(bounds, min(radius * self.px_per_mm, target.rect.height * self.px_per_mm / 2) + out)
+
+    def draw_ring(self, surface: pygame.Surface, ring: Ring) -> None:
+        colour, line = (entry(self.theme.inks, name, "inks", self.theme) for name in ("focus", "focus.line"))
+        size = ring.bounds.size
+        self.shapes.ring(*size, ring.radius, colour, line, self.px(RING), self.px(RING_LINE)).draw(surface, ring.bounds)
 
     # -- roles ---------------------------------------------------------------------------------------------------
 

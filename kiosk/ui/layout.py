@@ -43,29 +43,34 @@ def lay(screen: Screen, width: float, height: float, ruler: Ruler) -> Laid:
     """Place a screen on `width` x `height` mm."""
     placing = _Placing(ruler)
     sizes, problems = placing.sizes, placing.problems
-    top, bottom = sizes.height(screen.header, width), sizes.height(screen.footer, width)
+    wide = width - 2 * screen.inset
+    top, bottom = sizes.height(screen.header, width), sizes.height(screen.footer, wide)
     begin = top if screen.reach is None else max(top, height - screen.reach)
-    between = height - begin - bottom
+    floor = height - (sizes.height(screen.steps, width) if screen.steps else 0.0)
+    foot = (height if screen.inset else floor) - bottom
+    between = foot - begin
     if between < 0:
         problems.append(f"header and footer are {-between:.1f} mm higher than the screen")
     page = [
         *placing.place(screen.header, Rect(0, 0, width, top)),
         *placing.place(screen.body, Rect(0, begin, width, max(0.0, between))),
-        *placing.place(screen.footer, Rect(0, height - bottom, width, bottom)),
+        *placing.place(screen.footer, Rect(screen.inset, foot, wide, bottom)),
     ]
     sheet: list[Placed] = []
     notice: list[Placed] = []
     if screen.sheet is not None:
         tall = sizes.height(screen.sheet, width)
-        if tall > height + TOLERANCE:
-            placing.too_small(screen.sheet, f"{tall - height:.1f} mm higher than the screen")
-        tall = min(tall, height)
-        sheet = list(placing.place(screen.sheet, Rect(0, height - tall, width, tall)))
+        if tall > floor + TOLERANCE:
+            placing.too_small(screen.sheet, f"{tall - floor:.1f} mm higher than the screen")
+        tall = min(tall, floor)
+        sheet = list(placing.place(screen.sheet, Rect(0, floor - tall, width, tall)))
     if screen.notice is not None:
         wide = min(sizes.width(screen.notice), width - 2 * NOTICE_MARGIN)
         tall = sizes.height(screen.notice, wide)
-        y = height - bottom - NOTICE_ABOVE - tall
+        y = foot - NOTICE_ABOVE - tall
         notice = list(placing.place(screen.notice, Rect((width - wide) / 2, y, wide, tall)))
+    if screen.steps is not None:
+        (sheet or page).extend(placing.place(screen.steps, Rect(0, floor, width, height - floor)))
     return Laid(
         replace(screen, body=_seen(screen.body, placing.shown)),
         width,

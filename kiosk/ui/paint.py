@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 import pygame
 
-from kiosk.ui.canvas import TURNS, Canvas, Now, is_pressed, unknown_roles
+from kiosk.ui.canvas import TURNS, Canvas, Now, Ring, is_pressed, unknown_roles
 from kiosk.ui.layout import lay, lay_slip
 from kiosk.ui.lettering import DEBIAN, Faces, Lettering
 from kiosk.ui.places import Laid, Placed, Target
 from kiosk.ui.preview import Frame
 from kiosk.ui.scene import Button, Panel, Preview, Screen, Slip, Spinner
 from kiosk.ui.shapes import gradient, surface_of
+from kiosk.ui.steps import stops
 from kiosk.ui.theme import Theme
 
 MOST_RECTS = 8  # more dirty rectangles than this become one: each costs a pass over all items
@@ -49,6 +50,7 @@ class Painter:
         self._veil.set_alpha(theme.veil.alpha)
         self._screen: Screen | None = None
         self._laid: Laid | None = None
+        self._ring: Ring | None = None
 
     @property
     def laid(self) -> Laid | None:
@@ -71,14 +73,25 @@ class Painter:
         """What can be touched at a point in px."""
         return self._laid.target_at(x / self.px_per_mm, y / self.px_per_mm) if self._laid is not None else None
 
+    @property
+    def stops(self) -> tuple[Target, ...]:
+        """What can be gone to one after the other, in mm."""
+        return stops(self._laid) if self._laid is not None else ()
+
     def paint(
-        self, screen: Screen, *, pressed: object | None = None, preview: Frame | None = None, spin: float = 0.0
+        self,
+        screen: Screen,
+        *,
+        pressed: object | None = None,
+        focus: object | None = None,
+        preview: Frame | None = None,
+        spin: float = 0.0,
     ) -> list[pygame.Rect]:
         """Draw what changed onto `surface` and return where.
 
-        `pressed`: the action of the button under the finger. `preview`: the camera's frame, height x width x 3 bytes,
-        blue-green-red; a new array is a new frame. `spin`: the spinner's turns. Raises ThemeError for a role and
-        IconMissing for an icon that is not there.
+        `pressed`: the action of the button under the finger. `focus`: of that which was gone to, with a ring around it.
+        `preview`: the camera's frame, height x width x 3 bytes, blue-green-red; a new array is a new frame. `spin`: the
+        spinner's turns. Raises ThemeError for a role and IconMissing for an icon that is not there.
         """
         now = Now(pressed, preview, int(spin * TURNS) % TURNS)
         before, laid = self._laid, self._laid
@@ -88,16 +101,20 @@ class Painter:
         items = [*laid.page, *laid.sheet, *laid.notice]
         keys = [_key(item, now) for item in items]
         whole = self.surface.get_rect()
+        ring = self._ring_of(laid, focus)
         if before is None or self._whole or bool(before.sheet) != bool(laid.sheet):
             dirty = [whole]
         else:
             dirty = self._changes(before, laid, keys)
             if now.frame is not self._now.frame:
                 dirty += [self._canvas.area(item.rect) for item in items if isinstance(item.element, Preview)]
+            if ring != self._ring:
+                dirty += [each.bounds for each in (self._ring, ring) if each]
             dirty = _merged(dirty, whole)
         self._screen = self._laid = None  # a failure while drawing leaves half a picture: then the next is drawn whole
         for rect in dirty:
-            self._draw(laid, rect, now)
+            self._draw(laid, rect, now, ring)
+        self._ring = ring
         self._screen, self._laid, self._keys, self._now, self._whole = screen, laid, keys, now, False
         return dirty
 
@@ -126,7 +143,11 @@ class Painter:
             if key in differ
         ]
 
-    def _draw(self, laid: Laid, rect: pygame.Rect, now: Now) -> None:
+    def _ring_of(self, laid: Laid, focus: object | None) -> Ring | None:
+        around = next((each for each in stops(laid) if each.button.action == focus), None) if focus else None
+        return self._canvas.ring(around, self.surface.get_rect()) if around else None
+
+    def _draw(self, laid: Laid, rect: pygame.Rect, now: Now, ring: Ring | None) -> None:
         surface = self.surface
         surface.set_clip(rect)
         try:
@@ -140,6 +161,8 @@ class Painter:
                 surface.set_clip(rect)
                 self._canvas.draw_all(surface, laid.sheet, now)
             self._canvas.draw_all(surface, laid.notice, now)
+            if ring and ring.bounds.colliderect(rect):
+                self._canvas.draw_ring(surface, ring)
         finally:
             surface.set_clip(None)
 

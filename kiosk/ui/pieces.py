@@ -37,21 +37,36 @@ NODE = 44.9  # an end of the drawing of a link
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its stable name, cards below each other, and its buttons at the bottom where hands are."""
+    """A page: its stable name, cards below each other, and its buttons at the bottom where hands are.
+
+    `heard`: what is said to who does not see it. `heard_out`: the next page lets it be said to its end.
+    """
 
     name: str
     cards: tuple[Element, ...]
     actions: Element | None = None
+    heard: tuple[str, ...] = ()
+    heard_out: bool = False
 
 
-def page(name: str, *cards: Element, actions: Element | None = None) -> Page:
-    return Page(name, cards, actions)
+def page(
+    name: str,
+    *cards: Element,
+    actions: Element | None = None,
+    heard: tuple[str, ...] = (),
+    heard_out: bool = False,
+) -> Page:
+    return Page(name, cards, actions, heard, heard_out)
 
 
-def body(page: Page, number: int, words: Words) -> Element:
-    """What stands between header and footer: of a page that is longer than the screen, the part with that number."""
+def body(page: Page, number: int, words: Words, first: tuple[Element, ...] = ()) -> Element:
+    """What stands between header and footer: of a page that is longer than the screen, the part with that number.
+
+    `first`: what stands above every part of it.
+    """
     cards = Pages(page.cards, number, partial(pager, words), GAP, columns=1 if words.are_few else 2)
-    return Column((cards, *((page.actions,) if page.actions else ())), GAP, Pad(MARGIN, GAP, MARGIN, GAP), grow=1)
+    parts = *first, cards, *((page.actions,) if page.actions else ())
+    return Column(parts, GAP, Pad(MARGIN, GAP, MARGIN, GAP), grow=1)
 
 
 def title(words: str, line: Element | None = None, aside: Element | None = None) -> Element:

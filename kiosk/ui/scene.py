@@ -179,7 +179,8 @@ class Button:
     `look` names the button's appearance (primary, outline, quiet, hero.action, hero.second, row, pill …); pressed and
     disabled looks follow from it. `hold`: the action is told when pressed, and `released` when let go.
     `off_because`: disabled, and the reason in words (shown by the screen beside it). `quick`: it may be meant again at
-    once, as the keys of a keypad are.
+    once, as the keys of a keypad are. `under`: the heading above it, which is heard before a word that says little by
+    itself.
     """
 
     child: "Element"
@@ -189,6 +190,7 @@ class Button:
     hold: bool = False
     off_because: str = ""
     quick: bool = False
+    under: str = ""
     grow: float = 0
     width: float | None = None
     height: float | None = None
@@ -289,6 +291,9 @@ class Screen:
     Header and footer span the width; `body` gets the space between. A `sheet` lies over all of them from the bottom
     up, veils the rest and is the only thing that can be touched. A `notice` floats above the footer for a moment.
     `reach`: the mm from the lower edge within which the body has to lie, where it may not have all of the space.
+    `steps`: below everything, over the whole width, also below a sheet; the footer stands above them, or between them
+    where they leave it all but `inset` mm at each side. `heard`: what is said of the page and does not
+    stand on it. `heard_out`: the next page lets this one be said to its end.
     """
 
     name: str
@@ -298,6 +303,10 @@ class Screen:
     sheet: Element | None = None
     notice: Element | None = None
     reach: float | None = None
+    steps: Element | None = None
+    inset: float = 0
+    heard: tuple[str, ...] = ()
+    heard_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,7 +396,7 @@ def walk(element: Element) -> Iterator[Element]:
 def parts(screen: Screen) -> tuple[Element, ...]:
     """What of a screen can be read now, in reading order: a sheet veils the rest."""
     shown = (screen.sheet,) if screen.sheet else (screen.header, screen.body, screen.footer)
-    return tuple(part for part in (*shown, screen.notice) if part is not None)
+    return tuple(part for part in (*shown, screen.notice, screen.steps) if part is not None)
 
 
 def words_of(element: Element) -> str:

@@ -103,6 +103,14 @@ class Shapes:
         least = replace(box, width=sum(columns), height=sum(rows))
         return self._shapes.get(least, lambda: cut(_box(least), columns, rows))
 
+    def ring(self, width: int, height: int, radius: float, colour: Colour, line: Colour, wide: int, thin: int) -> Shape:
+        """Open inside: `wide` px of a colour between two lines of `thin` px."""
+        margin = int(np.ceil(max(radius, wide + 2 * thin))) + 1
+        columns, rows = _grid(width, margin, fixed=False), _grid(height, margin, fixed=False)
+        least = sum(columns), sum(rows)
+        key = ("ring", *least, radius, colour, line, wide, thin)
+        return self._shapes.get(key, lambda: cut(_ring(*least, radius, colour, line, wide, thin), columns, rows))
+
     def shadow(self, width: int, height: int, radius: float, colour: Colour, layers: tuple[Blur, ...]) -> Shape:
         """What of a shadow can be seen around its box."""
         reach = int(np.ceil(max(layer.blur * 1.1 + abs(layer.drop) for layer in layers)))
@@ -280,6 +288,13 @@ def _part(pixels: Bytes) -> Part | None:
         red, green, blue = (int(value) for value in rgb[0, 0])
         return red, green, blue
     return surface_of(rgb, None)
+
+
+def _ring(width: int, height: int, radius: float, colour: Colour, line: Colour, wide: int, thin: int) -> Bytes:
+    away = distance(width, height, *axes(width, height), radius, "all")
+    pixels = tinted(line, coverage(away) * coverage(-away - (wide + 2 * thin)))
+    _mix(pixels, colour.rgb, coverage(away + thin) * coverage(-away - (wide + thin)))
+    return pixels
 
 
 def _box(box: Box) -> Bytes:

@@ -1,7 +1,8 @@
 """What a blind visitor hears of a screen: frozen prompts, what matters first. Only a Phrase can be said.
 
 First what was just told and the page's answer, then the rest and the buttons in reading order, within a time that
-a person listens to; what does not fit can be heard by going from button to button (`spoken_focus`).
+a person listens to; what does not fit can be heard by going from button to button (`spoken_focus`). Who does that hears
+of a page all but its buttons (`read_out`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,7 +11,7 @@ from enum import Enum, auto
 
 from kiosk.ui.clips import Clip, is_said, stretches
 from kiosk.ui.phrase import Amount, Clock, Count, Covered, Day, Digits, Key, Name, Phrase, Sentence, Year
-from kiosk.ui.scene import Button, Column, Element, Panel, Scale, Screen, Text, children_of, walk
+from kiosk.ui.scene import Button, Column, Element, Panel, Scale, Screen, Text, children_of, runs, walk
 
 PATIENCE = 20.0  # seconds: longer than this nobody remembers how a page began
 BREATH = 0.25  # seconds between two texts
@@ -35,6 +36,7 @@ ANSWERS = frozenset(
 LABELS = frozenset(("button", "way", "tile"))  # the words of a button that are its name
 DRAWINGS = frozenset(("info", "drawing"))  # the looks of panels that show in a picture what the page says in words
 TOLD = "notice"  # the look of a panel whose words come before all else
+HINTS = frozenset(("hint", "hint.good"))  # the looks of panels that help to aim
 
 # An amount is said with its unit, and the heading of a column of them says nothing by itself.
 IN_THE_AMOUNT = frozenset(
@@ -55,6 +57,7 @@ PLACES = {"desk": Clip("voice.desk"), "window": Clip("voice.window"), "slot": Cl
 THEIR_NAMES = frozenset(("place", "kinds"))
 
 IS_BUTTON, IS_OFF, MORE = Clip("voice.button"), Clip("voice.off"), Clip("voice.more")
+HOW, ANEW, CHOSEN = Clip("voice.how"), Clip("voice.anew"), Clip("voice.chosen")
 COVERED, KEPT = Clip("voice.covered"), Clip("voice.kept")
 
 What = Clip | Amount | Count | Year | Day | Clock | Digits | Key | Name
@@ -93,15 +96,43 @@ def spoken(screen: Screen) -> Prompts:
     return (*prompts, Prompt(MORE, breath=True)) if unheard else prompts
 
 
+def read_out(screen: Screen) -> Prompts:
+    """All of a page but the buttons that can be gone to, and what is there for ears only; in full, however long."""
+    told, rest = _parted(_unrepeated(said for said in _of_screen(screen) if not said.reached))
+    heard = (prompt for words in screen.heard for prompt in _of_text(runs(words)))
+    return (
+        *(prompt for said in told for prompt in said.prompts),
+        *heard,
+        *(prompt for said in rest for prompt in said.prompts),
+    )
+
+
 def spoken_told(screen: Screen) -> Prompts:
-    """Only what the page has just told, for who has heard the rest."""
-    panels = (each for each in walk(screen.body) if isinstance(each, Panel) and each.look == TOLD)
-    return tuple(prompt for panel in panels for said in _of(panel) for prompt in said.prompts)
+    """What a page that stays has just told: it is said at once."""
+    return _changing(screen, frozenset((TOLD,)), screen.notice)
+
+
+def spoken_hint(screen: Screen) -> Prompts:
+    """What helps a hand that is about to do something: it is said as it changes, when there is time for it."""
+    return _changing(screen, HINTS, None)
+
+
+def _changing(screen: Screen, looks: frozenset[str], notice: Element | None) -> Prompts:
+    panels = (each for each in walk(screen.body) if isinstance(each, Panel) and each.look in looks)
+    said = (said for part in (notice, *(() if screen.sheet else panels)) if part for said in _of(part))
+    return tuple(prompt for each in said if not each.reached for prompt in each.prompts)
 
 
 def spoken_focus(button: Button) -> Prompts:
     """A button with all its words, and that it is one; for going from one to the next by keys."""
-    return _with_role(tuple(prompt for text in _texts(button.child) for prompt in _of_text(text)), button)
+    heading = _of_phrase(button.under) if isinstance(button.under, Phrase) else ()
+    words = (prompt for text in _texts(button.child) for prompt in _of_text(text))
+    return _with_role((*heading, *words), button)
+
+
+def is_personal(element: Element) -> bool:
+    """Whether anything on it is the visitor's own."""
+    return any(prompt.personal for text in _texts(element) for prompt in _of_text(text))
 
 
 def public(prompts: Iterable[Prompt]) -> Prompts:
@@ -130,6 +161,7 @@ class Said:
     prompts: Prompts
     seconds: float
     touchable: bool = False
+    reached: bool = False  # by going from button to button
 
 
 def _of_screen(screen: Screen) -> Iterator[Said]:
@@ -172,13 +204,13 @@ def _of_button(button: Button) -> Iterator[Said]:
     labels = tuple(text for text in texts if text.role in LABELS)
     if button.off_because:
         why = any(run.words == button.off_because for text in texts for run in text.runs)
-        yield _said(Rank.BUTTON if why else Rank.REST, texts, button)
+        yield replace(_said(Rank.BUTTON if why else Rank.REST, texts, button), reached=not why)
         return
     if not labels:
         yield _said(Rank.REST if button.look == "row" else Rank.BUTTON, texts, button)
         return
     yield _said(Rank.BUTTON, labels, button)
-    yield from (_said(Rank.REST, (text,)) for text in texts if text.role not in LABELS)
+    yield from (replace(_said(Rank.REST, (text,)), reached=True) for text in texts if text.role not in LABELS)
 
 
 def _said(rank: Rank, texts: tuple[Text, ...], button: Button | None = None) -> Said:
@@ -186,7 +218,8 @@ def _said(rank: Rank, texts: tuple[Text, ...], button: Button | None = None) -> 
     seconds = sum(_seconds(text) for text in texts if _of_text(text))
     if button is None:
         return Said(rank, prompts, seconds)
-    return Said(rank, _with_role(prompts, button), seconds + 2 * SYLLABLE, touchable=not button.off_because)
+    usable = not button.off_because
+    return Said(rank, _with_role(prompts, button), seconds + 2 * SYLLABLE, touchable=usable, reached=usable)
 
 
 def _with_role(prompts: Prompts, button: Button) -> Prompts:

@@ -9,6 +9,7 @@ PROGRAM = "espeak-ng"
 RATE = 22050  # samples a second, 16 bit, mono: what its voices give
 LONGEST = 20.0  # seconds that one clip may take to be made
 HANDFUL = 1 << 16  # bytes that a pipe holds
+HAN = 0x2E80  # the first code point of Chinese characters and their parts
 
 
 class NoProgram(Exception):
@@ -41,15 +42,18 @@ def samples(voice: str, speed: int, words: str) -> bytes:
 class Speech:
     """Reads names aloud while the kiosk runs: `begin` starts one, beside the loop."""
 
-    def __init__(self, voice: str, speed: int) -> None:
+    def __init__(self, voice: str, speed: int, han: str = "") -> None:
+        """`han`: another voice, for words in Chinese characters."""
         self._voice = voice
         self._speed = speed
+        self._han = han or voice
 
     def begin(self, words: str) -> "Utterance | None":
         """None where the program cannot be started."""
+        voice = self._han if any(ord(each) >= HAN for each in words) else self._voice
         try:
             process = subprocess.Popen(
-                _command(self._voice, self._speed),
+                _command(voice, self._speed),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -104,11 +108,13 @@ def speech(language: str, readings: Path) -> Speech | None:
     if not path.exists():
         return None
     told = tomllib.loads(path.read_text("utf-8"))["espeak"]
+    voice, han = told["voice"], told.get("han", told["voice"])
     try:
-        require(told["voice"])
+        require(voice)
+        require(han)
     except NoProgram:
         return None
-    return Speech(told["voice"], told["speed"])
+    return Speech(voice, told["speed"], han)
 
 
 def _command(voice: str, speed: int) -> list[str]:

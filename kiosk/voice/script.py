@@ -48,16 +48,22 @@ def load_script(language: str, strings: Mapping[str, str], readings: Path) -> Sc
         raise NotWritten(f"{path}: {error}") from None
     lines = {Clip(UNIT + name): words for name, words in flat(read["unit"]).items()}
     said = flat(read["say"]) if "say" in read else None
+    read_as = flat(read.get("read_as", {}))
     for key, template in strings.items():
         if not key.startswith(PAPER):
-            lines |= _read(key, template, said, path)
+            lines |= _read(key, template, said, read_as, path)
     return Script(language, read["espeak"]["voice"], read["espeak"]["speed"], lines)
 
 
-def _read(key: str, template: str, said: Mapping[str, str] | None, path: Path) -> dict[Clip, str]:
-    """The clips of one string; read from `said` where the language is not read as it is written."""
+def _read(
+    key: str, template: str, said: Mapping[str, str] | None, read_as: Mapping[str, str], path: Path
+) -> dict[Clip, str]:
+    """The clips of one string; read from `said` where the language is not read as it is written, else with some words
+    written otherwise."""
     wanted = dict(clips(key, template))
-    if said is None or not wanted:
+    if said is None:
+        return {clip: _written(words, read_as) for clip, words in wanted.items()}
+    if not wanted:
         return wanted
     if key not in said:
         raise NotWritten(f"{path}: [say] has nothing for {key} (“{template}”)")
@@ -68,3 +74,9 @@ def _read(key: str, template: str, said: Mapping[str, str] | None, path: Path) -
     if silent := [clip for clip, words in lines.items() if not words]:
         raise NotWritten(f"{path}: {key}#{silent[0].part} (“{wanted[silent[0]]}”) is empty")
     return lines
+
+
+def _written(words: str, read_as: Mapping[str, str]) -> str:
+    for characters, sounds in read_as.items():
+        words = words.replace(characters, sounds)
+    return words

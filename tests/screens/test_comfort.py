@@ -258,7 +258,7 @@ def test_what_is_chosen_carries_a_tick_and_cannot_be_chosen_again(comfort: Comfo
     assert sheet is not None
     offered = [element.action for element in walk(sheet) if isinstance(element, Button)]
     assert Choose(comfort) not in offered
-    assert sum(isinstance(action, Choose) for action in offered) == 3 + 2 + 2 + 1 + 1
+    assert sum(isinstance(action, Choose) for action in offered) == 3 + 2 + 2 + 1 + 1 + 1
 
 
 def test_all_choices_end_with_the_visitor() -> None:

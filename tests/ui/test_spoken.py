@@ -12,7 +12,20 @@ from kiosk.screens.show import show
 from kiosk.ui.clips import Clip, clips, file_name, is_said, stretches
 from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Name, Phrase, Year
 from kiosk.ui.scene import Button, Column, Element, Panel, Screen, Text, buttons, pad, parts, text, walk
-from kiosk.ui.spoken import COVERED, IS_BUTTON, IS_OFF, KEPT, MORE, Prompt, public, spoken, spoken_focus
+from kiosk.ui.spoken import (
+    COVERED,
+    IS_BUTTON,
+    IS_OFF,
+    KEPT,
+    MORE,
+    Prompt,
+    public,
+    read_out,
+    spoken,
+    spoken_focus,
+    spoken_hint,
+    spoken_told,
+)
 from kiosk.ui.words import load_words
 from tests import pages, people
 
@@ -225,6 +238,63 @@ def test_what_cannot_be_used_is_not_called_a_button() -> None:
 
 def test_the_words_of_a_platform_are_never_said() -> None:
     assert "参保人不存在" not in heard(spoken(screens()["trouble-refused"]))
+
+
+# -- for who goes from button to button ----------------------------------------------------------------------------
+
+
+def test_who_goes_from_button_to_button_hears_of_a_page_all_but_them() -> None:
+    said = heard(read_out(screens()["welcome"]))
+    assert said.startswith(
+        "您好，您带了什么？｜看不见屏幕的话，用社保卡最方便，请插入屏幕右下方的卡口｜扫码或插卡，就能查询｜"
+    )
+    assert "按钮" not in said
+    assert "我要扫码" not in said
+
+
+def test_of_what_cannot_be_used_the_reason_is_still_heard() -> None:
+    assert "插卡暂时不能用｜请改用手机医保码｜不能用" in heard(read_out(screens()["welcome-no-reader"]))
+    assert "上一页" not in heard(read_out(screens()["settlements"]))
+
+
+def test_the_whole_of_a_settlement_is_heard_however_long_it_takes() -> None:
+    said = heard(read_out(screens()["settlement"]))
+    assert said.startswith("这笔钱怎么报的｜总费用18652.30医保付了13208.47｜您自己付5443.83｜")
+    for amount in ("1286.40", "318.00", "1016.27", "800.00", "2023.16", "1500.00", "3943.83"):
+        assert amount in said
+
+
+def test_where_the_card_goes_and_which_way_is_heard() -> None:
+    said = heard(read_out(screens()["guide-card"]))
+    for words in ("请插入社保卡", "屏幕右下方的卡口", "芯片的一面朝上", "有芯片的一头先进", "插到底", "用完再取卡"):
+        assert words in said
+
+
+def test_that_a_card_is_easier_is_said_where_a_card_can_be_read() -> None:
+    assert "用社保卡更方便" in heard(read_out(screens()["guide-code"]))
+    assert "最方便" not in heard(read_out(screens()["welcome-no-reader"]))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("guide-code-too-far", "再近一点｜"),
+        ("guide-code-reading", "正好，别动｜"),
+        ("guide-code-payment-code", "这是付款码，请打开医保码｜请换成医保码｜"),
+        ("guide-code-left-code", "请先把手机移开，3 秒后再出示｜请先移开手机｜"),
+        ("welcome-card-left", "请取走卡口里的卡｜取走后，下一位才能插卡｜"),
+        ("second-card", "正在办理中，不会读取别的卡｜"),
+        ("account", ""),
+        ("staff", ""),
+    ],
+)
+def test_what_changes_on_a_page_that_stays(name: str, said: str) -> None:
+    assert heard((*spoken_told(screens()[name]), *spoken_hint(screens()[name]))) == said
+
+
+def test_a_word_that_says_little_is_heard_with_its_heading() -> None:
+    said = {heard(spoken_focus(button)) for button in buttons(screens()["comfort"])}
+    assert {"声音大按钮｜", "颜色黑底按钮｜", "逐个听两个大按钮按钮｜"} <= said
 
 
 # -- rules ---------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from kiosk.config import ASSETS
-from kiosk.core.comfort import USUAL, Size
+from kiosk.core.comfort import USUAL, Size, Sound
 from kiosk.screens.show import show
 from kiosk.services.balance.view import STATE_LOOK
 from kiosk.services.settlements.items import GRADE_TINTS
@@ -35,7 +35,10 @@ from kiosk.ui.words import load_words
 from tests import pages
 
 # what the painter names by itself, and for which theme
-PAINTERS_OWN = {"plain": set(), "paper": {("inks", "ink"), ("inks", "paper"), ("inks", "base")}}
+PAINTERS_OWN = {
+    "plain": {("inks", "focus"), ("inks", "focus.line")},
+    "paper": {("inks", "ink"), ("inks", "paper"), ("inks", "base")},
+}
 # tags whose tint services choose by what a platform answers; no one visit meets them all
 TAGS = {f"tag.{tint}" for tint in (*TINTS.values(), *GRADE_TINTS.values(), *(tint for tint, _ in STATE_LOOK.values()))}
 THEMES = ("plain", "paper")
@@ -48,11 +51,15 @@ def shown(name: str) -> tuple[Element, ...]:
     if name == "paper":
         return tuple(each for _, order in pages.slips() for each in walk(order.slip(order.sight, WORDS).body))
     elder = replace(USUAL, size=Size.LARGEST)
+    steps = replace(USUAL, sound=Sound.LOUD, steps=True)
     screens = [show(state, WORDS) for _, state in pages.pages()]
     screens += [show(replace(state, comfort=elder), WORDS.brief) for _, state in pages.pages()]
     screens += [show(state, WORDS) for _, state in pages.rich()]
+    screens += [show(replace(state, comfort=steps), WORDS) for _, state in pages.pages()]
     parts = (
-        part for screen in screens for part in (screen.header, screen.body, screen.footer, screen.sheet, screen.notice)
+        part
+        for screen in screens
+        for part in (screen.header, screen.body, screen.footer, screen.sheet, screen.notice, screen.steps)
     )
     return tuple(each for part in parts if part is not None for each in walk(part))
 

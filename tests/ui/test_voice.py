@@ -345,8 +345,8 @@ def test_a_folder_without_a_voice_is_silent(tmp_path: Path) -> None:
 
 
 def test_a_kiosk_is_silent_until_it_is_given_a_voice_and_turns_it(hall: Hall, heard: Heard) -> None:
-    assert isinstance(hall.kiosk.voice, Silent)
-    hall.kiosk.voice = voice = player(heard)
+    assert isinstance(hall.kiosk.narrator.voice, Silent)
+    hall.kiosk.narrator.voice = voice = player(heard)
     voice.say([Prompt(LEAVE)], aloud=False)
     hall.passes(0.2)
     assert heard.files == ["button.leave#0.wav"]

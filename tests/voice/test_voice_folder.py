@@ -121,6 +121,22 @@ def test_names_are_read_beside_the_loop_and_stand_in_no_argument() -> None:
     assert 1.0 < len(samples) / 2 / espeak.RATE < 4.0
 
 
+def test_an_english_voice_leaves_chinese_names_to_one_that_can_read_them() -> None:
+    speech, chinese = (espeak.speech(language, ASSETS / "voice") for language in ("en", "zh_CN"))
+    assert speech is not None
+    assert chinese is not None
+    utterance = speech.begin("示例市第一医院")
+    assert utterance is not None
+    assert "cmn-latn-pinyin" in utterance._process.args  # type: ignore[operator]
+    in_english = awaited(utterance)
+    in_chinese = awaited(chinese.begin("示例市第一医院"))  # type: ignore[arg-type]
+    assert len(in_english) == pytest.approx(len(in_chinese), rel=0.15)  # seven times "Chinese letter" takes far longer
+    utterance = speech.begin("the desk beside window 1")
+    assert utterance is not None
+    assert "en-us" in utterance._process.args  # type: ignore[operator]
+    assert awaited(utterance)
+
+
 def awaited(utterance: espeak.Utterance) -> bytes:
     utterance._process.poll()
     while (samples := utterance.taken()) is None:

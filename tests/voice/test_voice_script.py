@@ -1,16 +1,19 @@
 """How everything is spoken: every string has its pinyin, proof-read, and a language that lacks one is told of it."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.config import ASSETS
+from kiosk.core.comfort import Comfort, Sound
 from kiosk.screens.show import show
-from kiosk.ui.clips import Clip, clips, stretches
-from kiosk.ui.numbers import chinese_number
+from kiosk.ui.clips import UNIT, Clip, clips, stretches
+from kiosk.ui.numbers import chinese_number, units
+from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Year
 from kiosk.ui.scene import buttons
-from kiosk.ui.spoken import spoken, spoken_focus
+from kiosk.ui.spoken import read_out, spoken, spoken_focus, spoken_hint, spoken_told
 from kiosk.ui.words import load_words
 from kiosk.voice.script import NotWritten, load_script
 from tests import pages
@@ -30,14 +33,6 @@ def words_of(clip: Clip) -> str:
 
 def syllables(pinyin: str) -> list[str]:
     return re.findall(r"[a-z]+\d", pinyin)
-
-
-def test_every_prompt_of_every_page_is_written() -> None:
-    for _, state in (*pages.pages(), *pages.rich()):
-        screen = show(state, WORDS)
-        prompts = [*spoken(screen), *(prompt for button in buttons(screen) for prompt in spoken_focus(button))]
-        said = {clip for prompt in prompts for clip in (prompt.what, prompt.instead) if isinstance(clip, Clip)}
-        assert said <= SCRIPT.lines.keys()
 
 
 def test_every_string_but_those_on_paper_is_written() -> None:
@@ -116,6 +111,29 @@ def test_english_is_read_as_it_is_written() -> None:
     assert script.lines[Clip("button.leave")] == "Leave"
     assert script.lines[Clip("settlements.found", 1)].strip() == "in"
     assert script.lines[Clip("unit.month.10")] == "October"
+
+
+def test_nothing_is_left_in_english_that_its_voice_cannot_read() -> None:
+    """It says "Chinese letter" for every character."""
+    strings = load_words(ASSETS / "strings" / "en.toml").strings
+    script = load_script("en", strings, ASSETS / "voice")
+    assert {clip: words for clip, words in script.lines.items() if re.search(r"[^\x00-\x7f−×]", words)} == {}
+    assert "yee-bao-mah" in script.lines[Clip("guide.code.title")]
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_prompt_of_every_page_is_written_in_every_language(language: str) -> None:
+    words = load_words(ASSETS / "strings" / f"{language}.toml")
+    script = load_script(language, words.strings, ASSETS / "voice")
+    loud = Comfort(sound=Sound.LOUD, steps=True)
+    for name, state in (*pages.pages(), *pages.rich()):
+        screen = show(replace(state, comfort=loud), words)
+        stops = (prompt for button in buttons(screen) for prompt in spoken_focus(button))
+        prompts = [*spoken(screen), *read_out(screen), *spoken_told(screen), *spoken_hint(screen), *stops]
+        said = {clip for prompt in prompts for clip in (prompt.what, prompt.instead) if isinstance(clip, Clip)}
+        figures = (p.what for p in prompts if isinstance(p.what, Amount | Count | Year | Day | Clock | Digits))
+        said |= {Clip(UNIT + unit) for figure in figures for unit in units(figure, language)}
+        assert said <= script.lines.keys(), name
 
 
 def written(folder: Path, say: str) -> Path:

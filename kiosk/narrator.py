@@ -1,0 +1,168 @@
+"""What is said when: a page that comes, what changes on it, and the way from button to button of who sees none of it.
+
+The focus is here and not in the state: it is of ears, moves within one page, and is nowhere when another one comes.
+"""
+
+from collections.abc import Callable, Sequence
+
+from kiosk.core import aiming
+from kiosk.core.comfort import USUAL, Comfort, Sound
+from kiosk.core.session import page_number
+from kiosk.core.state import State
+from kiosk.ui.clips import Clip
+from kiosk.ui.places import Target
+from kiosk.ui.scene import Screen
+from kiosk.ui.spoken import (
+    ANEW,
+    CHOSEN,
+    HOW,
+    Prompt,
+    Prompts,
+    read_out,
+    spoken,
+    spoken_focus,
+    spoken_hint,
+    spoken_told,
+)
+from kiosk.ui.voice import Silent, Voice
+from kiosk.wardrobe import Wardrobe
+
+PACE = 2.5  # seconds from one hint to the next: it is said, heard, and the hand has moved
+TAKE_THE_CARD, TAKE_THE_SLIP, NOTHING_IS_LEFT = Clip("goodbye.card"), Clip("goodbye.slip"), Clip("goodbye.fact")
+
+
+class Narrator:
+    """Called by the loop, which alone turns the voice. `focus`: the action of the button that was gone to."""
+
+    def __init__(self, wardrobe: Wardrobe, now: Callable[[], float]) -> None:
+        self.voice: Voice = Silent()
+        self.focus: object | None = None
+        self._wardrobe = wardrobe
+        self._now = now
+        self._place = 0  # among what can be gone to: where the next one is, if the focus is no longer there
+        self._by_keys = False
+        self._told_how = False
+        self._page: object | None = None  # the one that was read out
+        self._heard_out = False
+        self._comfort = USUAL
+        self._told: Prompts = ()
+        self._hint: Prompts = ()
+        self._hinted_at = float("-inf")
+
+    # -- pages -------------------------------------------------------------------------------------------------------
+
+    def tell(self, state: State, screen: Screen) -> None:
+        """Once a turn: a page that is another than before, or what of it is."""
+        comfort = state.comfort
+        if comfort.sound is Sound.OFF:
+            self.focus, self._page, self._by_keys, self._told_how = None, None, False, False
+            return
+        voice = self._wardrobe.voice(comfort.language)
+        if voice is not self.voice:
+            self.voice.forget()
+            self.voice, self._page = voice, None
+        begins = self.steps(comfort) and not self._told_how
+        page = screen.name, _sheet(screen), page_number(state)
+        if page != self._page or begins:
+            self._read(state, screen)
+            self._page = page
+        elif comfort != self._comfort:
+            self.voice.volume(comfort.sound.value)
+            self._say((Prompt(CHOSEN, breath=True),), state)
+        else:
+            self._tell_changes(state, screen)
+        self._comfort = comfort
+
+    def again(self) -> None:
+        """The page is read out once more."""
+        self._page = None
+
+    def hush(self) -> None:
+        """Who touches has heard enough."""
+        self.voice.stop()
+
+    def part(self, before: Comfort, state: State) -> None:
+        """A visit is over: nothing of it is kept or said. Who has listened is told so, and of the card."""
+        self.voice.forget()
+        self.focus, self._page, self._told, self._hint = None, None, (), ()
+        if before.sound is Sound.OFF or state.comfort.sound is not Sound.OFF:
+            return
+        self.voice.volume(before.sound.value)
+        slip = state.parting is not None and state.parting.slip
+        first = (TAKE_THE_CARD,) if state.card_in else (TAKE_THE_SLIP,) if slip else ()
+        self.voice.say([Prompt(clip, breath=True) for clip in (*first, NOTHING_IS_LEFT)], aloud=False)
+
+    def _read(self, state: State, screen: Screen) -> None:
+        if not self._heard_out:
+            self.voice.stop()
+        self._heard_out = screen.heard_out
+        self.focus, self._place = None, 0
+        self._told, self._hint, self._hinted_at = spoken_told(screen), spoken_hint(screen), self._now()
+        self.voice.volume(state.comfort.sound.value)
+        if not self.steps(state.comfort):
+            self._say(read_out(screen) if screen.heard_out else spoken(screen), state)
+            return
+        how = () if self._told_how else (Prompt(HOW, breath=True),)
+        self._told_how = True
+        self._say((*read_out(screen), *how), state)
+
+    def _tell_changes(self, state: State, screen: Screen) -> None:
+        """What is told never waits. A hint waits for what is being said, unless somebody's hand is waiting for it."""
+        now_told, hint = spoken_told(screen), spoken_hint(screen)
+        if now_told != self._told:
+            self._told = now_told
+            self._say_now(now_told, state)
+        elif hint != self._hint:
+            in_time = self._now() - self._hinted_at >= PACE
+            if in_time and (aiming.is_held(state) or not self.voice.speaking):
+                self._hint, self._hinted_at = hint, self._now()
+                self._say_now(hint, state)
+
+    def _say_now(self, prompts: Prompts, state: State) -> None:
+        if prompts:
+            self.voice.stop()
+            self._say(prompts, state)
+
+    def _say(self, prompts: Prompts, state: State) -> None:
+        asked = state.session is not None and state.session.aloud
+        self.voice.say(prompts, aloud=asked or state.hall.headset)
+
+    # -- steps -------------------------------------------------------------------------------------------------------
+
+    def steps(self, comfort: Comfort) -> bool:
+        """Whether somebody goes from button to button, by keys or by the two on the screen."""
+        return self._by_keys or comfort.steps
+
+    def begin(self) -> None:
+        """The first key: the page is read out, and how to go on."""
+        self._by_keys = True
+
+    def next(self, stops: Sequence[Target], state: State, screen: Screen) -> None:
+        """Go to the next button and say it; after the last one the page begins anew."""
+        self.voice.stop()
+        gone_to = self._index(stops)
+        place = self._place if gone_to is None else gone_to + 1
+        if place < len(stops):
+            self.focus, self._place = stops[place].button.action, place
+            self._say(spoken_focus(stops[place].button), state)
+            return
+        self.focus, self._place = None, 0
+        self._say((Prompt(ANEW, breath=True), *read_out(screen)), state)
+
+    def chosen(self, stops: Sequence[Target], state: State) -> object | None:
+        """What is to be done; None where nothing was gone to yet, and how that is done is said."""
+        self.voice.stop()
+        if self._index(stops) is None:
+            self._say((Prompt(HOW, breath=True),), state)
+            return None
+        return self.focus
+
+    def _index(self, stops: Sequence[Target]) -> int | None:
+        return next((place for place, each in enumerate(stops) if each.button.action == self.focus), None)
+
+
+def _sheet(screen: Screen) -> object:
+    """Which sheet lies over the page, by the first words on it; how printing goes is told on several."""
+    if screen.sheet is None:
+        return None
+    return next((prompt.what for prompt in read_out(screen) if isinstance(prompt.what, Clip)), "sheet")
