@@ -17,7 +17,7 @@ from kiosk.core.actions import (
     ReadFigures,
     Reveal,
 )
-from kiosk.core.comfort import Comfort, Language, Size, Sound
+from kiosk.core.comfort import Language, Size, Sound
 from kiosk.core.session import page_number
 from kiosk.core.state import State, Using
 from kiosk.ui import pieces
@@ -53,17 +53,18 @@ REACH = 343.0  # mm from the lower edge that an arm reaches from a wheelchair, o
 
 
 def framed(page: Page, state: State, words: Words, sheet: Element | None, back: bool) -> Screen:
-    figures = _figures(page, state, words)
+    between = state.comfort.steps and state.hall.wide  # the footer stands between the steps and has little room
+    first = *_figures(page, state, words), *(_hold(state, words) if between else ())
     return Screen(
         page.name,
         _header(state, words),
-        grown(body(page, page_number(state), words, figures), state.comfort.size.value),
+        grown(body(page, page_number(state), words, _in_a_row(first)), state.comfort.size.value),
         Column((*_above_footer(state, words), _footer(state, words, back))),
         sheet,
         _notice(state, words),
-        reach=_reach(state.comfort),
+        reach=_reach(state),
         steps=_steps(state, words) if state.comfort.steps else None,
-        inset=BESIDE if state.comfort.steps and state.hall.wide else 0,
+        inset=BESIDE if between else 0,
         heard=page.heard,
         heard_out=page.heard_out,
     )
@@ -86,12 +87,17 @@ def _figures(page: Page, state: State, words: Words) -> tuple[Element, ...]:
     icon = Icon("volume-x" if aloud else "volume-2", 12.5, "ink")
     beside: Element = Row((label, Space(grow=1), line), gap=5, grow=1)
     said = Column((label, line), gap=0, grow=1) if state.comfort.size.is_elder else beside
-    return (Button(Row((icon, said), gap=6), ReadFigures(not aloud), "quiet", pad(8, 2), height=FIGURES),)
+    return (Button(Row((icon, said), gap=6), ReadFigures(not aloud), "quiet", pad(8, 2), grow=1, height=FIGURES),)
 
 
-def _reach(comfort: Comfort) -> float | None:
+def _in_a_row(buttons: tuple[Element, ...]) -> tuple[Element, ...]:
+    return (Row(buttons, gap=GAP, align="stretch"),) if buttons else ()
+
+
+def _reach(state: State) -> float | None:
     """The steps reach everything: where they leave too little room, the page has all of the screen."""
-    return REACH if comfort.low and not (comfort.steps and comfort.size.is_elder) else None
+    tight = state.comfort.size is not Size.STANDARD or state.hall.width < NARROW
+    return REACH if state.comfort.low and not (state.comfort.steps and tight) else None
 
 
 def _steps(state: State, words: Words) -> Element:
@@ -170,7 +176,7 @@ def _footer(state: State, words: Words, back: bool) -> Element:
                 *((button("button.back", "arrow-left", GoBack()),) if inside and back else ()),
                 *(() if inside or crowded else (_hotline(state, words),)),
                 button("button.staff", "hand", CallStaff(), grow=1),
-                *(_hold(state, words) if state.hall.wide else ()),
+                *(_hold(state, words) if state.hall.wide and not between else ()),
                 button("comfort.button", "sliders-horizontal", Adjust()),
                 *((button("button.listen", "volume-2", Listen()),) if loud else ()),
             ),

@@ -27,8 +27,11 @@ def still_there(state: State, words: Words) -> Element:
     )
 
 
-def staff(hall: Hall, inside: bool, accompanied: bool, words: Words) -> Element:
-    """Where help is, and what helps beside somebody; leaving stays possible for a visitor who is `inside` a visit."""
+def staff(hall: Hall, inside: bool, accompanied: bool, words: Words, tight: bool = False) -> Element:
+    """Where help is, and what helps beside somebody; leaving stays possible for a visitor who is `inside` a visit.
+
+    `tight`: on a screen that lies there is no room for a title, and the place says it.
+    """
     machine = "" if words.are_few else words("staff.machine", machine=hall.machine)
     helps = machine if hall.wide or words.are_few else words("trouble.desk_line")
     desk = pieces.way("map-pin", words("staff.desk", desk=hall.desk), helps)
@@ -39,7 +42,7 @@ def staff(hall: Hall, inside: bool, accompanied: bool, words: Words) -> Element:
     close = close if words.are_few else replace(close, width=CLOSE)
     title = Row((text(words("staff.title"), "title", grow=1), close))
     last = cover, *((_leave(words),) if inside else ())
-    if hall.wide and words.are_few:  # there is no room for a title, and the place says it
+    if hall.wide and (words.are_few or tight):
         return panel(_beside(replace(desk, grow=1), hotline), _beside(close, *last))
     if hall.wide:
         return panel(title, _beside(replace(desk, grow=1), hotline), _beside(*last))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.core import session as visit
+from kiosk.core.comfort import Size
 from kiosk.core.domain import Failed, Trouble
 from kiosk.core.service import Fill, Look
 from kiosk.core.state import By, Identifying, Reading, Session, Sheet, State, Unidentified, Unread, Using
@@ -83,7 +84,8 @@ def _sheet(state: State, words: Words) -> Element | None:
     if still_there_asked(state):
         return sheets.still_there(state, words)
     if state.sheet is Sheet.STAFF:
-        return sheets.staff(state.hall, state.session is not None, state.accompanied, words)
+        tight = state.comfort.steps and state.comfort.size is not Size.STANDARD
+        return sheets.staff(state.hall, state.session is not None, state.accompanied, words, tight)
     if state.sheet is Sheet.COMFORT:
         return comfort.sheet(state.comfort, state.hall.wide, words)
     if state.session and state.session.print:

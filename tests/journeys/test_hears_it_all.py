@@ -82,6 +82,12 @@ def test_the_first_press_of_either_key_begins_and_does_nothing_else(hall, key):
     assert hall.kiosk.state.guide is None
 
 
+def test_a_machine_that_nobody_has_used_for_long_begins_as_any(hall):
+    hall.passes(600)
+    assert hall.kiosk.screen.name == "invitation"
+    hall.visitor().presses_next().hears("您好，您带了什么？", "用社保卡最方便")
+
+
 def test_other_keys_mean_nothing(hall):
     hall.visitor().presses_key("a").presses_key("escape")
     assert hall.kiosk.state.comfort == USUAL
