@@ -75,9 +75,12 @@ def _inside(state: State) -> bool:
 
 
 def _figures(page: Page, state: State, words: Words) -> tuple[Element, ...]:
-    """Whether the visitor's own figures are said, where others would hear them: asked anew on every page."""
+    """Whether the visitor's own figures are said, where others would hear them: asked anew on every page.
+
+    Not while somebody helps: then they are covered.
+    """
     session = state.session
-    if session is None or state.comfort.sound is Sound.OFF or state.hall.headset:
+    if session is None or state.comfort.sound is Sound.OFF or state.hall.headset or state.accompanied:
         return ()
     if not any(is_personal(card) for card in page.cards):
         return ()

@@ -174,8 +174,13 @@ class Painter:
                 self.surface.blit(tile, (left, top))
 
     def _seen_of_page(self, laid: Laid, rect: pygame.Rect) -> pygame.Rect:
-        """The part of a rectangle in which a solid sheet, round at its upper corners, lets the page be seen."""
+        """The part of a rectangle in which a solid sheet, round at its upper corners, lets the page be seen.
+
+        All of it where the sheet does not reach down to the end of the screen.
+        """
         if not laid.sheet or not isinstance(laid.sheet[0].element, Panel):
+            return rect
+        if self._canvas.area(laid.sheet[0].rect).bottom < self.surface.get_height():
             return rect
         look = self._canvas.look(laid.sheet[0], Now())
         if look.fill is None or look.fill.alpha < 255 or look.corners != "top":

@@ -167,8 +167,7 @@ def test_ones_own_can_be_asked_for_on_every_page_that_has_any_and_nowhere_else(n
     has = STATES[name].session is not None and any(prompt.personal for prompt in read_out(screen))  # type: ignore[arg-type]
     rows = any(is_personal(button) for button in buttons(replace(screen, sheet=None)))  # type: ignore[arg-type]
     offered = any(isinstance(each.action, ReadFigures) for each in buttons(replace(screen, sheet=None)))  # type: ignore[arg-type]
-    if has or rows:
-        assert offered
+    assert offered or STATES[name].accompanied or not (has or rows)
 
 
 def test_it_is_the_first_thing_to_go_to_and_says_who_else_will_hear() -> None:
@@ -183,6 +182,7 @@ def test_it_is_not_offered_where_nobody_else_hears_or_nothing_is_said() -> None:
     assert asks(account(), stepping(), headset=True) == []
     assert asks(account(), Comfort()) == []
     assert asks(account(), Comfort(sound=Sound.SOFT)) == [ReadFigures(True)]
+    assert asks(replace(account(), accompanied=True), stepping()) == []
 
 
 def test_it_is_asked_for_one_page() -> None:

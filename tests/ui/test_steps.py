@@ -1,5 +1,7 @@
 """From one thing that can be done to the next: which there are, in which order, and the ring around it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pygame
 import pytest
@@ -8,7 +10,7 @@ from kiosk.core.comfort import Colours
 from kiosk.ui import theme
 from kiosk.ui.paint import Painter
 from kiosk.ui.places import Target
-from kiosk.ui.scene import Button, Column, Row, Screen, Space, pad, text, words_of
+from kiosk.ui.scene import Button, Column, Panel, Row, Screen, Space, pad, text, words_of
 from kiosk.ui.theme import contrast
 
 WIDTH, HEIGHT, SCALE = 400, 700, 2.0  # px, and px a mm
@@ -116,3 +118,13 @@ def test_a_focus_that_is_not_there_has_no_ring() -> None:
 def test_it_stands_out_from_its_lines_in_every_theme(colours: Colours) -> None:
     inks = theme.load(colours.value).inks
     assert contrast(inks["focus"], inks["focus.line"]) >= 10
+
+
+def test_what_is_below_a_sheet_beside_the_two_buttons_is_veiled() -> None:
+    on = painter()
+    below = replace(screen(button("one")), steps=Row((button("next", width=40), Space(grow=1), button("do", width=40))))
+    on.paint(below)
+    at = (WIDTH // 2, HEIGHT - 10)
+    bare = on.surface.get_at(at)
+    on.paint(replace(below, sheet=Panel(Column((button("close"),)), "sheet")))
+    assert sum(on.surface.get_at(at)[:3]) < sum(bare[:3]) * 0.7
