@@ -35,7 +35,7 @@ from kiosk.screens.show import show
 from kiosk.services import SERVICES
 from kiosk.ui import touch
 from kiosk.ui.paint import Painter
-from kiosk.ui.scene import Screen, Spinner, parts, walk
+from kiosk.ui.scene import Screen, spins
 from kiosk.wardrobe import Wardrobe
 
 RATE = 30  # turns a second: what an eye takes for at once
@@ -273,7 +273,7 @@ class Kiosk:
 
     def _draw(self) -> None:
         preview = self._machine.preview() if self._machine else None
-        spin = self._now() / SPIN % 1 if _spins(self._screen) else 0.0
+        spin = self._now() / SPIN % 1 if spins(self._screen) else 0.0
         focus = self.narrator.focus
         changed = self.painter.paint(self._screen, pressed=self._pressed, focus=focus, preview=preview, spin=spin)
         if changed:
@@ -284,10 +284,6 @@ class Kiosk:
             self._drawn_screen = self._screen
             if self.drawn:
                 self.drawn(self.screen, self._now())
-
-
-def _spins(screen: Screen) -> bool:
-    return any(isinstance(element, Spinner) for part in parts(screen) for element in walk(part))
 
 
 def _place(error: Exception) -> str:

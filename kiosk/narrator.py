@@ -11,7 +11,7 @@ from kiosk.core.session import page_number
 from kiosk.core.state import State
 from kiosk.ui.clips import Clip
 from kiosk.ui.places import Target
-from kiosk.ui.scene import Screen
+from kiosk.ui.scene import Screen, spins
 from kiosk.ui.spoken import (
     ANEW,
     CHOSEN,
@@ -27,6 +27,7 @@ from kiosk.ui.spoken import (
 from kiosk.ui.voice import Silent, Voice
 from kiosk.wardrobe import Wardrobe
 
+SETTLED = 0.5  # seconds that a page stands on which something is awaited: half a word of it would only startle
 PACE = 2.5  # seconds from one hint to the next: it is said, heard, and the hand has moved
 TAKE_THE_CARD, TAKE_THE_SLIP, NOTHING_IS_LEFT = Clip("goodbye.card"), Clip("goodbye.slip"), Clip("goodbye.fact")
 
@@ -42,6 +43,8 @@ class Narrator:
         self._place = 0  # among what can be gone to: where the next one is, if the focus is no longer there
         self._by_keys = False
         self._told_how = False
+        self._shown: object | None = None  # the page, and since when
+        self._shown_at = float("-inf")
         self._page: object | None = None  # the one that was read out
         self._heard_out = False
         self._comfort = USUAL
@@ -63,9 +66,12 @@ class Narrator:
             self.voice, self._page = voice, None
         begins = self.steps(comfort) and not self._told_how
         page = screen.name, _sheet(screen), page_number(state)
-        if page != self._page or begins:
-            self._read(state, screen)
-            self._page = page
+        if page != self._shown:
+            self._shown, self._shown_at, self.focus, self._place = page, self._now(), None, 0
+        if begins or page != self._page:
+            if begins or self._is_settled(screen):
+                self._read(state, screen)
+                self._page = page
         elif comfort != self._comfort:
             self.voice.volume(comfort.sound.value)
             self._say((Prompt(CHOSEN, breath=True),), state)
@@ -91,6 +97,9 @@ class Narrator:
         slip = state.parting is not None and state.parting.slip
         first = (TAKE_THE_CARD,) if state.card_in else (TAKE_THE_SLIP,) if slip else ()
         self.voice.say([Prompt(clip, breath=True) for clip in (*first, NOTHING_IS_LEFT)], aloud=False)
+
+    def _is_settled(self, screen: Screen) -> bool:
+        return screen.heard_out or not spins(screen) or self._now() - self._shown_at >= SETTLED
 
     def _read(self, state: State, screen: Screen) -> None:
         if not self._heard_out:

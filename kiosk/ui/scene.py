@@ -399,6 +399,11 @@ def parts(screen: Screen) -> tuple[Element, ...]:
     return tuple(part for part in (*shown, screen.notice, screen.steps) if part is not None)
 
 
+def spins(screen: Screen) -> bool:
+    """Whether something on it is awaited."""
+    return any(isinstance(element, Spinner) for part in parts(screen) for element in walk(part))
+
+
 def words_of(element: Element) -> str:
     """All words below an element, in one string."""
     return "".join(run.words for part in walk(element) if isinstance(part, Text) for run in part.runs)

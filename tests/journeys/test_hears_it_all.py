@@ -237,6 +237,14 @@ def test_that_nothing_is_held_waits_until_the_page_is_read(hall):
     wang.hears("请出示医保码", "用社保卡更方便", "离一拳远", "手机对准扫码窗")
 
 
+def test_a_page_that_is_gone_at_once_is_not_begun_to_be_said(hall):
+    wang = hall.visitor("王建国").presses_next().inserts_card().hears("您的个人账户还有")
+    wang.steps_to("结算记录｜按钮").presses_do().hears("结算记录").has_not_heard("正在查")
+    wang.steps_to("返回｜按钮").presses_do().hears("您的个人账户还有")
+    hall.platform.takes = 4.0
+    wang.steps_to("结算记录｜按钮").presses_do().hears("正在查", "请稍等", "结算记录")
+
+
 def test_a_notice_is_said_at_once(hall):
     wang = hall.visitor().presses_next().hears("您好").shows_other_code("payment")
     wang.hears("这是付款码，请打开医保码", within=1)
