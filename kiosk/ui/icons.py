@@ -10,7 +10,7 @@ import numpy as np
 import pygame
 
 from kiosk.ui.cache import Cache
-from kiosk.ui.shapes import plain, surface_of
+from kiosk.ui.shapes import Floats, channels_of, plain, surface_of
 from kiosk.ui.theme import Colour
 
 OURS = Path(__file__).parents[2] / "assets" / "icons"
@@ -80,16 +80,24 @@ def _family_path() -> Path:
     return Path(found.origin).parent / "lucide.zip"
 
 
-def _rasterised(svg: str, width: int, height: int) -> "np.typing.NDArray[np.float32]":
+def _rasterised(svg: str, width: int, height: int) -> Floats:
     """height x width x 4, 0…255, colours not dimmed by their alpha."""
     head, rest = svg.split(">", 1) if not svg.startswith("<?") else svg.split("?>", 1)[1].split(">", 1)
     head = re.sub(r'\s(width|height)="[^"]*"', "", head)
     sized = f'{head} width="{width * FINER}" height="{height * FINER}">{rest}'
     large = pygame.image.load(io.BytesIO(sized.encode()), "icon.svg")
-    rgb = pygame.surfarray.array3d(large).swapaxes(0, 1).astype(np.float32)
-    alpha = pygame.surfarray.array_alpha(large).swapaxes(0, 1).astype(np.float32)
-    blocks = (height, FINER, width, FINER)
-    whole = alpha[: height * FINER, : width * FINER].reshape(blocks).mean(axis=(1, 3))
-    weighted = (rgb * alpha[:, :, None])[: height * FINER, : width * FINER].reshape(*blocks, 3).mean(axis=(1, 3))
-    colours = weighted / np.maximum(whole, 1e-3)[:, :, None]
-    return np.dstack([colours, whole]).astype(np.float32)
+    red, green, blue, alpha = (channel[: height * FINER, : width * FINER] for channel in channels_of(large))
+    weights = alpha.astype(np.float32)
+    whole = _summed(weights)
+    pixels = np.empty((height, width, 4), np.float32)
+    for number, channel in enumerate((red, green, blue)):
+        pixels[:, :, number] = _summed(channel * weights) / np.maximum(whole, 1e-3)
+    pixels[:, :, 3] = whole / FINER**2
+    return pixels
+
+
+def _summed(fine: Floats) -> Floats:
+    """Each FINER x FINER values as one."""
+    rows = sum(fine[start::FINER] for start in range(1, FINER)) + fine[::FINER]
+    summed: Floats = sum(rows[:, start::FINER] for start in range(1, FINER)) + rows[:, ::FINER]
+    return summed

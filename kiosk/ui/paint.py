@@ -44,7 +44,7 @@ class Painter:
         width, height = self.surface.get_size()
         self.theme = theme
         self._canvas = Canvas(theme, self.px_per_mm, Lettering(theme.text, self.px_per_mm, self._faces))
-        self._page = surface_of(gradient(PAGE_TILE, height, *theme.page), None)
+        self._page = surface_of(gradient(PAGE_TILE, height, *theme.page)[:, :, :3], None)
         self._veil = pygame.Surface((width, VEIL_TILE), 0, 32)
         self._veil.fill(theme.veil.rgb)
         self._veil.set_alpha(theme.veil.alpha)
@@ -128,6 +128,10 @@ class Painter:
 
     def _changes(self, before: Laid, laid: Laid, keys: list[Hashable]) -> list[pygame.Rect]:
         """Where the drawn items differ; everywhere when what stayed has changed its order."""
+        if laid is before:
+            items = [*laid.page, *laid.sheet, *laid.notice]
+            changed = zip(items, self._keys, keys, strict=True)
+            return [self._canvas.bounds(item) for item, old_key, key in changed if old_key != key]
         if keys == self._keys:
             return []
         old, new = Counter(self._keys), Counter(keys)

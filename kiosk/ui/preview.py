@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
-from kiosk.ui.shapes import Floats, axes, coverage, distance, surface_of
+from kiosk.ui.shapes import Floats, axes, coverage, distance, picked, surface_of
 
 Frame = npt.NDArray[np.uint8]
 """height x width x 3, blue-green-red, as cameras hand it out."""
@@ -105,11 +105,12 @@ def _outside(width: int, height: int, radius: int) -> list[tuple[int, Floats]]:
 
 
 def _corners(side: int) -> pygame.Surface:
-    """Four white arcs with a dark rim around a square of `side` px."""
+    """Four white arcs with a dark rim around a square of `side` px: one quarter, and its mirrors."""
     thick = side * LINE
     margin = round(thick * 1.5)
     whole = side + 2 * margin
-    across, down = axes(whole, whole)
+    half = (whole + 1) // 2
+    across, down = axes(half, half)
     ring = np.abs(distance(side, side, across - margin, down - margin, side * CORNER)) - thick / 2
     length = side * ARC
     from_side_x = np.minimum(across - margin, margin + side - across)
@@ -121,5 +122,9 @@ def _corners(side: int) -> pygame.Surface:
     )
     arcs = np.minimum(cut, caps).astype(np.float32)
     white, rim = coverage(arcs), coverage(arcs - np.float32(side * OUTLINE))
-    rgb = np.array(NAVY, np.float32) * (1 - white[:, :, None]) + 255 * white[:, :, None]
-    return surface_of(rgb, np.rint(rim * 255).astype(np.uint8))
+    quarter = np.empty((half, half, 4), np.uint8)
+    quarter[:, :, :3] = np.array(NAVY, np.float32) * (1 - white[:, :, None]) + 255 * white[:, :, None]
+    quarter[:, :, 3] = np.rint(rim * 255)
+    mirrored = np.minimum(np.arange(whole), np.arange(whole)[::-1])
+    pixels = picked(quarter, mirrored, mirrored)
+    return surface_of(pixels[:, :, :3], pixels[:, :, 3])

@@ -6,6 +6,7 @@ share the same few pixels. What is of one colour is filled, what is clear is not
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from kiosk.ui.theme import Colour
 
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
+Places = npt.NDArray[np.intp]
 
 KEPT = 8_000_000  # bytes of shapes to keep: twice what the two richest pages need
 TILE = 128  # px: side of what is repeated, and of the noise that breaks up the steps of a gradient
@@ -101,7 +103,7 @@ class Shapes:
         columns = _grid(box.width, margin, fixed=box.circles)
         rows = _grid(box.height, margin, fixed=box.circles or box.to is not None)
         least = replace(box, width=sum(columns), height=sum(rows))
-        return self._shapes.get(least, lambda: cut(_box(least), columns, rows))
+        return self._shapes.get(least, lambda: cut(_box(least, margin), columns, rows))
 
     def ring(self, width: int, height: int, radius: float, colour: Colour, line: Colour, wide: int, thin: int) -> Shape:
         """Open inside: `wide` px of a colour between two lines of `thin` px."""
@@ -119,10 +121,11 @@ class Shapes:
         corner = int(np.ceil(max(radius, hidden) + max(abs(layer.drop) for layer in layers))) + 1
         columns, rows = (_frame(length, reach, hidden, corner) for length in (width, height))
         width, height = sum(columns) - 2 * reach, sum(rows) - 2 * reach
-        key = ("shadow", width, height, radius, colour, layers)
-        return self._shapes.get(
-            key, lambda: cut(_shadow(width, height, radius, colour, layers, reach, hidden), columns, rows, reach)
-        )
+
+        def drawn() -> Shape:
+            return cut(_shadow(width, height, radius, colour, layers, reach, hidden, corner), columns, rows, reach)
+
+        return self._shapes.get(("shadow", width, height, radius, colour, layers), drawn)
 
     def hatched(
         self, width: int, height: int, radius: float, fill: Colour, line: Colour, period: float, thick: float
@@ -201,15 +204,22 @@ def surface_of(rgb: npt.NDArray[Any], alpha: npt.NDArray[Any] | None) -> pygame.
     """A picture from height x width x 3 colours (0…255) and height x width alphas (0…255); None is solid."""
     height, width = rgb.shape[:2]
     surface = pygame.Surface((width, height), pygame.SRCALPHA if alpha is not None else 0, 32)
+    channels = channels_of(surface)
+    for channel in range(3):
+        channels[channel][:] = rgb[:, :, channel]
+    if alpha is not None:
+        channels[3][:] = alpha
+    return surface
+
+
+def channels_of(surface: pygame.Surface) -> tuple[Bytes, Bytes, Bytes, Bytes]:
+    """Red, green, blue and alpha of a picture of 32 bits, each height x width: the picture's own memory, no copy."""
+    width, height = surface.get_size()
     memory: Any = surface.get_buffer()
     pixels = np.frombuffer(memory, np.uint8).reshape(height, surface.get_pitch())[:, : width * 4]
     pixels = pixels.reshape(height, width, 4)
-    red, green, blue, _ = surface.get_shifts()
-    for channel, shift in enumerate((red, green, blue)):
-        pixels[:, :, shift // 8] = rgb[:, :, channel]
-    if alpha is not None:
-        pixels[:, :, surface.get_shifts()[3] // 8] = alpha
-    return surface
+    red, green, blue, alpha = (pixels[:, :, shift // 8] for shift in surface.get_shifts())
+    return red, green, blue, alpha
 
 
 def tinted(colour: Colour, alpha: Floats) -> Bytes:
@@ -226,13 +236,20 @@ def plain(colour: Colour, alpha: Floats) -> pygame.Surface:
     return surface_of(pixels[:, :, :3], pixels[:, :, 3])
 
 
+def picked(pixels: Bytes, rows: Places, columns: Places) -> Bytes:
+    """Of height x width x 4 bytes the px at these places, four bytes at a time."""
+    together = pixels.view(np.uint32)[:, :, 0]
+    found: Bytes = together.take(rows, 0).take(columns, 1)[:, :, None].view(np.uint8)
+    return found
+
+
 def gradient(width: int, height: int, top: Colour, bottom: Colour) -> Bytes:
-    """height x width x 3, from top to bottom, its steps broken up by noise."""
+    """height x width x 4, solid, from top to bottom, its steps broken up by noise."""
     down = ((np.arange(height, dtype=np.float32) + 0.5) / height)[:, None, None]
     rows = np.array(top.rgb, np.float32) * (1 - down) + np.array(bottom.rgb, np.float32) * down
-    tile = np.clip(rows + _noise(height)[:, :, None], 0, 255).astype(np.uint8)
-    wide: Bytes = np.take(tile, np.arange(width) % TILE, axis=1)
-    return wide
+    tile = np.full((height, TILE, 4), 255, np.uint8)
+    tile[:, :, :3] = np.minimum(rows + _noise()[np.arange(height) % TILE][:, :, None], 255)
+    return picked(tile, np.arange(height), np.arange(width) % TILE)
 
 
 def axes(width: int, height: int) -> tuple[Floats, Floats]:
@@ -242,10 +259,9 @@ def axes(width: int, height: int) -> tuple[Floats, Floats]:
     return across, down
 
 
-def _noise(height: int) -> Floats:
-    tile = np.random.default_rng(7).random((TILE, TILE), np.float32)  # the same grain in every run
-    rows: Floats = tile[np.arange(height) % TILE]
-    return rows
+@cache
+def _noise() -> Floats:
+    return np.random.default_rng(7).random((TILE, TILE), np.float32)  # the same grain in every run
 
 
 def _grid(length: int, margin: int, *, fixed: bool) -> tuple[int, ...]:
@@ -284,7 +300,7 @@ def _part(pixels: Bytes) -> Part | None:
     rgb = pixels[:, :, :3]
     if (alpha < 255).any():
         return surface_of(rgb, alpha)
-    if (rgb == rgb[0, 0]).all():
+    if (rgb[-1] == rgb[0, 0]).all() and (rgb == rgb[0, 0]).all():
         red, green, blue = (int(value) for value in rgb[0, 0])
         return red, green, blue
     return surface_of(rgb, None)
@@ -297,45 +313,82 @@ def _ring(width: int, height: int, radius: float, colour: Colour, line: Colour, 
     return pixels
 
 
-def _box(box: Box) -> Bytes:
+def _ends(length: int, margin: int) -> tuple[Places, Places]:
+    """The px of a side that differ, and for each px of it which of them it is like: all are between the margins."""
+    every = np.arange(length)
+    if length <= 2 * margin + 1:
+        return every, every
+    between = length - 2 * margin
+    picked = np.r_[0 : margin + 1, length - margin : length]
+    return picked, np.r_[0:margin, np.full(between, margin), margin + 1 : 2 * margin + 1]
+
+
+def _box(box: Box, margin: int) -> Bytes:
+    """Only what lies within `margin` px of a side is computed, the rest is like it."""
+    (columns, like_column), (rows, like_row) = _ends(box.width, margin), _ends(box.height, margin)
     across, down = axes(box.width, box.height)
+    across, down = across[:, columns], down[rows]
     away = distance(box.width, box.height, across, down, box.radius, box.corners)
-    pixels = np.empty((box.height, box.width, 4), np.uint8)
-    pixels[:, :, 3] = np.rint(coverage(away) * np.float32(box.fill.alpha))
+    pixels, line = tinted(box.fill, coverage(away)), coverage(-away - box.edge_width)
+    if box.side == "top":
+        line = np.broadcast_to(coverage((down - box.edge_width).astype(np.float32)), away.shape)
     if box.to is None:
-        pixels[:, :, :3] = box.fill.rgb
+        if box.edge is not None:
+            _mix(pixels, box.edge.rgb, line)
+        pixels = picked(pixels, like_row, like_column)
     else:
-        pixels[:, :, :3] = gradient(box.width, box.height, box.fill, box.to)
-    if box.edge is not None:
-        line = coverage(-away - box.edge_width)
-        if box.side == "top":
-            line = coverage((down - box.edge_width).astype(np.float32))
-        _mix(pixels, box.edge.rgb, line)
+        shown = pixels[:, :, 3].take(like_row, 0).take(like_column, 1)
+        pixels = gradient(box.width, box.height, box.fill, box.to)
+        pixels[:, :, 3] = shown
+        if box.edge is not None:
+            _mix(pixels, box.edge.rgb, line[like_row][:, like_column])
     if box.circles:
-        from_corner = np.hypot(across - box.width, down)
-        for radius, share in CIRCLES:
-            _mix(pixels, (255, 255, 255), coverage(from_corner - np.float32(radius * box.height)) * np.float32(share))
+        _lay_circles(pixels)
     return pixels
+
+
+def _lay_circles(pixels: Bytes) -> None:
+    """Around the upper right corner."""
+    height, width = pixels.shape[:2]
+    for radius, share in CIRCLES:
+        reach = int(radius * height) + 2
+        part = pixels[:reach, max(0, width - reach) :]
+        across, down = axes(part.shape[1], part.shape[0])
+        from_corner = np.sqrt((across - part.shape[1]) ** 2 + down**2)
+        _mix(part, (255, 255, 255), coverage(from_corner - np.float32(radius * height)) * np.float32(share))
 
 
 def _mix(pixels: Bytes, rgb: tuple[int, int, int], share: Floats) -> None:
     """Lay a colour over pixels, channel by channel: three planes at once would take thrice the memory."""
+    left = 1 - share
     for channel, value in enumerate(rgb):
         plane = pixels[:, :, channel]
-        plane[:] = np.rint(plane * (1 - share) + np.float32(value) * share)
+        plane[:] = np.rint(plane * left + np.float32(value) * share)
 
 
 def _shadow(
-    width: int, height: int, radius: float, colour: Colour, layers: tuple[Blur, ...], reach: int, hidden: int
+    width: int,
+    height: int,
+    radius: float,
+    colour: Colour,
+    layers: tuple[Blur, ...],
+    reach: int,
+    hidden: int,
+    corner: int,
 ) -> Bytes:
-    across, down = (points - np.float32(reach) for points in axes(width + 2 * reach, height + 2 * reach))
-    clear = np.ones((height + 2 * reach, width + 2 * reach), np.float32)
+    """Only what lies within `corner` px of the box's sides is computed, the rest is like it."""
+    wide, tall = width + 2 * reach, height + 2 * reach
+    (columns, like_column), (rows, like_row) = _ends(wide, reach + corner), _ends(tall, reach + corner)
+    across, down = axes(wide, tall)
+    across, down = across[:, columns] - np.float32(reach), down[rows] - np.float32(reach)
+    clear = np.ones((len(rows), len(columns)), np.float32)
     for layer in layers:
         away = distance(width, height, across, down - np.float32(layer.drop), radius)
         clear *= 1 - np.float32(layer.alpha) / (1 + np.exp(np.clip(away * np.float32(LOGISTIC / layer.blur), -30, 30)))
+    pixels = picked(tinted(colour, 1 - clear), like_row, like_column)
     inside = reach + hidden
-    clear[inside : height + 2 * reach - inside, inside : width + 2 * reach - inside] = 1
-    return tinted(colour, 1 - clear)
+    pixels[inside : tall - inside, inside : wide - inside, 3] = 0
+    return pixels
 
 
 def _hatched(width: int, height: int, radius: float, fill: Colour, line: Colour, period: float, thick: float) -> Bytes:

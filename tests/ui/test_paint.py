@@ -229,15 +229,31 @@ def test_a_shadow_is_not_drawn_under_its_panel() -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(300, 200), (984, 1300), (90, 90), (984, 61)])
 def test_what_is_cut_and_repeated_equals_what_is_drawn_in_one_piece(width: int, height: int) -> None:
-    black, fill = Colour(0, 0, 0), Colour(200, 220, 240)
-    box = Box(width, height, 30, fill, edge=black, edge_width=2)
-    assert np.array_equal(
-        picture(Shapes().box(box), width, height), picture(shapes.whole(shapes._box(box)), width, height)
-    )
+    """Every px computed for itself: its distance, the edge's share and the fill's, and what the layers let through."""
+    black, fill, thick = Colour(0, 0, 0), Colour(200, 220, 240), 2
+    away = shapes.distance(width, height, *shapes.axes(width, height), 30)
+    whole = shapes.tinted(fill, shapes.coverage(away))
+    whole[:, :, :3] = np.rint(whole[:, :, :3] * (1 - shapes.coverage(-away - thick)[:, :, None]))
+    box = Box(width, height, 30, fill, edge=black, edge_width=thick)
+    assert np.array_equal(picture(Shapes().box(box), width, height), picture(shapes.whole(whole), width, height))
     reach, hidden = 63, 10
-    whole = shapes.whole(shapes._shadow(width, height, 30, black, LAYERS, reach, hidden))
-    one_piece = picture(whole, width + 2 * reach, height + 2 * reach)[: height + 2 * reach]
+    across, down = (at - np.float32(reach) for at in shapes.axes(width + 2 * reach, height + 2 * reach))
+    clear = np.ones((height + 2 * reach, width + 2 * reach), np.float32)
+    for layer in LAYERS:
+        away = shapes.distance(width, height, across, down - np.float32(layer.drop), 30)
+        clear *= 1 - np.float32(layer.alpha) / (1 + np.exp(np.clip(away * np.float32(3.4 / layer.blur), -30, 30)))
+    clear[reach + hidden : reach + height - hidden, reach + hidden : reach + width - hidden] = 1
+    one_piece = picture(shapes.whole(shapes.tinted(black, 1 - clear)), width + 2 * reach, height + 2 * reach)
     assert np.array_equal(picture(Shapes().shadow(width, height, 30, black, LAYERS), width, height, reach), one_piece)
+
+
+@pytest.mark.parametrize("corners", ["all", "top", "bottom"])
+def test_a_gradient_is_as_round_as_its_corners(corners: str) -> None:
+    box = Box(500, 400, 30, Colour(10, 20, 30), Colour(40, 50, 60), corners=corners)
+    drawn = picture(Shapes().box(box), 500, 400)
+    away = shapes.distance(500, 400, *shapes.axes(500, 400), 30, corners)
+    assert (drawn[away > 0.5] == 255).all()
+    assert (drawn[away < -0.5] < 62).all()
 
 
 def test_cards_of_all_sizes_share_their_pixels() -> None:
