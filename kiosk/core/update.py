@@ -253,6 +253,8 @@ def _tapped(state: State, action: object) -> Next:
 
 
 def _tapped_outside(state: State, action: object) -> State:
+    if isinstance(action, TurnTo):  # a page that says why the hall is closed may be long too
+        return replace(state, page=action.page)
     if closed(state):
         return state
     match action:
@@ -265,8 +267,6 @@ def _tapped_outside(state: State, action: object) -> State:
             return replace(state, guide=guide, guide_since=state.now, wish=name, page=0)
         case GoBack():
             return replace(state, guide=None, wish="", page=0)
-        case TurnTo(page):
-            return replace(state, page=page)
     return state
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from kiosk.core.actions import Choose, CloseSheet
 from kiosk.core.comfort import Colours, Comfort, Language, Size, Sound
+from kiosk.core.service import Hall
+from kiosk.screens.frame import NARROW
 from kiosk.screens.sheets import panel
 from kiosk.ui.scene import Button, Column, Element, Grid, Icon, Panel, Row, Text, pad, runs, text
 from kiosk.ui.words import Words
@@ -14,11 +16,14 @@ SEGMENT, RIM = 27.0, 2.6  # mm: a segment's height, and from it to its tray's ed
 BELOW = 5.0  # mm from one choice to the next: all of them are within an arm's reach from a wheelchair
 NAME = 84.0  # mm: what is chosen, before its tray
 DONE = 69.0  # mm
+SHORT_NAME = 4  # letters of a size's name beside which three others stand on a narrow screen
 
 Would = Sequence[tuple[str, Comfort]]  # the name of each option, and what would be chosen with it
 
 
-def sheet(comfort: Comfort, wide: bool, words: Words) -> Element:
+def sheet(comfort: Comfort, hall: Hall, words: Words) -> Element:
+    longest = max(len(words(f"comfort.sizes.{size.name.lower()}")) for size in Size)
+    beside = 2 if hall.wide or (hall.width < NARROW and longest > SHORT_NAME) else len(Size)
     sizes = Column(
         (
             Row(
@@ -28,7 +33,7 @@ def sheet(comfort: Comfort, wide: bool, words: Words) -> Element:
                 ),
                 gap=6,
             ),
-            Grid(2 if wide else len(Size), tuple(_size(size, comfort, words) for size in Size), gap=6.2),
+            Grid(beside, tuple(_size(size, comfort, words) for size in Size), gap=6.2),
         ),
         gap=2,
         grow=1,
@@ -43,7 +48,7 @@ def sheet(comfort: Comfort, wide: bool, words: Words) -> Element:
             ),
             gap=7,
         ),
-        *((Row((sizes, Column(choices, BELOW, grow=1)), gap=12, align="top"),) if wide else (sizes, *choices)),
+        *((Row((sizes, Column(choices, BELOW, grow=1)), gap=12, align="top"),) if hall.wide else (sizes, *choices)),
         gap=BELOW,
     )
 
@@ -99,6 +104,7 @@ def _choice(icon: str, key: str, options: Would, comfort: Comfort, words: Words)
             Panel(Grid(len(options), segments, gap=RIM), "tray", pad(RIM), grow=1),
         ),
         gap=5,
+        stacks=True,
     )
 
 

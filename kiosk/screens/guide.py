@@ -6,6 +6,7 @@ from kiosk.core.actions import Guide, ShowGuide
 from kiosk.core.duty import Part, health_of
 from kiosk.core.state import State
 from kiosk.screens import hint
+from kiosk.screens.frame import NARROW
 from kiosk.ui import pieces
 from kiosk.ui.scene import (
     Chip,
@@ -26,10 +27,14 @@ from kiosk.ui.scene import (
 )
 from kiosk.ui.words import Words
 
-LOW_PREVIEW, WIDE_PREVIEW = 140.0, 80.0  # mm: where letters are very large or all lies low; on a screen that lies
+SMALL_PREVIEW = 140.0  # mm: where letters are very large or all lies low
+NARROW_PREVIEW, LEAST_PREVIEW = 130.0, 105.0  # mm: on a narrow screen, and where all lies low there
+WIDE_PREVIEW = 80.0  # mm: on a screen that lies
 WIDE_ASIDE = 200.0  # mm: what is said beside the picture there
+HEADS = "title.large", "title"  # of a page, the largest in which it is one line
 TITLES = "title", "section", "heading"  # of it, the largest in which it is one line
 STEP, LOW_STEP = 64.8, 42.0  # mm: the picture of one step in a row of three, and where there is less room
+LARGE_STEP, NARROW_STEP = 100.0, 72.0  # mm: the width of one step's picture where each has a row
 PREVIEW = 190.7  # mm: 984 × 612 px on the reference panel
 
 
@@ -43,7 +48,9 @@ def _height(state: State, words: Words) -> float:
     """Of the live picture, in mm."""
     if state.hall.wide:
         return WIDE_PREVIEW
-    return LOW_PREVIEW if words.are_few or state.comfort.low else PREVIEW
+    if state.hall.width < NARROW:
+        return LEAST_PREVIEW if state.comfort.low else NARROW_PREVIEW
+    return SMALL_PREVIEW if words.are_few or state.comfort.low else PREVIEW
 
 
 def _no_code(state: State, words: Words) -> pieces.Page:
@@ -77,11 +84,13 @@ def _code(state: State, words: Words) -> pieces.Page:
         aside = Column((title, *said, privacy), gap=2, width=WIDE_ASIDE)
         cards = (Row((Column((camera,), grow=1), aside), gap=12, align="top"),)
     elif state.comfort.low:
-        cards = camera, privacy
+        cards = (camera,) if state.hall.width < NARROW else (camera, privacy)
     else:
         where = () if words.are_few else (words("guide.code.subtitle", window=state.hall.code_window),)
         pictures = "step-open-code", "step-face-window", "step-fist-away"
-        cards = _title(words("guide.code.title"), *where), camera, privacy, _steps(_said(words, "code"), pictures)
+        less = (LOW_STEP, "fixed.choice.bold") if state.hall.width < NARROW else ()
+        steps = _steps(_said(words, "code"), pictures, *less)
+        cards = _title(words("guide.code.title"), *where), camera, privacy, steps
     other = pieces.main_button(words("button.card"), "credit-card", ShowGuide(Guide.CARD))
     if not health_of(state.healths, Part.CARD).usable:
         return pieces.page("guide-code", *cards)
@@ -95,7 +104,8 @@ def _card(state: State, words: Words) -> pieces.Page:
         steps: tuple[Element, ...] = (_low_steps(words, pictures),)
     else:
         said = zip(_said(words, "card"), pictures, strict=True)
-        steps = tuple(_large_step(number, label, picture) for number, (label, picture) in enumerate(said, 1))
+        wide = NARROW_STEP if state.hall.width < NARROW else LARGE_STEP
+        steps = tuple(_large_step(number, label, picture, wide) for number, (label, picture) in enumerate(said, 1))
     privacy = _privacy(words("guide.card.privacy"))
     if state.hall.wide:
         aside = () if words.are_few else (privacy,)
@@ -115,8 +125,9 @@ def _said(words: Words, guide: str) -> tuple[str, ...]:
     return tuple(words(f"guide.{guide}.step{number}") for number in (1, 2, 3))
 
 
-def _large_step(number: int, label: str, picture: str) -> Element:
-    content = Row((_disc(number), Picture(picture, 100, 90, label), text(label, "title", grow=1)), gap=12)
+def _large_step(number: int, label: str, picture: str, wide: float) -> Element:
+    drawing = Picture(picture, wide, wide * 0.9, label)
+    content = Row((_disc(number), drawing, text(label, "title", grow=1)), gap=12)
     return Panel(content, "card", pad(12, 5))
 
 
@@ -125,7 +136,8 @@ def _disc(number: int) -> Element:
 
 
 def _title(head: str, *lines: str) -> Element:
-    return Column((text(head, "title.large"), *(text(line, "body", "ink-2") for line in lines)), gap=1)
+    said = runs(head, role="title.large", smaller=HEADS)
+    return Column((said, *(text(line, "body", "ink-2") for line in lines)), gap=1)
 
 
 def _privacy(words: str, role: str = "body") -> Element:

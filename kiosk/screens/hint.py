@@ -9,7 +9,13 @@ from kiosk.ui.scene import Column, Element, Panel, Picture, Row, Scale, pad, run
 from kiosk.ui.words import Words
 
 HEIGHT = 50.0  # mm
-ROLES = "hint", "title.large", "title", "heading"  # of the sentence, the largest in which it is one line
+ROLES = (
+    "hint",
+    "title.large",
+    "title",
+    "heading",
+    "fixed.heading",
+)  # of the sentence, the largest in which it is one line
 SCALE = 127.0  # mm: leaves room for a sentence of five characters
 DRAWING = 42.0, 38.0  # mm: beside the longest sentence
 RIGHT = (0.42, 0.58)  # of the knob's way: 18 mm of it are right, on which a steady hand can stay

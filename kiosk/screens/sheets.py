@@ -35,7 +35,8 @@ def staff(hall: Hall, inside: bool, accompanied: bool, words: Words, tight: bool
     machine = "" if words.are_few else words("staff.machine", machine=hall.machine)
     helps = machine if hall.wide or words.are_few else words("trouble.desk_line")
     desk = pieces.way("map-pin", words("staff.desk", desk=hall.desk), helps)
-    hotline = pieces.way("phone", words.digits(hall.hotline), "" if words.are_few else words("staff.hotline"))
+    line = "" if words.are_few else words("staff.hotline")
+    hotline = pieces.way("phone", words.digits(hall.hotline), line, smaller=pieces.NUMBERS)
     turn = "end" if accompanied else "begin"
     cover = pieces.main_button(words(f"accompanied.{turn}"), "users", Accompany(not accompanied), grow=2)
     close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary")

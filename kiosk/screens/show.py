@@ -87,7 +87,7 @@ def _sheet(state: State, words: Words) -> Element | None:
         tight = state.comfort.steps and state.comfort.size is not Size.STANDARD
         return sheets.staff(state.hall, state.session is not None, state.accompanied, words, tight)
     if state.sheet is Sheet.COMFORT:
-        return comfort.sheet(state.comfort, state.hall.wide, words)
+        return comfort.sheet(state.comfort, state.hall, words)
     if state.session and state.session.print:
         return sheets.printing(state.session.print, words)
     return None

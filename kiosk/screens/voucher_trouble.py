@@ -8,7 +8,7 @@ from kiosk.ui.words import Words
 
 
 def page(failed: Failed, hall: Hall, words: Words) -> pieces.Page:
-    said = (text(words("trouble.said", words=failed.words), "line", "ink-2", wrap=True),) if failed.words else ()
+    said = text(words("trouble.said", words=failed.words), pieces.role_of_said(failed), "ink-2")
     return pieces.page(
         "voucher-refused",
         Panel(
@@ -18,13 +18,15 @@ def page(failed: Failed, hall: Hall, words: Words) -> pieces.Page:
             (
                 text(words("voucher.title"), "title.large"),
                 text(words("trouble.bad_voucher"), "heading", "ink-2", wrap=True),
-                *said,
+                *((said,) if failed.words else ()),
             ),
             gap=2,
         ),
         pieces.fact_list(
             (words("voucher.fact1"), words("voucher.fact2", window=hall.code_window), words("voucher.fact3"))
         ),
-        pieces.way("phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line")),
+        pieces.way(
+            "phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line"), smaller=pieces.NUMBERS
+        ),
         pieces.way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line")),
     )

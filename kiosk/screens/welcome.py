@@ -90,7 +90,7 @@ def _hero(colour: str, icon: str, guide: Guide, key: str, lines: tuple[str, str]
             (
                 Row((Chip(icon, "white" + second, 50, 11.2), Space(grow=1))),
                 Space(grow=1),
-                text(words(f"welcome.{key}"), "entry"),
+                runs(words(f"welcome.{key}"), role="entry", smaller=ENTRIES[1:]),
                 Space(3),
                 *(text(line, "line", wrap=True) for line in lines),
                 Space(9),

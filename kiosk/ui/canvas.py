@@ -126,6 +126,16 @@ class Canvas:
                     return found
         return entry(self.theme.inks, name, "inks", self.theme)
 
+    def letters(self, name: str, item: Placed, now: Now) -> Colour:
+        """The colour of letters and outlines: straight on a pressed button all have its ink, not their own."""
+        within = item.within
+        if within is not None and is_pressed(within, now):
+            filled = [look for look in item.on if look[0] == "button" or self.theme.panel[look[1]].fill is not None]
+            pressed = entry(self.theme.button, within.look, "button", self.theme).pressed.ink
+            if filled[-1] == ("button", within.look) and pressed is not None:
+                return pressed
+        return self.ink(name, item, now)
+
     # -- elements ------------------------------------------------------------------------------------------------
 
     def draw_all(self, surface: pygame.Surface, items: Sequence[Placed], now: Now) -> None:
@@ -168,12 +178,12 @@ class Canvas:
                 self._draw_look(surface, area, self.look(item, now))
             case Text():
                 for piece in item.pieces:
-                    colour = self.ink(piece.ink, item, now)
+                    colour = self.letters(piece.ink, item, now)
                     x, baseline = self.px(piece.x), self.px(piece.baseline)
                     self.lettering.draw(surface, piece.words, piece.role, colour, x, baseline)
             case Icon() as icon:
                 size = min(area.size)
-                surface.blit(self.icons.icon(icon.name, size, self.ink(icon.ink, item, now)), area)
+                surface.blit(self.icons.icon(icon.name, size, self.letters(icon.ink, item, now)), area)
             case Chip() as chip:
                 self._draw_chip(surface, area, chip, item, now)
             case Rule() as rule:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from math import ceil
 
 from kiosk.ui.places import TOLERANCE
-from kiosk.ui.scene import Column, Element, Grid, Pages, Panel, Rule, Space
-from kiosk.ui.sizes import Sizes, gaps
+from kiosk.ui.scene import Button, Column, Element, Grid, Pages, Panel, Preview, Row, Rule, Space, Text, walk
+from kiosk.ui.sizes import Sizes, gaps, inner_width, stack_of
 
 MOST = 99  # pages, for which what turns them has to have room
 WIDE = 440.0  # mm: on a page as wide as this, what is more than a page may stand in columns
@@ -15,22 +16,53 @@ LEAST_ROWS = 2  # of a card at the foot of a page; one row alone looks forgotten
 
 def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
     """The wanted page, or the last if there are not so many, with what turns the pages."""
-    if _tall(pages.children, pages.gap, width, sizes) <= height + TOLERANCE:
-        return Column(pages.children, pages.gap, grow=1)
+    foot = (pages.foot,) if pages.foot else ()
+    room = height - (sizes.height(pages.foot, width) + pages.gap if pages.foot else 0)
+    if _tall(pages.children, pages.gap, width, sizes) <= room + TOLERANCE:
+        return Column((Column(pages.children, pages.gap, grow=1), *foot), pages.gap, grow=1)
     for columns in (pages.columns, 1) if width >= WIDE else (1,):
         narrow = (width - (columns - 1) * pages.gap) / columns
-        room, dealt = height, list(_dealt(pages, narrow, height, sizes))
+        children = tuple(_even(child, narrow, sizes) for child in pages.children if not isinstance(child, Space))
+        here, dealt = room, list(_dealt(children, pages.gap, narrow, room, sizes))
         if len(dealt) > columns:
-            turn = pages.turn(MOST - 2, MOST)
-            room = height - sizes.height(turn, width) - 2 * pages.gap  # above and below what is left
-            dealt = list(_dealt(pages, narrow, room, sizes))
-        if columns == 1 or all(_fits(part, pages.gap, narrow, room, sizes) for part in dealt):
+            turner = _turner(pages, MOST - 2, MOST, width, sizes)
+            here = height - sizes.height(turner, width) - 2 * pages.gap  # above and below what is left
+            dealt = list(_dealt(children, pages.gap, narrow, here, sizes))
+        if columns == 1 or _suits_columns(pages.children, dealt, pages.gap, narrow, here, sizes):
             break
     many = ceil(len(dealt) / columns)
     number = min(pages.page, many - 1)
     part = _beside(dealt[number * columns : (number + 1) * columns], columns, pages.gap)
-    turner = (Space(grow=1), pages.turn(number, many)) if many > 1 else ()
-    return Column((*part, *turner), pages.gap, grow=1)
+    if many == 1:
+        return Column((Column(part, pages.gap, grow=1), *foot), pages.gap, grow=1)
+    return Column((*part, Space(grow=1), _turner(pages, number, many, width, sizes)), pages.gap, grow=1)
+
+
+def _turner(pages: Pages, number: int, many: int, width: float, sizes: Sizes) -> Element:
+    """What turns the pages, above what stands below all of them, or on a wide screen beside it."""
+    turn = pages.turn(number, many)
+    if pages.foot is None:
+        return turn
+    beside = Row((Column((pages.foot,), grow=1), turn), pages.gap)
+    if width >= WIDE and sizes.width(beside) <= width + TOLERANCE:
+        return beside
+    return Column((turn, pages.foot), pages.gap)
+
+
+def _suits_columns(
+    children: Sequence[Element],
+    dealt: Sequence[Sequence[Element]],
+    gap: float,
+    width: float,
+    room: float,
+    sizes: Sizes,
+) -> bool:
+    """Whether nothing has to be pressed for it: no row stands below itself, no card is cut that is no list."""
+    return (
+        all(_is_list(child) or sizes.height(child, width) <= room + TOLERANCE for child in children)
+        and not any(_stacks(child, width, sizes) for child in children)
+        and all(_fits(part, gap, width, room, sizes) for part in dealt)
+    )
 
 
 def _fits(part: Sequence[Element], gap: float, width: float, height: float, sizes: Sizes) -> bool:
@@ -56,19 +88,30 @@ def _height(element: Element, width: float, sizes: Sizes) -> float:
     return element.size if isinstance(element, Space) else sizes.height(element, width)
 
 
-def _dealt(pages: Pages, width: float, room: float, sizes: Sizes) -> Iterator[tuple[Element, ...]]:
-    """The children page by page; what is higher than a page is cut wherever it can be."""
+def _dealt(
+    children: Sequence[Element], gap: float, width: float, room: float, sizes: Sizes
+) -> Iterator[tuple[Element, ...]]:
+    """The children page by page; what is higher than a page is cut wherever it can be.
+
+    A line of words heads what follows it and stands on its page; nowhere do words alone stand before a card.
+    """
     page: tuple[Element, ...] = ()
-    waiting: list[Element] = [child for child in pages.children if not isinstance(child, Space)]
+    waiting = list(children)
     while waiting:
         child = waiting.pop(0)
-        left = room - (_tall(page, pages.gap, width, sizes) + pages.gap if page else 0)
+        heads = tuple(takewhile(lambda each: isinstance(each, Text), reversed(page)))[::-1]
+        worded = all(isinstance(each, Text | Column) for each in page)
+        left = room - (_tall(page, gap, width, sizes) + gap if page else 0)
         tall = sizes.height(child, width)
+        least = 1 if worded or tall > room + TOLERANCE else LEAST_ROWS
         if tall <= left + TOLERANCE:
             page = (*page, child)
-        elif (parts := _cut(child, width, left, sizes, wherever=tall > room + TOLERANCE)) is not None:
+        elif parts := _cut(child, width, left, sizes, least if page else 0):
             yield (*page, parts[0])
             page, waiting = (), [parts[1], *waiting]
+        elif len(heads) < len(page):
+            yield page[: len(page) - len(heads)]
+            page, waiting = (), [*heads, child, *waiting]
         elif page:
             yield page
             page, waiting = (), [child, *waiting]
@@ -78,37 +121,43 @@ def _dealt(pages: Pages, width: float, room: float, sizes: Sizes) -> Iterator[tu
         yield page
 
 
-def _cut(element: Element, width: float, room: float, sizes: Sizes, wherever: bool) -> tuple[Element, Element] | None:
+def _cut(element: Element, width: float, room: float, sizes: Sizes, least: int) -> tuple[Element, Element] | None:
     """An element as two, of which the first fits into the room; None where it cannot be cut.
 
-    A card that says so is cut between its rows; anything made of parts is, if it has to be, `wherever` that is.
+    `least`: rows of a card that says that it can be cut between them. Where one is enough, anything made of parts is
+    cut, but no live picture from what is said of it; where none has to fit, one goes all the same.
     """
     match element:
-        case Panel(child=Column() as column) if column.heads is not None or wherever:
+        case Panel() if any(isinstance(part, Preview) for part in walk(element)):
+            return None
+        case Panel(child=Column() as column) if column.heads is not None or least < LEAST_ROWS:
             inner = room - element.pad.top - element.pad.bottom
-            parts = _cut_column(column, width - element.pad.left - element.pad.right, inner, sizes, wherever)
+            parts = _cut_column(column, width - element.pad.left - element.pad.right, inner, sizes, least)
             return None if parts is None else (replace(element, child=parts[0]), replace(element, child=parts[1]))
-        case Column() if wherever:
-            return _cut_column(element, width, room, sizes, wherever)
-        case Grid() if wherever:
+        case Column() if least < LEAST_ROWS:
+            return _cut_column(element, width, room, sizes, least)
+        case Grid() if least < LEAST_ROWS:
             return _cut_grid(element, width, room, sizes)
     return None
 
 
-def _cut_column(
-    column: Column, width: float, room: float, sizes: Sizes, wherever: bool
-) -> tuple[Column, Column] | None:
+def _cut_column(column: Column, width: float, room: float, sizes: Sizes, least: int) -> tuple[Column, Column] | None:
     inner = width - column.pad.left - column.pad.right
-    heads, least = column.heads or 0, 1 if wherever else LEAST_ROWS
-    used, fits = column.pad.top + column.pad.bottom, 0
+    heads = column.heads or 0
+    used, fits, left = column.pad.top + column.pad.bottom, 0, 0.0
     for number, child in enumerate(column.children, 1):
+        left = room - used - (column.gap if number > 1 else 0)
         used += sizes.height_in_column(child, column, inner) + (column.gap if number > 1 else 0)
         if used > room + TOLERANCE:
             break
         fits = number - heads
     rows = column.children[heads:]
-    first, rest = _without_rules(rows[: max(0, fits)]), _without_rules(rows[max(0, fits) :])
-    if sum(not isinstance(row, Rule) for row in first) < least or not rest:
+    fits = max(0, fits)
+    first, rest = _without_rules(rows[:fits]), _without_rules(rows[fits:])
+    if not first and not least and rest:
+        parts = _cut(rest[0], inner, left, sizes, least)
+        first, rest = ((parts[0],), (parts[1], *rest[1:])) if parts else (rest[:1], _without_rules(rest[1:]))
+    if sum(not isinstance(row, Rule) for row in first) < max(1, least) or not rest:
         return None
     one, other = (replace(column, children=(*column.children[:heads], *part)) for part in (first, rest))
     return one, other
@@ -123,6 +172,47 @@ def _cut_grid(grid: Grid, width: float, room: float, sizes: Sizes) -> tuple[Grid
     if not 0 < place < len(grid.children):
         return None
     return replace(grid, children=grid.children[:place]), replace(grid, children=grid.children[place:])
+
+
+def _is_list(element: Element) -> bool:
+    """Whether it says that it can be cut between its rows."""
+    return isinstance(element, Panel) and isinstance(element.child, Column) and element.child.heads is not None
+
+
+def _stacks(card: Element, width: float, sizes: Sizes) -> bool:
+    """Whether the rows of a list stand below themselves: all or none, as most read better, and so that all fit."""
+    asked = pressed = count = 0
+    match card:
+        case Panel(child=Column(heads=int()) as rows):
+            inner = inner_width(rows, inner_width(card, width))
+            for child in rows.children:
+                row, room = (child.child, inner_width(child, inner)) if isinstance(child, Button) else (child, inner)
+                if isinstance(row, Row) and row.stacks:
+                    count += 1
+                    asked += sizes.stacked(row, room) is not None
+                    pressed += sizes.cut_width(row) > room + TOLERANCE
+    return pressed > 0 or (count > 0 and 2 * asked >= count)
+
+
+def _even(card: Element, width: float, sizes: Sizes) -> Element:
+    """A list with all its rows below themselves, or beside themselves; anything else as it is."""
+    match card:
+        case Panel(child=Column(heads=int()) as rows):
+            below = _stacks(card, width, sizes)
+            return replace(
+                card, child=replace(rows, children=tuple(_standing(child, below) for child in rows.children))
+            )
+    return card
+
+
+def _standing(child: Element, below: bool) -> Element:
+    match child:
+        case Row(stacks=True):
+            return stack_of(child) if below else replace(child, stacks=False)
+        case Button(child=Row() as row):
+            return replace(child, child=_standing(row, below))
+        case _:
+            return child
 
 
 def _without_rules(rows: tuple[Element, ...]) -> tuple[Element, ...]:

@@ -31,7 +31,13 @@ MARGIN = 15.0  # left and right of every page
 GAP = 7.5  # between cards
 MAIN_BUTTON = 35.0  # height of a page's own buttons
 FIGURES = ("figure", "figure.small", "title", "section", "amount.bold")  # of a key figure, the largest that fits
+NUMBERS = ("way", "section", "fixed.clock")  # of a hotline, the largest in which it fits
+LONG_SAID = 30  # characters; longer words of the platform are written smaller, or they would fill the page
+TITLES = ("title", "section", "fixed.title")  # of a page's title, the largest in which it is one line
+TAGS = ("caption", "fixed.label")  # of a tag, the largest in which its words need not break
+COUNTS = ("caption", "fixed.choice", "fixed.label")  # of pages, between the buttons that turn them
 LABELS = ("button", "fixed.choice.bold", "fixed.label.bold")  # of buttons beside each other, the largest that fits
+NODES = "line", "caption", "fixed.label"  # of what stands below them, the largest that fits
 NODE = 44.9  # an end of the drawing of a link
 
 
@@ -64,20 +70,22 @@ def body(page: Page, number: int, words: Words, first: tuple[Element, ...] = ())
 
     `first`: what stands above every part of it.
     """
-    cards = Pages(page.cards, number, partial(pager, words), GAP, columns=1 if words.are_few else 2)
-    parts = *first, cards, *((page.actions,) if page.actions else ())
-    return Column(parts, GAP, Pad(MARGIN, GAP, MARGIN, GAP), grow=1)
+    columns = 1 if words.are_few else 2
+    cards = Pages(page.cards, number, partial(pager, words), GAP, columns, page.actions)
+    return Column((*first, cards), GAP, Pad(MARGIN, GAP, MARGIN, GAP), grow=1)
 
 
 def title(words: str, line: Element | None = None, aside: Element | None = None) -> Element:
-    head = Row((text(words, "title", grow=1), *((aside,) if aside else ())), gap=5, stacks=True)
+    head = Row(
+        (runs(words, role="title", grow=1, smaller=TITLES), *((Row((aside,)),) if aside else ())), gap=5, stacks=True
+    )
     return Column((head, *((line,) if line else ())), gap=1)
 
 
 def tag(words: str, tint: str, icon: str | None = None) -> Element:
     """Words on a tinted patch; a state also carries its icon, so that colour is never the only cue."""
     ink = f"tint.{tint}.ink"
-    label = text(words, "caption", ink, wrap=False)
+    label = runs(words, role="caption", ink=ink, smaller=TAGS)
     content = Row((Icon(icon, 10, ink), label), gap=1.9) if icon else label
     return Panel(Row((content,), justify="center"), f"tag.{tint}", pad(3.1, 0.6))
 
@@ -113,15 +121,16 @@ def pager(words: Words, current: int, pages: int) -> Element:
     where = words("settlements.page", page=current + 1, pages=pages)
 
     def turn(label: str, icon: str, by: int, possible: bool) -> Button:
-        sides = Icon(icon, 12), runs(words(label), role="button", smaller=LABELS)
-        content = Row(sides if by < 0 else sides[::-1], gap=3, justify="center")
+        few = words.are_few  # then they stay large, and the count gives way
+        said = runs(words(label), role="button", wrap=not few, smaller=() if few else LABELS)
+        content = Row((Icon(icon, 12), said) if by < 0 else (said, Icon(icon, 12)), gap=3, justify="center")
         off = "" if possible else where
         return Button(content, TurnTo(current + by), "outline", pad(5, 0), height=MAIN_BUTTON, off_because=off)
 
     return Row(
         (
             turn("button.previous", "chevron-left", -1, current > 0),
-            text(where, "caption", "ink-2", "center", wrap=True, grow=1),
+            runs(where, role="caption", ink="ink-2", align="center", grow=1, smaller=COUNTS),
             turn("button.next", "chevron-right", 1, current + 1 < pages),
         ),
         gap=5,
@@ -149,25 +158,31 @@ def link_drawing(words: Words, middle: str) -> Element:
 
     def end(icon: str, label: str) -> Element:
         node = Panel(Row((Icon(icon, 24),), justify="center"), "node", width=NODE, height=NODE)
-        return Column((node, text(label, "line", align="center")), gap=3.5, align="center")
+        said = runs(label, role="line", align="center", smaller=NODES)
+        return Column((node, said), gap=3.5, align="center")
 
     dashes = Row((Rule("broken", "broken", width=30),), height=NODE)
     mark = Panel(Row((Icon("unplug", 15.6),), justify="center"), "broken", width=28.7, height=28.7)
     place = Row((mark,), justify="center", height=NODE)
-    gap = Column((place, text(middle, "line", "notice.heading", "center")), gap=3.5, align="center")
+    broken = runs(middle, role="line", ink="notice.heading", align="center", smaller=NODES)
+    gap = Column((place, broken), gap=3.5, align="center")
     here, centre = end("tablet", words("trouble.here")), end("building-2", words("trouble.centre"))
     between_ends = (gap,) if words.are_few else (dashes, gap, dashes)
     return Panel(Row((here, *between_ends, centre), gap=4, justify="center", align="top"), "info", pad(4, 9))
 
 
-def way(icon: str, head: str, line: str, action: object | None = None) -> Panel | Button:
-    """One way on: a row with its icon, what to do and a line about it; the page's main button where the machine can."""
+def way(icon: str, head: str, line: str, action: object | None = None, smaller: tuple[str, ...] = ()) -> Panel | Button:
+    """One way on: a row with its icon, what to do and a line about it; the page's main button where the machine can.
+
+    `smaller`: roles of a head that must not break.
+    """
     here = action is not None
     ink = "ink" if here else "ink-2"
+    said = runs(head, role="way", smaller=smaller)
     content = Row(
         (
             Chip(icon, "white" if here else "blue", 34.9, 11),
-            Column((text(head, "way"), *((text(line, "body", ink),) if line else ())), gap=0, grow=1),
+            Column((said, *((text(line, "body", ink),) if line else ())), gap=0, grow=1),
             *((Icon("chevron-right", 14, "ink"),) if here else ()),
         ),
         gap=10,
@@ -180,19 +195,23 @@ def ways_on(hall: Hall, words: Words, again: bool) -> tuple[Element, ...]:
     return (
         text(words("trouble.now"), "section"),
         *(retry if again else ()),
-        way("phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line")),
+        way("phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line"), smaller=NUMBERS),
         way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line")),
     )
+
+
+def role_of_said(failed: Failed) -> str:
+    return "line" if len(failed.words) <= LONG_SAID else "fixed.sentence"
 
 
 def trouble_page(failed: Failed, hall: Hall, words: Words, again: bool = True) -> Page:
     """暂时查不到: could not look up. The cause in one plain sentence, what is not lost, what to do."""
     said = (
-        (text(words("trouble.said", words=failed.words), "line", "ink-2", wrap=True),)
+        (text(words("trouble.said", words=failed.words), role_of_said(failed), "ink-2", wrap=True),)
         if failed.words and failed.why in (Trouble.REFUSED, Trouble.BAD_VOUCHER)
         else ()
     )
-    linked = failed.why in (Trouble.UNREACHABLE, Trouble.TOO_SLOW)
+    linked = failed.why in (Trouble.UNREACHABLE, Trouble.TOO_SLOW) and not (hall.wide and words.are_few)
     drawing = link_drawing(words, words("trouble.broken" if failed.why is Trouble.UNREACHABLE else "trouble.waiting"))
     return page(
         "trouble",

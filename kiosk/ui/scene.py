@@ -140,7 +140,7 @@ class Pages:
     """Children below each other, as many as there is room for, and the rest on further pages.
 
     `page` counts from 0; the last is shown for one that is further on. `turn(page, pages)` makes what turns them.
-    On a wide screen what is more than one page stands in `columns` beside each other.
+    `foot` stands below each of them. On a wide screen what is more than one page stands in `columns` beside each other.
     """
 
     children: tuple["Element", ...]
@@ -148,6 +148,7 @@ class Pages:
     turn: Callable[[int, int], "Element"]
     gap: float = 0
     columns: int = 1
+    foot: "Element | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +329,10 @@ def grown(element: Element, times: float) -> Element:
         case Pages():
             turn = element.turn
             children = tuple(grown(child, times) for child in element.children)
-            return replace(element, children=children, turn=lambda page, pages: grown(turn(page, pages), times))
+            foot = grown(element.foot, times) if element.foot else None
+            return replace(
+                element, children=children, turn=lambda page, pages: grown(turn(page, pages), times), foot=foot
+            )
         case Column() | Row() | Grid() | Layers():
             return replace(element, children=tuple(grown(child, times) for child in element.children))
         case Panel() | Button():
@@ -378,8 +382,10 @@ def between(separator: Element, parts: Sequence[Element]) -> tuple[Element, ...]
 
 def children_of(element: Element) -> tuple[Element, ...]:
     match element:
-        case Column() | Row() | Grid() | Pages() | Layers():
+        case Column() | Row() | Grid() | Layers():
             return element.children
+        case Pages():
+            return (*element.children, *((element.foot,) if element.foot else ()))
         case Panel() | Button():
             return (element.child,)
         case _:

@@ -72,13 +72,20 @@ class Sizes:
 
     def _easy_width(self, element: Element) -> float:
         """The width at which an element reads well: its own, and of a name that may be cut some characters."""
+        return self._cut_width(element, EASY)
+
+    def cut_width(self, element: Element) -> float:
+        """The width of an element in which nothing is pressed but names, as short as they may be cut."""
+        return self._cut_width(element, SHORTEST)
+
+    def _cut_width(self, element: Element, shortest: int) -> float:
         match element:
             case Text(shrink=True):
-                return min(self.width(element), EASY * self._lines.em(element.role))
+                return min(self.width(element), shortest * self._lines.em(element.role))
             case _ if own_width(element) is not None or isinstance(element, Text):
                 return self.width(element)
             case _:
-                return _around(element, self._easy_width)
+                return _around(element, lambda child: self._cut_width(child, shortest))
 
     def width_in_column(self, child: Element, column: Column, inner: float) -> float:
         """The width of a child of a column that is `inner` mm wide without its pad."""
@@ -89,20 +96,25 @@ class Sizes:
         return min(inner, self.width(child))
 
     def row_widths(self, row: Row, width: float) -> list[float]:
-        """What each child of a row gets: its natural width, a share of the spare, or what is left of it."""
+        """What each child of a row gets: its natural width, a share of the spare, or what is left of it.
+
+        Names that may be cut are pressed first, then what may wrap.
+        """
         sizes = [_in_row(child, self.width) for child in row.children]
-        spare = _inner(row, width) - gaps(row.children, row.gap) - sum(sizes)
+        spare = inner_width(row, width) - gaps(row.children, row.gap) - sum(sizes)
         if spare > 0:
             shares = [_share_across(child) for child in row.children]
             if total := sum(shares):
                 return [size + spare * share / total for size, share in zip(sizes, shares, strict=True)]
             return sizes
-        least = [_in_row(child, self.least_width) for child in row.children]
-        give = [size - small for size, small in zip(sizes, least, strict=True)]
-        if (total := sum(give)) <= 0:
-            return sizes
-        part = min(1.0, -spare / total)
-        return [size - part * own for size, own in zip(sizes, give, strict=True)]
+        for narrowest in (self.cut_width, self.least_width):
+            least = [_in_row(child, narrowest) for child in row.children]
+            give = [size - min(size, small) for size, small in zip(sizes, least, strict=True)]
+            if total := sum(give):
+                part = min(1.0, -spare / total)
+                sizes = [size - part * own for size, own in zip(sizes, give, strict=True)]
+                spare += part * total
+        return sizes
 
     # -- heights -------------------------------------------------------------------------------------------------
 
@@ -122,7 +134,7 @@ class Sizes:
             case Text():
                 return self._lines.height(element, width)
             case Column():
-                inner = _inner(element, width)
+                inner = inner_width(element, width)
                 tall = sum(self.height_in_column(child, element, inner) for child in element.children)
                 return tall + gaps(element.children, element.gap) + element.pad.top + element.pad.bottom
             case Row():
@@ -135,7 +147,7 @@ class Sizes:
             case Layers():
                 return max((self.height(child, width) for child in element.children), default=0.0)
             case Panel() | Button():
-                return self.height(element.child, _inner(element, width)) + element.pad.top + element.pad.bottom
+                return self.height(element.child, inner_width(element, width)) + element.pad.top + element.pad.bottom
             case _:
                 return 0.0
 
@@ -146,9 +158,8 @@ class Sizes:
         key = (id(row), round(width, 4))
         if key not in self._stacks:
             needed = sum(_in_row(child, self._easy_width) for child in row.children) + gaps(row.children, row.gap)
-            below = tuple(child for child in row.children if not isinstance(child, Space))
-            fits = needed <= _inner(row, width) + TOLERANCE
-            self._stacks[key] = None if fits else Column(below, row.gap / 2, row.pad, grow=row.grow)
+            fits = needed <= inner_width(row, width) + TOLERANCE
+            self._stacks[key] = None if fits else stack_of(row)
         return self._stacks[key]
 
     def height_in_column(self, child: Element, column: Column, inner: float) -> float:
@@ -179,12 +190,12 @@ class Sizes:
             case Text():
                 return self._lines.baseline(element, width)
             case Column(children=(first, *_)):
-                inner = self.width_in_column(first, element, _inner(element, width))
+                inner = self.width_in_column(first, element, inner_width(element, width))
                 return self.baseline(first, inner) + element.pad.top
             case Row(align="baseline"):
                 return self.row_reach(element, self.row_widths(element, width))[0] + element.pad.top
             case Panel() | Button():
-                return self.baseline(element.child, _inner(element, width)) + element.pad.top
+                return self.baseline(element.child, inner_width(element, width)) + element.pad.top
             case Space():
                 return 0.0
             case _:
@@ -238,6 +249,17 @@ def cell_width(grid: Grid, width: float) -> float:
     return (width - (grid.columns - 1) * grid.gap) / grid.columns
 
 
+def stack_of(row: Row) -> Column:
+    """A row's children below each other."""
+    below = tuple(child for child in row.children if not isinstance(child, Space))
+    return Column(below, row.gap / 2, row.pad, grow=row.grow)
+
+
+def inner_width(element: Column | Row | Panel | Button, width: float) -> float:
+    """What the pad of an element leaves of its width."""
+    return width - element.pad.left - element.pad.right
+
+
 def gaps(between: Sequence[object], gap: float) -> float:
     return max(0, len(between) - 1) * gap
 
@@ -276,7 +298,3 @@ def _around(element: Element, width_of: Callable[[Element], float]) -> float:
 
 def _in_row(child: Element, width_of: Callable[[Element], float]) -> float:
     return child.size if isinstance(child, Space) else width_of(child)
-
-
-def _inner(element: Column | Row | Panel | Button, width: float) -> float:
-    return width - element.pad.left - element.pad.right

@@ -1,10 +1,7 @@
-"""Every page as visitors may make it: larger, lower, in English, on other panels. It fits, and fingers find it."""
+"""What visitors choose: that it is there, that it holds, that it ends with them. Its layouts are the gate's."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from typing import NamedTuple
 
 import pytest
 
@@ -13,87 +10,15 @@ from kiosk.core.comfort import USUAL, Colours, Comfort, Language, Size, Sound
 from kiosk.core.domain import Found, Listing
 from kiosk.core.effects import SayAgain
 from kiosk.core.events import Speaking, Tapped
-from kiosk.core.service import Hall
-from kiosk.core.state import Sheet, State
+from kiosk.core.state import Sheet
 from kiosk.core.update import still_there_asked, update
-from kiosk.screens.frame import REACH
 from kiosk.screens.show import show
-from kiosk.ui.layout import lay
-from kiosk.ui.lettering import Lettering
 from kiosk.ui.places import Laid
-from kiosk.ui.scene import Bar, Button, Text, outline, walk, words_of
+from kiosk.ui.scene import Bar, Button, outline, walk
 from kiosk.ui.scene import Panel as Field
-from kiosk.ui.theme import contrast
-from kiosk.wardrobe import Wardrobe
 from tests import pages, people
 from tests.pages import Guide, account, after, later, listed, ready
-from tests.screens.test_pages import FINGER, GAP, apart, is_list
-
-WARDROBE = Wardrobe()
-STATES = dict(pages.pages()) | dict(pages.rich())
-LARGE_FINGER = 20.0  # mm: who needs large letters has a less sure hand
-
-
-class Panel(NamedTuple):
-    """In mm, and its dots a mm."""
-
-    width: float
-    height: float
-    dots: float
-
-
-PANELS = {
-    "27": Panel(336.3, 597.9, 3.21),
-    "21.5": Panel(268.0, 476.4, 4.03),
-    "32": Panel(398.6, 708.6, 2.71),
-    "24 wide": Panel(531.0, 298.7, 3.62),
-}
-# Each size, panel, language and height of the buttons with each other once at least; the default has its own tests.
-TRIED = [
-    ("27", Size.LARGE, Language.CHINESE, False),
-    ("27", Size.LARGER, Language.CHINESE, True),
-    ("27", Size.LARGEST, Language.CHINESE, False),
-    ("27", Size.STANDARD, Language.ENGLISH, True),
-    ("27", Size.LARGE, Language.ENGLISH, False),
-    ("32", Size.STANDARD, Language.ENGLISH, False),
-    ("32", Size.LARGEST, Language.CHINESE, True),
-    ("24 wide", Size.STANDARD, Language.CHINESE, False),
-    ("24 wide", Size.LARGE, Language.ENGLISH, False),
-    ("21.5", Size.STANDARD, Language.CHINESE, False),
-    ("21.5", Size.LARGE, Language.CHINESE, True),
-]
-
-
-def named(tried: tuple[str, Size, Language, bool]) -> str:
-    panel, size, language, low = tried
-    return f"{panel} {size.name} {language.value}{' low' if low else ''}"
-
-
-every = pytest.mark.parametrize("tried", TRIED, ids=named)
-
-
-@cache
-def ruler(size: Size, dots: float) -> Lettering:
-    return Lettering(WARDROBE.theme(Comfort(size)).text, dots)
-
-
-def laid(state: State, comfort: Comfort, panel: Panel) -> Laid:
-    hall: Hall = replace(state.hall, width=panel.width, height=panel.height)
-    screen = show(replace(state, comfort=comfort, hall=hall), WARDROBE.words(comfort.language, comfort.size))
-    return lay(screen, panel.width, panel.height, ruler(comfort.size, panel.dots))
-
-
-@cache
-def every_page(tried: tuple[str, Size, Language, bool]) -> dict[str, Laid]:
-    panel, size, language, low = tried
-    comfort = Comfort(size, language=language, low=low)
-    return {name: laid(state, comfort, PANELS[panel]) for name, state in STATES.items()}
-
-
-@every
-def test_everything_fits(tried: tuple[str, Size, Language, bool]) -> None:
-    assert {name: page.problems for name, page in every_page(tried).items() if page.problems} == {}
-
+from tests.screens.layouts import PANELS, STATES, WARDROBE, laid, turned
 
 KEY = 20.0  # mm: the least side of a keypad's key, whatever the size of letters
 PADS = {name: state for name, state in STATES.items() if name.startswith("fill-")}
@@ -115,44 +40,6 @@ def test_a_keypad_has_large_keys_its_value_and_its_way_on_on_one_page(panel: str
         ways_on = [item for item in page.page if isinstance(item.element, Button) and item.element.action == Enter()]
         assert len(ways_on) == 1, name
         assert not [target for target in page.targets if isinstance(target.button.action, TurnTo)], name
-
-
-@every
-def test_every_target_is_as_large_as_a_finger(tried: tuple[str, Size, Language, bool]) -> None:
-    least = LARGE_FINGER if tried[1].is_elder else FINGER
-    small = {
-        f"{name}: {words_of(target.button)}"
-        for name, page in every_page(tried).items()
-        for target in page.targets
-        if min(target.rect.width, target.rect.height) < least
-    }
-    assert small == set()
-
-
-@every
-def test_targets_keep_their_distance(tried: tuple[str, Size, Language, bool]) -> None:
-    def close(page: Laid) -> Iterator[str]:
-        for number, one in enumerate(page.targets):
-            for other in page.targets[number + 1 :]:
-                if apart(one, other) < (0 if is_list(one, other) else GAP):
-                    yield f"{words_of(one.button)} | {words_of(other.button)}"
-
-    assert {name: found for name, page in every_page(tried).items() if (found := list(close(page)))} == {}
-
-
-LOW = [tried for tried in TRIED if tried[3]]
-
-
-@pytest.mark.parametrize("tried", LOW, ids=named)
-def test_low_buttons_are_within_reach(tried: tuple[str, Size, Language, bool]) -> None:
-    height = PANELS[tried[0]].height
-    high = {
-        f"{name}: {words_of(target.button)}"
-        for name, page in every_page(tried).items()
-        for target in page.targets
-        if target.rect.y < height - REACH - 0.5 and page.sheet == ()
-    }
-    assert high == set()
 
 
 # -- the year above the visits -------------------------------------------------------------------------------------
@@ -203,25 +90,13 @@ def test_a_visit_of_another_century_leaves_no_year_to_be_drawn() -> None:
 # -- pages of what does not fit at once ----------------------------------------------------------------------------
 
 
-def turned(state: State, comfort: Comfort) -> Iterator[Laid]:
-    """Every part of a page, as a visitor turns to the next until there is none."""
-    state = replace(state, comfort=comfort)
-    for _ in range(60):
-        page = laid(state, comfort, PANELS["27"])
-        yield page
-        onward = [t for t in page.targets if words_of(t.button).strip("‹› ") in ("下一页", "下页", "Next")]
-        if not onward:
-            return
-        state, _ = update(state, Tapped(onward[0].button.action))  # type: ignore[arg-type]
-
-
 @pytest.mark.parametrize("size", Size)
 def test_nothing_is_lost_between_two_pages(size: Size) -> None:
     """All visits of the list can be reached, each once."""
     comfort = Comfort(size)
     chosen = [
         target.button.action
-        for page in turned(listed(), comfort)
+        for page in turned(listed(), comfort, PANELS["27"])
         for target in page.targets
         if target.button.look == "row"
     ]
@@ -309,26 +184,3 @@ def test_body_text_is_as_large_as_it_was_promised(size: Size) -> None:
     text = WARDROBE.theme(Comfort(size)).text
     assert text["body"].size == pytest.approx(11.8 * size.value)
     assert text[f"sample.{size.name.lower()}"].size == pytest.approx(text["body"].size, abs=0.05)
-
-
-@pytest.mark.parametrize(("colours", "least"), [(Colours.PLAIN, 7.0), (Colours.CONTRAST, 16.0), (Colours.DARK, 16.0)])
-def test_every_ink_stands_out_from_what_is_under_it(colours: Colours, least: float) -> None:
-    theme = WARDROBE.theme(Comfort(colours=colours))
-    weak = set()
-    for name, state in STATES.items():
-        for item in laid(replace(state), Comfort(colours=colours), PANELS["27"]).page:
-            if not isinstance(item.element, Text):
-                continue
-            ground, ink = theme.page[1], theme.inks["ink"]
-            for kind, look in item.on:
-                found = theme.panel[look] if kind == "panel" else theme.button[look].normal
-                if found.fill is not None and found.fill.alpha == 255:
-                    ground = found.to or found.fill
-                ink = found.ink or ink
-            for piece in item.pieces:
-                colour = ink if piece.ink == "ink" else theme.inks[piece.ink]
-                if item.within is None or not item.within.off_because:
-                    ratio = contrast(colour, ground)
-                    if ratio < least:
-                        weak.add(f"{piece.ink} on {item.on[-1:]} {ratio:.1f} ({name})")
-    assert sorted(weak)[:6] == []

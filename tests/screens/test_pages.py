@@ -22,10 +22,10 @@ from kiosk.ui.words import load_words
 from tests import pages, people
 from tests.pages import account, after, items, later, listed, ready, settled, unidentified
 from tests.reading import texts, whole
+from tests.screens.layouts import FINGER, GAP, apart, is_list
 
 WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
 WIDTH, HEIGHT, MILLIMETRES = 1080, 1920, 336.3
-FINGER, GAP = 15.0, 2.5  # mm: the least a thumb of seventy years hits, and the least between two such targets
 MONEY = re.compile(r"\d[\d,]*\.\d\d")
 
 USUAL, RICH = dict(pages.pages()), dict(pages.rich())
@@ -91,18 +91,6 @@ def test_every_target_is_as_large_as_a_finger(name: str, painted: Painted) -> No
         if min(target.rect.width, target.rect.height) < FINGER
     ]
     assert small == []
-
-
-def apart(one: Target, other: Target) -> float:
-    """Mm between two targets; less than nothing where they overlap."""
-    across = max(one.rect.x, other.rect.x) - min(one.rect.right, other.rect.right)
-    down = max(one.rect.y, other.rect.y) - min(one.rect.bottom, other.rect.bottom)
-    return max(across, down)
-
-
-def is_list(one: Target, other: Target) -> bool:
-    """Rows of a list touch each other, a line between; each is taller than a finger."""
-    return one.button.look == other.button.look == "row"
 
 
 def close(targets: tuple[Target, ...]) -> Iterator[str]:

@@ -33,7 +33,7 @@ def view(sight: Sight, words: Words) -> Page:
     )
     return page(
         "items",
-        title(words("items.title"), text(count, "body", "ink-2", wrap=True)),
+        title(words("items.title"), *(() if words.are_few and sight.hall.wide else (text(count, "body", "ink-2"),))),
         card,
     )
 

@@ -16,6 +16,7 @@ from kiosk.ui.scene import Row as Beside
 from kiosk.ui.scene import Rule as Line
 from kiosk.ui.words import Words
 
+LONG_NOTICE = 30  # characters; longer ones are written smaller, or they would fill the page
 ROW = 32.0  # mm: a finger's width and two lines of text
 TALL = 560.0  # mm: on a screen of this height, the year leaves room for half a dozen visits, in the standard letters
 MOST = 73  # months: the longest window and a stay that began before it; a date that is farther off is no date
@@ -25,6 +26,7 @@ def view(sight: Sight, words: Words) -> Page:
     listing = listed(sight.given)
     column = Beside((Space(grow=1), text(words("settlements.column"), "caption", "ink-2")), pad=pad(0, 1))
     heads: tuple[Element, ...] = () if words.are_few else (column, Line())
+    missing = _missing(sight, listing, words)
     card = Panel(
         Column(
             (
@@ -38,8 +40,8 @@ def view(sight: Sight, words: Words) -> Page:
     )
     return page(
         "settlements",
-        title(words("settlements.title"), *_count(sight, listing, words)),
-        *_missing(sight, listing, words),
+        title(words("settlements.title"), *(() if missing and words.are_few else _count(sight, listing, words))),
+        *missing,
         *_year(sight, listing, words),
         *((card,) if listing.rows else ()),
     )
@@ -79,9 +81,11 @@ def _missing(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...
     else:
         said = words("settlements.some_failed", count=failed)
     again = main_button(words("button.again"), "refresh-cw", TryAgain())
+    role = "body" if len(said) <= LONG_NOTICE else "fixed.sentence"
+    notice = Beside((Icon("circle-alert", 14, "notice"), text(said, role, "notice", wrap=True, grow=1)), gap=5, grow=1)
     return (
         Panel(
-            Beside((Icon("circle-alert", 14, "notice"), text(said, "body", "notice", wrap=True, grow=1), again), gap=5),
+            Beside((notice, again), gap=5, stacks=words.are_few),
             "notice",
             pad(7.5, 4),
         ),
@@ -118,6 +122,7 @@ def _row(row: Row, sight: Sight, words: Words) -> Element:
                     tag(words(f"kind.{kind}"), TINTS[kind]),
                 ),
                 gap=4,
+                stacks=True,
             ),
             text(words.named(place), "body", shrink=True, grow=1),
             Beside((_amount(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4),

@@ -34,6 +34,8 @@ from kiosk.ui.setting import is_han
 from kiosk.ui.words import Words
 
 NAME, AMOUNT = 114.0, 61.0  # mm: columns of the waterfall, the second at least
+AROUND, SHORTEST_BAR = 55.0, 35.0  # mm: margins, pads and gaps beside the columns; for bars that can be compared
+LONG_FIGURE = 10  # characters; in very large letters the sentence around longer ones is written smaller
 CHARACTER = 6.8  # mm of a long figure, digits and commas together
 FILLS = {"total": "ink", "fund": "action", "hospital": "action", "account": "second", "family_account": "second"}
 ROOM, TALLEST, SHORTEST = 292.0, 22.0, 12.6  # mm: for all its rows, and for one
@@ -52,9 +54,15 @@ def view(sight: Sight, words: Words) -> Page:
         "settlement",
         _title(row, settlement, sight, words),
         _answer(settlement, explained, sight, words),
-        (_plain_rows if settlement.cancelled or sight.size.is_elder else _picture)(settlement, explained, sight, words),
+        (_picture if _can_be_drawn(settlement, sight) else _plain_rows)(settlement, explained, sight, words),
         actions=action_row(details, *print_button(sight, words)),
     )
+
+
+def _can_be_drawn(settlement: Settlement, sight: Sight) -> bool:
+    """What went back has no shares, and letters may leave no room for bars."""
+    bar = sight.hall.width - AROUND - (NAME + AMOUNT) * sight.size.value
+    return not settlement.cancelled and not sight.size.is_elder and bar >= SHORTEST_BAR
 
 
 def contradiction_view(sight: Sight, words: Words) -> Page:
@@ -75,6 +83,7 @@ def contradiction_view(sight: Sight, words: Words) -> Page:
                 text(_said(amount, sight, words), "amount", align="right", grow=1),
             ),
             height=20,
+            stacks=True,
         )
         for key, amount in numbers
     )
@@ -106,7 +115,7 @@ def contradiction_view(sight: Sight, words: Words) -> Page:
                 words("settlement.wrong_fact3", hotline=sight.hall.hotline),
             )
         ),
-        Panel(Column((text(words("settlement.given"), "heading"), *rows)), "card", pad(10, 6)),
+        Panel(Column((text(words("settlement.given"), "heading"), *rows), heads=1), "card", pad(10, 6)),
         actions=action_row(details),
     )
 
@@ -175,7 +184,8 @@ def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: W
         return amount_words(sight, words.money(value))
 
     yuan = words("settlement.yuan")
-    first = runs(*_sentence(explained, amount, words), role="sentence")
+    long = sight.size.is_elder and len(words.money(explained.total)) > LONG_FIGURE
+    first = runs(*_sentence(explained, amount, words), role="fixed.sentence" if long else "sentence")
     second = runs(
         Run(words("settlement.you"), "title"),
         Run(" ", "title"),
@@ -298,21 +308,20 @@ def _plain_rows(settlement: Settlement, explained: Explained, sight: Sight, word
     why = from_parts(explained.why, words) if explained.why and not settlement.cancelled else []
     steps = [*from_total(explained, words), *why, *from_parts(explained.how, words)]
     row = _row_height(len(steps) + 0.5, settlement, explained, sight, words)
-    rows = tuple(
-        Beside(
+    columns = sight.hall.width - AROUND >= (NAME + AMOUNT) * sight.size.value
+
+    def beside(step: Step) -> Element:
+        plain = text(step.plain, "total" if step.total else "row")
+        amount = amount_words(sight, words.money(step.amount))
+        return Beside(
             (
-                _names(step.plain, step.term, step.total, sight),
-                text(
-                    amount_words(sight, words.money(step.amount)),
-                    "total" if step.total else "amount",
-                    align="right",
-                    grow=1,
-                ),
+                _names(step.plain, step.term, step.total, sight) if columns else plain,
+                text(amount, "total" if step.total else "amount", align="right", grow=1),
             ),
             gap=GAP,
             height=row,
             stacks=True,
         )
-        for step in steps
-    )
+
+    rows = tuple(map(beside, steps))
     return Panel(Column(rows, gap=3 if sight.size.is_elder else 0, heads=0), "card", pad(10, GAP))
