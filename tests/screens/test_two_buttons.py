@@ -22,8 +22,7 @@ from kiosk.ui.steps import stops
 from kiosk.wardrobe import Wardrobe
 from tests import pages
 from tests.pages import account, after, listed
-from tests.screens.test_comfort import LARGE_FINGER, PANELS, ruler
-from tests.screens.test_pages import FINGER, GAP, apart, is_list
+from tests.screens.layouts import FINGER, GAP, LARGE_FINGER, PANELS, apart, is_list, ruler
 from tests.ui.test_spoken import TITLES, clips_of, texts
 
 WARDROBE = Wardrobe()
