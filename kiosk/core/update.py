@@ -238,7 +238,7 @@ def _tapped(state: State, action: object) -> Next:
         case Listen():
             return state, (SayAgain(),)
         case CloseSheet():
-            return _closed(state), ()
+            return _sheet_closed(state), ()
         case StillHere():
             return state, ()
     if state.session is None:
@@ -287,7 +287,7 @@ def _tapped_inside(state: State, session: Session, action: object) -> Next:
     return state, ()
 
 
-def _closed(state: State) -> State:
+def _sheet_closed(state: State) -> State:
     if state.sheet or state.session is None:
         return replace(state, sheet=None, parting=None)
     if isinstance(state.session.print, Printing):
