@@ -18,19 +18,17 @@ from typing import Protocol
 import numpy
 import pygame
 
-from kiosk.config import Config, HoursConfig
+from kiosk.config import Config
 from kiosk.core import filling
 from kiosk.core.actions import Choose, DoTarget, NextTarget, Reveal
-from kiosk.core.announcements import Announcement
 from kiosk.core.comfort import Sound
 from kiosk.core.effects import Effect, SayAgain
 from kiosk.core.events import Crashed, Event, Held, LetGo, Speaking, Tapped, Ticked, Touched, Typed
-from kiosk.core.hours import Hours, spans
-from kiosk.core.service import Hall, Places, Rules
 from kiosk.core.state import State, first_state
 from kiosk.core.update import first_effects, update
 from kiosk.journal.journal import Journal
 from kiosk.narrator import Narrator
+from kiosk.premises import hall, rules
 from kiosk.screens.show import show
 from kiosk.services import SERVICES
 from kiosk.ui import touch
@@ -93,7 +91,7 @@ class Kiosk:
         self._pressed: object | None = None
         self._machine: Machine | None = None
         self._crashes: list[float] = []
-        self.state = first_state(_hall(config), _rules(config, clock()), SERVICES, now(), clock())
+        self.state = first_state(hall(config), rules(config, clock().date()), SERVICES, now(), clock())
         self._seen: tuple[State, int] | None = None
         self.wardrobe = wardrobe
         self._dress()
@@ -291,33 +289,3 @@ def _place(error: Exception) -> str:
     last = traceback.extract_tb(error.__traceback__)[-1]
     name = last.filename.rsplit("/", 1)[-1].removesuffix(".py")
     return re.sub(r"[^\w.:]", "_", f"{name}:{last.name}:{last.lineno}", flags=re.ASCII)[:80]
-
-
-def _hall(config: Config) -> Hall:
-    hall = config.hall
-    return Hall(
-        city=hall.city,
-        machine=hall.machine,
-        hotline=hall.hotline,
-        desk=hall.desk,
-        card_slot=hall.card_slot,
-        code_window=hall.code_window,
-        simulated=config.simulated,
-        width=config.screen.millimetres,
-        height=config.screen.millimetres * config.screen.height / config.screen.width,
-        hours=_hours(config.hours),
-        announcements=tuple(
-            Announcement(each.chinese, each.english, each.since, each.until) for each in config.announcements
-        ),
-        english=Places(hall.desk_english, hall.card_slot_english, hall.code_window_english),
-        headset=config.voice.headset,
-    )
-
-
-def _hours(hours: HoursConfig) -> Hours:
-    week = hours.monday, hours.tuesday, hours.wednesday, hours.thursday, hours.friday, hours.saturday, hours.sunday
-    return Hours(tuple(spans(day) for day in week), hours.holidays, hours.worked)
-
-
-def _rules(config: Config, clock: datetime) -> Rules:
-    return Rules(clock.date(), config.rules.months, config.rules.fund_total_holds_account)

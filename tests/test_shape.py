@@ -54,6 +54,7 @@ LIBRARY = frozenset(sys.stdlib_module_names)
 SHELL = (
     "app",
     "narrator",
+    "premises",
     "machine",
     "starting",
     "wardrobe",
@@ -118,7 +119,11 @@ ROOMS = (
     Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
     Room("kiosk.services", ("kiosk.core",), LIBRARY),
-    Room("kiosk.screens", ("kiosk.core", "kiosk.ui.spoken", "kiosk.ui.keypad", *TOOLKIT), LIBRARY),
+    Room(
+        "kiosk.screens",
+        (*("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), "kiosk.ui.keypad", "kiosk.ui.spoken"),
+        LIBRARY,
+    ),
     Room("kiosk.backend", ("kiosk.core",), PLATFORM),
     Room("kiosk.voice", ("kiosk.ui.words", "kiosk.ui.clips"), LIBRARY | {"numpy"}),
     Room("kiosk.journal", ("kiosk.core",), LIBRARY),

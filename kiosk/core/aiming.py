@@ -17,8 +17,8 @@ def aimed(state: State, event: Aimed) -> State:
     again = state.aimed is not None and state.aimed.aim is event.aim
     if event.sure < SURE and not again:
         return replace(state, aimed=None)
-    since = state.guide_since if event.aim is Aim.NOTHING else state.now
-    return replace(state, aimed=event, guide_since=since)
+    stirred = state.stirred if event.aim is Aim.NOTHING else state.now
+    return replace(state, aimed=event, stirred=stirred)
 
 
 def is_held(state: State) -> bool:

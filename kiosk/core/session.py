@@ -64,8 +64,9 @@ def _begin(state: State, by: By, stage: Stage, order: Effect) -> Next:
     if by is By.CARD and state.session and state.session.by is By.CODE:  # the code may stay where it was
         state = replace(state, wary_of_code=WaryOfCode(None))
     number = state.sessions + 1
-    session = Session(number, by, stage, began=state.now, stirred=state.now, orders=1)
-    state = replace(state, session=session, sessions=number, guide=None, sheet=None, notice=None, page=0, parting=None)
+    session = Session(number, by, stage, began=state.now, orders=1)
+    state = replace(state, session=session, sessions=number, stirred=state.now)
+    state = replace(state, guide=None, sheet=None, notice=None, page=0, parting=None)
     return state, (*forget, order)
 
 
@@ -239,7 +240,7 @@ def print_slip(state: State, session: Session) -> Next:
 def print_ended(state: State, session: Session, event: PrintEnded) -> Next:
     printed = Printed(event.result, event.cause)
     out = session.slip_taken or event.result is not PrintResult.NOT_PRINTED
-    return replace(state, session=replace(session, print=printed, slip_taken=out, stirred=state.now)), ()
+    return replace(state, session=replace(session, print=printed, slip_taken=out), stirred=state.now), ()
 
 
 # -- looking -------------------------------------------------------------------------------------------------------
@@ -272,7 +273,7 @@ def sight(state: State, session: Session, using: Using) -> Sight:
 
 def quiet_for(state: State, session: Session) -> float:
     """Seconds since somebody stirred; busy is not quiet."""
-    return 0.0 if busy(session) else state.now - session.stirred
+    return 0.0 if busy(session) else state.now - state.stirred
 
 
 def asks_after(state: State) -> float:

@@ -109,7 +109,6 @@ class Session:
     by: By
     stage: Stage
     began: float
-    stirred: float  # when somebody last gave a sign
     orders: int = 0  # how many orders were given
     print: Printing | Printed | None = None
     revealed: bool = False
@@ -158,10 +157,10 @@ class State:
     services: tuple[Service, ...]
     now: float
     clock: datetime
+    stirred: float  # when somebody last gave a sign, or was kept waiting by us
     session: Session | None = None
     sessions: int = 0
     guide: Guide | None = None
-    guide_since: float = 0.0  # when somebody last stirred outside a visit
     wish: str = ""  # the service that was touched before anybody was identified
     sheet: Sheet | None = None  # what the visitor has opened over the page
     page: int = 0  # of a page outside the services that does not fit at once
@@ -180,4 +179,4 @@ class State:
 
 
 def first_state(hall: Hall, rules: Rules, services: tuple[Service, ...], now: float, clock: datetime) -> State:
-    return State(hall, rules, services, now, clock, guide_since=now)
+    return State(hall, rules, services, now, clock, stirred=now)

@@ -168,14 +168,14 @@ def _ticked(state: State) -> Next:
     if session is None:
         if closed(state) and state.guide:
             return replace(state, guide=None, wish=""), ()
-        if state != visit.alone(state) and state.now - state.guide_since >= aiming.patience(state):
+        if state != visit.alone(state) and state.now - state.stirred >= aiming.patience(state):
             return visit.alone(state), ()
         return state, ()
     late = visit.overdue(state, session)
     if late is not None:
         return late
     if visit.busy(session):
-        return replace(state, session=replace(session, stirred=state.now)), ()
+        return replace(state, stirred=state.now), ()
     if visit.quiet_for(state, session) >= visit.leaves_after(state):
         return visit.end(state)
     return state, ()
@@ -183,12 +183,7 @@ def _ticked(state: State) -> Next:
 
 def _listening(state: State, now: float) -> State:
     """While the voice speaks, quiet time stands still; it is not a sign of life, or its own question would be one."""
-    if not state.speaking:
-        return state
-    passed, session = now - state.now, state.session
-    if session is not None:
-        session = replace(session, stirred=session.stirred + passed)
-    return replace(state, session=session, guide_since=state.guide_since + passed)
+    return replace(state, stirred=state.stirred + now - state.now) if state.speaking else state
 
 
 def _expired(state: State) -> State:
@@ -217,11 +212,10 @@ def still_there_asked(state: State) -> bool:
 
 
 def _stirred(state: State) -> State:
-    state, session = replace(state, guide_since=state.now), state.session
-    if session is None:
-        return state
-    pace = max(session.pace, visit.quiet_for(state, session))
-    return replace(state, session=replace(session, stirred=state.now, pace=pace))
+    session = state.session
+    if session is not None:
+        session = replace(session, pace=max(session.pace, visit.quiet_for(state, session)))
+    return replace(state, session=session, stirred=state.now)
 
 
 def _revealed(state: State) -> State:
@@ -244,7 +238,7 @@ def _tapped(state: State, action: object) -> Next:
         case Listen():
             return state, (SayAgain(),)
         case CloseSheet():
-            return _closed(state), ()
+            return _sheet_closed(state), ()
         case StillHere():
             return state, ()
     if state.session is None:
@@ -259,12 +253,12 @@ def _tapped_outside(state: State, action: object) -> State:
         return state
     match action:
         case ShowGuide(guide):
-            state = replace(state, guide=guide, guide_since=state.now, page=0)
+            state = replace(state, guide=guide, page=0)
             return _told(state, "notice.card_left") if state.wary_of_card and state.card_in else state
         case Open(name):
             code = health_of(state.healths, Part.CAMERA).usable
             guide = Guide.CODE if code else Guide.CARD
-            return replace(state, guide=guide, guide_since=state.now, wish=name, page=0)
+            return replace(state, guide=guide, wish=name, page=0)
         case GoBack():
             return replace(state, guide=None, wish="", page=0)
     return state
@@ -293,7 +287,7 @@ def _tapped_inside(state: State, session: Session, action: object) -> Next:
     return state, ()
 
 
-def _closed(state: State) -> State:
+def _sheet_closed(state: State) -> State:
     if state.sheet or state.session is None:
         return replace(state, sheet=None, parting=None)
     if isinstance(state.session.print, Printing):
@@ -343,7 +337,7 @@ def _card_removed(state: State) -> Next:
         return state, ()
     if isinstance(session.stage, Reading | Unread):  # it will be put in again: who sees or hears otherwise still does
         after, effects = visit.end(state)
-        after = replace(after, comfort=state.comfort, guide_since=state.now)
+        after = replace(after, comfort=state.comfort, stirred=state.now)
         return (_told(after, "notice.card_pulled_early") if isinstance(session.stage, Reading) else after), effects
     return visit.leave(state)
 

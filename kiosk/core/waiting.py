@@ -16,10 +16,10 @@ def inviting(state: State) -> bool:
     untouched = state.session is None and state.guide is None and state.sheet is None and state.comfort == USUAL
     ways_in = any(health_of(state.healths, part).usable for part in (Part.CAMERA, Part.CARD))
     left = (state.wary_of_card and state.card_in) or (state.wary_of_code and state.wary_of_code.seen)
-    quiet = state.now - state.guide_since >= times.ATTRACT
+    quiet = state.now - state.stirred >= times.ATTRACT
     return untouched and ways_in and not left and quiet and not closed(state)
 
 
 def slide(state: State, slides: int) -> int:
     """Which of so many things is told now, counted from 0."""
-    return int((state.now - state.guide_since - times.ATTRACT) // times.SLIDE) % slides
+    return int((state.now - state.stirred - times.ATTRACT) // times.SLIDE) % slides

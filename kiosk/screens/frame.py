@@ -53,13 +53,15 @@ REACH = 343.0  # mm from the lower edge that an arm reaches from a wheelchair, o
 
 
 def framed(page: Page, state: State, words: Words, sheet: Element | None, back: bool) -> Screen:
-    between = state.comfort.steps and state.hall.wide  # the footer stands between the steps and has little room
-    first = *_figures(page, state, words), *(_hold(state, words) if between else ())
+    hold, between = _hold(state, words), _is_between(state)
+    first = *_figures(page, state, words), *(hold if between else ())
+    beside = hold if state.hall.wide and not between else ()
+    above = () if state.hall.wide else _above(hold)
     return Screen(
         page.name,
         _header(state, words),
         grown(body(page, page_number(state), words, _in_a_row(first)), state.comfort.size.value),
-        Column((*_above_footer(state, words), _footer(state, words, back))),
+        Column((*above, _footer(state, words, back, beside))),
         sheet,
         _notice(state, words),
         reach=_reach(state),
@@ -68,6 +70,11 @@ def framed(page: Page, state: State, words: Words, sheet: Element | None, back: 
         heard=page.heard,
         heard_out=page.heard_out,
     )
+
+
+def _is_between(state: State) -> bool:
+    """The footer stands between the two steps, and has little room."""
+    return state.comfort.steps and state.hall.wide
 
 
 def _inside(state: State) -> bool:
@@ -154,15 +161,14 @@ def _pill(content: Row, action: object) -> Button:
     return Button(content, action, "pill", pad(8, 0), height=30)
 
 
-def _footer(state: State, words: Words, back: bool) -> Element:
+def _footer(state: State, words: Words, back: bool, hold: tuple[Button, ...]) -> Element:
     """Leaving is repeated low down where there is no way back, and where the header is out of reach."""
-    inside, low = _inside(state), state.comfort.low
+    inside, low, between = _inside(state), state.comfort.low, _is_between(state)
     loud = state.comfort.sound is not Sound.OFF
     narrow = low or loud or state.hall.width < NARROW or (not inside and len(state.hall.hotline) > SHORT_NUMBER)
     four = loud or (low and inside and back)
     large = state.comfort.size.is_elder or (four and state.comfort.size is not Size.STANDARD)
     # large words take the width of their icons, as do four on a narrow panel
-    between = state.comfort.steps and state.hall.wide  # the two steps
     crowded = between or (loud and state.hall.width < NARROW and len(state.hall.hotline) > SHORT_NUMBER)
     bare = between or (narrow and (large or (loud and state.hall.width < NARROW)))
 
@@ -179,7 +185,7 @@ def _footer(state: State, words: Words, back: bool) -> Element:
                 *((button("button.back", "arrow-left", GoBack()),) if inside and back else ()),
                 *(() if inside or crowded else (_hotline(state, words),)),
                 button("button.staff", "hand", CallStaff(), grow=1),
-                *(_hold(state, words) if state.hall.wide and not between else ()),
+                *hold,
                 button("comfort.button", "sliders-horizontal", Adjust()),
                 *((button("button.listen", "volume-2", Listen()),) if loud else ()),
             ),
@@ -199,8 +205,7 @@ def _hold(state: State, words: Words) -> tuple[Button, ...]:
     return (pieces.main_button(words("accompanied.hold"), "eye", Reveal(), hold=True, grow=1),)
 
 
-def _above_footer(state: State, words: Words) -> tuple[Element, ...]:
-    hold = () if state.hall.wide else _hold(state, words)
+def _above(hold: tuple[Button, ...]) -> tuple[Element, ...]:
     return (Row(hold, pad=Pad(MARGIN, 0, MARGIN, GAP)),) if hold else ()
 
 

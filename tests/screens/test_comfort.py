@@ -122,7 +122,7 @@ def test_the_sheet_opens_and_closes_everywhere() -> None:
     for state in (ready(), account(), after(ready(), Tapped(ShowGuide(Guide.CODE)))):
         opened = after(state, Tapped(Adjust()))
         assert opened.sheet is Sheet.COMFORT
-        assert after(opened, Tapped(CloseSheet())) == replace(state, guide_since=state.now)
+        assert after(opened, Tapped(CloseSheet())) == replace(state, stirred=state.now)
 
 
 @pytest.mark.parametrize(

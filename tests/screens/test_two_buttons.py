@@ -16,7 +16,7 @@ from kiosk.screens.frame import REACH
 from kiosk.screens.show import show
 from kiosk.ui.layout import lay
 from kiosk.ui.places import Laid, Target
-from kiosk.ui.scene import buttons, words_of
+from kiosk.ui.scene import Screen, buttons, words_of
 from kiosk.ui.spoken import is_personal, read_out, spoken_focus
 from kiosk.ui.steps import stops
 from kiosk.wardrobe import Wardrobe
@@ -162,11 +162,14 @@ def asks(state: State, comfort: Comfort, headset: bool = False) -> list[ReadFigu
 
 @pytest.mark.parametrize("name", STATES)
 def test_ones_own_can_be_asked_for_on_every_page_that_has_any_and_nowhere_else(name: str) -> None:
-    screen = laid(STATES[name], stepping()).scene
-    has = STATES[name].session is not None and any(prompt.personal for prompt in read_out(screen))  # type: ignore[arg-type]
-    rows = any(is_personal(button) for button in buttons(replace(screen, sheet=None)))  # type: ignore[arg-type]
-    offered = any(isinstance(each.action, ReadFigures) for each in buttons(replace(screen, sheet=None)))  # type: ignore[arg-type]
-    assert offered or STATES[name].accompanied or not (has or rows)
+    state = STATES[name]
+    page = laid(state, stepping()).scene
+    assert isinstance(page, Screen)
+    page = replace(page, sheet=None)
+    answer = any(prompt.personal for prompt in read_out(page))
+    rows = any(is_personal(button) for button in buttons(page))
+    offered = any(isinstance(each.action, ReadFigures) for each in buttons(page))
+    assert offered is (state.session is not None and not state.accompanied and (answer or rows))
 
 
 def test_it_is_the_first_thing_to_go_to_and_says_who_else_will_hear() -> None:
