@@ -74,7 +74,7 @@ class Utterance:
         self._heard = bytearray()
         os.set_blocking(self._out.fileno(), False)
         try:
-            readable = "".join(filter(str.isprintable, words[:1000]))  # half a character cannot be encoded, NUL ends all
+            readable = "".join(filter(str.isprintable, words[:1000]))  # half a character has no bytes, NUL ends it all
             process.stdin.write(readable.encode())  # less than a pipe holds: nothing waits here
             process.stdin.close()
         except OSError:
