@@ -184,12 +184,11 @@ class Kiosk:
         """The first press only begins: the sound goes on, and the page is read out."""
         steps: dict[str, NextTarget | DoTarget] = {self._keys.next: NextTarget(), self._keys.do: DoTarget()}
         step = steps.get(key.name)
+        if step is not None and self._bounces(key):
+            return
         if step is None or self._is_typed(step):
             self.narrator.hush()
             self._happen(Typed(key.char))
-            return
-        bounced, self._key = self._key[0] == key.name and self._now() - self._key[1] < BOUNCE, (key.name, self._now())
-        if bounced:
             return
         comfort = self.state.comfort
         if self.narrator.steps(comfort):
@@ -199,6 +198,11 @@ class Kiosk:
             if comfort.sound is Sound.OFF:
                 self._happen(Tapped(Choose(replace(comfort, sound=Sound.LOUD))))
         self._happen(Touched())
+
+    def _bounces(self, key: touch.Key) -> bool:
+        again, since = self._key[0] == key.name, self._now() - self._key[1]
+        self._key = key.name, self._now()
+        return again and since < BOUNCE
 
     def _is_typed(self, step: NextTarget | DoTarget) -> bool:
         """Where a field is to be filled, the key that does ends it, unless a button was gone to."""

@@ -4,6 +4,7 @@ The focus is here and not in the state: it is of ears, moves within one page, an
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kiosk.core import aiming
 from kiosk.core.comfort import USUAL, Comfort, Sound
@@ -174,4 +175,5 @@ def _sheet(screen: Screen) -> object:
     """Which sheet lies over the page, by the first words on it; how printing goes is told on several."""
     if screen.sheet is None:
         return None
-    return next((prompt.what for prompt in read_out(screen) if isinstance(prompt.what, Clip)), "sheet")
+    words = read_out(replace(screen, notice=None))  # a notice comes and goes above it
+    return next((prompt.what for prompt in words if isinstance(prompt.what, Clip)), "sheet")

@@ -234,7 +234,8 @@ def _tapped(state: State, action: object) -> Next:
         case Choose(comfort):
             return replace(state, comfort=comfort), ()
         case Accompany(on):
-            return replace(state, accompanied=on, sheet=None), ()
+            session = replace(state.session, aloud=False) if state.session else None
+            return replace(state, accompanied=on, sheet=None, session=session), ()
         case Listen():
             return state, (SayAgain(),)
         case CloseSheet():

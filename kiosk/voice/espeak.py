@@ -74,7 +74,8 @@ class Utterance:
         self._heard = bytearray()
         os.set_blocking(self._out.fileno(), False)
         try:
-            process.stdin.write(words[:1000].encode())  # less than a pipe holds: nothing waits here
+            readable = "".join(filter(str.isprintable, words[:1000]))  # half a character has no bytes, NUL ends it all
+            process.stdin.write(readable.encode())  # less than a pipe holds: nothing waits here
             process.stdin.close()
         except OSError:
             pass  # it ended before it listened: taken() finds nothing

@@ -1,7 +1,7 @@
 """陪办: who helps sees the steps, who owns the figures holds them open."""
 
 from kiosk.core import session as visit
-from kiosk.core.actions import Accompany, CallStaff, Leave, Reveal
+from kiosk.core.actions import Accompany, CallStaff, Leave, ReadFigures, Reveal
 from kiosk.core.events import CodeSeen, Held, LetGo, Tapped
 from kiosk.core.service import Sight
 from kiosk.core.state import State, Using
@@ -21,6 +21,12 @@ def test_amounts_are_covered_until_they_are_held_open() -> None:
     held = after(state, Held(Reveal()))
     assert not sight(held).hidden
     assert sight(after(held, LetGo())).hidden
+
+
+def test_figures_that_were_asked_for_aloud_are_kept_from_who_helps() -> None:
+    state = after(account(), Tapped(ReadFigures(True)), Tapped(Accompany(True)))
+    assert state.session is not None
+    assert not state.session.aloud
 
 
 def test_it_ends_when_it_is_wished() -> None:

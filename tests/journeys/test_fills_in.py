@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.comfort import Comfort, Sound
+from kiosk.core.comfort import USUAL, Comfort, Sound
 from kiosk.ui.clips import Clip
 from kiosk.ui.paint import Painter
+from kiosk.ui.touch import Key
 from kiosk.ui.voice import Silent
 from tests import invented, traces
 from tests.hall import Hall
@@ -42,6 +43,14 @@ def test_goes_back_and_mends_what_was_typed(hall):
 def test_types_on_a_keyboard(hall):
     wang = hall.visitor("王建国").types("12").shows_code().sees("请输入金额", "请按键填写")
     wang.types("12.x").sees("12.", "只填数字").types("5\r").sees("请输入号码").types("31\r").sees("还差 2 位")
+
+
+def test_an_enter_key_that_bounces_ends_the_field_and_begins_nothing(hall):
+    wang = hall.visitor("王建国").shows_code().sees("请输入金额").types("12\r").sees("请输入号码").types("314159")
+    for _ in range(2):
+        hall.kiosk.inbox.put(Key("return", "\r"))
+    wang.does_not_see("请输入号码")
+    assert hall.kiosk.state.comfort == USUAL
 
 
 class Ears(Silent):

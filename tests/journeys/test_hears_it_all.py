@@ -250,6 +250,14 @@ def test_a_notice_is_said_at_once(hall):
     wang.hears("这是付款码，请打开医保码", within=1)
 
 
+def test_a_notice_above_a_sheet_leaves_one_where_one_is_on_it(hall):
+    wang = hall.visitor("王建国").shows_code().sees("1,204.56").takes_code_away().presses_next().listens()
+    wang.steps_to("呼叫工作人员").presses_do().hears("工作人员在这里").presses_next().hears("知道了｜按钮")
+    wang.inserts_card().hears("正在办理中，不会读取别的卡").waits(20)
+    assert "工作人员在这里" not in wang.has_heard
+    wang.presses_do().does_not_see("工作人员在这里")
+
+
 def test_that_the_code_was_read_is_said_to_its_end(hall):
     wang = hall.visitor("王建国").presses_next().waits(2)
     wang._did = hall.time.now()

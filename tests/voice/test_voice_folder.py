@@ -144,6 +144,17 @@ def awaited(utterance: espeak.Utterance) -> bytes:
     return samples
 
 
+@pytest.mark.parametrize("broken", ["示例\ud800医院", "示例\0医院"])
+def test_what_of_a_name_is_no_character_is_not_read(broken: str) -> None:
+    """A platform may send half of one: the rest of the name is read all the same."""
+    reader = espeak.speech("zh_CN", ASSETS / "voice")
+    assert reader is not None
+    read, whole = reader.begin(broken), reader.begin("示例医院")
+    assert read is not None
+    assert whole is not None
+    assert awaited(read) == awaited(whole) != b""
+
+
 def test_a_name_can_be_dropped_while_it_is_read() -> None:
     speech = espeak.speech("zh_CN", ASSETS / "voice")
     assert speech is not None
