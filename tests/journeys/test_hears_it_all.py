@@ -188,6 +188,11 @@ def test_in_english(hall):
     wang.steps_to("Exit").presses_do().hears("Please take your card", "Your data has been cleared")
 
 
+def test_who_changes_the_language_hears_in_it_how_to_go_on(hall):
+    wang = hall.visitor().presses_next().steps_to("English｜按钮").presses_do()
+    wang.hears("Hello, code or card?", "a card is easiest", "Press 'next' to hear what you can do", "Scan or insert")
+
+
 def test_who_walks_away_is_called_back_to_the_card(hall):
     wang = hall.visitor("王建国").presses_next().inserts_card().hears("您的个人账户还有").listens()
     wang.is_quiet_for(140).hears("您还在吗", "请取走您的卡", "您的信息已经清除")
