@@ -264,4 +264,5 @@ def test_that_the_code_was_read_is_said_to_its_end(hall):
 def test_a_card_that_cannot_be_read_is_said(hall):
     wang = hall.visitor().presses_next().inserts_card(CardTrouble.NO_ANSWER)
     wang.hears("卡没有反应", "卡可能插反了：芯片朝上")
-    wang.pulls_card().inserts_card().hears("已经读到", "您的个人账户还有")
+    wang.pulls_card().hears("请插入社保卡", "摸得到芯片的一面朝上")
+    wang.inserts_card().hears("已经读到", "您的个人账户还有")
