@@ -49,7 +49,7 @@ WITHOUT_NAME = frozenset(("account.lead", "account.lead_unknown"))  # whole sent
 # What somebody has, or paid, and when: by the beginning of its key.
 PRIVATE = (
     *("kind.", "state.", "insurance.", "items.grade.", "date.months."),
-    *("chart.cap.", "chart.year.", "chart.levels."),
+    *("chart.cap.", "chart.year.", "chart.levels.", "account.not_said"),
 )
 OUR_COUNTS = frozenset(("months", "seconds", "page", "pages", "most", "left"))
 THEIR_COUNTS = frozenset(("count", "days"))

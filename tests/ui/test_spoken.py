@@ -35,7 +35,7 @@ from tests import pages, people
 WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
 PRIVATE = (
     *("kind.", "state.", "insurance.", "items.grade.", "date.months."),
-    *("chart.cap.", "chart.year.", "chart.levels."),
+    *("chart.cap.", "chart.year.", "chart.levels.", "account.not_said"),
 )
 EVERYBODY = (people.WANG, people.LI, people.NAMED_LONG.person, people.NAMED_RARE.person)
 TITLES = ("display", "title.large", "lead", "title", "fixed.title", "fixed.sentence", "sentence")
