@@ -180,7 +180,7 @@ def _footer(state: State, words: Words, back: bool) -> Element:
                 *(() if inside or crowded else (_hotline(state, words),)),
                 button("button.staff", "hand", CallStaff(), grow=1),
                 *(_hold(state, words) if state.hall.wide and not between else ()),
-                button("comfort.button", "sliders-horizontal", Adjust()),
+                button("comfort.button", "a-large-small", Adjust()),
                 *((button("button.listen", "volume-2", Listen()),) if loud else ()),
             ),
             gap=GAP,
