@@ -141,7 +141,7 @@ def test_a_new_page_begins_before_its_first_button(hall):
 def test_the_ring_is_around_what_was_gone_to(hall):
     wang = hall.visitor().presses_next().steps_to("呼叫工作人员")
     assert hall.glass_shows_only_its_screen() is False
-    wang.presses_do().hears("工作人员在这里")
+    wang.presses_do().hears("找工作人员")
     assert hall.glass_shows_only_its_screen()
 
 
