@@ -64,7 +64,7 @@ class Narrator:
         voice = self._wardrobe.voice(comfort.language)
         if voice is not self.voice:
             self.voice.forget()
-            self.voice, self._page = voice, None
+            self.voice, self._page, self._told_how = voice, None, False  # how one goes on, in words that are understood
         begins = self.steps(comfort) and not self._told_how
         page = screen.name, _sheet(screen), page_number(state)
         if page != self._shown:
@@ -114,7 +114,7 @@ class Narrator:
             return
         how = () if self._told_how else (Prompt(HOW, breath=True),)
         self._told_how = True
-        self._say((*read_out(screen), *how), state)
+        self._say(read_out(screen, how), state)
 
     def _tell_changes(self, state: State, screen: Screen) -> None:
         """What is told never waits. A hint waits for what is being said, unless somebody's hand is waiting for it."""

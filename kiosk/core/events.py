@@ -113,6 +113,11 @@ class CardTrouble(Enum):
     GARBLED = "garbled"
     READER_GONE = "reader_gone"
 
+    @property
+    def is_mended_by_hand(self) -> bool:
+        """Whether the same card may well be read when it is put in again."""
+        return self in (CardTrouble.NO_CARD, CardTrouble.NO_ANSWER, CardTrouble.PULLED, CardTrouble.GARBLED)
+
 
 @dataclass(frozen=True, slots=True)
 class CardRead:

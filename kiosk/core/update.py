@@ -336,11 +336,16 @@ def _card_removed(state: State) -> Next:
     session = state.session
     if session is None or session.by is not By.CARD:
         return state, ()
-    if isinstance(session.stage, Reading | Unread):  # it will be put in again: who sees or hears otherwise still does
-        after, effects = visit.end(state)
-        after = replace(after, comfort=state.comfort, stirred=state.now)
-        return (_told(after, "notice.card_pulled_early") if isinstance(session.stage, Reading) else after), effects
-    return visit.leave(state)
+    stage = session.stage
+    if not isinstance(stage, Reading | Unread):
+        return visit.leave(state)
+    after, effects = visit.end(state)  # it will be put in again: who sees or hears otherwise still does
+    after = replace(after, comfort=state.comfort, accompanied=state.accompanied, stirred=state.now)
+    if isinstance(stage, Reading):
+        return _told(after, "notice.card_pulled_early"), effects
+    if stage.why.is_mended_by_hand and reader_sees:  # which way it goes in matters now
+        after = replace(after, guide=Guide.CARD)
+    return after, effects
 
 
 def _part_changed(state: State, part: Part, health: Health) -> Next:

@@ -7,16 +7,14 @@ from kiosk.ui import pieces
 from kiosk.ui.scene import Column, Element, Panel, Picture, Row, pad, text
 from kiosk.ui.words import Words
 
-TURNED = (CardTrouble.NO_ANSWER, CardTrouble.NO_CARD, CardTrouble.GARBLED, CardTrouble.PULLED)
-
 
 def page(why: CardTrouble, state: State, words: Words) -> pieces.Page:
     hall = state.hall
     again: tuple[Element, ...] = ()
-    if state.card_in and why in TURNED:
+    if state.card_in and why.is_mended_by_hand:
         line = words("card.again_line")
         again = (pieces.way("refresh-cw", words("button.again"), line, TryAgain()),)
-    next_step = words("card.fact2" if why in TURNED else "card.instead")
+    next_step = words("card.fact2" if why.is_mended_by_hand else "card.instead")
     return pieces.page(
         "card-unread",
         Panel(

@@ -186,7 +186,7 @@ def _footer(state: State, words: Words, back: bool, hold: tuple[Button, ...]) ->
                 *(() if inside or crowded else (_hotline(state, words),)),
                 button("button.staff", "hand", CallStaff(), grow=1),
                 *hold,
-                button("comfort.button", "sliders-horizontal", Adjust()),
+                button("comfort.button", "a-large-small", Adjust()),
                 *((button("button.listen", "volume-2", Listen()),) if loud else ()),
             ),
             gap=GAP,

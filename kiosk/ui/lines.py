@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from kiosk.ui import setting
 from kiosk.ui.places import TOLERANCE, Piece, Rect, Ruler
 from kiosk.ui.scene import Text
 
+PAUSES = tuple("，。、；：！？,;:.!?")
+BRACKETS = "(", "（"
+LEAST = 0.35  # of a full line: a shorter one looks torn off
 BASELINE = 0.385  # em from the middle of the ideographic box down to the baseline
 
 
@@ -131,15 +135,32 @@ class Lines:
                 yield self._shortened(line, width) if text.shrink else line
 
     def _wrapped(self, line: Line, width: float) -> Iterator[Line]:
+        """In as few lines as can be; among those, a line ends where a reader pauses, and no character is left alone."""
+        parts = _cut(line)
+        while (full := self._filled(parts, width)) < len(parts):
+            more = self._count(parts[full:], width)
+            places = (place for place in _pauses(parts, full) if self._count(parts[place:], width) <= more)
+            place = next(places, full - 1 if full > 2 and _is_lone(parts[full:]) else full)
+            yield _trimmed(_together(parts[:place]))
+            parts = parts[place:]
+        yield _trimmed(_together(parts))
+
+    def _filled(self, parts: list[Line], width: float) -> int:
+        """How many of them have room on one line; one has, however wide it is."""
         current: Line = ()
-        for part in _cut(line):
-            longer = _joined(current, part)
-            if current and self.ink_width(_trimmed(longer)) > width + TOLERANCE:
-                yield _trimmed(current)
-                current = part
-            else:
-                current = longer
-        yield _trimmed(current)
+        for place, part in enumerate(parts):
+            current = _joined(current, part)
+            if place and self.ink_width(_trimmed(current)) > width + TOLERANCE:
+                return place
+        return len(parts)
+
+    def _count(self, parts: list[Line], width: float) -> int:
+        """The fewest lines that have room for them."""
+        count = 0
+        while parts:
+            parts = parts[self._filled(parts, width) :]
+            count += 1
+        return count
 
     def _shortened(self, line: Line, width: float) -> Line:
         """As much of a line as fits with an ellipsis; nothing if not even one character does."""
@@ -179,6 +200,26 @@ def _cut(line: Line) -> list[Line]:
             part = _joined(part, (next(single),))
         parts.append(part)
     return parts
+
+
+def _pauses(parts: list[Line], full: int) -> Iterator[int]:
+    """Where a reader pauses on a line that has room for so many of them, the last place first."""
+    for place in range(full, int(full * LEAST), -1):
+        if _words(parts[place - 1]).endswith(PAUSES) or _words(parts[place]).startswith(BRACKETS):
+            yield place
+
+
+def _is_lone(parts: list[Line]) -> bool:
+    """One Chinese character, whatever marks follow it."""
+    return len(parts) == 1 and setting.is_han(_words(parts[0])[:1] or " ")
+
+
+def _words(line: Line) -> str:
+    return "".join(stretch.words for stretch in line).rstrip(" ")
+
+
+def _together(parts: list[Line]) -> Line:
+    return reduce(_joined, parts, ())
 
 
 def _joined(one: Line, other: Line) -> Line:

@@ -67,8 +67,14 @@ def atoms(words: str) -> list[str]:
     """`words` cut at every place where a line may break."""
     pieces: list[str] = []
     for char in words:
-        if pieces and not may_break(pieces[-1][-1], char):
+        if pieces and (not may_break(pieces[-1][-1], char) or _is_its_unit(pieces[-1], char)):
             pieces[-1] += char
         else:
             pieces.append(char)
     return pieces
+
+
+def _is_its_unit(before: str, char: str) -> bool:
+    """Of a figure with a space between."""
+    figure = before.rstrip(" ")
+    return figure != before and figure[-1:].isdigit() and char in UNITS

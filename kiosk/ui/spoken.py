@@ -49,7 +49,7 @@ WITHOUT_NAME = frozenset(("account.lead", "account.lead_unknown"))  # whole sent
 # What somebody has, or paid, and when: by the beginning of its key.
 PRIVATE = (
     *("kind.", "state.", "insurance.", "items.grade.", "date.months."),
-    *("chart.cap.", "chart.year.", "chart.levels."),
+    *("chart.cap.", "chart.year.", "chart.levels.", "account.not_said"),
 )
 OUR_COUNTS = frozenset(("months", "seconds", "page", "pages", "most", "left"))
 THEIR_COUNTS = frozenset(("count", "days"))
@@ -96,13 +96,17 @@ def spoken(screen: Screen) -> Prompts:
     return (*prompts, Prompt(MORE, breath=True)) if unheard else prompts
 
 
-def read_out(screen: Screen) -> Prompts:
-    """All of a page but the buttons that can be gone to, and what is there for ears only; in full, however long."""
+def read_out(screen: Screen, how: Prompts = ()) -> Prompts:
+    """All of a page but the buttons that can be gone to, and what is there for ears only; in full, however long.
+
+    `how` one goes on is said before what may take long.
+    """
     told, rest = _parted(_unrepeated(said for said in _of_screen(screen) if not said.reached))
-    heard = (prompt for words in screen.heard for prompt in _of_text(runs(words)))
+    heard = (prompt for words in screen.heard for prompt in _of_text(runs(words))) if screen.sheet is None else ()
     return (
         *(prompt for said in told for prompt in said.prompts),
         *heard,
+        *how,
         *(prompt for said in rest for prompt in said.prompts),
     )
 

@@ -163,5 +163,5 @@ def test_a_camera_that_is_gone_says_nothing_any_more(hall):
 
 def test_help_is_called_while_aiming(hall):
     wang = hall.visitor().taps("我要扫码").holds_phone_too_far().sees("再近一点").taps("呼叫工作人员")
-    wang.sees("工作人员在这里").holds_phone_right().waits(1).taps("知道了").sees("正好，别动")
+    wang.sees("找工作人员").holds_phone_right().waits(1).taps("知道了").sees("正好，别动")
     assert hall.glass_shows_only_its_screen()

@@ -141,7 +141,7 @@ def test_a_new_page_begins_before_its_first_button(hall):
 def test_the_ring_is_around_what_was_gone_to(hall):
     wang = hall.visitor().presses_next().steps_to("呼叫工作人员")
     assert hall.glass_shows_only_its_screen() is False
-    wang.presses_do().hears("工作人员在这里")
+    wang.presses_do().hears("找工作人员")
     assert hall.glass_shows_only_its_screen()
 
 
@@ -186,6 +186,11 @@ def test_in_english(hall):
     wang.hears("Hello, code or card?", "a card is easiest").inserts_card().hears("your account has", "kept private")
     wang.steps_to("Say amounts｜Others may hear｜button").presses_do().hears("your account has", "1204.56")
     wang.steps_to("Exit").presses_do().hears("Please take your card", "Your data has been cleared")
+
+
+def test_who_changes_the_language_hears_in_it_how_to_go_on(hall):
+    wang = hall.visitor().presses_next().steps_to("English｜按钮").presses_do()
+    wang.hears("Hello, code or card?", "a card is easiest", "Press 'next' to hear what you can do", "Scan or insert")
 
 
 def test_who_walks_away_is_called_back_to_the_card(hall):
@@ -252,7 +257,7 @@ def test_a_notice_is_said_at_once(hall):
 
 def test_a_notice_above_a_sheet_leaves_one_where_one_is_on_it(hall):
     wang = hall.visitor("王建国").shows_code().sees("1,204.56").takes_code_away().presses_next().listens()
-    wang.steps_to("呼叫工作人员").presses_do().hears("工作人员在这里").presses_next().hears("知道了｜按钮")
+    wang.steps_to("呼叫工作人员").presses_do().hears("找工作人员").presses_next().hears("知道了｜按钮")
     wang.inserts_card().hears("正在办理中，不会读取别的卡").waits(20)
     assert "工作人员在这里" not in wang.has_heard
     wang.presses_do().does_not_see("工作人员在这里")
@@ -267,4 +272,5 @@ def test_that_the_code_was_read_is_said_to_its_end(hall):
 def test_a_card_that_cannot_be_read_is_said(hall):
     wang = hall.visitor().presses_next().inserts_card(CardTrouble.NO_ANSWER)
     wang.hears("卡没有反应", "卡可能插反了：芯片朝上")
-    wang.pulls_card().inserts_card().hears("已经读到", "您的个人账户还有")
+    wang.pulls_card().hears("请插入社保卡", "摸得到芯片的一面朝上")
+    wang.inserts_card().hears("已经读到", "您的个人账户还有")

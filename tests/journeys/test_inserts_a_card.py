@@ -26,8 +26,18 @@ def test_a_card_that_cannot_be_read_is_told_as_such(hall, trouble, head):
 
 def test_an_upside_down_card_is_turned_and_read(hall):
     wang = hall.visitor("王建国").inserts_card(CardTrouble.NO_ANSWER).sees("卡没有反应")
-    wang.pulls_card().sees("您好，您带了什么？")
+    wang.pulls_card().sees("请插入社保卡", "芯片朝上")  # with the card in hand, which way it goes in is still shown
     wang.inserts_card().sees("1,204.56 元")
+
+
+@pytest.mark.parametrize("trouble", [CardTrouble.NOT_SOCIAL_SECURITY, CardTrouble.KEPT_BACK])
+def test_a_card_that_will_never_be_read_is_not_asked_for_again(hall, trouble):
+    hall.visitor().inserts_card(trouble).sees("卡没有坏").pulls_card().sees("您好，您带了什么？")
+
+
+def test_who_goes_away_with_an_unread_card_leaves_the_welcome_page(hall):
+    wang = hall.visitor().inserts_card(CardTrouble.NO_ANSWER).sees("卡没有反应").pulls_card().sees("芯片朝上")
+    wang.is_quiet_for(61).sees("您好，您带了什么？")
 
 
 def test_the_same_card_is_tried_again_where_that_may_help(hall):

@@ -3,7 +3,7 @@
 
 def test_a_helper_sees_steps_and_the_owner_figures(hall):
     wang = hall.visitor("王建国").shows_code().sees("1,204.56").takes_code_away()
-    wang.taps("呼叫工作人员").sees("工作人员在这里").taps("有人帮忙，遮住金额")
+    wang.taps("呼叫工作人员").sees("找工作人员").taps("有人帮忙，遮住金额")
     wang.sees("本人按住看金额", "＊＊＊").does_not_see("1,204.56")
     wang.taps("结算记录").sees("结算记录").does_not_see("5,443.83")
     wang.taps("示例市第一医院").sees("这笔钱怎么报的", "病名：＊＊＊").does_not_see("5,443.83", "胆囊结石")

@@ -19,5 +19,5 @@ def test_a_row_is_opened_once_and_nothing_behind_it(hall):
 
 def test_leaving_twice_is_leaving_once(hall):
     wang = hall.visitor("王建国").shows_code().sees("1,204.56").takes_code_away().taps_trembling("离开")
-    wang.is_sent_home().sees("您好，您带了什么？").does_not_see("工作人员在这里")
+    wang.is_sent_home().sees("您好，您带了什么？").does_not_see("找工作人员")
     assert hall.remembers_nothing_of(wang)

@@ -72,7 +72,14 @@ def lines(result: Laid) -> list[str]:
     ("words", "width", "expected"),
     [
         ("一二三四五六", 30, ["一二三", "四五六"]),
-        ("一二三，四五", 30, ["一二", "三，四", "五"]),  # the comma does not begin a line
+        ("一二三，四五", 30, ["一二", "三，", "四五"]),  # the comma does not begin a line
+        ("一二三，四五六七", 60, ["一二三，", "四五六七"]),  # a line ends where a reader pauses
+        ("一二三，四五六七八九十", 60, ["一二三，四五", "六七八九十"]),  # not where that takes one line more
+        ("一，二三四五六七八", 60, ["一，二三四五", "六七八"]),  # nor where it would look torn off
+        ("一二三四五六七", 60, ["一二三四五", "六七"]),  # no character is left alone
+        ("See it, hold it", 90, ["See it,", "hold it"]),
+        ("ab cd (一二三)", 80, ["ab cd", "(一二三)"]),  # nor is what stands in brackets torn apart
+        (" 一二", 10, ["一", "二"]),
         ("一二（三四）", 30, ["一二", "（三", "四）"]),  # the bracket does not end one
         ("付80元整", 40, ["付80元", "整"]),
         ("ab cd", 30, ["ab", "cd"]),

@@ -29,6 +29,12 @@ def test_no_mark_or_unit_is_ever_torn_from_what_stands_before_it(mark: str) -> N
     assert setting.atoms(f"付了8{mark}")[-1].endswith(f"8{mark}")
 
 
+def test_a_unit_stays_with_its_figure_though_a_space_is_between():
+    assert setting.atoms("付13,208.47 元，")[-1] == "13,208.47 元，"
+    assert setting.atoms("共 14 次")[-1] == "14 次"
+    assert setting.atoms("B 元")[-1] == "元"
+
+
 @pytest.mark.parametrize(
     ("before", "after", "em"),
     [

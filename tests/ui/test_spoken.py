@@ -7,6 +7,8 @@ from functools import cache
 import pytest
 
 from kiosk.config import ASSETS
+from kiosk.core.actions import Adjust, CallStaff
+from kiosk.core.events import Tapped
 from kiosk.core.state import State
 from kiosk.screens.show import show
 from kiosk.ui.clips import Clip, clips, file_name, is_said, stretches
@@ -14,6 +16,7 @@ from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Name, Phrase
 from kiosk.ui.scene import Button, Column, Element, Panel, Screen, Text, buttons, pad, parts, text, walk
 from kiosk.ui.spoken import (
     COVERED,
+    HOW,
     IS_BUTTON,
     IS_OFF,
     KEPT,
@@ -32,7 +35,7 @@ from tests import pages, people
 WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
 PRIVATE = (
     *("kind.", "state.", "insurance.", "items.grade.", "date.months."),
-    *("chart.cap.", "chart.year.", "chart.levels."),
+    *("chart.cap.", "chart.year.", "chart.levels.", "account.not_said"),
 )
 EVERYBODY = (people.WANG, people.LI, people.NAMED_LONG.person, people.NAMED_RARE.person)
 TITLES = ("display", "title.large", "lead", "title", "fixed.title", "fixed.sentence", "sentence")
@@ -250,6 +253,16 @@ def test_who_goes_from_button_to_button_hears_of_a_page_all_but_them() -> None:
     )
     assert "按钮" not in said
     assert "我要扫码" not in said
+
+
+def test_how_one_goes_on_is_said_before_what_may_take_long() -> None:
+    said = heard(read_out(screens()["welcome"], (Prompt(HOW, breath=True),)))
+    assert "卡口｜按“下一个”听选项，按“就这个”选择｜扫码或插卡" in said
+
+
+@pytest.mark.parametrize("action", [Adjust(), CallStaff()])
+def test_what_a_veiled_page_has_for_ears_waits_too(action: object) -> None:
+    assert "最方便" not in heard(read_out(screen_of(pages.after(pages.ready(), Tapped(action)))))
 
 
 def test_of_what_cannot_be_used_the_reason_is_still_heard() -> None:
