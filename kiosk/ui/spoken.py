@@ -46,10 +46,15 @@ IN_THE_AMOUNT = frozenset(
     )
 )
 WITHOUT_NAME = frozenset(("account.lead", "account.lead_unknown"))  # whole sentences even where {name} is not said
-# What somebody has, or paid, and when: by the beginning of its key.
-PRIVATE = (
-    *("kind.", "state.", "insurance.", "items.grade.", "date.months."),
-    *("chart.cap.", "chart.year.", "chart.levels.", "account.not_said"),
+# What is the same for whoever stands here, by the beginning of its key. All else is somebody's own.
+PUBLIC = (
+    *("header.", "button.", "steps.", "figures.", "footer.", "service.", "voice.", "notice.", "crash.", "print."),
+    *("welcome.", "invitation.", "announcement.", "closed.", "goodbye.", "accompanied.", "comfort.", "staff.", "still."),
+    *("guide.", "busy.", "card.", "voucher.", "trouble.", "none.", "fill.", "weekday."),
+    *("account.lead", "account.as_of", "account.insurances", "account.none", "items.title", "items.none"),
+    *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
+    *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
+    *("settlement.given", "settlement.wrong"),
 )
 OUR_COUNTS = frozenset(("months", "seconds", "page", "pages", "most", "left"))
 THEIR_COUNTS = frozenset(("count", "days"))
@@ -298,7 +303,7 @@ def _of_sentence(sentence: Sentence) -> Prompts:
             if said is None:
                 return ()
             prompts += said
-    personal = sentence.key.startswith(PRIVATE) or any(prompt.personal for prompt in prompts)
+    personal = not sentence.key.startswith(PUBLIC) or any(prompt.personal for prompt in prompts)
     return tuple(replace(prompt, personal=personal) for prompt in prompts)
 
 

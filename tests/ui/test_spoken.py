@@ -33,9 +33,10 @@ from kiosk.ui.words import load_words
 from tests import pages, people
 
 WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
-PRIVATE = (
-    *("kind.", "state.", "insurance.", "items.grade.", "date.months."),
-    *("chart.cap.", "chart.year.", "chart.levels.", "account.not_said"),
+# Families of keys of which one person has some and another has others.
+THEIRS = (
+    *("kind.", "state.", "insurance.", "fund.", "items.grade.", "date.months.", "settlement.row.", "chart."),
+    *("account.not_said", "account.unknown", "settlements.cancelled", "settlements.unsettled", "settlement.cancelled"),
 )
 EVERYBODY = (people.WANG, people.LI, people.NAMED_LONG.person, people.NAMED_RARE.person)
 TITLES = ("display", "title.large", "lead", "title", "fixed.title", "fixed.sentence", "sentence")
@@ -138,11 +139,21 @@ def test_what_is_a_visitors_own_is_marked(name: str) -> None:
                 assert prompt.personal
             case Name() if prompt.instead is None:
                 assert prompt.personal
-            case Clip(key) if key.startswith(PRIVATE):
+            case Clip(key) if key.startswith(THEIRS):
                 assert prompt.personal
     for prompt in public(everything):
         assert not prompt.personal
         assert not isinstance(prompt.what, Amount | Day | Year)
+
+
+def test_words_that_are_not_known_to_be_everybodys_are_kept() -> None:
+    words = Words({"brand.new": "您有慢特病", "button.new": "新按钮"})
+    assert [prompt.personal for prompt in read_out(a_page(text(words("brand.new"))))] == [True]
+    assert [prompt.personal for prompt in read_out(a_page(text(words("button.new"))))] == [False]
+
+
+def a_page(body: Element) -> Screen:
+    return Screen("page", Space(), body, Space())
 
 
 @pytest.mark.parametrize("name", NAMES)
