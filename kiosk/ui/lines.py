@@ -10,7 +10,7 @@ from kiosk.ui.scene import Text
 
 PAUSES = tuple("，。、；：！？,;:.!?")
 BRACKETS = "(", "（"
-LEAST = 0.35  # of a full line: a shorter one looks torn off
+LEAST = 0.3  # of a full line: a shorter one looks torn off
 BASELINE = 0.385  # em from the middle of the ideographic box down to the baseline
 
 
@@ -139,11 +139,18 @@ class Lines:
         parts = _cut(line)
         while (full := self._filled(parts, width)) < len(parts):
             more = self._count(parts[full:], width)
-            places = (place for place in _pauses(parts, full) if self._count(parts[place:], width) <= more)
+            places = (place for place in self._pauses(parts, full, width) if self._count(parts[place:], width) <= more)
             place = next(places, full - 1 if full > 2 and _is_lone(parts[full:]) else full)
             yield _trimmed(_together(parts[:place]))
             parts = parts[place:]
         yield _trimmed(_together(parts))
+
+    def _pauses(self, parts: list[Line], full: int, width: float) -> Iterator[int]:
+        """Where a reader pauses on a line that has room for so many of them, the last place first."""
+        for place in range(full, 0, -1):
+            pauses = _words(parts[place - 1]).endswith(PAUSES) or _words(parts[place]).startswith(BRACKETS)
+            if pauses and self._width(_together(parts[:place])) >= LEAST * width:
+                yield place
 
     def _filled(self, parts: list[Line], width: float) -> int:
         """How many of them have room on one line; one has, however wide it is."""
@@ -200,13 +207,6 @@ def _cut(line: Line) -> list[Line]:
             part = _joined(part, (next(single),))
         parts.append(part)
     return parts
-
-
-def _pauses(parts: list[Line], full: int) -> Iterator[int]:
-    """Where a reader pauses on a line that has room for so many of them, the last place first."""
-    for place in range(full, int(full * LEAST), -1):
-        if _words(parts[place - 1]).endswith(PAUSES) or _words(parts[place]).startswith(BRACKETS):
-            yield place
 
 
 def _is_lone(parts: list[Line]) -> bool:

@@ -75,7 +75,7 @@ def lines(result: Laid) -> list[str]:
         ("一二三，四五", 30, ["一二", "三，", "四五"]),  # the comma does not begin a line
         ("一二三，四五六七", 60, ["一二三，", "四五六七"]),  # a line ends where a reader pauses
         ("一二三，四五六七八九十", 60, ["一二三，四五", "六七八九十"]),  # not where that takes one line more
-        ("一，二三四五六七八", 60, ["一，二三四五", "六七八"]),  # nor where it would look torn off
+        ("一，二三四五六七八", 70, ["一，二三四五六", "七八"]),  # nor where it would look torn off
         ("一二三四五六七", 60, ["一二三四五", "六七"]),  # no character is left alone
         ("See it, hold it", 90, ["See it,", "hold it"]),
         ("ab cd (一二三)", 80, ["ab cd", "(一二三)"]),  # nor is what stands in brackets torn apart
