@@ -25,7 +25,7 @@ from kiosk.core.comfort import Sound
 from kiosk.core.effects import Effect, SayAgain
 from kiosk.core.events import Crashed, Event, Held, LetGo, Speaking, Tapped, Ticked, Touched, Typed
 from kiosk.core.state import State, first_state
-from kiosk.core.update import first_effects, update
+from kiosk.core.update import first_effects, still_there_asked, update
 from kiosk.journal.journal import Journal
 from kiosk.narrator import Narrator
 from kiosk.premises import hall, rules
@@ -209,6 +209,10 @@ class Kiosk:
         return isinstance(step, DoTarget) and filling.awaited(self.state) and self.narrator.focus is None
 
     def _step(self, step: NextTarget | DoTarget) -> None:
+        """Among what stands there now: what was covered while nobody stirred is open before it is said."""
+        if not still_there_asked(self.state):
+            self._happen(Touched())
+        self._show()
         stops = self.painter.stops
         if isinstance(step, NextTarget):
             self.narrator.next(stops, self.state, self.screen)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.core.comfort import Language
 from kiosk.ui.clips import Clip, stretches
-from kiosk.ui.phrase import Digits, Name
+from kiosk.ui.phrase import Digits, Key, Name
 from kiosk.ui.spoken import Prompt, public
 from kiosk.ui.words import load_language
 from tests.surroundings import Time
@@ -90,7 +90,7 @@ def words_of(prompt: Prompt, language: Language = Language.CHINESE) -> str:
         case Clip(key, part):
             strings = load_language(language.value).strings
             return list(stretches(strings[key]))[part][0].strip(" ，、")
-        case Name(text) | Digits(text):
+        case Name(text) | Digits(text) | Key(text):
             return text
         case figure:
             return str(figure.value)

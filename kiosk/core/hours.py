@@ -29,7 +29,8 @@ class Hours:
         return () if day in self.holidays else self.week[day.weekday()]
 
     def open_at(self, moment: datetime) -> bool:
-        return any(span.opens <= moment.time() < span.closes for span in self.on(moment.date()))
+        second = moment.time().replace(microsecond=0)  # the last instant before midnight is still of that day
+        return any(span.opens <= second < span.closes for span in self.on(moment.date()))
 
     def opens_next(self, moment: datetime) -> datetime | None:
         """The next opening after `moment`; None where there is none within a month."""

@@ -32,6 +32,7 @@ def at(day: int, clock: str) -> datetime:
         (HOLIDAYS, at(28, "10:00"), True),  # worked in exchange
         (ALWAYS, at(28, "00:00"), True),
         (ALWAYS, at(28, "23:59"), True),
+        (ALWAYS, at(28, "23:59:59.999999"), True),
     ],
 )
 def test_when_it_is_open(hours: Hours, moment: datetime, is_open: bool) -> None:

@@ -113,6 +113,22 @@ def test_next_goes_around_and_says_that_it_begins_anew(hall):
     assert wang.presses_next().waits(8).has_heard == said[0]
 
 
+def test_figures_that_were_covered_meanwhile_are_said_at_once(private):
+    wang = private.visitor().shows_code().sees("1,204.56").takes_code_away().taps("结算记录").presses_next().listens()
+    wang.waits(35).sees("＊＊＊").presses_next().hears("示例市第一医院", "5443.83", "按钮")
+
+
+def test_a_key_does_nothing_on_a_page_that_has_just_come(hall):
+    """What was gone to stood on the one before, though it may have the same name on this one."""
+    hall.platform.takes = 5.0
+    wang = hall.visitor("王建国").presses_next().shows_code().hears("正在核对身份").steps_to("离开｜按钮")
+    while not hall.kiosk.inbox.qsize():  # until the answer is there, and before it is looked at
+        hall.time.passes(0.1)
+        hall.machine.agenda.carry_out()
+    hall.kiosk.inbox.put(Key("return", "\r"))
+    wang.sees("1,204.56")
+
+
 def test_a_press_silences_what_is_being_said(hall):
     wang = hall.visitor().presses_next().hears("您好")
     wang.presses_next()
