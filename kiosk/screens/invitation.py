@@ -45,4 +45,7 @@ def _offer(icon: str, key: str, words: Words) -> Slide:
 
 def _announced(state: State, words: Words) -> tuple[Slide, ...]:
     told = told_on(state.clock.date(), state.hall.announcements, state.comfort.language)
-    return tuple(("megaphone", "amber", words("announcement.title"), words.named(each)) for each in told)
+    return tuple(
+        ("megaphone", "amber", words("announcement.title"), words("announcement.told", announcement=each))
+        for each in told
+    )

@@ -49,8 +49,8 @@ WITHOUT_NAME = frozenset(("account.lead", "account.lead_unknown"))  # whole sent
 # What is the same for whoever stands here, by the beginning of its key. All else is somebody's own.
 PUBLIC = (
     *("header.", "button.", "steps.", "figures.", "footer.", "service.", "voice.", "notice.", "crash.", "print."),
-    *("welcome.", "invitation.", "announcement.", "closed.", "goodbye.", "accompanied.", "comfort.", "staff.", "still."),
-    *("guide.", "busy.", "card.", "voucher.", "trouble.", "none.", "fill.", "weekday."),
+    *("welcome.", "invitation.", "announcement.", "closed.", "goodbye.", "accompanied.", "comfort.", "staff."),
+    *("still.", "guide.", "busy.", "card.", "voucher.", "trouble.", "none.", "fill.", "weekday."),
     *("account.lead", "account.as_of", "account.insurances", "account.none", "items.title", "items.none"),
     *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
@@ -58,7 +58,13 @@ PUBLIC = (
 )
 OUR_COUNTS = frozenset(("months", "seconds", "page", "pages", "most", "left"))
 THEIR_COUNTS = frozenset(("count", "days"))
-PLACES = {"desk": Clip("voice.desk"), "window": Clip("voice.window"), "slot": Clip("voice.slot")}
+# What config says of the hall, and what is said of it where nothing can read names.
+PLACES = {
+    "desk": Clip("voice.desk"),
+    "window": Clip("voice.window"),
+    "slot": Clip("voice.slot"),
+    "announcement": Clip("announcement.title"),
+}
 THEIR_NAMES = frozenset(("place", "kinds"))
 
 IS_BUTTON, IS_OFF, MORE = Clip("voice.button"), Clip("voice.off"), Clip("voice.more")

@@ -13,7 +13,7 @@ from kiosk.core.state import State
 from kiosk.screens.show import show
 from kiosk.ui.clips import Clip, clips, file_name, is_said, stretches
 from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Name, Phrase, Year
-from kiosk.ui.scene import Button, Column, Element, Panel, Screen, Text, buttons, pad, parts, text, walk
+from kiosk.ui.scene import Button, Column, Element, Panel, Screen, Space, Text, buttons, pad, parts, text, walk
 from kiosk.ui.spoken import (
     COVERED,
     HOW,
@@ -29,7 +29,7 @@ from kiosk.ui.spoken import (
     spoken_hint,
     spoken_told,
 )
-from kiosk.ui.words import load_words
+from kiosk.ui.words import Words, load_words
 from tests import pages, people
 
 WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
