@@ -34,5 +34,5 @@ def asks_with(view: View | None, **fields: Field) -> Service:
 def question(sight: Sight, words: Words) -> pieces.Page:
     """What a service may ask in its own words, with a line that explains it."""
     line = None if words.are_few else text(words("settlement.column_term"), "body", "ink-2")
-    head = pieces.title(words("settlement.row.total"), line)
+    head = pieces.title(words("items.title"), line)
     return pieces.page("invented", head)

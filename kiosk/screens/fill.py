@@ -5,6 +5,7 @@ from kiosk.core.actions import Enter
 from kiosk.core.field import Fault, Field, Kind, Typing, lacking
 from kiosk.core.service import Fill
 from kiosk.core.state import Session, State, Using
+from kiosk.screens.frame import STEP
 from kiosk.ui import keypad, pieces
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, Space, pad, runs, text
 from kiosk.ui.words import Words
@@ -13,6 +14,7 @@ TITLES = "title", "section", "heading", "fixed.clock"  # of what is asked, the l
 SENTENCES = "heading", "line", "fixed.clock", "fixed.heading", "fixed.note", "fixed.label"  # the same beside a button
 SHARE = 0.1  # of the screen's height: a key's, where the whole screen is there for it
 LOW_KEY = 23.5  # mm: a key's height where everything lies low
+ROWS = 4  # of keys, which give way to what stands below them
 CLEAR, DONE = 46.0, 88.0  # mm: how wide they are, the second at least
 ASIDE, BESIDE = 245.0, 12.0  # mm: the keypad beside its question on a screen that lies, and between them
 
@@ -42,7 +44,10 @@ def _height(state: State) -> float | None:
     """Of a key, in mm; None where they fill a screen that lies."""
     if state.hall.wide:
         return None
-    return LOW_KEY if state.comfort.low else SHARE * state.hall.height
+    if state.comfort.low:
+        return LOW_KEY
+    taken = (STEP if state.comfort.steps else 0) + (pieces.MAIN_BUTTON + pieces.GAP if state.accompanied else 0)
+    return max(LOW_KEY, SHARE * state.hall.height - taken / ROWS)
 
 
 def _pad(kind: Kind, height: float | None, words: Words) -> Element:

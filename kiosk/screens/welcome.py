@@ -135,12 +135,8 @@ def _announced(state: State, words: Words) -> tuple[Element, ...]:
     told = told_on(state.clock.date(), state.hall.announcements, state.comfort.language)
     if not told:
         return ()
-    said = text(
-        words("announcement.told", announcement=told[int(state.now // times.SLIDE) % len(told)]),
-        "body",
-        wrap=True,
-        grow=1,
-    )
+    now = told[int(state.now // times.SLIDE) % len(told)]
+    said = text(words("announcement.told", announcement=now), "body", wrap=True, grow=1)
     return (Panel(Row((Icon("megaphone", 14, "notice"), said), gap=5), "notice", pad(8, 4)),)
 
 
