@@ -3,9 +3,10 @@
 from kiosk.core.actions import CloseSheet
 from kiosk.core.state import Parting, State
 from kiosk.ui import pieces
-from kiosk.ui.scene import Chip, Column, Element, Panel, Picture, Row, pad, text
+from kiosk.ui.scene import Chip, Column, Element, Panel, Picture, Row, pad, runs, text
 from kiosk.ui.words import Words
 
+NAMES = "heading", "fixed.heading", "fixed.label"  # of a thing, the largest that fits
 THING, LOW_THING = 60.0, 44.0  # mm: a chip that is seen in passing; on a screen that lies
 
 
@@ -37,8 +38,9 @@ def _drawing(parting: Parting, state: State, words: Words) -> Element:
         slip = [("receipt-text", "goodbye.thing.slip")] if parting.slip else []
         size = LOW_THING if state.hall.wide else THING
         shown = tuple(_thing(icon, words(key), size) for icon, key in (*things, *slip))
-    return Panel(Column((Row(shown, gap=20, justify="center"),), justify="center"), "info", pad(8, 8), grow=1)
+    return Panel(Column((Row(shown, gap=10, justify="center"),), justify="center"), "info", pad(8, 8), grow=1)
 
 
 def _thing(icon: str, name: str, size: float) -> Element:
-    return Column((Chip(icon, "white", size, 14), text(name, "heading", align="center")), gap=3, align="center")
+    named = runs(name, role=NAMES[0], align="center", smaller=NAMES)
+    return Column((Chip(icon, "white", size, 14), named), gap=3, align="center")

@@ -30,7 +30,7 @@ def still_there(state: State, words: Words) -> Element:
 def staff(hall: Hall, inside: bool, accompanied: bool, words: Words, tight: bool = False) -> Element:
     """Where help is, and what helps beside somebody; leaving stays possible for a visitor who is `inside` a visit.
 
-    `tight`: on a screen that lies there is no room for a title, and the place says it.
+    `tight`: on a screen that lies there is no room for a title, as there is none for large letters on a short one.
     """
     machine = "" if words.are_few else words("staff.machine", machine=hall.machine)
     helps = machine if hall.wide or words.are_few else words("trouble.desk_line")
@@ -43,12 +43,11 @@ def staff(hall: Hall, inside: bool, accompanied: bool, words: Words, tight: bool
     close = close if words.are_few else replace(close, width=CLOSE)
     title = Row((text(words("staff.title"), "title", grow=1), close))
     last = cover, *((_leave(words),) if inside else ())
-    if hall.wide and (words.are_few or tight):
-        return panel(_beside(replace(desk, grow=1), hotline), _beside(close, *last))
-    if hall.wide:
-        return panel(title, _beside(replace(desk, grow=1), hotline), _beside(*last))
-    number = (text(machine, "body", "ink-2"),) if machine else ()
-    return panel(title, desk, hotline, *number, _beside(*last))
+    ways = (_beside(replace(desk, grow=1), hotline),) if hall.wide else (desk, hotline)
+    if (hall.short and words.are_few) or (hall.wide and tight):
+        return panel(*ways, _beside(close, *last))
+    number = (text(machine, "body", "ink-2"),) if machine and not hall.wide else ()
+    return panel(title, *ways, *number, _beside(*last))
 
 
 def _beside(*parts: Element) -> Element:
