@@ -38,6 +38,8 @@ from kiosk.wardrobe import Wardrobe
 
 RATE = 30  # turns a second: what an eye takes for at once
 BOUNCE = 0.12  # seconds from one press of a key to the next: a switch that bounces is faster, a hand is not
+RETURN = "\r"  # what ends a field, whatever key it is that does
+UNITS = "unit#0"  # in the journal, for any part of a figure: their order would tell it
 SLOP = 5.0  # mm that a finger may slide beside its button: older hands do
 SPIN = 0.9  # seconds that a spinner takes around
 CRASHES, CRASH_WINDOW = 3, 60.0  # so many failures in so many seconds, and the process is given up
@@ -91,6 +93,7 @@ class Kiosk:
         self._pressed: object | None = None
         self._machine: Machine | None = None
         self._crashes: list[float] = []
+        self._not_said: set[str] = set()
         self.state = first_state(hall(config), rules(config, clock().date()), SERVICES, now(), clock())
         self._seen: tuple[State, int] | None = None
         self.wardrobe = wardrobe
@@ -131,12 +134,7 @@ class Kiosk:
         for felt in self._touch.passing(self._now()):
             self._felt(felt)
         self._show()
-        voice = self.narrator.voice
-        voice.turn()
-        for clip in voice.missed():
-            self.journal.note(self._clock(), "not-said", clip=clip)
-        if voice.speaking != self.state.speaking:
-            self._happen(Speaking(voice.speaking))
+        self._speak()
 
     # -- in ----------------------------------------------------------------------------------------------------------
 
@@ -149,13 +147,16 @@ class Kiosk:
         self._take(item)
 
     def _take(self, item: Event | touch.Finger | touch.Key) -> None:
-        match item:
-            case touch.Finger():
-                self._feel(item)
-            case touch.Key():
-                self._press(item)
-            case _:
-                self._happen(item)
+        try:
+            match item:
+                case touch.Finger():
+                    self._feel(item)
+                case touch.Key():
+                    self._press(item)
+                case _:
+                    self._happen(item)
+        except Exception as error:
+            self._crash(error)
 
     def _feel(self, finger: touch.Finger) -> None:
         if finger.kind == "down":
@@ -188,7 +189,7 @@ class Kiosk:
             return
         if step is None or self._is_typed(step):
             self.narrator.hush()
-            self._happen(Typed(key.char))
+            self._happen(Typed(key.char if step is None else RETURN))
             return
         comfort = self.state.comfort
         if self.narrator.steps(comfort):
@@ -256,6 +257,21 @@ class Kiosk:
             raise SystemExit(GIVEN_UP) from None
 
     # -- out ---------------------------------------------------------------------------------------------------------
+
+    def _speak(self) -> None:
+        """The voice goes on; what it lacks is noted once, and of a figure's parts only that one is lacking."""
+        voice = self.narrator.voice
+        try:
+            voice.turn()
+        except Exception as error:
+            self._crash(error)
+        for clip in voice.missed():
+            name = UNITS if clip.startswith("unit.") else clip
+            if name not in self._not_said:
+                self._not_said.add(name)
+                self.journal.note(self._clock(), "not-said", clip=name)
+        if voice.speaking != self.state.speaking:
+            self._happen(Speaking(voice.speaking))
 
     def _show(self) -> None:
         timeless = replace(self.state, now=0.0, clock=datetime.min), int(self.state.now)

@@ -30,7 +30,7 @@ from kiosk.wardrobe import Wardrobe
 
 SETTLED = 0.5  # seconds that a page stands on which something is awaited: half a word of it would only startle
 PACE = 2.5  # seconds from one hint to the next: it is said, heard, and the hand has moved
-TAKE_THE_CARD, TAKE_THE_SLIP, NOTHING_IS_LEFT = Clip("goodbye.card"), Clip("goodbye.slip"), Clip("goodbye.fact")
+TAKE_THE_CARD = Clip("goodbye.card")
 
 
 class Narrator:
@@ -49,6 +49,9 @@ class Narrator:
         self._page: object | None = None  # the one that was read out
         self._heard_out = False
         self._comfort = USUAL
+        self._seen: Screen | None = None  # whose words are worked out
+        self._sheet: object | None = None
+        self._says: tuple[Prompts, Prompts] = (), ()  # what is told on it, and the hint
         self._told: Prompts = ()
         self._hint: Prompts = ()
         self._hinted_at = float("-inf")
@@ -59,14 +62,15 @@ class Narrator:
         """Once a turn: a page that is another than before, or what of it is."""
         comfort = state.comfort
         if comfort.sound is Sound.OFF:
-            self.focus, self._page, self._by_keys, self._told_how = None, None, False, False
+            self.focus, self._page, self._seen, self._by_keys, self._told_how = None, None, None, False, False
             return
+        self._look(screen)
         voice = self._wardrobe.voice(comfort.language)
         if voice is not self.voice:
             self.voice.forget()
             self.voice, self._page, self._told_how = voice, None, False  # how one goes on, in words that are understood
         begins = self.steps(comfort) and not self._told_how
-        page = screen.name, _sheet(screen), page_number(state)
+        page = screen.name, self._sheet, page_number(state)
         if page != self._shown:
             self._shown, self._shown_at, self.focus, self._place = page, self._now(), None, 0
         if begins or page != self._page:
@@ -77,8 +81,13 @@ class Narrator:
             self.voice.volume(comfort.sound.value)
             self._say((Prompt(CHOSEN, breath=True),), state)
         else:
-            self._tell_changes(state, screen)
+            self._tell_changes(state)
         self._comfort = comfort
+
+    def _look(self, screen: Screen) -> None:
+        """Thirty times a second nearly nothing has changed."""
+        if screen is not self._seen:
+            self._seen, self._sheet, self._says = screen, _sheet(screen), (spoken_told(screen), spoken_hint(screen))
 
     def again(self) -> None:
         """The page is read out once more."""
@@ -89,15 +98,12 @@ class Narrator:
         self.voice.stop()
 
     def part(self, before: Comfort, state: State) -> None:
-        """A visit is over: nothing of it is kept or said. Who has listened is told so, and of the card."""
+        """A visit is over: nothing of it is kept or said. Who has listened and did not leave is told of the card."""
         self.voice.forget()
-        self.focus, self._page, self._told, self._hint = None, None, (), ()
-        if before.sound is Sound.OFF or state.comfort.sound is not Sound.OFF:
-            return
-        self.voice.volume(before.sound.value)
-        slip = state.parting is not None and state.parting.slip
-        first = (TAKE_THE_CARD,) if state.card_in else (TAKE_THE_SLIP,) if slip else ()
-        self.voice.say([Prompt(clip, breath=True) for clip in (*first, NOTHING_IS_LEFT)], aloud=False)
+        self.focus, self._page, self._seen, self._told, self._hint = None, None, None, (), ()
+        if state.card_in and before.sound is not Sound.OFF and state.comfort.sound is Sound.OFF:
+            self.voice.volume(before.sound.value)
+            self.voice.say([Prompt(TAKE_THE_CARD, breath=True)], aloud=False)
 
     def _is_settled(self, screen: Screen) -> bool:
         return screen.heard_out or not spins(screen) or self._now() - self._shown_at >= SETTLED
@@ -107,7 +113,7 @@ class Narrator:
             self.voice.stop()
         self._heard_out = screen.heard_out
         self.focus, self._place = None, 0
-        self._told, self._hint, self._hinted_at = spoken_told(screen), spoken_hint(screen), self._now()
+        (self._told, self._hint), self._hinted_at = self._says, self._now()
         self.voice.volume(state.comfort.sound.value)
         if not self.steps(state.comfort):
             self._say(read_out(screen) if screen.heard_out else spoken(screen), state)
@@ -116,9 +122,9 @@ class Narrator:
         self._told_how = True
         self._say(read_out(screen, how), state)
 
-    def _tell_changes(self, state: State, screen: Screen) -> None:
+    def _tell_changes(self, state: State) -> None:
         """What is told never waits. A hint waits for what is being said, unless somebody's hand is waiting for it."""
-        now_told, hint = spoken_told(screen), spoken_hint(screen)
+        now_told, hint = self._says
         if now_told != self._told:
             self._told = now_told
             self._say_now(now_told, state)

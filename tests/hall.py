@@ -196,7 +196,7 @@ class Visitor:
     def is_sent_home(self) -> "Visitor":
         """Told what not to forget, and has read it."""
         self._await(lambda: self._hall.kiosk.screen.name == "goodbye", "the page that says goodbye")
-        return self.taps("好的")
+        return self.taps("好的" if self._button("好的") else "Done")
 
     def shows_fresh_code(self) -> "Visitor":
         """Another one of the same person, as a phone makes it once a minute."""

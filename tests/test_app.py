@@ -1,5 +1,6 @@
 """The loop: what goes in, what comes out, in which order, and what it does when our own code fails."""
 
+import json
 import threading
 from collections.abc import Iterator
 
@@ -227,6 +228,38 @@ def test_a_failure_in_any_place_can_be_noted(kiosk, monkeypatch, tmp_path, name)
     (journal,) = tmp_path.iterdir()
     assert '"entry": "crashed"' in journal.read_text("utf-8")
     assert "王建国" not in journal.read_text("utf-8")
+
+
+def test_a_voice_that_fails_closes_the_visit_and_not_the_machine(hall, monkeypatch):
+    wang = hall.visitor("王建国").shows_code().sees("1,204.56").takes_code_away()
+    failures = iter([OSError])
+
+    def turn() -> None:
+        for failure in failures:
+            raise failure
+
+    monkeypatch.setattr(hall.kiosk.narrator.voice, "turn", turn)
+    wang.sees("机器出了点问题")
+    assert hall.session is None
+
+
+def test_a_key_that_fails_closes_the_visit_and_not_the_machine(hall, monkeypatch):
+    wang = hall.visitor("王建国").shows_code().sees("1,204.56").takes_code_away().presses_next().listens()
+
+    def fails(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(hall.kiosk.narrator, "next", fails)
+    wang.presses_next().sees("机器出了点问题")
+    assert hall.session is None
+
+
+def test_what_the_voice_lacks_is_noted_once_and_tells_no_figure(hall, monkeypatch):
+    lacking = ["unit.7#0", "button.staff#0", "unit.3#0", "button.staff#0", "unit.7#0"]
+    monkeypatch.setattr(hall.kiosk.narrator.voice, "missed", lambda: tuple(lacking))
+    hall.passes(1)
+    noted = [json.loads(line)["clip"] for line in hall.journal.splitlines() if '"not-said"' in line]
+    assert noted == ["unit#0", "button.staff#0"]
 
 
 # -- forgetting ----------------------------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ def _begin(state: State, by: By, stage: Stage, order: Effect) -> Next:
     number = state.sessions + 1
     session = Session(number, by, stage, began=state.now, orders=1)
     state = replace(state, session=session, sessions=number, stirred=state.now)
-    state = replace(state, guide=None, sheet=None, notice=None, page=0, parting=None)
+    state = replace(parted(state), guide=None, sheet=None, notice=None, page=0)
     return state, (*forget, order)
 
 
@@ -85,11 +85,17 @@ def end(state: State) -> Next:
 
 
 def leave(state: State) -> Next:
-    """The visitor goes, and is told what not to forget."""
+    """The visitor goes, and is told what not to forget, in the letters and words of the visit."""
     after, effects = end(state)
     if state.session is None:
         return after, effects
-    return replace(after, parting=Parting(state.now + times.PARTING, state.session.slip_taken)), effects
+    parting = Parting(state.now + times.PARTING, state.session.slip_taken)
+    return replace(after, parting=parting, comfort=state.comfort), effects
+
+
+def parted(state: State) -> State:
+    """Nobody reads any more what was said at leaving."""
+    return replace(state, parting=None, comfort=USUAL) if state.parting else state
 
 
 def alone(state: State) -> State:
@@ -230,7 +236,8 @@ def print_slip(state: State, session: Session) -> Next:
     using = _using(session)
     wanted = want(state, using)
     slip = wanted.slip if isinstance(wanted, Pick | Show) else None
-    if slip is None or isinstance(session.print, Printing) or not health_of(state.healths, Part.PRINTER).usable:
+    able = health_of(state.healths, Part.PRINTER).usable and not state.accompanied
+    if slip is None or isinstance(session.print, Printing) or not able:
         return state, ()
     session, ticket = _ticket(session)
     session = replace(session, print=Printing(ticket, state.now + times.PRINT_DUE))
@@ -359,8 +366,9 @@ def _stage(session: Session, stage: Stage) -> Session:
 
 
 def _at(state: State, session: Session, stage: Stage) -> State:
-    """What may be said aloud was asked for on one page: on another one it is asked anew."""
-    session = replace(session, stage=stage, aloud=session.aloud and _page(stage) == _page(session.stage))
+    """What is said aloud or held open was asked for on one page: on another one it is asked anew."""
+    same = _page(stage) == _page(session.stage)
+    session = replace(session, stage=stage, aloud=session.aloud and same, revealed=session.revealed and same)
     return replace(state, session=session, page=0)
 
 

@@ -183,7 +183,12 @@ def _ticked(state: State) -> Next:
 
 def _listening(state: State, now: float) -> State:
     """While the voice speaks, quiet time stands still; it is not a sign of life, or its own question would be one."""
-    return replace(state, stirred=state.stirred + now - state.now) if state.speaking else state
+    if not state.speaking:
+        return state
+    passed, parting = now - state.now, state.parting
+    if parting:
+        parting = replace(parting, until=parting.until + passed)
+    return replace(state, stirred=state.stirred + passed, parting=parting)
 
 
 def _expired(state: State) -> State:
@@ -193,7 +198,7 @@ def _expired(state: State) -> State:
     if state.out_of_order and state.now >= state.out_of_order.until:
         state = replace(state, out_of_order=None)
     if state.parting and state.now >= state.parting.until:
-        state = replace(state, parting=None)
+        state = visit.parted(state)
     code = state.wary_of_code
     if code and code.since is not None and state.now - code.since >= times.GONE:
         state = replace(state, wary_of_code=None)
@@ -230,9 +235,9 @@ def _tapped(state: State, action: object) -> Next:
         case CallStaff():
             return replace(state, sheet=Sheet.STAFF), ()
         case Adjust():
-            return replace(state, sheet=Sheet.COMFORT), ()
+            return replace(visit.parted(state), sheet=Sheet.COMFORT), ()
         case Choose(comfort):
-            return replace(state, comfort=comfort), ()
+            return replace(visit.parted(state), comfort=comfort), ()
         case Accompany(on):
             session = replace(state.session, aloud=False) if state.session else None
             return replace(state, accompanied=on, sheet=None, session=session), ()
@@ -242,14 +247,14 @@ def _tapped(state: State, action: object) -> Next:
             return _sheet_closed(state), ()
         case StillHere():
             return state, ()
+        case TurnTo(page) if state.session is None:
+            return replace(state, page=page), ()
     if state.session is None:
-        return _tapped_outside(replace(state, parting=None), action), ()
+        return _tapped_outside(visit.parted(state), action), ()
     return _tapped_inside(state, state.session, action)
 
 
 def _tapped_outside(state: State, action: object) -> State:
-    if isinstance(action, TurnTo):  # a page that says why the hall is closed may be long too
-        return replace(state, page=action.page)
     if closed(state):
         return state
     match action:
@@ -290,7 +295,7 @@ def _tapped_inside(state: State, session: Session, action: object) -> Next:
 
 def _sheet_closed(state: State) -> State:
     if state.sheet or state.session is None:
-        return replace(state, sheet=None, parting=None)
+        return replace(visit.parted(state), sheet=None)
     if isinstance(state.session.print, Printing):
         return state
     return replace(state, session=replace(state.session, print=None))

@@ -144,8 +144,8 @@ def told(icon: str, head: str, line: str) -> Element:
 
 
 def print_button(sight: Sight, words: Words, look: str = "outline") -> tuple[Button, ...]:
-    """Nothing where the printer cannot print: a dead button helps nobody."""
-    if not sight.printer.usable:
+    """Nothing where the printer cannot print, nor beside somebody who may see no figure: a dead button helps nobody."""
+    if not sight.printer.usable or sight.accompanied:
         return ()
     return (main_button(words("button.print"), "printer", PrintSlip(), look, grow=1),)
 

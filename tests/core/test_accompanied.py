@@ -1,12 +1,13 @@
 """陪办: who helps sees the steps, who owns the figures holds them open."""
 
 from kiosk.core import session as visit
-from kiosk.core.actions import Accompany, CallStaff, Leave, ReadFigures, Reveal
-from kiosk.core.events import CodeSeen, Held, LetGo, Tapped
+from kiosk.core.actions import Accompany, CallStaff, Leave, Open, PrintSlip, ReadFigures, Reveal
+from kiosk.core.events import Answered, CodeSeen, Held, LetGo, Tapped
 from kiosk.core.service import Sight
 from kiosk.core.state import State, Using
+from kiosk.core.update import update
 from tests import people
-from tests.pages import account, after, later, ready
+from tests.pages import account, after, asked, later, ready
 
 
 def sight(state: State) -> Sight:
@@ -39,6 +40,21 @@ def test_it_may_be_wished_before_the_visit() -> None:
     assert state.sheet is None
     state = after(state, CodeSeen(people.VOUCHER.code))
     assert state.accompanied
+
+
+def test_no_paper_shows_what_the_screen_covers() -> None:
+    state = after(account(), Tapped(Accompany(True)))
+    for each in (state, after(state, Held(Reveal()))):
+        printed, effects = update(each, Tapped(PrintSlip()))
+        assert effects == ()
+        assert printed.session is not None
+        assert printed.session.print is None
+
+
+def test_what_is_held_open_is_covered_on_another_page() -> None:
+    state = after(account(), Tapped(Accompany(True)), Held(Reveal()))
+    state, ticket = asked(state, Tapped(Open("settlements")))
+    assert sight(after(state, Answered(ticket, people.LISTING))).hidden
 
 
 def test_it_goes_with_the_visitor() -> None:

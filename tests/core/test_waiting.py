@@ -7,10 +7,10 @@ import pytest
 
 from kiosk.core import times
 from kiosk.core.actions import Adjust, CloseSheet, Guide, Leave, ShowGuide, StillHere
-from kiosk.core.comfort import Comfort, Size
+from kiosk.core.comfort import USUAL, Comfort, Size
 from kiosk.core.duty import Part
 from kiosk.core.effects import Watch, Watching
-from kiosk.core.events import CameraLooked, CardInserted, CardRemoved, CodeSeen, Tapped, Ticked, Touched
+from kiosk.core.events import CameraLooked, CardInserted, CardRemoved, CodeSeen, Speaking, Tapped, Ticked, Touched
 from kiosk.core.state import State
 from kiosk.core.update import update, watched
 from kiosk.core.waiting import closed, inviting, slide
@@ -125,6 +125,21 @@ def test_who_is_gone_is_told_nothing() -> None:
 
 def test_who_leaves_a_guide_had_no_visit() -> None:
     assert after(ready(), Tapped(ShowGuide(Guide.CODE)), Tapped(Leave())).parting is None
+
+
+def test_it_is_said_in_the_letters_of_the_visit_and_they_go_with_it() -> None:
+    large = Comfort(Size.LARGEST)
+    state = after(replace(account(), comfort=large), Tapped(Leave()))
+    assert state.comfort == large
+    assert later(state, times.PARTING).comfort == USUAL
+    assert after(state, Tapped(CloseSheet())).comfort == USUAL
+    assert after(state, Tapped(Adjust())).comfort == USUAL
+    assert after(later(after(state, CameraLooked()), times.GONE + 0.1), CardInserted()).comfort == USUAL
+
+
+def test_it_stands_while_it_is_read_out() -> None:
+    state = after(account(), Tapped(Leave()), Speaking(True))
+    assert later(state, 60.0).parting is not None
 
 
 def test_the_next_visitor_need_not_wait() -> None:

@@ -53,6 +53,13 @@ def test_an_enter_key_that_bounces_ends_the_field_and_begins_nothing(hall):
     assert hall.kiosk.state.comfort == USUAL
 
 
+def test_any_key_that_does_ends_a_field_as_return_does(painter, tmp_path):
+    fields = invented.asks(cost=invented.YUAN, code=invented.CODE)
+    hall = Hall(painter, tmp_path / "journal", fields, settings=["keys.do=f2"])
+    wang = hall.visitor("王建国").shows_code().sees("请输入金额").types("12").presses_key("f2").sees("请输入号码")
+    wang.types("314159").presses_key("return").does_not_see("请输入号码")
+
+
 class Ears(Silent):
     """A voice that only remembers what it was given to say, page by page."""
 
