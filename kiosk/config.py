@@ -24,6 +24,8 @@ SIMULATED = {
     "printer.address": "sim://printer",
     "backend.url": SIMULATED_PLATFORM,
 }
+LATIN = re.compile(r"[!-~]+")  # what a line is never broken within
+LONGEST_WORD = 20  # letters: more are wider than a narrow screen
 WINDOWS = ("auto", "fullscreen", "window", "none")
 
 
@@ -42,6 +44,12 @@ def setting(default: Any, allowed: str, check: Callable[[Any], object] | None = 
 def is_words(longest: int) -> Callable[[str], bool]:
     """Words that can stand on a page: something to read, nothing invisible, not too long."""
     return lambda text: 0 < len(text.strip()) <= longest and text.isprintable()
+
+
+def is_running_text(longest: int) -> Callable[[str], bool]:
+    """The same, in words that a line can be broken between: no web address."""
+    words = is_words(longest)
+    return lambda text: words(text) and all(len(each) <= LONGEST_WORD for each in LATIN.findall(text))
 
 
 def is_pattern(text: str) -> bool:
@@ -92,8 +100,8 @@ class HoursConfig:
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementConfig:
-    chinese: str = setting("", "words of up to 60 characters", is_words(60))
-    english: str = setting("", "the same of up to 140 characters", is_words(140))
+    chinese: str = setting("", "words of up to 60 characters, none of over 20 letters", is_running_text(60))
+    english: str = setting("", "the same of up to 140 characters", is_running_text(140))
     since: date = setting(None, "a day, as in 2026-11-01", bool)
     until: date = setting(None, "a day, as in 2026-11-30", bool)
 

@@ -97,6 +97,11 @@ def test_announcements_stand_in_the_order_of_the_file(tmp_path: Path) -> None:
         ("2026-12-30", '"soon"', "announcements[1]: since: must be a day; allowed: a day, as in 2026-11-01"),
         ("until = 2026-12-31", "until = 2026-12-01", "announcements[1]: until: is before since"),
         ('english = "Closes at 15:00 today"', "", "announcements[1]: english: '' is not allowed"),
+        (
+            "今天 15:00 关门",
+            "见 https://example.invalid/notice",
+            "announcements[1]: chinese: '见 https://example.invalid/notice' is not allowed; allowed: words of up to 60",
+        ),
         ("until", "untill", "announcements[1]: untill: unknown; allowed here: chinese, english, since, until"),
     ],
 )

@@ -4,16 +4,14 @@ from kiosk.core.actions import TryAgain
 from kiosk.core.events import CardTrouble
 from kiosk.core.state import State
 from kiosk.ui import pieces
-from kiosk.ui.scene import Column, Element, Panel, Picture, Row, pad, text
+from kiosk.ui.scene import Column, Panel, Picture, Row, pad, text
 from kiosk.ui.words import Words
 
 
 def page(why: CardTrouble, state: State, words: Words) -> pieces.Page:
     hall = state.hall
-    again: tuple[Element, ...] = ()
-    if state.card_in and why.is_mended_by_hand:
-        line = words("card.again_line")
-        again = (pieces.way("refresh-cw", words("button.again"), line, TryAgain()),)
+    again = state.card_in and why.is_mended_by_hand
+    retry = (pieces.way("refresh-cw", words("button.again"), words("card.again_line"), TryAgain()),)
     next_step = words("card.fact2" if why.is_mended_by_hand else "card.instead")
     return pieces.page(
         "card-unread",
@@ -28,6 +26,7 @@ def page(why: CardTrouble, state: State, words: Words) -> pieces.Page:
             gap=2,
         ),
         pieces.fact_list((words("card.fact1"), next_step, words("card.fact3", desk=hall.desk))),
-        *again,
+        *(retry if again and not words.are_few else ()),
         pieces.way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line")),
+        actions=pieces.try_again(words) if again else None,
     )

@@ -190,11 +190,18 @@ def way(icon: str, head: str, line: str, action: object | None = None, smaller: 
     return Button(content, action, "primary", pad(8.7, 6)) if here else Panel(content, "card", pad(8.7, 6))
 
 
+def try_again(words: Words) -> Element | None:
+    """Where words are few, at the bottom of every part of the page; else it is the first of the ways on."""
+    if not words.are_few:
+        return None
+    return action_row(main_button(words("button.again"), "refresh-cw", TryAgain(), "primary", grow=1))
+
+
 def ways_on(hall: Hall, words: Words, again: bool) -> tuple[Element, ...]:
     retry = (way("refresh-cw", words("trouble.again"), words("trouble.again_line"), TryAgain()),)
     return (
         text(words("trouble.now"), "section"),
-        *(retry if again else ()),
+        *(retry if again and not words.are_few else ()),
         way("phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line"), smaller=NUMBERS),
         way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line")),
     )
@@ -211,7 +218,7 @@ def trouble_page(failed: Failed, hall: Hall, words: Words, again: bool = True) -
         if failed.words and failed.why in (Trouble.REFUSED, Trouble.BAD_VOUCHER)
         else ()
     )
-    linked = failed.why in (Trouble.UNREACHABLE, Trouble.TOO_SLOW) and not (hall.wide and words.are_few)
+    linked = failed.why in (Trouble.UNREACHABLE, Trouble.TOO_SLOW) and not words.are_few
     drawing = link_drawing(words, words("trouble.broken" if failed.why is Trouble.UNREACHABLE else "trouble.waiting"))
     return page(
         "trouble",
@@ -226,6 +233,7 @@ def trouble_page(failed: Failed, hall: Hall, words: Words, again: bool = True) -
         ),
         fact_list((words("trouble.fact_money"), words("trouble.fact_none"), words("trouble.fact_yours"))),
         *ways_on(hall, words, again),
+        actions=try_again(words) if again else None,
     )
 
 
