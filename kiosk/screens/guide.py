@@ -69,11 +69,8 @@ def _no_code(state: State, words: Words) -> pieces.Page:
 
 
 def _code(state: State, words: Words) -> pieces.Page:
-    pill = Panel(
-        Row((Icon("video", 10, "mint"), text(words("guide.code.camera"), "fixed.label")), gap=3),
-        "camera.pill",
-        pad(6, 2),
-    )
+    on = text(words("guide.code.camera"), "fixed.label")
+    pill = Panel(Row((Icon("video", 10, "mint"), on), gap=3), "camera.pill", pad(6, 2))
     running = (Column((Row((pill, Space(grow=1))),), pad=pad(8.7, 8.7)),) if state.camera_looks else ()
     view = Layers((Preview(_height(state, words)), *running))
     camera = Panel(Column((view, hint.band(state, words))), "preview")
