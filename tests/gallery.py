@@ -41,7 +41,13 @@ VARIED = (
     *("welcome", "guide-code-too-far", "guide-card", "account", "settlements", "settlement", "items", "comfort"),
     *("fill-yuan", "fill-yuan-third-place", "fill-identity", "fill-letters", "fill-code-short"),
     *("trouble-unreachable", "settlements-none", "still-there", "not-printed", "staff", "charts"),
+    *("goodbye", "accompanied-settlement", "closed"),
 )
+LONGEST = (
+    *("account-long-name", "account-twelve", "settlements-long-page-1", "settlement-millions", "items-long"),
+    *("far-welcome", "far-staff", "charts-long"),
+)
+LONG_VARIANTS = "", "@largest", "@wide", "@english"
 VARIANTS = {
     "large": (Comfort(Size.LARGE), PORTRAIT),
     "larger-dark": (Comfort(Size.LARGER, Colours.DARK), PORTRAIT),
@@ -88,6 +94,10 @@ def pictures(wardrobe: Wardrobe) -> Iterator[tuple[str, pygame.Surface, tuple[st
     yield from painted(usual, "", USUAL, PORTRAIT, wardrobe)
     for variant, (comfort, panel) in VARIANTS.items():
         yield from painted({name: usual[name] for name in VARIED}, f"@{variant}", comfort, panel, wardrobe)
+    longest = {name: state for name, state in pages.rich() if name in LONGEST}
+    for end in LONG_VARIANTS:
+        comfort, panel = VARIANTS.get(end.removeprefix("@"), (USUAL, PORTRAIT))
+        yield from painted(longest, end, comfort, panel, wardrobe)
     for language in Language:
         words, paper = wardrobe.words(language), theme.load("paper")
         for name, order in pages.slips():
