@@ -115,6 +115,7 @@ def test_a_visitor_reads_it_and_holds_the_phone_better(tmp_path: Path) -> None:
     visit = play(tmp_path, {"aim": []})["aim"]
     assert (visit.status, visit.stderr) == (0, "")
     assert visit.screens[0] == "welcome"
-    assert [name for name in visit.screens if name != "identifying"] == ["welcome", "guide-code", "account", "welcome"]
+    seen = [name for name in visit.screens if name != "identifying"]
+    assert seen == ["welcome", "guide-code", "account", "goodbye", "welcome"]
     said = [words for step in visit.told["steps"] for words in step["words"] if words in ("再近一点", "再远一点")]
     assert list(dict.fromkeys(said)) == ["再近一点", "再远一点"]

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from kiosk.core import times
 from kiosk.core.actions import Adjust, Choose, CloseSheet, Enter, Leave, Listen, ShowGuide, TurnTo
 from kiosk.core.comfort import USUAL, Colours, Comfort, Language, Size, Sound
 from kiosk.core.domain import Found, Listing
@@ -140,7 +141,7 @@ def test_all_choices_end_with_the_visitor() -> None:
     chosen = Comfort(Size.LARGEST, Colours.DARK, Sound.LOUD, Language.ENGLISH, low=True)
     state = after(account(), Tapped(Choose(chosen)))
     assert state.comfort == chosen
-    assert after(state, Tapped(Leave())).comfort == USUAL
+    assert later(after(state, Tapped(Leave())), times.PARTING).comfort == USUAL
     assert later(state, 300.0).comfort == USUAL
     before_anybody = after(ready(), Tapped(Choose(chosen)))
     assert later(before_anybody, 59.0).comfort == chosen
