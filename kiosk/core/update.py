@@ -71,7 +71,7 @@ from kiosk.core.state import (
     WaryOfCode,
 )
 from kiosk.core.tickets import Ticket
-from kiosk.core.waiting import closed
+from kiosk.core.waiting import card_left, closed
 
 
 def update(state: State, event: Event) -> Next:
@@ -260,7 +260,7 @@ def _tapped_outside(state: State, action: object) -> State:
     match action:
         case ShowGuide(guide):
             state = replace(state, guide=guide, page=0)
-            return _told(state, "notice.card_left") if state.wary_of_card and state.card_in else state
+            return _told(state, "notice.card_left") if card_left(state) else state
         case Open(name):
             code = health_of(state.healths, Part.CAMERA).usable
             guide = Guide.CODE if code else Guide.CARD

@@ -1,10 +1,9 @@
 """Nobody is here: what the machine can do, one thing after the other, to be read from afar. Any touch begins."""
 
 from kiosk.core.actions import StillHere
-from kiosk.core.announcements import told_on
 from kiosk.core.duty import Part, health_of
 from kiosk.core.state import State
-from kiosk.core.waiting import slide
+from kiosk.core.waiting import announced, slide
 from kiosk.ui import pieces
 from kiosk.ui.scene import Chip, Column, Panel, Row, pad, runs, text
 from kiosk.ui.words import Words
@@ -44,8 +43,7 @@ def _offer(icon: str, key: str, words: Words) -> Slide:
 
 
 def _announced(state: State, words: Words) -> tuple[Slide, ...]:
-    told = told_on(state.clock.date(), state.hall.announcements, state.comfort.language)
     return tuple(
         ("megaphone", "amber", words("announcement.title"), words("announcement.told", announcement=each))
-        for each in told
+        for each in announced(state)
     )

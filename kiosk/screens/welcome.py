@@ -1,11 +1,11 @@
 """The welcome page: a code or a card, whichever comes first; showing a code needs no touch."""
 
-from kiosk.core import times
+from kiosk.core import aiming, times
 from kiosk.core.actions import Guide, Open, ShowGuide
-from kiosk.core.announcements import told_on
 from kiosk.core.comfort import Size
 from kiosk.core.duty import Part, health_of
 from kiosk.core.state import State
+from kiosk.core.waiting import announced, card_left
 from kiosk.ui import pieces
 from kiosk.ui.scene import Button, Chip, Column, Element, Grid, Icon, Panel, Row, Space, pad, runs, text
 from kiosk.ui.words import Words
@@ -132,7 +132,7 @@ def _tile(name: str, icon: str, tint: str, words: Words) -> Element:
 
 def _announced(state: State, words: Words) -> tuple[Element, ...]:
     """One after the other, each for as long as it takes to read it."""
-    told = told_on(state.clock.date(), state.hall.announcements, state.comfort.language)
+    told = announced(state)
     if not told:
         return ()
     now = told[int(state.now // times.SLIDE) % len(told)]
@@ -142,8 +142,8 @@ def _announced(state: State, words: Words) -> tuple[Element, ...]:
 
 def _left_behind(state: State, words: Words) -> tuple[Element, ...]:
     """What the last visitor forgot, before the next can begin."""
-    if state.wary_of_card and state.card_in:
+    if card_left(state):
         return (pieces.told("credit-card", words("welcome.card_left"), words("welcome.card_left_line")),)
-    if state.wary_of_code and state.wary_of_code.seen:
+    if aiming.code_left(state):
         return (pieces.told("smartphone", words("welcome.code_left"), words("welcome.code_left_line")),)
     return ()
