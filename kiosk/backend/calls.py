@@ -29,6 +29,7 @@ class Call(Protocol):
 
     name: ClassVar[str]  # the transaction's number (infno), for the journal
     signed: ClassVar[bool]  # needs the sign-in number of 9001
+    repeatable: ClassVar[bool]  # may be sent once more where nobody knows whether it arrived: reads, never filings
 
     def written(self, config: BackendConfig, stamp: Stamp) -> Request:
         """Raises Strange when a value is longer than the interface allows."""

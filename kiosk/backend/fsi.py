@@ -127,6 +127,7 @@ class SignIn:
 
     name: ClassVar[str] = "9001"
     signed: ClassVar[bool] = False
+    repeatable: ClassVar[bool] = True
 
     def written(self, config: BackendConfig, stamp: Stamp) -> Request:
         node = sent(SignInSent, "9001.signIn", opter_no=config.operator, mac=config.mac, ip=config.ip)
@@ -160,6 +161,7 @@ class PersonByCertificate:
 
     name: ClassVar[str] = "1101"
     signed: ClassVar[bool] = True
+    repeatable: ClassVar[bool] = True
 
     def written(self, config: BackendConfig, stamp: Stamp) -> Request:
         match self.by:
@@ -242,6 +244,7 @@ class VisitsOfKind:
 
     name: ClassVar[str] = "5201"
     signed: ClassVar[bool] = True
+    repeatable: ClassVar[bool] = True
 
     def written(self, config: BackendConfig, stamp: Stamp) -> Request:
         node = sent(
@@ -303,6 +306,7 @@ class SettlementOfVisit:
 
     name: ClassVar[str] = "5203"
     signed: ClassVar[bool] = True
+    repeatable: ClassVar[bool] = True
 
     def written(self, config: BackendConfig, stamp: Stamp) -> Request:
         node = sent(
@@ -412,6 +416,7 @@ class LinesOfBill:
 
     name: ClassVar[str] = "5204"
     signed: ClassVar[bool] = True
+    repeatable: ClassVar[bool] = True
 
     def written(self, config: BackendConfig, stamp: Stamp) -> Request:
         node = sent(

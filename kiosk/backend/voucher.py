@@ -27,6 +27,7 @@ class ExchangeVoucher:
 
     name: ClassVar[str] = "ec.query"
     signed: ClassVar[bool] = False
+    repeatable: ClassVar[bool] = True
 
     def written(self, config: BackendConfig, stamp: Stamp) -> Request:
         code = self.code.reveal()

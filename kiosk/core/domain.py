@@ -186,6 +186,7 @@ class Trouble(Enum):
     REFUSED = "refused"  # the platform said no, in words
     STRANGE = "strange"  # an answer that cannot be understood
     BAD_VOUCHER = "bad_voucher"  # the e-voucher was refused: expired, or not an e-voucher
+    NOT_OFFERED = "not_offered"  # this province's platform does not answer such questions
 
 
 @dataclass(frozen=True, slots=True)

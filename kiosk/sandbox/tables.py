@@ -48,6 +48,10 @@ class Person(Table):
     card: Mapped["Card"] = relationship(back_populates="person")
     vouchers: Mapped[list["Voucher"]] = relationship(back_populates="person")
     visits: Mapped[list["Visit"]] = relationship(back_populates="person")
+    registrations: Mapped[list["ChronicRegistration"]] = relationship(order_by="ChronicRegistration.id")
+    designations: Mapped[list["Designation"]] = relationship(order_by="Designation.id")
+    transfers: Mapped[list["Transfer"]] = relationship(order_by="Transfer.id")
+    contributions: Mapped[list["Contribution"]] = relationship(order_by="Contribution.id")
 
 
 class Insurance(Table):
@@ -224,6 +228,105 @@ class Item(Table):
     in_scope: Mapped[Decimal]
 
     settlement: Mapped[Settlement] = relationship(back_populates="items")
+
+
+class ChronicRegistration(Table):
+    """A chronic or special disease for which a person is registered (门诊慢特病备案)."""
+
+    __tablename__ = "chronic_registrations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    insurance_kind: Mapped[str]
+    disease_code: Mapped[str]  # 病种编码: M and five digits
+    disease_name: Mapped[str]
+    begin: Mapped[date]
+    end: Mapped[date | None]
+
+
+class Designation(Table):
+    """An institution that a person has chosen or been given (人员定点)."""
+
+    __tablename__ = "designations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    business: Mapped[str]  # 业务申请类型: 01 chronic diseases, 03 institution for care, 08 living elsewhere
+    insurance_kind: Mapped[str]
+    place: Mapped[str]  # 定点排序号
+    institution_code: Mapped[str] = mapped_column(ForeignKey("institutions.code"))
+    begin: Mapped[date]
+    end: Mapped[date | None]
+    memo: Mapped[str | None]
+
+    institution: Mapped[Institution] = relationship()
+
+
+class Transfer(Table):
+    """A referral to another hospital (转院备案)."""
+
+    __tablename__ = "transfers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    insurance_kind: Mapped[str]
+    source: Mapped[str]  # 申报来源: 01 institution, 02 bureau, 03 web, 04 app, 05 kiosk
+    disease_code: Mapped[str]
+    disease_name: Mapped[str]
+    condition: Mapped[str | None]
+    institution_code: Mapped[str] = mapped_column(ForeignKey("institutions.code"))  # to where
+    out_of_area: Mapped[bool]
+    at: Mapped[date]
+    reason: Mapped[str | None]
+    begin: Mapped[date]
+    end: Mapped[date | None]
+
+    institution: Mapped[Institution] = relationship()
+
+
+class Contribution(Table):
+    """Months for which a contribution was due, and whether it was paid (缴费)."""
+
+    __tablename__ = "contributions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    insurance_kind: Mapped[str]
+    region: Mapped[str]
+    kind: Mapped[str]  # 缴费类型
+    paid: Mapped[bool]
+    begin: Mapped[str]  # yyyyMM
+    end: Mapped[str]  # yyyyMM
+    paid_at: Mapped[datetime | None]
+
+
+class FamilyLink(Table):
+    """`member` may use the personal account of `person` (家庭共济)."""
+
+    __tablename__ = "family_links"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    relation: Mapped[str]  # 配偶, 父母, 子女
+    since: Mapped[date]
+
+    member: Mapped[Person] = relationship(foreign_keys=[member_id])
+
+
+class Filing(Table):
+    """An application that was handed in (办件); its key is the sender's and names it for ever."""
+
+    __tablename__ = "filings"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    fields: Mapped[str]  # JSON object
+    receipt: Mapped[str] = mapped_column(unique=True)  # 受理号
+    status: Mapped[str]  # accepted, in_progress, done, refused, withdrawn
+    at: Mapped[datetime]
+    due: Mapped[date | None]
 
 
 class SignIn(Table):
