@@ -37,7 +37,7 @@ class FilingStatus(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """`key` names this filing for ever and no person: it is minted once, so that the same filing is never made twice."""
+    """`key` names this filing for ever, and no person: minted once, so that the same filing is never made twice."""
 
     key: str
     kind: FilingKind
