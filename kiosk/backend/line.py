@@ -7,6 +7,7 @@ through `Incoming`, which asks the allowance of the call before each wait.
 
 import io
 import socket
+import ssl
 import time
 from http.client import HTTPResponse
 from typing import Any, ClassVar
@@ -18,18 +19,22 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from kiosk.backend.errors import Strange, TooSlow
 
 HEAD = 65_536  # bytes of status line and headers, those of `100 Continue` counted in; servers send less than 8 000
-WHOLE = 8_000_000  # bytes of an answer as sent: also bounds what is no content, as the lines between chunks
+HOSTS = 3  # the platform, the middle platform of e-vouchers, the bureau's own service
+FRAMING = 1_000_000  # bytes besides the content, as the lines between chunks
 
 
 class Allowance:
-    """The time that the running call still has; set before each call and used by the same thread."""
+    """The time and the bytes that the running call still has; set before each call and used by the same thread."""
 
     def __init__(self, silence: float) -> None:
         self._silence = silence  # seconds without a byte
         self._until = 0.0  # of time.monotonic
+        self.whole = 0  # bytes of an answer as sent
 
-    def start(self, until: float) -> None:
+    def start(self, until: float, content: int) -> None:
+        """`until`: on the monotonic clock. `content`: the most bytes that the answer may hold."""
         self._until = until
+        self.whole = content + FRAMING
 
     def receive(self, raw: io.RawIOBase, line: socket.socket, buffer: Any) -> int:
         """What comes next, 0 at the end. Raises TooSlow at the deadline, TimeoutError after a silence, OSError."""
@@ -67,7 +72,7 @@ class Incoming(io.RawIOBase):
         return count
 
     def head_is_read(self) -> None:
-        self._limit = WHOLE
+        self._limit = self._allowance.whole
 
     def close(self) -> None:
         self._raw.close()
@@ -111,12 +116,16 @@ def pools(given: Allowance) -> dict[str, type[HTTPConnectionPool]]:
 
 
 class Line(HTTPAdapter):
-    """One kept connection, no repetitions, and answers within the allowance."""
+    """One kept connection to each host, no repetitions, and answers within the allowance.
 
-    def __init__(self, allowance: Allowance) -> None:
+    `tls`: a context with our own certificate, or None; the authorities come from the session.
+    """
+
+    def __init__(self, allowance: Allowance, tls: ssl.SSLContext | None) -> None:
         self._allowance = allowance
-        super().__init__(max_retries=0, pool_connections=1, pool_maxsize=1)
+        self._tls = {"ssl_context": tls} if tls else {}
+        super().__init__(max_retries=0, pool_connections=HOSTS, pool_maxsize=1)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
-        super().init_poolmanager(connections, maxsize, block, **pool_kwargs)
+        super().init_poolmanager(connections, maxsize, block, **self._tls, **pool_kwargs)
         self.poolmanager.pool_classes_by_scheme = pools(self._allowance)
