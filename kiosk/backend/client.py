@@ -5,6 +5,7 @@ followed, the machine's proxy settings are not read and cookies are not kept: a 
 address that is configured, or nowhere. Each sending is signed anew for the gateway, with a time and a nonce of its own.
 """
 
+import http.client
 import itertools
 import secrets
 import time
@@ -20,13 +21,13 @@ from kiosk.backend import content
 from kiosk.backend.calls import Request
 from kiosk.backend.clock import seconds_ahead
 from kiosk.backend.download import written
-from kiosk.backend.errors import Strange, TooSlow, Unreachable
+from kiosk.backend.errors import CallFailed, Strange, TooSlow, Unreachable
 from kiosk.backend.gateway import Gateway, gateway_of
 from kiosk.backend.line import Allowance, Line
 from kiosk.backend.paths import address_of
 from kiosk.backend.secrets import SecretRefused
 from kiosk.backend.settings import BackendConfig
-from kiosk.backend.tls import UNSENT, TlsRefused, client_context, words_for
+from kiosk.backend.tls import UNSENT, TlsRefused, context, words_for
 
 PIECE = 65_536  # bytes
 GATEWAY_ALONE = (502, 503, 504)  # a gateway answers that the platform behind it does not
@@ -149,7 +150,7 @@ class Client:
         session.headers.update(
             {"Content-Type": f"{self._config.content_type}; charset=utf-8", "Accept": "application/json, */*"}
         )
-        tls = client_context(self._config)
+        tls = context(self._config)
         for scheme in ("http://", "https://"):
             session.mount(scheme, Line(self._allowance, tls))
         return session
@@ -168,21 +169,26 @@ def failures_named() -> Iterator[None]:
         words = words_for(error)
         raise Unreachable(words, sent=words not in UNSENT) from None
     except requests.exceptions.ConnectionError as error:
-        match reason_of(error):
-            case urllib3.exceptions.NameResolutionError():
-                raise Unreachable("no such host", sent=False) from None
-            case urllib3.exceptions.NewConnectionError():
-                raise Unreachable("no connection", sent=False) from None
-        raise Unreachable("no connection") from None
+        raise connection_failed(*error.args) from None
     except (urllib3.exceptions.DecodeError, requests.exceptions.RequestException, ValueError):
         raise Strange("not http") from None
     except (urllib3.exceptions.HTTPError, OSError):
         raise Unreachable("broken off") from None
 
 
-def reason_of(error: requests.exceptions.ConnectionError) -> object:
-    """Why urllib3 gave up, where requests wraps that."""
-    return getattr(error.args[0], "reason", None) if error.args else None
+def connection_failed(cause: object = None, *_: object) -> CallFailed:
+    """`cause` is what urllib3 raised, where requests wraps that."""
+    match getattr(cause, "reason", cause):
+        case urllib3.exceptions.NameResolutionError():
+            return Unreachable("no such host", sent=False)
+        case urllib3.exceptions.NewConnectionError():
+            return Unreachable("no connection", sent=False)
+        case urllib3.exceptions.ProtocolError(args=(_, http.client.RemoteDisconnected())):
+            return Unreachable("no connection")
+        case urllib3.exceptions.ProtocolError(args=(_, http.client.BadStatusLine())):
+            return Strange("not http")
+        case _:
+            return Unreachable("no connection")
 
 
 def length_of(response: requests.Response) -> int:

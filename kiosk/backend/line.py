@@ -59,19 +59,24 @@ class Incoming(io.RawIOBase):
         self._allowance = allowance
         self._limit = HEAD
         self._came = 0
+        self._in_body = False
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Raises Strange when more came than an answer can have, and what Allowance.receive raises."""
+        """Raises Strange when more came than an answer can have, ConnectionAbortedError at an end within the head, and
+        what Allowance.receive raises."""
         if self._came >= self._limit:
             raise Strange("too large")
         count = self._allowance.receive(self._raw, self._line, buffer)
+        if self._came and not count and not self._in_body:  # http.client takes this for the end of the head
+            raise ConnectionAbortedError
         self._came += count
         return count
 
     def head_is_read(self) -> None:
+        self._in_body = True
         self._limit = self._allowance.whole
 
     def close(self) -> None:
@@ -118,14 +123,14 @@ def pools(given: Allowance) -> dict[str, type[HTTPConnectionPool]]:
 class Line(HTTPAdapter):
     """One kept connection to each host, no repetitions, and answers within the allowance.
 
-    `tls`: a context with our own certificate, or None; the authorities come from the session.
+    `tls`: whose authorities come from the session.
     """
 
-    def __init__(self, allowance: Allowance, tls: ssl.SSLContext | None) -> None:
+    def __init__(self, allowance: Allowance, tls: ssl.SSLContext) -> None:
         self._allowance = allowance
-        self._tls = {"ssl_context": tls} if tls else {}
+        self._tls = tls
         super().__init__(max_retries=0, pool_connections=HOSTS, pool_maxsize=1)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
-        super().init_poolmanager(connections, maxsize, block, **self._tls, **pool_kwargs)
+        super().init_poolmanager(connections, maxsize, block, ssl_context=self._tls, **pool_kwargs)
         self.poolmanager.pool_classes_by_scheme = pools(self._allowance)

@@ -21,13 +21,13 @@ def check(config: BackendConfig) -> None:
             except SecretRefused as error:
                 raise NotReady(key, str(error)) from None
     if config.ca_file or config.client_certificate:
-        from kiosk.backend.tls import TlsRefused, authorities, client_context  # few need it, and it takes time
+        from kiosk.backend.tls import TlsRefused, authorities, context  # few need it, and it takes time
 
         try:
             authorities(config.ca_file)
         except TlsRefused as error:
             raise NotReady("ca_file", str(error)) from None
         try:
-            client_context(config)
+            context(config)
         except (TlsRefused, SecretRefused) as error:
             raise NotReady("client_key", str(error)) from None

@@ -42,30 +42,31 @@ def authorities(file: str) -> None:
         return
     try:
         Path(file).read_bytes()
-        ssl.create_default_context(cafile=file)
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(file)
     except ssl.SSLError:
         raise TlsRefused(f"{file} holds no certificate in PEM") from None
     except OSError as error:
         raise TlsRefused(f"{file} cannot be read ({error.strerror})") from None
 
 
-def client_context(config: BackendConfig) -> ssl.SSLContext | None:
-    """With our own certificate, for a platform that asks for one; else None. Raises TlsRefused, SecretRefused.
+def context(config: BackendConfig) -> ssl.SSLContext:
+    """Verifies; shows our own certificate where there is one. Raises TlsRefused, SecretRefused.
 
-    The authorities are left to the caller.
+    The authorities are left to the caller. The same by every Python: from 3.13 on, its own default refuses authorities
+    without an extension that many private ones lack.
     """
+    made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if not config.client_certificate:
-        return None
+        return made
     password = read_secret(config.client_key_password).reveal() if config.client_key_password else ""
     read_own_file(Path(config.client_key))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     try:
         # a function, for OpenSSL would ask at the terminal for a password that is missing
-        context.load_cert_chain(config.client_certificate, config.client_key, lambda: password)
+        made.load_cert_chain(config.client_certificate, config.client_key, lambda: password)
     except (OSError, ValueError):
         files = f"{config.client_certificate} and {config.client_key}"
         raise TlsRefused(f"{files} are not a certificate and its key, or the key's password is another") from None
-    return context
+    return made
 
 
 def words_for(error: BaseException) -> str:
