@@ -54,7 +54,7 @@ class Client:
     def __init__(self, config: BackendConfig, clock: Callable[[], float] = time.time) -> None:
         self._config = config
         self._clock = clock
-        self._allowance = Allowance(config.read_seconds)
+        self._allowance = Allowance()
         self._ready: tuple[requests.Session, Gateway] | None = None
         self.skew: float | None = None
 
@@ -106,7 +106,7 @@ class Client:
         session, gateway = self._prepared()
         if fresh:
             session.close()  # drops the kept connections; the session can be used again
-        self._allowance.start(deadline, most_bytes)
+        self._allowance.start(deadline, self._config.read_seconds, most_bytes)
         with failures_named(), self._sent(session, gateway, request) as response:
             if response.status_code in GATEWAY_ALONE:
                 raise Unreachable(f"http {response.status_code}")
@@ -185,7 +185,9 @@ def connection_failed(cause: object = None, *_: object) -> CallFailed:
             return Unreachable("no connection", sent=False)
         case urllib3.exceptions.ProtocolError(args=(_, http.client.RemoteDisconnected())):
             return Unreachable("no connection")
-        case urllib3.exceptions.ProtocolError(args=(_, http.client.BadStatusLine())):
+        case urllib3.exceptions.ProtocolError(args=(_, http.client.LineTooLong())):
+            return Strange("too large")
+        case urllib3.exceptions.ProtocolError(args=(_, http.client.HTTPException())):
             return Strange("not http")
         case _:
             return Unreachable("no connection")

@@ -13,10 +13,8 @@ DEEPEST = 20  # levels; the interface's own messages have five
 JSON_TYPES = re.compile(r"application/([\w.-]+\+)?json|text/(json|plain)|", re.ASCII)
 PAGE = "text/html"
 FILE_TYPES = re.compile(r"application/(octet-stream|zip|x-zip-compressed|x-download|force-download)", re.ASCII)
-# a text with what is escaped in it, or anything else that is no bracket
-BETWEEN_BRACKETS = re.compile(rb'(?:"(?:[^"\\]|\\.)*+"|[^]\[{}"])++', re.DOTALL)
-OPENING = b"[{"
-QUOTE = ord('"')  # of a text that does not end
+# up to a bracket or the end; a text counts as one, and one that does not end reaches to the end: never looked at twice
+BRACKET = re.compile(rb'(?:"(?:[^"\\]++|\\.?)*+(?:"|\Z)|[^]\[{}"]++)*+([]\[{}]|\Z)', re.DOTALL)
 STARTS = b"\xef\xbb\xbf \t\r\n"  # what may stand before JSON: the mark of UTF-8, and blanks
 
 
@@ -50,11 +48,11 @@ def parsed(data: bytes, kind: str) -> object:
 def too_deep(data: bytes) -> bool:
     """Whether brackets are nested deeper than any message: asked before a parser that calls itself for each."""
     depth = 0
-    for bracket in BETWEEN_BRACKETS.sub(b"", data):
-        if bracket in OPENING:
+    for found in BRACKET.finditer(data):
+        if found[1] in (b"{", b"["):
             depth += 1
             if depth > DEEPEST:
                 return True
-        elif bracket != QUOTE:
+        else:
             depth -= 1
     return False

@@ -26,14 +26,15 @@ FRAMING = 1_000_000  # bytes besides the content, as the lines between chunks
 class Allowance:
     """The time and the bytes that the running call still has; set before each call and used by the same thread."""
 
-    def __init__(self, silence: float) -> None:
-        self._silence = silence  # seconds without a byte
+    def __init__(self) -> None:
         self._until = 0.0  # of time.monotonic
+        self._silence = 0.0  # seconds without a byte
         self.whole = 0  # bytes of an answer as sent
 
-    def start(self, until: float, content: int) -> None:
+    def start(self, until: float, silence: float, content: int) -> None:
         """`until`: on the monotonic clock. `content`: the most bytes that the answer may hold."""
         self._until = until
+        self._silence = silence
         self.whole = content + FRAMING
 
     def receive(self, raw: io.RawIOBase, line: socket.socket, buffer: Any) -> int:

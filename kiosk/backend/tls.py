@@ -77,8 +77,10 @@ def words_for(error: BaseException) -> str:
     reason = (found.reason or "") if found else ""
     if reason in PLAIN_HTTP:
         return NOT_SPOKEN
-    if "ALERT" in reason and "CERTIFICATE" in reason:
-        return "tls client certificate refused"
+    if isinstance(found, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        return "tls broken off"
+    if "ALERT" in reason:
+        return "tls client certificate refused" if "CERTIFICATE" in reason else "tls refused"
     return "tls"
 
 
