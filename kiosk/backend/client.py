@@ -10,7 +10,7 @@ import itertools
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 
@@ -57,6 +57,8 @@ class Client:
         self._allowance = Allowance()
         self._ready: tuple[requests.Session, Gateway] | None = None
         self.skew: float | None = None
+        with suppress(CallFailed):  # then it is tried again with the first call, which is told why
+            self._prepared()
 
     def post(self, request: Request, fresh: bool = False) -> object:
         """The JSON of the answer. `fresh` opens a new connection. Raises Unreachable, TooSlow, Strange."""
