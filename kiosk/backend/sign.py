@@ -5,7 +5,6 @@ not take the same time for every key: where a key is worth a module, the module 
 """
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, Protocol
 
 from gmalg.ellipticcurve import ECDLP
@@ -16,6 +15,7 @@ from kiosk.backend.sm3 import sm3
 from kiosk.core.person import Secret
 
 NUMBER = 32  # bytes of r and of s
+Point = tuple[int, int]
 
 
 class Signer(Protocol):
@@ -44,9 +44,30 @@ class Sm3:
         return sm3(bytes(self._data))
 
 
-@cache
-def curve() -> Any:
-    return ECDLP(
+class Multiples:
+    """Of one point, worked out once (20 milliseconds): multiplying it is then 64 additions instead of 384."""
+
+    def __init__(self, ec: Any, point: Point) -> None:
+        self._ec = ec
+        self._rows: list[list[Point]] = []  # of each digit of four bits: the point once to fifteen times
+        for _ in range(2 * NUMBER):
+            row = [point]
+            for _ in range(14):
+                row.append(ec.add(row[-1], point))
+            self._rows.append(row)
+            point = ec.add(row[-1], point)
+
+    def times(self, factor: int) -> Point:
+        total: Point = self._ec.INF
+        for place, row in enumerate(self._rows):
+            if digit := factor >> 4 * place & 15:
+                total = self._ec.add(total, row[digit - 1])
+        return total
+
+
+def curve(their_point: Point) -> Any:
+    """gmalg's curve, quick with the two points that each signature is made of."""
+    made = ECDLP(
         p=0xFFFFFFFE_FFFFFFFF_FFFFFFFF_FFFFFFFF_FFFFFFFF_00000000_FFFFFFFF_FFFFFFFF,
         a=0xFFFFFFFE_FFFFFFFF_FFFFFFFF_FFFFFFFF_FFFFFFFF_00000000_FFFFFFFF_FFFFFFFC,
         b=0x28E9FA9E_9D9F5E34_4D5A9E4B_CF6509A7_F39789F5_15AB8F92_DDBCBD41_4D940E93,
@@ -56,6 +77,11 @@ def curve() -> Any:
         ),
         n=0xFFFFFFFE_FFFFFFFF_FFFFFFFF_FFFFFFFF_7203DF6B_21C6052B_53BBF409_39D54123,
     )
+    if not made.ec.isvalid(their_point):
+        raise NotAKey("the public key is no point of SM2's curve")
+    known = {point: Multiples(made.ec, point) for point in (made.G, their_point)}
+    made.ec.mul = lambda factor, point: known[point].times(factor)  # no other point is ever multiplied
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +90,8 @@ class SoftwareSigner:
 
     user: bytes = field(repr=False)  # the national services take their appSecret for it
     own_key: int = field(repr=False)
-    own_point: tuple[int, int] = field(repr=False)
-    their_point: tuple[int, int]
+    own_point: Point = field(repr=False)
+    their_point: Point
     core: Any = field(repr=False, compare=False)
 
     def sign(self, text: bytes) -> bytes:
@@ -82,9 +108,7 @@ class SoftwareSigner:
 def software_signer(own_private: Secret, their_public: str, user: Secret) -> SoftwareSigner:
     """Keys in PEM. Raises NotAKey."""
     own_key, their_point = private_key(own_private.reveal()), public_key(their_public)
-    core = SM2Core(curve(), Sm3())
-    if not 0 < own_key < curve().fpn.p - 1:
+    core = SM2Core(curve(their_point), Sm3())
+    if not 0 < own_key < core.ecdlp.fpn.p - 1:
         raise NotAKey("a private key of SM2 is less than the order of its curve")
-    if not core.verify_pk(their_point):
-        raise NotAKey("the public key is no point of SM2's curve")
     return SoftwareSigner(user.reveal().encode(), own_key, core.generate_pk(own_key), their_point, core)
