@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from drivers.sim.phone import Look
 from drivers.sim.printer import SimulatedPrinter
 from kiosk.config import SIMULATED_PLATFORM, Config
 from kiosk.machine import Addresses
+from kiosk.platform_trouble import TROUBLES, clear, finish_filings, order
 from kiosk.sandbox.running import Running, start_sandbox
 
 CARD_KEYS = ("id_number", "number", "identifier")
@@ -141,6 +143,11 @@ class SimulatedHall:
         add("camera-frozen", "摄像头", "冻结", self.camera.faults.silent)
         add("camera-off", "摄像头", "断线", self.camera.faults.cut_off)
         add("camera-on", "摄像头", "恢复", self.camera.faults.clear)
+        if self.people:  # a sandbox, which takes orders
+            for name, (label, _) in TROUBLES.items():
+                add(f"platform-{name}", "医保平台", label, partial(order, self.platform, name))
+            add("platform-mend", "医保平台", "恢复", partial(clear, self.platform))
+            add("platform-filings", "医保平台", "办件都办好", partial(finish_filings, self.platform))
         return table
 
     def _mend(self) -> None:

@@ -60,6 +60,7 @@ SHELL = (
     "wardrobe",
     "running",
     "simulated",
+    "platform_trouble",
     "hands",
     "recorder",
     "visit",
