@@ -162,7 +162,10 @@ ROWS = (
     *(Row(f"status {status}", once(whole(GOOD, f"{status} No")), Unreachable, f"http {status}")
       for status in (502, 503, 504)),
     Row("status 204", once(head("204 No Content")), Strange, "http 204"),
-    Row("a gateway's no", once(whole(GATEWAY_SAYS, "500 No")), Strange, "gateway refused"),
+    *(
+        Row(f"a gateway's no, {status}", once(whole(GATEWAY_SAYS, f"{status} No")), Strange, "gateway refused")
+        for status in (401, 403, 500)
+    ),
     Row("no http", answers_and_leaves(b"SSH-2.0-OpenSSH_9.2\r\n"), Strange, "not http"),
     Row("packed in no known way", once(whole(b"zip", Content_Encoding="gzip")), Strange, "not http"),
     # -- no message
