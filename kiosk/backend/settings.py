@@ -30,7 +30,7 @@ class BackendConfig:
     ip: str = "127.0.0.1"  # of this terminal, asked for by 9001 and ec.query
     path: str = "/fsi/api/rsfComIfsService/callService"
     voucher_path: str = "/localcfc/api/hsecfc/localQrCodeQuery"
-    bureau_path: str = ""  # of the bureau's own service for filings and lookups; empty: there is none
+    bureau_path: str = ""  # of the province's own service for filings and lookups; empty: there is none
     services: tuple[str, ...] = ()  # "5201=service/method": where this province calls one otherwise
     not_offered: tuple[str, ...] = ("90100",)  # transactions that this platform does not have; 90100 is Guangdong's
     content_type: str = "application/json"  # of requests; always in UTF-8
@@ -101,7 +101,7 @@ FORMS = {  # lengths of the national envelope, of 9001 and of ec.query: pattern,
     "ip": (r"[0-9A-Fa-f.:]{2,20}", "an IP address of up to 20 characters"),
     "path": (rf"({HOST})?/{PLACES}", A_PATH),
     "voucher_path": (rf"({HOST})?/{PLACES}", A_PATH),
-    "bureau_path": (rf"(({HOST})?/[^\s{{}}]*)?", "a path that begins with /, a whole address, or empty for none"),
+    "bureau_path": (rf"(({HOST})?(/[^\s{{}}/]+)+)?", "empty for none, or as path, without braces and / at its end"),
     "content_type": (r"application/json|text/plain", "application/json or text/plain"),
     "gateway": ("|".join(GATEWAYS), ", ".join(GATEWAYS)),
     "account": (REFERENCE, A_REFERENCE),
