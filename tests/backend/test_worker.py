@@ -35,7 +35,7 @@ def working(config):
     return carrying
 
 
-def test_an_order_comes_back_with_what_was_read_and_the_clocks_difference(working):
+def test_an_order_comes_back_with_what_was_read_and_how_far_the_clocks_differ(working):
     ahead = whole(GOOD, Date=formatdate(time.time() + 300, usegmt=True))
     with platform(answers(ahead, whole(GOOD))) as serving:
         first, second = working(serving, Order(1, QUESTION, lambda answer: answer), Order(2, QUESTION, str))
