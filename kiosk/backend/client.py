@@ -87,11 +87,11 @@ class Client:
             kind = content.kind_of(response.headers.get("Content-Type", ""))
             coming = pieces(response.raw, deadline, most_bytes)
             first = next(coming, b"")
-            if not content.begins_as_json(first):
-                if not content.FILE_TYPES.fullmatch(kind):
-                    raise Strange("content type")
+            if content.is_file(first, kind):
                 written(itertools.chain([first], coming), into)
                 return into
+            if first and not content.may_be_json(kind) and not content.begins_as_json(first):
+                raise Strange("content type")
             body = of_a_message(itertools.chain([first], coming))
         return content.parsed(body, kind)
 
@@ -141,7 +141,7 @@ class Client:
             except SecretRefused:
                 raise Unreachable("secret", sent=False) from None
             except TlsRefused:
-                raise Unreachable("tls client certificate", sent=False) from None
+                raise Unreachable("tls files", sent=False) from None
         return self._ready
 
     def _session(self) -> requests.Session:

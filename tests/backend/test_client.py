@@ -229,6 +229,13 @@ def test_a_key_that_cannot_be_used_fails_the_call_until_it_can(asking, keys):
         assert client.post(QUESTION) == READ
 
 
+def test_authorities_that_are_gone_are_not_mistaken_for_a_line_that_is(asking, tmp_path):
+    with platform(answers(whole(GOOD)), tls=sealed()) as serving:
+        with pytest.raises(Unreachable, match="tls files") as caught:
+            asking(serving, ca_file=str(tmp_path / "gone.pem")).post(QUESTION)
+        assert not caught.value.sent
+
+
 # -- the clocks ----------------------------------------------------------------------------------------------------
 
 
@@ -287,6 +294,12 @@ def test_a_file_is_put_in_its_place_when_it_is_whole(asking, tmp_path):
     assert list(tmp_path.iterdir()) == [into]
 
 
+@pytest.mark.parametrize("kind", ["application/zip", "application/x-download", "text/plain", "application/json"])
+def test_a_zip_is_a_file_whatever_it_is_called(asking, tmp_path, kind):
+    with platform(answers(whole(packed(), Content_Type=kind))) as serving:
+        assert asking(serving).fetch(FILE, tmp_path / "1301.zip") == tmp_path / "1301.zip"
+
+
 def test_where_a_message_comes_instead_of_a_file_it_is_read(asking, tmp_path):
     for kind in ("application/json", ZIP_TYPE, "text/html"):
         with platform(answers(whole(GOOD, Content_Type=kind))) as serving:
@@ -304,6 +317,9 @@ def test_where_a_message_comes_instead_of_a_file_it_is_read(asking, tmp_path):
         (answers(whole(gzip.compress(b" " * 9_000_000), Content_Type=ZIP_TYPE, Content_Encoding="gzip")), Strange,
          "too large"),
         (answers(whole(b"<html>", Content_Type="text/html")), Strange, "content type"),
+        (answers(whole(b"", Content_Type=ZIP_TYPE)), Strange, "empty"),
+        (answers(whole(b"\x89PNG", Content_Type="image/png")), Strange, "content type"),
+        (answers(whole(b"busy", Content_Type="text/plain")), Strange, "not json"),
         (answers(whole(b"{" * 100, Content_Type=ZIP_TYPE)), Strange, "too deep"),
         (answers(whole(b"", "503 No")), Unreachable, "http 503"),
     ],
