@@ -260,7 +260,11 @@ def test_a_machine_that_takes_no_connection_is_given_up(config):
         caller.close()
 
 
-def test_a_host_that_nobody_knows(config):
+def test_a_host_that_nobody_knows(config, monkeypatch):
+    def asked(*_, **__):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", asked)
     error = failure_of(Client(replace(config, url="http://nowhere.invalid")))
     assert (type(error), error.what, error.sent) == (Unreachable, "no such host", False)
 
