@@ -15,29 +15,30 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import requests
 
 from kiosk.backend.calls import Request, Stamp
 from kiosk.backend.client import Client
-from kiosk.backend.fsi import SettlementOfVisit
+from kiosk.backend.jobs import IdentifyJob
 from kiosk.backend.seal import Application, opened, sealed
 from kiosk.backend.settings import GATEWAYS, BackendConfig
 from kiosk.backend.sign import software_signer
 from kiosk.backend.values import read_json
-from kiosk.core.domain import Code, Visit
-from kiosk.core.person import Person, Secret
+from kiosk.core.domain import Identify, SocialSecurityCard
+from kiosk.core.person import Secret
 from tests.bench import row
 
 FIXTURES = Path(__file__).parent / "backend" / "fixtures"
+KEYS = FIXTURES / "keys"
 SECRET = "invented-secret-1"
 STAMP = Stamp(datetime(2026, 11, 20, 10, 3, 12), 1, "730114")
-CALL = SettlementOfVisit(
-    Person(Secret("柳如烟"), Secret("999999196203150021"), Secret("99990100000000000021"), "999901"),
-    Visit("800000001", Code("21", "普通住院"), date(2026, 3, 2), None),
+CARD = SocialSecurityCard(
+    Secret("X00000021"), Secret("999901D1"), name=Secret("柳如烟"), id_number=Secret("999999196203150021")
 )
+(CALL,) = IdentifyJob(Identify(CARD), "999901", STAMP.now).begin()  # 1101
 CONFIG = BackendConfig(
     url="http://127.0.0.1:9",
     institution_code="H99999900001",
@@ -91,7 +92,7 @@ def told(name: str, seconds: Sequence[float], goal: str = "") -> None:
 
 def one_call(count: int) -> None:
     os.environ |= {"BENCH_ACCOUNT": "invented-access", "BENCH_SECRET": SECRET}
-    answer = FIXTURES / "settlement_inpatient.json"
+    answer = FIXTURES / "person_several.json"
     with answering(answer) as url:
         body = CALL.written(CONFIG, STAMP).body
         with requests.Session() as session:
@@ -130,7 +131,7 @@ def sealed_call(answer: Path, count: int) -> None:
             def call() -> object:
                 asked = json.loads(CALL.written(CONFIG, STAMP).body)
                 outer = json.dumps(sealed(own, asked, time.time())).encode()
-                came = client.post(Request("5203", "/ask", outer))
+                came = client.post(Request("1101", "/ask", outer))
                 assert isinstance(came, dict)
                 return CALL.read(opened(own, came))
 
@@ -145,8 +146,8 @@ def sealed_call(answer: Path, count: int) -> None:
 
 def sides() -> tuple[Application, Application]:
     """The kiosk's and the platform's."""
-    keys = {side: (FIXTURES / f"sm2-{side}.key").read_text("utf-8") for side in ("own", "platform")}
-    public = {side: (FIXTURES / f"sm2-{side}.pub").read_text("utf-8") for side in ("own", "platform")}
+    keys = {side: (KEYS / f"sm2-{side}.key").read_text("utf-8") for side in ("own", "platform")}
+    public = {side: (KEYS / f"sm2-{side}.pub").read_text("utf-8") for side in ("own", "platform")}
     secret = Secret(SECRET)
     own = software_signer(Secret(keys["own"]), public["platform"], secret)
     far = software_signer(Secret(keys["platform"]), public["own"], secret)

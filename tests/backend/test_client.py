@@ -16,7 +16,7 @@ from kiosk.backend.client import Client
 from kiosk.backend.clock import seconds_ahead
 from kiosk.backend.errors import CallFailed, NotOffered, Strange, TooSlow, Unreachable
 from kiosk.backend.paths import path_of
-from tests.backend.wire import FIXTURES, PACE, answers, answers_and_leaves, drips, head, platform, sealed, whole
+from tests.backend.wire import KEYS, PACE, answers, answers_and_leaves, drips, head, platform, sealed, whole
 
 QUESTION = Request("5204", "/ask", b'{"infno": "5204"}')
 GOOD = b'{"infcode": 0, "output": []}'
@@ -178,7 +178,7 @@ def test_a_kept_connection_has_a_new_deadline_for_each_call(asking, tls):
             line.says(whole(GOOD))
 
     with platform(late, tls=sealed() if tls else None) as serving:
-        client = asking(serving, ca_file=str(FIXTURES / "loopback.pem"), call_seconds=1.0)
+        client = asking(serving, ca_file=str(KEYS / "loopback.pem"), call_seconds=1.0)
         for _ in range(5):
             assert client.post(QUESTION) == READ
         assert serving.connections == 1
@@ -187,14 +187,14 @@ def test_a_kept_connection_has_a_new_deadline_for_each_call(asking, tls):
 @pytest.mark.parametrize("locked", [False, True], ids=["open key", "locked key"])
 def test_a_platform_that_asks_who_connects_is_shown_our_certificate(asking, tmp_path, monkeypatch, locked):
     key = tmp_path / "terminal.key"
-    key.write_bytes((FIXTURES / ("terminal-locked.key" if locked else "terminal.pem")).read_bytes())
+    key.write_bytes((KEYS / ("terminal-locked.key" if locked else "terminal.pem")).read_bytes())
     key.chmod(0o600)
     monkeypatch.setenv("KEY_PASSWORD", "invented-password")
     with platform(answers(whole(GOOD)), tls=sealed(asks_who="terminal")) as serving:
         client = asking(
             serving,
-            ca_file=str(FIXTURES / "loopback.pem"),
-            client_certificate=str(FIXTURES / "terminal.pem"),
+            ca_file=str(KEYS / "loopback.pem"),
+            client_certificate=str(KEYS / "terminal.pem"),
             client_key=str(key),
             client_key_password="env:KEY_PASSWORD" if locked else "",
         )
@@ -203,13 +203,13 @@ def test_a_platform_that_asks_who_connects_is_shown_our_certificate(asking, tmp_
 
 def test_our_certificate_is_no_reason_to_trust_another(asking, tmp_path):
     key = tmp_path / "terminal.key"
-    key.write_bytes((FIXTURES / "terminal.pem").read_bytes())
+    key.write_bytes((KEYS / "terminal.pem").read_bytes())
     key.chmod(0o600)
     with platform(answers(whole(GOOD)), tls=sealed(asks_who="terminal")) as serving:
         client = asking(
             serving,
-            ca_file=str(FIXTURES / "elsewhere.pem"),
-            client_certificate=str(FIXTURES / "terminal.pem"),
+            ca_file=str(KEYS / "elsewhere.pem"),
+            client_certificate=str(KEYS / "terminal.pem"),
             client_key=str(key),
         )
         with pytest.raises(Unreachable, match="tls certificate of an unknown authority"):

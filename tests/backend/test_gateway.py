@@ -1,4 +1,4 @@
-"""The gateways' headers, against signatures that the openssl command made (fixtures/gateways.sh)."""
+"""The gateways' headers, against signatures that the openssl command made (fixtures/keys/gateways.sh)."""
 
 import json
 from dataclasses import replace
@@ -13,7 +13,7 @@ from kiosk.backend.secrets import SecretRefused
 from kiosk.sandbox.gateways import ACCOUNT, GatewayKind
 from kiosk.sandbox.gateways import gateway as sandbox_gateway
 
-MADE = json.loads((Path(__file__).parent / "fixtures" / "gateways.json").read_text("utf-8"))
+MADE = json.loads((Path(__file__).parent / "fixtures" / "keys" / "gateways.json").read_text("utf-8"))
 SECRET = "invented-secret-1"
 NOW = 1795142592.25
 NONCE = "0123456789abcdef0123456789abcdef"

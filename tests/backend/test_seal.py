@@ -1,4 +1,4 @@
-"""SM2, SM4 and the sealed envelope, against what the openssl command makes and has made (fixtures/sealed.sh)."""
+"""SM2, SM4 and the sealed envelope, against what the openssl command makes and has made (fixtures/keys/sealed.sh)."""
 
 import base64
 import json
@@ -18,15 +18,15 @@ from kiosk.backend.sm4 import decrypted, encrypted
 from kiosk.backend.values import read_json
 from kiosk.core.person import Secret
 
-FIXTURES = Path(__file__).parent / "fixtures"
-MADE = read_json((FIXTURES / "sealed.json").read_bytes())
+KEYS = Path(__file__).parent / "fixtures" / "keys"
+MADE = read_json((KEYS / "sealed.json").read_bytes())
 SECRET = Secret("invented-secret-1")
 NOW = 1795142592.25
 DATA = {"name": "示例", "keys": "", "list": [{"b": "柳如烟", "a": 1}, 2], "none": None}
 
 
 def pem(name: str) -> str:
-    return (FIXTURES / name).read_text("utf-8")
+    return (KEYS / name).read_text("utf-8")
 
 
 def openssl(*arguments: str, data: bytes = b"") -> bytes:
@@ -82,7 +82,7 @@ def in_der(signature: bytes) -> bytes:
 def test_openssl_takes_our_signatures_and_no_other_s(own, tmp_path, text):
     signature = tmp_path / "signature"
     signature.write_bytes(in_der(own.signer.sign(text)))
-    verifying = ("dgst", "-sm3", "-verify", str(FIXTURES / "sm2-own.pub"), "-signature", str(signature), "-sigopt")
+    verifying = ("dgst", "-sm3", "-verify", str(KEYS / "sm2-own.pub"), "-signature", str(signature), "-sigopt")
     assert openssl(*verifying, "distid:invented-secret-1", data=text) == b"Verified OK\n"
     for wrong, said in (("distid:invented-secret-2", text), ("distid:invented-secret-1", text + b"!")):
         with pytest.raises(subprocess.CalledProcessError):
@@ -91,7 +91,7 @@ def test_openssl_takes_our_signatures_and_no_other_s(own, tmp_path, text):
 
 def test_we_take_openssl_s_signatures_and_no_other_s(own, platform):
     text = "鉴权 · 柳如烟".encode()
-    signing = ("dgst", "-sm3", "-sign", str(FIXTURES / "sm2-platform.key"), "-sigopt", "distid:invented-secret-1")
+    signing = ("dgst", "-sm3", "-sign", str(KEYS / "sm2-platform.key"), "-sigopt", "distid:invented-secret-1")
     shown = openssl("asn1parse", "-inform", "DER", data=openssl(*signing, data=text)).decode()
     numbers = [line.rpartition(":")[2] for line in shown.splitlines() if "INTEGER" in line]
     signature = bytes.fromhex("".join(number.zfill(64) for number in numbers))
@@ -112,7 +112,7 @@ def test_sm4_is_openssl_s(length):
 
 @pytest.mark.parametrize("form", ["PKCS #8", "SEC 1"])
 def test_a_key_is_read_in_either_form(platform, form):
-    text = openssl("ec", "-in", str(FIXTURES / "sm2-own.key")).decode() if form == "SEC 1" else pem("sm2-own.key")
+    text = openssl("ec", "-in", str(KEYS / "sm2-own.key")).decode() if form == "SEC 1" else pem("sm2-own.key")
     assert ("BEGIN PRIVATE KEY" in text) == (form == "PKCS #8")
     signer = software_signer(Secret(text), pem("sm2-platform.pub"), SECRET)
     assert platform.signer.verify(b"abc", signer.sign(b"abc"))

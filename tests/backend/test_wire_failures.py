@@ -12,7 +12,7 @@ from kiosk.backend.calls import Request
 from kiosk.backend.client import Client
 from kiosk.backend.errors import CallFailed, Strange, TooSlow, Unreachable
 from tests.backend.wire import (
-    FIXTURES,
+    KEYS,
     Doing,
     Line,
     answers,
@@ -232,7 +232,7 @@ def test_what_goes_wrong_has_its_name_and_does_no_harm_to_the_next_call(config, 
         url = serving.url if row.doing else f"http://127.0.0.1:{closed_port()}"
         if row.scheme:
             url = f"{row.scheme}{url[url.index(':') :]}"
-        trusts = str(FIXTURES / f"{row.trusts}.pem") if row.trusts else ""
+        trusts = str(KEYS / f"{row.trusts}.pem") if row.trusts else ""
         client = Client(replace(config, url=url, ca_file=trusts, **{**LONG, **row.settings}))
         error = failure_of(client)
         assert (type(error), error.what, getattr(error, "sent", True)) == (row.failure, row.what, row.sent)
@@ -271,7 +271,7 @@ def test_a_host_that_nobody_knows(config, monkeypatch):
 
 def test_a_platform_that_asks_who_connects_refuses_who_does_not_say(config):
     with platform(answers(whole(GOOD)), tls=sealed(asks_who="terminal")) as serving:
-        error = failure_of(Client(replace(config, url=serving.url, ca_file=str(FIXTURES / "loopback.pem"))))
+        error = failure_of(Client(replace(config, url=serving.url, ca_file=str(KEYS / "loopback.pem"))))
     assert (type(error), error.what) == (Unreachable, "tls client certificate refused")
 
 
