@@ -1,6 +1,7 @@
 """./dev bench platform: what asking the platform costs on this machine. Medians and p99 of one run; machines are noisy.
 
-one call, beyond a bare post of the same bytes on a kept connection: envelope, signature, checks, reading
+one call beyond a bare post of the same bytes on a kept connection: envelope, signature, checks, reading. Bare and whole
+calls take turns, so that both meet the same noise; told is the median less the bare median, the p99 less the bare p99.
 """
 
 import argparse
@@ -81,10 +82,16 @@ def main() -> None:
     one_call(wanted.calls)
 
 
-def told(name: str, seconds: Sequence[float], goal: str = "") -> None:
+def told(name: str, seconds: Sequence[float], beyond: Sequence[float] = (0.0,), goal: str = "") -> None:
+    """`beyond`: what is taken off."""
+    cells = [f"{(each - bare) * 1000:.2f} ms" for each, bare in zip(shares(seconds), shares(beyond), strict=True)]
+    print(row(name, *cells, goal), flush=True)
+
+
+def shares(seconds: Sequence[float]) -> tuple[float, float]:
+    """Median and p99."""
     ordered = sorted(seconds)
-    p99 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
-    print(row(name, f"{statistics.median(seconds) * 1000:.2f} ms", f"{p99 * 1000:.2f} ms", goal), flush=True)
+    return statistics.median(ordered), ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
 
 
 # -- one call ------------------------------------------------------------------------------------------------------
@@ -93,19 +100,22 @@ def told(name: str, seconds: Sequence[float], goal: str = "") -> None:
 def one_call(count: int) -> None:
     os.environ |= {"BENCH_ACCOUNT": "invented-access", "BENCH_SECRET": SECRET}
     answer = FIXTURES / "person_several.json"
-    with answering(answer) as url:
+    with answering(answer) as url, requests.Session() as session:
         body = CALL.written(CONFIG, STAMP).body
-        with requests.Session() as session:
-            bare = timed(count, lambda: session.post(f"{url}/ask", data=body).content)
-        told(f"bare post, kept connection ({len(body)} and {answer.stat().st_size} bytes)", bare)
-        told("bare requests.post, a new connection each", timed(count, lambda: requests.post(url, data=body).content))
-        usual = statistics.median(bare)
+        (anew,) = timed(count, lambda: requests.post(url, data=body).content)
+        told(f"bare requests.post ({len(body)}, {answer.stat().st_size} bytes)", anew)
         for gateway in GATEWAYS:
             config = replace(CONFIG, url=url, gateway=gateway)
             client = Client(config)
-            took = timed(count, lambda config=config, client=client: whole_call(config, client))
+            bare, took = timed(
+                count,
+                lambda: session.post(url, data=body).content,
+                lambda config=config, client=client: whole_call(config, client),
+            )
             client.close()
-            told(f"beyond it, {gateway}", [each - usual for each in took], "≤ 2 ms")
+            if gateway == GATEWAYS[0]:
+                told("bare post on a kept connection", bare)
+            told(f"beyond that, {gateway}", took, bare, "≤ 2 ms")
     sealed_call(answer, max(20, count // 8))
 
 
@@ -125,8 +135,6 @@ def sealed_call(answer: Path, count: int) -> None:
             client = Client(replace(CONFIG, url=url))
             question = json.loads(CALL.written(CONFIG, STAMP).body)
             body = json.dumps(sealed(own, question, time.time())).encode()
-            with requests.Session() as session:
-                usual = statistics.median(timed(count, lambda: session.post(url, data=body).content))
 
             def call() -> object:
                 asked = json.loads(CALL.written(CONFIG, STAMP).body)
@@ -135,13 +143,15 @@ def sealed_call(answer: Path, count: int) -> None:
                 assert isinstance(came, dict)
                 return CALL.read(opened(own, came))
 
-            took = timed(count, call)
+            with requests.Session() as session:
+                bare, took = timed(count, lambda: session.post(url, data=body).content, call)
             client.close()
-            told("beyond it, sealed and opened (SM4, SM2)", [each - usual for each in took], "≤ 40 ms")
+            told("beyond that, sealed and opened (SM4, SM2)", took, bare, "≤ 40 ms")
     text = json.dumps(question, ensure_ascii=False).encode()
     signature = far.signer.sign(text)
-    told("  of it SM2 sign", timed(count, lambda: own.signer.sign(text)))
-    told("  of it SM2 verify", timed(count, lambda: own.signer.verify(text, signature)))
+    signed, verified = timed(count, lambda: own.signer.sign(text), lambda: own.signer.verify(text, signature))
+    told("  of it SM2 sign", signed)
+    told("  of it SM2 verify", verified)
 
 
 def sides() -> tuple[Application, Application]:
@@ -165,14 +175,15 @@ def answering(answer: Path) -> Iterator[str]:
         process.wait()
 
 
-def timed(count: int, call: Callable[[], object]) -> list[float]:
-    for _ in range(5):  # connections made, modules and caches filled
-        call()
-    seconds = []
-    for _ in range(count):
-        began = time.perf_counter()
-        call()
-        seconds.append(time.perf_counter() - began)
+def timed(count: int, *calls: Callable[[], object]) -> tuple[list[float], ...]:
+    """Seconds of each, in turns."""
+    seconds: tuple[list[float], ...] = tuple([] for _ in calls)
+    for turn in range(-5, count):  # the first few make connections and fill caches
+        for call, kept in zip(calls, seconds, strict=True):
+            began = time.perf_counter()
+            call()
+            if turn >= 0:
+                kept.append(time.perf_counter() - began)
     return seconds
 
 
