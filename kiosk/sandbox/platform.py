@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from kiosk.sandbox import bills, bureau, filings, signing, vouchers
-from kiosk.sandbox.asked import CALLS_KEPT, Served, about
+from kiosk.sandbox.asked import CALLS_KEPT, WITHOUT_NUMBER, Served, number_found, number_said
 from kiosk.sandbox.envelope import Call, Refused, failed, opened, succeeded
 from kiosk.sandbox.fields import fault
 from kiosk.sandbox.gateways import GatewayKind, gateway
@@ -92,8 +92,10 @@ class Platform:
 
     def about(self, infno: str, message: Mapping[str, Any]) -> str:
         """The number of the person whom a call is about, "" where it names nobody known."""
+        if infno not in WITHOUT_NUMBER:
+            return number_said(message)
         with self._session() as session:
-            return about(session, infno, message)
+            return number_found(session, infno, message)
 
     def order_filings(self, key: str | None, status: str) -> int:
         """Bring one open filing, or all, to a status at once; how many there were."""
