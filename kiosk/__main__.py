@@ -68,7 +68,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_config(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", type=Path, metavar="FILE", help="default: the simulated hall")
+    parser.add_argument("--config", type=Path, action="append", default=[], metavar="FILE",
+                        help="default: the simulated hall; a further one is laid over it key by key")  # fmt: skip
     parser.add_argument("--set", action="append", default=[], metavar="SECTION.KEY=VALUE", dest="settings",
                         help="lay one setting over the config; may be given again")  # fmt: skip
 
@@ -82,7 +83,8 @@ def _config(wanted: argparse.Namespace) -> "Config | None":
     from kiosk.config import EMBEDDED, BadConfig, load
 
     try:
-        return load(wanted.config or EMBEDDED, wanted.settings)
+        first, *over = wanted.config or [EMBEDDED]
+        return load(first, wanted.settings, over)
     except BadConfig as error:
         _said(error)
         return None

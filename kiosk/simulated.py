@@ -81,14 +81,14 @@ class SimulatedHall:
         if url == SIMULATED_PLATFORM:
             self.sandbox = start_sandbox()
             url = self.sandbox.address
-        self.platform = url
         far = urlsplit(url)
+        self.platform = f"{far.scheme}://{far.netloc}"
         self.cable = SimulatedCable(far.hostname or "127.0.0.1", far.port or 80)
         near = "{}:{}".format(*self.cable.address)
         simulations = {"sim://card": self.reader.port, "sim://printer": self.printer.port}
         camera = self.camera.address if config.camera.address == "sim://camera" else config.camera.address
-        self.addresses = Addresses(camera, simulations, replace(config.backend, url=f"{far.scheme}://{near}"))
-        self.people = invented_people(url)
+        self.addresses = Addresses(camera, simulations, replace(config.backend, url=f"{far.scheme}://{near}{far.path}"))
+        self.people = invented_people(self.platform)
 
     def close(self) -> None:
         self.cable.cut()
@@ -160,7 +160,8 @@ def invented_people(platform: str) -> tuple[Invented, ...]:
     import requests
     import urllib3.exceptions
 
-    from kiosk.backend.client import whole_body
+    from kiosk.backend.client import pieces
+    from kiosk.backend.content import LARGEST
     from kiosk.backend.errors import CallFailed
     from kiosk.backend.values import read_json
 
@@ -171,7 +172,7 @@ def invented_people(platform: str) -> tuple[Invented, ...]:
             with session.get(page, timeout=LISTED_WITHIN, allow_redirects=False, stream=True) as answer:
                 if answer.status_code != 200:
                     return ()
-                rows: Any = read_json(whole_body(answer.raw, time.monotonic() + LISTED_WITHIN))
+                rows: Any = read_json(b"".join(pieces(answer.raw, time.monotonic() + LISTED_WITHIN, LARGEST)))
         return tuple(
             Invented(row["name"], row["voucher"], **{key: row["card"][key] for key in CARD_KEYS}) for row in rows
         )
