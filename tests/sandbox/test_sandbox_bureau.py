@@ -176,8 +176,10 @@ def test_lookups_tell_what_is_held(counter: Counter) -> None:
     base = looks_up(counter, "contribution_base", zhang)
     assert base[0]["year"] == "2026"
     assert base[0]["personal_amount"] * 50 == base[0]["base"]
-    assert [row["relation"] for row in looks_up(counter, "family_members", zhang)] == ["配偶"]
+    assert [row["relation"] for row in looks_up(counter, "family_members", zhang)] == ["父母"]
     assert looks_up(counter, "care_benefits") == []
+    (settled,) = looks_up(counter, "elsewhere_filings", WANG_SAID)
+    assert (settled["place"], settled["reason"]) == ("示例市第一医院", "异地安置")
     files(counter, "k1", "care_elsewhere", region="990299", reason="异地长期居住")
     (filed,) = looks_up(counter, "elsewhere_filings")
     assert (filed["region"], filed["status"]) == ("990299", "accepted")
