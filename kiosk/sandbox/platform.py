@@ -138,7 +138,7 @@ class Platform:
         session.add(Message(number=call.message))
         transaction = self._by_number.get(call.infno)
         if transaction is None:
-            return Refused("不支持的交易编号")
+            return Refused("字段infno（交易编号）不在交易目录内")
         return self._outcome(session, transaction, call)
 
     def _outcome(self, session: Session, transaction: Transaction, call: Call) -> Json | Download | Refused:
