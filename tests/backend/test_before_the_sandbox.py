@@ -1,4 +1,4 @@
-"""The real desk before the real sandbox: it asks no more than a visit needs, and is served by every kind of platform."""
+"""The real desk before the real sandbox: it asks no more than a visit needs, whatever stands before the platform."""
 
 import itertools
 import queue

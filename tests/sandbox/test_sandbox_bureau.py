@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+import requests
 
 from kiosk.sandbox import bureau
 from kiosk.sandbox.filings import KINDS
 from kiosk.sandbox.people import PEOPLE
 from tests.sandbox.calls import GOOD, LI
 from tests.sandbox.counter import LI_SAID, Counter
-from tests.sandbox.terminal import Terminal
+from tests.sandbox.terminal import Terminal, exact
 
 MONDAY = datetime(2026, 11, 23, 10, 0, 0)
 CHRONIC = {"disease_code": "M04600", "disease_name": "冠心病"}
@@ -233,6 +234,16 @@ def test_a_message_out_of_order_is_refused_in_words(counter: Counter, message: d
     assert answer["message"]
 
 
+def test_a_filing_whose_answer_was_cut_is_made_and_found_by_its_key(stranger: Terminal) -> None:
+    message = {"filing_key": "cut-1", "kind": "care_assessment", "person": LI_SAID, "fields": {}}
+    stranger.order(kind="cut", transaction="bureau filings", count=1)
+    with pytest.raises((requests.exceptions.ChunkedEncodingError, requests.exceptions.ConnectionError)):
+        stranger.post(message, "/bureau/filings")
+    found = exact(stranger.post({"filing_key": "cut-1"}, "/bureau/filings/find"))
+    assert found["data"]["status"] == "accepted"
+    assert exact(stranger.post(message, "/bureau/filings")) == found
+
+
 def test_it_is_served_over_http_in_its_own_shape(stranger: Terminal) -> None:
     def post(action: str, **message: Any) -> Any:
         return stranger.wire.post(f"{stranger.address}/bureau/{action}", json=message, timeout=20).json()
@@ -242,7 +253,7 @@ def test_it_is_served_over_http_in_its_own_shape(stranger: Terminal) -> None:
     assert post("filings/find", filing_key="http-1") == filed
     moved = stranger.wire.post(f"{stranger.address}/sandbox/filings", json={"status": "done"}, timeout=20).json()
     assert moved["moved"] >= 1
-    (row,) = post("lookups", kind="progress", person=LI_SAID, fields={})["data"]["rows"]
+    row = post("lookups", kind="progress", person=LI_SAID, fields={})["data"]["rows"][0]
     assert (row["title"], row["status"]) == ("长护险失能评估申请", "done")
     stranger.order(kind="refuse", words="系统繁忙", transaction="bureau lookups", count=1)
     assert post("lookups", kind="progress", person=LI_SAID, fields={}) == {
