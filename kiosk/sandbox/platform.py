@@ -6,32 +6,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import create_engine, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import StaticPool
 
-from kiosk.sandbox import bills, signing, vouchers
+from kiosk.sandbox import bills, policy, signing, vouchers
+from kiosk.sandbox.database import engine_of
 from kiosk.sandbox.envelope import Call, Refused, failed, opened, succeeded
 from kiosk.sandbox.fields import fault
 from kiosk.sandbox.identifying import IDENTIFY
 from kiosk.sandbox.items import FIND_ITEMS
 from kiosk.sandbox.people import people
+from kiosk.sandbox.population import listing
+from kiosk.sandbox.population.households import DRAWN_UP_TO
+from kiosk.sandbox.population.loading import load
 from kiosk.sandbox.seeding import seed
 from kiosk.sandbox.settlements import FIND_SETTLEMENT
 from kiosk.sandbox.signing import NO_LIVE_SIGN_IN, SIGN_IN, SIGN_OUT, signed_in
-from kiosk.sandbox.tables import Message, Person, Table
+from kiosk.sandbox.tables import Message, Person
 from kiosk.sandbox.transaction import Question, Transaction
 from kiosk.sandbox.trouble import Troubles
 from kiosk.sandbox.visits import FIND_VISITS
 from kiosk.sandbox.wire import Json
 
 TRANSACTIONS = (SIGN_IN, SIGN_OUT, IDENTIFY, FIND_VISITS, FIND_SETTLEMENT, FIND_ITEMS)
+DEMO_SEED = 1
 CALLS_KEPT = 20_000  # a benchmark of an hour at five calls a second
-
-
-class BadDatabase(Exception):
-    """The file is not a database of the sandbox, or cannot be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +45,23 @@ class Served:
 class Platform:
     """One writer: the server's event loop. `clock` gives the platform's local time, without a zone, as on the wire."""
 
-    def __init__(self, database: str, clock: Callable[[], datetime]) -> None:
-        """Open or fill `database`, ":memory:" or a path. Raises BadDatabase and seeding.BadSeed."""
+    def __init__(self, database: str, clock: Callable[[], datetime], demo: int = 0) -> None:
+        """Open or fill `database`: ":memory:", a path or postgresql://…. `demo`: so many people are invented beside the
+        hand-written ones, where the clock is right enough for them to be born.
+
+        Raises database.BadDatabase and seeding.BadSeed.
+        """
         self.clock = clock
         self.troubles = Troubles()
         self.calls: deque[Served] = deque(maxlen=CALLS_KEPT)
         self._answers = 0
         self._by_number = {transaction.infno: transaction for transaction in TRANSACTIONS}
-        self._engine = create_engine(
-            "sqlite://" if database == ":memory:" else f"sqlite:///{database}",
-            poolclass=StaticPool,
-            connect_args={"check_same_thread": False},
-            hide_parameters=True,  # an error's text names no person
-        )
-        try:
-            Table.metadata.create_all(self._engine)
-            with Session(self._engine) as session, session.begin():
-                seed(session, people(), (bills.A_FEN_TOO_MUCH,), clock().date())
-        except DatabaseError as error:
-            raise BadDatabase from error
+        self._engine = engine_of(database)
+        today = clock().date()
+        with Session(self._engine) as session, session.begin():
+            seed(session, people(), (bills.A_FEN_TOO_MUCH,), today)
+        if demo and today.year > DRAWN_UP_TO:
+            load(self._engine, DEMO_SEED, demo, today, policy.text_of())
 
     def answer(self, message: Mapping[str, Any] | Refused, came: datetime) -> dict[str, Json]:
         """The answer to one enveloped call, as its keys and values."""
@@ -88,12 +85,24 @@ class Platform:
             return vouchers.exchange(session, message, self.clock())
 
     def mint(self, name: str, seconds: float | None) -> str | None:
-        """A fresh voucher code of the person with this name; None when there is nobody of that name."""
+        """A fresh voucher code of the first person of this name or number; None when there is nobody."""
         with Session(self._engine) as session, session.begin():
-            person = session.scalar(select(Person).where(Person.name == name))
+            person = session.scalar(
+                select(Person).where(or_(Person.name == name, Person.number == name)).order_by(Person.id)
+            )
             if person is None:
                 return None
             return vouchers.mint(session, person, vouchers.lasting(seconds, self.clock()))
+
+    def population(self, first: int, count: int) -> dict[str, object] | None:
+        """A page of the population, by place; None where there is none."""
+        with Session(self._engine) as session:
+            return listing.page(session, first, count)
+
+    def member(self, number: str) -> dict[str, object] | None:
+        """Somebody of the population by number; None where nobody has it."""
+        with Session(self._engine) as session:
+            return listing.by_number(session, number)
 
     def end_every_sign_in(self) -> None:
         with Session(self._engine) as session, session.begin():

@@ -1,7 +1,9 @@
 """The HTTP surface of the simulated platform: the interface's own addresses, and /sandbox/* to steer it.
 
-/sandbox/people            GET     everybody, as plain data: name, story, voucher, card
-/sandbox/vouchers/{name}   POST    {"seconds": 60} mints a fresh code; null lasts for ever
+/sandbox/people            GET     everybody written by hand, as plain data: name, story, voucher, card
+/sandbox/population        GET     ?first=0&count=50: as many of the population, by their place in it
+/sandbox/population/{n}    GET     the one whose number (人员编号) is n
+/sandbox/vouchers/{name}   POST    {"seconds": 60} mints a fresh code, by name or number; null lasts for ever
 /sandbox/trouble           POST    {"kind", "transaction", "count", "seconds", "words", "shape"}; GET tells;
                            DELETE  clears
 /sandbox/calls             GET     [{"infno", "milliseconds", "infcode"}]; DELETE empties the log
@@ -12,9 +14,9 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi import FastAPI, HTTPException, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.types import Receive, Scope, Send
 
@@ -22,6 +24,7 @@ from kiosk.sandbox import vouchers
 from kiosk.sandbox.envelope import Refused, failed, read
 from kiosk.sandbox.people import as_data, people
 from kiosk.sandbox.platform import TRANSACTIONS, Platform, Served
+from kiosk.sandbox.population.households import MOST
 from kiosk.sandbox.trouble import Answer, Kind, Shape, Trouble, misshapen
 from kiosk.sandbox.wire import text
 
@@ -91,6 +94,22 @@ def application(platform: Platform) -> FastAPI:
     @app.get("/sandbox/people")
     async def everybody() -> list[dict[str, object]]:
         return [as_data(person) for person in people()]
+
+    @app.get("/sandbox/population")
+    async def population(
+        first: Annotated[int, Query(ge=0, le=MOST)] = 0, count: Annotated[int, Query(ge=1, le=1000)] = 50
+    ) -> dict[str, object]:
+        page = platform.population(first, count)
+        if page is None:
+            raise HTTPException(404)
+        return page
+
+    @app.get("/sandbox/population/{number}")
+    async def member(number: str) -> dict[str, object]:
+        found = platform.member(number)
+        if found is None:
+            raise HTTPException(404)
+        return found
 
     @app.post("/sandbox/vouchers/{name}")
     async def mint(name: str, order: VoucherOrdered | None = None) -> dict[str, str]:
