@@ -94,8 +94,7 @@ def _bring_up(connection: Connection, shown: str) -> None:
     from alembic.script import ScriptDirectory
 
     if connection.dialect.name == "sqlite":
-        connection.execute(text("BEGIN IMMEDIATE"))  # says at once where a file cannot be written
-        connection.rollback()
+        connection.execute(text("PRAGMA user_version = 0"))  # as it is; says at once where a file cannot be written
     elif connection.scalar(text("SHOW transaction_read_only")) == "on":
         raise BadDatabase(f"The sandbox cannot use {shown} as its database: it is read-only.")
     config = Config()

@@ -132,11 +132,12 @@ def split(policy: Policy, year: Year, holder: Holder, kind: str, bill: Bill, bal
     terms = policy.by_kind.get((holder.insurance, kind))
     deductible = proportion = 0
     funds: list[tuple[str, int]] = []
-    left = scope
+    left = scope  # in scope and without a fund to pay it; no fund pays the deductible
     if terms is not None:
         deductible = min(scope, _due(terms, year, bill.level))
         year.deductible[terms.place] = year.deductible.get(terms.place, 0) + deductible
         year.visits[terms.place] = year.visits.get(terms.place, 0) + 1
+        left -= deductible
         proportion = min(WHOLE, terms.share[bill.level] + (terms.retired if holder.retired else 0))
         wanted = of(scope - deductible, proportion)
         pool = _paid(year, terms.fund, terms.place, min(wanted, left), terms.cap)
@@ -147,16 +148,18 @@ def split(policy: Policy, year: Year, holder: Holder, kind: str, bill: Bill, bal
             left -= large
             funds.append((policy.large.fund, large))
         else:
-            above = max(0, year.borne + left - max(policy.serious.threshold, year.borne))
-            serious = _paid(year, policy.serious.fund, None, of(above, policy.serious.share), policy.serious.cap)
-            year.borne += left
+            borne = left + deductible
+            above = max(0, year.borne + borne - max(policy.serious.threshold, year.borne))
+            wanted = min(left, of(above, policy.serious.share))
+            serious = _paid(year, policy.serious.fund, None, wanted, policy.serious.cap)
+            year.borne += borne
             left -= serious
             funds.append((policy.serious.fund, serious))
         if holder.civil_servant:
             left -= _subsidy(policy.civil_servant, year, left, funds)
         if policy.assistance.standings.intersection(holder.standings):
             left -= _subsidy(policy.assistance, year, left, funds)
-    personal = bill.own + bill.over + bill.first + left - hospital
+    personal = bill.own + bill.over + bill.first + deductible + left - hospital
     account = min(balance, max(0, personal - bill.own))
     return Split(
         deductible,

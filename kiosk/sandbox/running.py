@@ -110,11 +110,11 @@ class Running:
         self.stop()
 
 
-def start_sandbox() -> Running:
-    """Start a sandbox with a database in memory on a free port, and wait until it is ready. Raises NotStarted."""
+def start_sandbox(database: str = ":memory:") -> Running:
+    """Start a sandbox on a free port, and wait until it is ready. Raises NotStarted."""
     root = str(Path(__file__).resolve().parents[2])
     child = subprocess.Popen(
-        [sys.executable, "-m", "kiosk.sandbox", "--port", "0", "--attached"],
+        [sys.executable, "-m", "kiosk.sandbox", "--port", "0", "--attached", "--database", database],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
