@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kiosk.sandbox import tables
+from kiosk.sandbox import holdings, tables
 from kiosk.sandbox.bills import ARTICLES, ZERO, Bill, Line, disagreements
 from kiosk.sandbox.people import INSTITUTIONS, Person, Went
 
@@ -54,6 +54,8 @@ def seed(session: Session, people: tuple[Person, ...], unbalanced: tuple[Bill, .
             if went.bill is not None and (disagreements(went.bill) != ()) != (went.bill in unbalanced):
                 raise BadSeed(f"bill of person {place}: {disagreements(went.bill) or 'adds up but should not'}")
         session.add(_person(place, person, today))
+    session.flush()
+    session.add_all(holdings.rows({person.name: place for place, person in enumerate(people, start=1)}, people, today))
 
 
 def _person(place: int, person: Person, today: date) -> tables.Person:

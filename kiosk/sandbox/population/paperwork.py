@@ -124,15 +124,15 @@ def _contributed(dice: Dice, life: Life, today: date) -> tuple[Contributed, ...]
     rows: list[Contributed] = []
     for period in life.career.periods:
         if period.kind == WORKER:
-            rows.extend(_monthly(period, last))
+            rows.extend(monthly(period, last))
         else:
-            rows.extend(_yearly(period, today))
+            rows.extend(yearly(period, today))
     if rows and rows[-1].insurance_kind == WORKER and dice.chance(0.04):  # not come in yet
         rows[-1] = rows[-1]._replace(paid=False, paid_at=None)
     return tuple(rows)
 
 
-def _monthly(period: Period, last: date) -> list[Contributed]:
+def monthly(period: Period, last: date) -> list[Contributed]:
     """One row a calendar year and insurance, while working."""
     ends = [last]
     if period.until is not None:
@@ -152,7 +152,7 @@ def _monthly(period: Period, last: date) -> list[Contributed]:
     return rows
 
 
-def _yearly(period: Period, today: date) -> list[Contributed]:
+def yearly(period: Period, today: date) -> list[Contributed]:
     """Residents pay once for a whole year, before it begins or in the month in which they come."""
     rows = []
     for year in range(max(period.since.year, today.year - YEARS_PAID), today.year + 1):
