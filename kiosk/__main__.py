@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     sandbox.add_argument(
         "--database", default=":memory:", metavar="FILE|URL", help="default: in memory; a file, or postgresql://…"
     )
+    sandbox.add_argument("--gateway", choices=("plain", "x-tif", "csb", "hmac-sm3"), default="plain")
     sandbox.set_defaults(command=_sandbox)
     filling = sandbox.add_subparsers(metavar="populate")
     populate = filling.add_parser("populate", help="make a database with an invented population of any size")
@@ -78,7 +79,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_config(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", type=Path, metavar="FILE", help="default: the simulated hall")
+    parser.add_argument("--config", type=Path, action="append", default=[], metavar="FILE",
+                        help="default: the simulated hall; a further one is laid over it key by key")  # fmt: skip
     parser.add_argument("--set", action="append", default=[], metavar="SECTION.KEY=VALUE", dest="settings",
                         help="lay one setting over the config; may be given again")  # fmt: skip
 
@@ -92,7 +94,8 @@ def _config(wanted: argparse.Namespace) -> "Config | None":
     from kiosk.config import EMBEDDED, BadConfig, load
 
     try:
-        return load(wanted.config or EMBEDDED, wanted.settings)
+        first, *over = wanted.config or [EMBEDDED]
+        return load(first, wanted.settings, over)
     except BadConfig as error:
         _said(error)
         return None
@@ -143,7 +146,7 @@ def _sandbox(wanted: argparse.Namespace) -> int:
     from kiosk.sandbox.running import NotServed, serve
 
     try:
-        serve(wanted.port, wanted.host, wanted.database)
+        serve(wanted.port, wanted.host, wanted.database, gateway=wanted.gateway)
     except NotServed as error:
         _said(error)
         return BAD_USE

@@ -112,7 +112,7 @@ def fill(database: str, count: int) -> Filled:
 def throughput(database: str, count: int) -> Iterator[Rate]:
     """Every kind of call with every number of clients, on a filled database."""
     chance = random.Random(count)
-    with start_sandbox(database) as running:
+    with start_sandbox(database=database) as running:
         host = running.address.removeprefix("http://")
         for clients in CLIENTS:
             asked = drawn(chance, count)

@@ -1,168 +1,125 @@
-"""What the bureau holds of the hand-written people: registrations, designations, transfers, family, contributions.
+"""What some of the invented people are registered for, have chosen, were referred to, have paid, and share.
 
-The days are counted back from the day of seeding, as those of their visits are. Contributions follow from what each of
-them is insured for; who is retired no longer pays any.
+Dates are counted in days before the day of seeding. Nobody here has more than the story of their bills needs.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date, datetime, time, timedelta
 
-from kiosk.sandbox import tables
+from sqlalchemy.orm import Session
+
 from kiosk.sandbox.people import (
+    CITY,
     COMMUNITY_CENTRE,
+    DISTRICT,
     FIRST_HOSPITAL,
+    GALLSTONES,
     HYPERTENSION,
     LONG_NAMED_HOSPITAL,
-    VALVE_DISEASE,
-    Institution,
+    SECOND_HOSPITAL,
+)
+from kiosk.sandbox.tables import (
+    ChronicRegistration,
+    Contribution,
+    Designation,
+    FamilyLink,
     Person,
+    Transfer,
 )
-from kiosk.sandbox.population.careers import RESIDENT, WORKER, Period
-from kiosk.sandbox.population.paperwork import FOR_CARE, FOR_CHRONIC, USUAL, monthly, yearly
+
+DIABETES = ("M01600", "糖尿病")
+MONTHS = 12  # of contributions told
+PAID_ON = time(9, 30)
 
 
-class Registered(NamedTuple):
-    name: str
-    disease: tuple[str, str]
-    days_ago: int
+def seed_holdings(session: Session, people: dict[str, Person], today: date) -> None:
+    """`people` by name, whoever of them there is."""
 
-
-class Designated(NamedTuple):
-    name: str
-    business: str
-    place: Institution
-    days_ago: int
-    memo: str | None = None
-
-
-class Transferred(NamedTuple):
-    name: str
-    disease: tuple[str, str]
-    place: Institution
-    days_ago: int
-    days: int
-    condition: str
-    reason: str
-
-
-class Linked(NamedTuple):
-    """`member` may use the account of `holder`, whose `relation` this is."""
-
-    holder: str
-    member: str
-    relation: str
-    days_ago: int
-
-
-REGISTERED = (
-    Registered("王建国", HYPERTENSION, 2200),
-    Registered("郑秋月", HYPERTENSION, 400),
-    Registered("吴桂兰", HYPERTENSION, 3000),
-)
-DESIGNATED = (
-    Designated("王建国", FOR_CHRONIC, COMMUNITY_CENTRE, 2200),
-    Designated("王建国", FOR_CARE, COMMUNITY_CENTRE, 480),
-    Designated("郑秋月", FOR_CHRONIC, COMMUNITY_CENTRE, 400),
-    Designated("吴桂兰", FOR_CHRONIC, LONG_NAMED_HOSPITAL, 700, "由示例社区卫生服务中心变更"),
-    Designated("李秀英", FOR_CARE, COMMUNITY_CENTRE, 900),
-)
-TRANSFERRED = (  # she was treated in the city after all
-    Transferred(
-        "吴桂兰", VALVE_DISEASE, FIRST_HOSPITAL, 160, 180, "主动脉瓣重度狭窄，活动后胸闷", "申请到示例市第一医院手术"
-    ),
-)
-LINKED = (
-    Linked("张伟", "郑秋月", "父母", 300),  # her visit that an account of the family paid
-    Linked("王建国", "李秀英", "配偶", 820),
-)
-MAIN = (WORKER, RESIDENT)
-OWES = "赵𬭎"  # whose last months are not paid yet
-
-
-def rows(ids: Mapping[str, int], people: tuple[Person, ...], today: date) -> Iterator[tables.Table]:
-    """The rows of those of the people who are in `ids`."""
-    main = {
-        person.name: insurance.kind for person in people for insurance in person.insurances if insurance.kind in MAIN
-    }
-
-    def ago(days: int) -> date:
+    def before(days: int) -> date:
         return today - timedelta(days=days)
 
-    for registered in REGISTERED:
-        if registered.name in ids:
-            code, name = registered.disease
-            begin = ago(registered.days_ago)
-            yield tables.ChronicRegistration(
-                person_id=ids[registered.name],
-                insurance_kind=main[registered.name],
-                disease_code=code,
-                disease_name=name,
-                begin=begin,
-                end=date(begin.year + 100, begin.month, 1),
-            )
-    places: dict[str, int] = {}
-    for designated in DESIGNATED:
-        if designated.name in ids:
-            places[designated.name] = places.get(designated.name, 0) + 1
-            yield tables.Designation(
-                person_id=ids[designated.name],
-                business=designated.business,
-                insurance_kind=main[designated.name],
-                place=str(places[designated.name]),
-                institution_code=designated.place.code,
-                begin=ago(designated.days_ago),
-                end=None,
-                memo=designated.memo,
-            )
-    for transferred in TRANSFERRED:
-        if transferred.name in ids:
-            code, name = transferred.disease
-            at = ago(transferred.days_ago)
-            yield tables.Transfer(
-                person_id=ids[transferred.name],
-                insurance_kind=main[transferred.name],
+    if wang := people.get("王建国"):
+        wang.registrations = [_registered(HYPERTENSION, "310", before(1200))]
+        wang.designations = [
+            _designated("01", "310", COMMUNITY_CENTRE.code, before(1200)),
+            _designated("03", "310", SECOND_HOSPITAL.code, before(1500)),
+        ]
+    if li := people.get("李秀英"):
+        li.registrations = [_registered(HYPERTENSION, "390", before(800)), _registered(DIABETES, "390", before(300))]
+        li.contributions = [
+            _paid("390", DISTRICT, f"{year}01", f"{year}12", datetime.combine(date(year - 1, 11, 12), PAID_ON))
+            for year in (today.year, today.year - 1)
+        ]
+    if zhang := people.get("张伟"):
+        zhang.contributions = [*_monthly("310", today), *_monthly("510", today)]
+    if ouyang := people.get("欧阳晓梅"):
+        ouyang.contributions = [*_monthly("310", today)]
+        ouyang.designations = [_designated("08", "310", FIRST_HOSPITAL.code, before(90))]
+    if wu := people.get("吴桂兰"):
+        wu.transfers = [
+            Transfer(
+                insurance_kind=wu.insurances[0].kind,
                 source="01",
-                disease_code=code,
-                disease_name=name,
-                condition=transferred.condition,
-                institution_code=transferred.place.code,
+                disease_code=GALLSTONES[0],
+                disease_name=GALLSTONES[1],
+                condition=None,
+                institution_code=FIRST_HOSPITAL.code,
                 out_of_area=True,
-                at=at,
-                reason=transferred.reason,
-                begin=at,
-                end=at + timedelta(days=transferred.days),
+                at=before(20),
+                reason="本院不具备手术条件",
+                begin=before(20),
+                end=before(20) + timedelta(days=180),
             )
-    for linked in LINKED:
-        if linked.holder in ids and linked.member in ids:
-            yield tables.FamilyLink(
-                person_id=ids[linked.holder],
-                member_id=ids[linked.member],
-                relation=linked.relation,
-                since=ago(linked.days_ago),
-            )
-    for person in people:
-        yield from _contributions(ids[person.name], person, today)
+        ]
+        wu.registrations = [_registered(HYPERTENSION, "310", before(2900))]
+        wu.designations = [_designated("01", "310", LONG_NAMED_HOSPITAL.code, before(700))]
+    if qiu := people.get("郑秋月"):
+        qiu.registrations = [_registered(HYPERTENSION, "310", before(500))]
+        qiu.designations = [_designated("01", "310", COMMUNITY_CENTRE.code, before(500))]
+        if zhang:  # whose account paid one of her visits
+            session.add(FamilyLink(person_id=zhang.id, member_id=qiu.id, relation="父母", since=before(400)))
+    if bao := people.get("陈小宝"):
+        bao.contributions = [
+            _paid("390", CITY, f"{year}01", f"{year}12", datetime.combine(date(year - 1, 12, 3), PAID_ON))
+            for year in (today.year, today.year - 1)
+        ]
+    for name in ("赵𬭎", "刘芳", "孙志强"):
+        if worker := people.get(name):
+            worker.contributions = _monthly("310", today)
 
 
-def _contributions(person_id: int, person: Person, today: date) -> Iterator[tables.Contribution]:
-    last = date(today.year, today.month, 1) - timedelta(days=1)
-    paid = []
-    for insurance in person.insurances:
-        if insurance.kind not in MAIN or insurance.person_kind.startswith("12"):
-            continue
-        period = Period(
-            kind=insurance.kind,
-            since=insurance.since,
-            until=None if insurance.paused is None else insurance.paused + timedelta(days=1),
-            person_kind=insurance.person_kind,
-            employer=insurance.employer,
-            region=insurance.region,
-            civil_servant=insurance.civil_servant,
-            retires=None,
-        )
-        paid += monthly(period, last) if insurance.kind == WORKER else yearly(period, today)
-    if person.name == OWES:
-        paid[-1] = paid[-1]._replace(paid=False, paid_at=None)
-    for row in paid:
-        yield tables.Contribution(person_id=person_id, kind=USUAL, **row._asdict())
+def _registered(disease: tuple[str, str], insurance: str, begin: date) -> ChronicRegistration:
+    return ChronicRegistration(
+        insurance_kind=insurance, disease_code=disease[0], disease_name=disease[1], begin=begin, end=None
+    )
+
+
+def _designated(business: str, insurance: str, institution: str, begin: date) -> Designation:
+    return Designation(
+        business=business,
+        insurance_kind=insurance,
+        place="1",
+        institution_code=institution,
+        begin=begin,
+        end=None,
+        memo=None,
+    )
+
+
+def _monthly(insurance: str, today: date) -> list[Contribution]:
+    """The months before this one, the last of them not paid yet."""
+    this = today.year * 12 + today.month - 1
+    months = [f"{number // 12}{number % 12 + 1:02}" for number in range(this - MONTHS, this)]
+    return [
+        _paid(insurance, CITY, month, month, None if month == months[-1] else datetime.combine(_middle(month), PAID_ON))
+        for month in months
+    ]
+
+
+def _middle(month: str) -> date:
+    return date(int(month[:4]), int(month[4:]), 15)
+
+
+def _paid(insurance: str, region: str, begin: str, end: str, at: datetime | None) -> Contribution:
+    return Contribution(
+        insurance_kind=insurance, region=region, kind="10", paid=at is not None, begin=begin, end=end, paid_at=at
+    )

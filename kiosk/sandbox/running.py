@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 LOOPBACK = "127.0.0.1"
+GATEWAYS = ("plain", "x-tif", "csb", "hmac-sm3")
 READY = "sandbox ready at "
 READY_WITHIN = 20.0  # seconds; a cold start on a small machine with a busy disk takes about three
 ENDS_WITHIN = 5.0  # seconds for a child to end by itself before it is killed
@@ -30,12 +31,15 @@ class NotStarted(Exception):
     """The child did not become ready. The text says what it printed, or that it was silent."""
 
 
-def serve(port: int, host: str = LOOPBACK, database: str = ":memory:", *, attached: bool = False) -> None:
+def serve(
+    port: int, host: str = LOOPBACK, database: str = ":memory:", *, gateway: str = "plain", attached: bool = False
+) -> None:
     """Serve until interrupted; print one line with the address when ready. Port 0 takes any free port.
 
-    `attached` ends the server when standard input ends, which is how a child notices its parent's death.
-    Raises NotServed: a host other than 127.0.0.1, a port in use, a database that cannot be used,
-    the extra [sandbox] not installed.
+    `gateway` is one of GATEWAYS. `attached` ends the server when standard input ends, which is how a child notices its
+    parent's death.
+    Raises NotServed: a host other than 127.0.0.1, a port in use, a database that cannot be used, a gateway
+    that this machine cannot be, the extra [sandbox] not installed.
     """
     if host != LOOPBACK:
         raise NotServed(f"The sandbox serves invented people on {LOOPBACK} only and refuses to listen on {host}.")
@@ -45,6 +49,7 @@ def serve(port: int, host: str = LOOPBACK, database: str = ":memory:", *, attach
         import uvicorn
 
         from kiosk.sandbox.database import IN_MEMORY, BadDatabase
+        from kiosk.sandbox.gateways import GatewayKind, NotOffered
         from kiosk.sandbox.platform import Platform
         from kiosk.sandbox.server import application
     except ModuleNotFoundError as error:
@@ -61,7 +66,8 @@ def serve(port: int, host: str = LOOPBACK, database: str = ":memory:", *, attach
             ) from error
         try:
             platform = Platform(database, datetime.now, DEMO if database == IN_MEMORY else 0)
-        except BadDatabase as error:
+            platform.guard(GatewayKind(gateway))
+        except (BadDatabase, NotOffered) as error:
             raise NotServed(str(error)) from error
         address = f"http://{host}:{listener.getsockname()[1]}"
 
@@ -110,11 +116,12 @@ class Running:
         self.stop()
 
 
-def start_sandbox(database: str = ":memory:") -> Running:
+def start_sandbox(gateway: str = "plain", database: str = ":memory:") -> Running:
     """Start a sandbox on a free port, and wait until it is ready. Raises NotStarted."""
     root = str(Path(__file__).resolve().parents[2])
+    options = ["--port", "0", "--attached", "--gateway", gateway, "--database", database]
     child = subprocess.Popen(
-        [sys.executable, "-m", "kiosk.sandbox", "--port", "0", "--attached", "--database", database],
+        [sys.executable, "-m", "kiosk.sandbox", *options],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -151,7 +151,7 @@ def test_a_population_is_made_once_and_served(database: str, capsys: pytest.Capt
     assert main(populate) == 0
     assert "30 people of seed 5:" in capsys.readouterr().err
     assert "30 people from seed 5 here already" in said(populate, capsys)
-    with start_sandbox(database) as running:
+    with start_sandbox(database=database) as running:
         terminal = Terminal(running.address)
         terminal.sign_in()
         page = terminal.wire.get(terminal.address + "/sandbox/population?first=20", timeout=20).json()

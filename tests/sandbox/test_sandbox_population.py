@@ -31,10 +31,11 @@ SEED, COUNT = 46, 200  # somebody for every kind of visit
 NOTHING = Decimal("0.00")
 TERMS: list[dict[str, Any]] = tomllib.loads(policy.text_of())["terms"]
 LARGE: dict[str, Any] = tomllib.loads(policy.text_of())["large"]
+EXTRAS = ("large", "serious", "civil_servant", "assistance")
 LEVELS = {"H99010100003": "primary", "H99010100002": "second"} | dict.fromkeys(
     ("H99020100001", "H99010100004", "H99010100005"), "third"
 )
-DIGEST = "95093196df6e93fb9bfc8a02d1fcbca60c36049ec8e3a11c1f78cd35b58e56af"
+DIGEST = "1d572518615e54e667ece4ea939da636e97c6eba5a679c1f53a0a0624f72d64c"
 FILLED_WITH: set[str] = set()  # the digests of the databases so far
 
 
@@ -281,6 +282,7 @@ def test_nobody_goes_uninsured_or_after_today_or_from_a_hospital_bed(filled: Fil
             assert contributed.paid_at is None or contributed.paid_at.date() < TODAY
     assert kinds == {"11", "13", "14", "19", "21", "22", "24", "41", "51", "52", "53"}
     assert gaps > COUNT // 20
+    assert any(visit.end is None for row in filled.people for visit in row.visits)
 
 
 def test_chronic_visits_follow_a_registration(filled: Filled) -> None:
@@ -301,7 +303,7 @@ def test_chronic_visits_follow_a_registration(filled: Filled) -> None:
 
 
 def test_every_settlement_adds_up_to_the_fen(filled: Filled) -> None:
-    cancelled = 0
+    cancelled, payers_seen = 0, set()
     for row in filled.people:
         for each in settlements(row):
             cancelled += each.cancels
@@ -309,6 +311,7 @@ def test_every_settlement_adds_up_to_the_fen(filled: Filled) -> None:
             assert each.total == each.fund_total + each.account + each.family_account + each.cash + each.hospital_share
             assert each.personal == each.account + each.family_account + each.cash
             shares = {share.kind: share.amount for share in each.shares}
+            payers_seen |= shares.keys()
             assert sum(shares.values()) == each.fund_total + each.account + each.hospital_share
             assert shares.get("310200", NOTHING) == each.account
             assert shares.get("999996", NOTHING) == each.hospital_share
@@ -327,6 +330,8 @@ def test_every_settlement_adds_up_to_the_fen(filled: Filled) -> None:
                 assert stated == sum(lines)
             assert all(item.amount == item.quantity * item.price for item in each.items)
     assert cancelled
+    others = {tomllib.loads(policy.text_of())[name]["fund"] for name in EXTRAS}
+    assert payers_seen == {"310200", "999996"} | others | {str(terms["fund"]) for terms in TERMS}
 
 
 def test_deductible_and_pool_follow_the_table_over_the_year(filled: Filled) -> None:

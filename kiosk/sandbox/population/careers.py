@@ -130,7 +130,7 @@ def _worker(dice: Dice, person: Member, policy: Policy, today: date, how: str, b
 
 
 def _rows(periods: tuple[Period, ...], person: Member, today: date, retires: date) -> tuple[tuple[Insured, ...], int]:
-    rows = [_row(period, WORKER, ENDED, period.until) for period in periods[:-1]]
+    rows = [_row(_at_work(period), WORKER, ENDED, period.until) for period in periods[:-1]]
     now = periods[-1]
     state = ACTIVE if now.until is None else PAUSED
     account = len(rows)
@@ -140,10 +140,15 @@ def _rows(periods: tuple[Period, ...], person: Member, today: date, retires: dat
     rows.append(_row(now, LARGE, state, now.until))
     if now.employer is not None:
         if retires <= today:
-            rows.append(_row(now, MATERNITY, ENDED, max(retires, now.since)))
+            rows.append(_row(_at_work(now), MATERNITY, ENDED, max(retires, now.since)))
         else:
             rows.append(_row(now, MATERNITY, state, now.until))
     return tuple(rows), account
+
+
+def _at_work(period: Period) -> Period:
+    """As it was before retirement."""
+    return period._replace(person_kind=f"11{period.person_kind[2:]}")
 
 
 def _row(period: Period, kind: str, state: str, paused: date | None) -> Insured:

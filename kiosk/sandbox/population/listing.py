@@ -12,7 +12,11 @@ from kiosk.sandbox.tables import Person, Population
 MAIN = frozenset({"310", RESIDENT})
 
 
-def page(session: Session, first: int, count: int) -> dict[str, object] | None:
+Told = dict[str, object]
+Page = dict[str, object]
+
+
+def page(session: Session, first: int, count: int) -> Page | None:
     """`count` people from place `first` on, with what the whole population is; None where there is none."""
     population = session.get(Population, POPULATION)
     if population is None:
@@ -26,12 +30,12 @@ def page(session: Session, first: int, count: int) -> dict[str, object] | None:
     }
 
 
-def by_number(session: Session, number: str) -> dict[str, object] | None:
+def by_number(session: Session, number: str) -> Told | None:
     found = session.scalar(select(Person).where(Person.number == number, Person.place.is_not(None)))
     return None if found is None else _told(found)
 
 
-def _told(row: Person) -> dict[str, object]:
+def _told(row: Person) -> Told:
     """The same keys as the hand-written people have, and `number`."""
     insured = next(insurance for insurance in reversed(row.insurances) if insurance.kind in MAIN)
     what = "居民" if insured.kind == RESIDENT else "退休职工" if insured.person_kind.startswith("12") else "职工"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from kiosk.sandbox.people import COMMUNITY_CENTRE, FIRST_HOSPITAL, OTHER_CITY
+from kiosk.sandbox.people import COMMUNITY_CENTRE, FIRST_HOSPITAL
 from kiosk.sandbox.population.careers import ACTIVE, MATERNITY, WORKER, Period
 from kiosk.sandbox.population.dice import Dice
 from kiosk.sandbox.population.households import member
@@ -124,15 +124,15 @@ def _contributed(dice: Dice, life: Life, today: date) -> tuple[Contributed, ...]
     rows: list[Contributed] = []
     for period in life.career.periods:
         if period.kind == WORKER:
-            rows.extend(monthly(period, last))
+            rows.extend(_monthly(period, last))
         else:
-            rows.extend(yearly(period, today))
+            rows.extend(_yearly(period, today))
     if rows and rows[-1].insurance_kind == WORKER and dice.chance(0.04):  # not come in yet
         rows[-1] = rows[-1]._replace(paid=False, paid_at=None)
     return tuple(rows)
 
 
-def monthly(period: Period, last: date) -> list[Contributed]:
+def _monthly(period: Period, last: date) -> list[Contributed]:
     """One row a calendar year and insurance, while working."""
     ends = [last]
     if period.until is not None:
@@ -152,7 +152,7 @@ def monthly(period: Period, last: date) -> list[Contributed]:
     return rows
 
 
-def yearly(period: Period, today: date) -> list[Contributed]:
+def _yearly(period: Period, today: date) -> list[Contributed]:
     """Residents pay once for a whole year, before it begins or in the month in which they come."""
     rows = []
     for year in range(max(period.since.year, today.year - YEARS_PAID), today.year + 1):
@@ -190,7 +190,8 @@ def _filed(dice: Dice, life: Life, today: date, elsewhere: date | None) -> tuple
         code, name = illness.disease
         done("chronic", illness.since, 10, disease_code=code, disease_name=name, begin=illness.since.isoformat())
     if elsewhere is not None:
-        done("care_elsewhere", elsewhere, 2, region=OTHER_CITY, begin=elsewhere.isoformat())
+        code = FIRST_HOSPITAL.code
+        done("designation", elsewhere, 1, institution_code=code, business=ELSEWHERE, begin=elsewhere.isoformat())
     if life.member.birth.year < today.year - 75 and dice.chance(0.06):
         at = datetime.combine(today - timedelta(days=dice.between(1, 10)), time(15, 2, 8))
         rows.append(Filed("care_assessment", (), "in_progress", at, at.date() + timedelta(days=15)))
