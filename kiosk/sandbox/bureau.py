@@ -27,6 +27,7 @@ from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import Field, Form, fault, value
 from kiosk.sandbox.filings import KINDS
 from kiosk.sandbox.people import INSTITUTIONS
+from kiosk.sandbox.population import histories
 from kiosk.sandbox.tables import FamilyLink, Filing, Person
 from kiosk.sandbox.wire import Json
 
@@ -145,7 +146,7 @@ def _taken(
         return Refused("人员编号、证件号码与姓名不符")
     if value(person, "insuplc_admdvs") not in {known.region, *(each.region for each in known.insurances)}:
         return Refused("参保地医保区划与人员参保信息不符")
-    return kind, known, {name: said for name in fields if (said := value(fields, name))}
+    return kind, histories.of(session, known), {name: said for name in fields if (said := value(fields, name))}
 
 
 def _stranger(fields: Mapping[str, Any], table: tuple[Field, ...]) -> str | None:

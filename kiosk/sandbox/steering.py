@@ -1,7 +1,9 @@
 """/sandbox/*: how the simulated platform is steered from the same machine, and what it tells of itself.
 
-/sandbox/people            GET     everybody, as plain data: name, story, voucher, card
-/sandbox/vouchers/{name}   POST    {"seconds": 60} mints a fresh code; null lasts for ever
+/sandbox/people            GET     everybody written by hand, as plain data: name, story, voucher, card
+/sandbox/population        GET     ?first=0&count=50: as many of the invented population, by their place in it
+/sandbox/population/{n}    GET     the one whose number (人员编号) is n
+/sandbox/vouchers/{name}   POST    {"seconds": 60} mints a fresh code, by name or number; null lasts for ever
 /sandbox/trouble           POST    {"kind", "transaction", "person", "count", "seconds", "words", "shape"}; GET tells;
                            DELETE  clears; person is a name or a person's number
 /sandbox/gateway           GET     which gateway stands before the platform, its invented credentials; PUT changes it
@@ -9,15 +11,16 @@
 /sandbox/calls             GET     what was asked: transaction, time, infcode, person, fields; DELETE empties it
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.sandbox.asked import Served
 from kiosk.sandbox.gateways import ACCOUNT, SECRET, GatewayKind, NotOffered
 from kiosk.sandbox.people import as_data, people
 from kiosk.sandbox.platform import Platform
+from kiosk.sandbox.population.households import MOST
 from kiosk.sandbox.trouble import Kind, Shape, Trouble
 
 LONGEST_SLOW = 600.0  # seconds
@@ -40,6 +43,17 @@ class PersonTold(BaseModel):
     story: str
     voucher: str
     card: Card
+
+
+class MemberTold(PersonTold):
+    number: str  # 人员编号
+
+
+class PopulationTold(BaseModel):
+    seed: int
+    people: int
+    day: str
+    rows: list[MemberTold]
 
 
 class VoucherOrdered(BaseModel):
@@ -115,6 +129,22 @@ def steering(platform: Platform) -> APIRouter:
     @routes.get("/people")
     async def everybody() -> list[PersonTold]:
         return [PersonTold.model_validate(as_data(person)) for person in people()]
+
+    @routes.get("/population", responses=NOT_THERE)
+    async def population(
+        first: Annotated[int, Query(ge=0, lt=MOST)] = 0, count: Annotated[int, Query(ge=1, le=1000)] = 50
+    ) -> PopulationTold:
+        page = platform.population(first, count)
+        if page is None:
+            raise HTTPException(404)
+        return PopulationTold.model_validate(page)
+
+    @routes.get("/population/{number}", responses=NOT_THERE)
+    async def member(number: str) -> MemberTold:
+        found = platform.member(number)
+        if found is None:
+            raise HTTPException(404)
+        return MemberTold.model_validate(found)
 
     @routes.post("/vouchers/{name}", responses=NOT_JSON | NOT_THERE)
     async def mint(name: str, order: VoucherOrdered | None = None) -> VoucherMinted:
