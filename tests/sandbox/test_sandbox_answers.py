@@ -18,6 +18,8 @@ from kiosk.sandbox.catalogue import ENTRIES, VERSION
 from kiosk.sandbox.catalogue_files import ARTICLES as ARTICLE_FILES
 from kiosk.sandbox.catalogue_files import CODE_LISTS, COLUMNS, KEPT
 from kiosk.sandbox.people import PEOPLE
+from kiosk.sandbox.policy import parsed, text_of
+from kiosk.sandbox.population.baskets import BASKETS, lines
 from kiosk.sandbox.transactions import TRANSACTIONS
 from tests.sandbox.calls import GOOD, LI, PAGE, REGION, TODAY, VISIT, WINDOW
 from tests.sandbox.counter import Counter
@@ -243,6 +245,15 @@ def test_the_bills_keep_to_the_catalogue() -> None:
             if entry.article.grade == "02":
                 assert line.first == (line.amount - dearer) * entry.share, line
     assert set(ARTICLES) <= set(entries)
+    for basket in (basket for baskets in BASKETS.values() for basket in baskets):
+        for bought in lines(parsed(text_of()), basket, 1):
+            entry = entries[bought.article]
+            limit = Decimal(bought.price) / 100 if entry.limit is None else entry.limit
+            over = max(Decimal(0), Decimal(bought.price) / 100 - limit) * bought.quantity
+            assert Decimal(bought.over) / 100 == over, bought
+            if entry.article.grade == "02":
+                paid = Decimal(bought.price * bought.quantity) / 100 - over
+                assert abs(Decimal(bought.first) / 100 - paid * entry.share) < Decimal("0.01") * bought.quantity, bought
 
 
 @pytest.mark.parametrize("infno", [*ARTICLE_FILES, *CODE_LISTS])

@@ -35,7 +35,7 @@ EXTRAS = ("large", "serious", "civil_servant", "assistance")
 LEVELS = {"H99010100003": "primary", "H99010100002": "second"} | dict.fromkeys(
     ("H99020100001", "H99010100004", "H99010100005"), "third"
 )
-DIGEST = "1d572518615e54e667ece4ea939da636e97c6eba5a679c1f53a0a0624f72d64c"
+DIGEST = "5162bf930891988367b8cedff7433c99cdc56d6e6c18db2bc85594985f0025d3"
 FILLED_WITH: set[str] = set()  # the digests of the databases so far
 
 
