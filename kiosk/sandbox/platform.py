@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -45,7 +45,7 @@ class Platform:
         self.calls: deque[Served] = deque(maxlen=CALLS_KEPT)
         self.guard(GatewayKind.PLAIN)
         self._answers = 0
-        self._moved_on = clock().date()
+        self._moved_on = date.min  # a file may have waited for days
         self._by_number = {transaction.infno: transaction for transaction in TRANSACTIONS}
         self._engine = engine_of(database)
         today = clock().date()

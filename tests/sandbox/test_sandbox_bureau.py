@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import requests
 from kiosk.sandbox import bureau
 from kiosk.sandbox.filings import KINDS
 from kiosk.sandbox.people import PEOPLE
+from kiosk.sandbox.platform import Platform
 from tests.sandbox.calls import GOOD, LI
 from tests.sandbox.counter import LI_SAID, Counter
 from tests.sandbox.terminal import Terminal, exact
@@ -96,6 +98,16 @@ def test_a_filing_changes_what_the_platform_answers_once_it_is_due_and_not_befor
     counter.sign_in()
     assert finds(counter, "k1")["status"] == "done"
     assert diseases(counter).count("M04600") == 1
+
+
+def test_what_became_due_while_nobody_served_is_done_at_the_next_start(tmp_path: Path) -> None:
+    now, file = MONDAY, str(tmp_path / "platform.sqlite")
+    message = {"filing_key": "k1", "kind": "chronic", "person": LI_SAID, "fields": CHRONIC}
+    for days, status in ((0, "accepted"), (30, "done")):
+        later = now + timedelta(days=days)
+        platform = Platform(file, lambda at=later: at)
+        assert platform.bureau(bureau.file, message)["data"]["status"] == status
+        platform.close()
 
 
 def test_filings_are_brought_on_by_order(counter: Counter) -> None:
