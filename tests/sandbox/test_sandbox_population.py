@@ -15,6 +15,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from kiosk.sandbox import bills, policy, tables
+from kiosk.sandbox.catalogue import ENTRIES
 from kiosk.sandbox.database import engine_of
 from kiosk.sandbox.people import people
 from kiosk.sandbox.population import histories
@@ -31,11 +32,12 @@ SEED, COUNT = 46, 200  # somebody for every kind of visit
 NOTHING = Decimal("0.00")
 TERMS: list[dict[str, Any]] = tomllib.loads(policy.text_of())["terms"]
 LARGE: dict[str, Any] = tomllib.loads(policy.text_of())["large"]
+CATALOGUE = {entry.name: entry for entry in ENTRIES}
 EXTRAS = ("large", "serious", "civil_servant", "assistance")
 LEVELS = {"H99010100003": "primary", "H99010100002": "second"} | dict.fromkeys(
     ("H99020100001", "H99010100004", "H99010100005"), "third"
 )
-DIGEST = "1d572518615e54e667ece4ea939da636e97c6eba5a679c1f53a0a0624f72d64c"
+DIGEST = "5162bf930891988367b8cedff7433c99cdc56d6e6c18db2bc85594985f0025d3"
 FILLED_WITH: set[str] = set()  # the digests of the databases so far
 
 
@@ -328,7 +330,13 @@ def test_every_settlement_adds_up_to_the_fen(filled: Filled) -> None:
                 (each.in_scope, [item.in_scope for item in each.items]),
             ):
                 assert stated == sum(lines)
-            assert all(item.amount == item.quantity * item.price for item in each.items)
+            for item in each.items:
+                entry = CATALOGUE[item.name]
+                over = max(NOTHING, item.price - (item.price if entry.limit is None else entry.limit))
+                first = ((item.price - over) * entry.share).quantize(NOTHING, ROUND_HALF_UP)
+                parts = (NOTHING, over, first) if entry.share < 1 else (item.price, NOTHING, NOTHING)
+                assert item.amount == item.quantity * item.price
+                assert (item.own_expense, item.over_limit, item.paid_first) == tuple(item.quantity * x for x in parts)
     assert cancelled
     others = {tomllib.loads(policy.text_of())[name]["fund"] for name in EXTRAS}
     assert payers_seen == {"310200", "999996"} | others | {str(terms["fund"]) for terms in TERMS}
