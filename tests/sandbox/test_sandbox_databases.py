@@ -160,7 +160,8 @@ def test_a_population_is_made_once_and_served(database: str, capsys: pytest.Capt
     populate = ["sandbox", "populate", "--people", "30", "--seed", "5", "--database", database]
     assert main(populate) == 0
     assert "30 people of seed 5:" in capsys.readouterr().err
-    assert "30 people from seed 5 here already" in said(populate, capsys)
+    other_order = ["sandbox", "--database", database, "populate", "--people", "30", "--seed", "5"]
+    assert "30 people from seed 5 here already" in said(other_order, capsys)
     engine = engine_of(database)
     with engine.begin() as connection:
         connection.execute(text("UPDATE populations SET version = version + 1"))
