@@ -3,14 +3,14 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from kiosk.sandbox import bills, bureau, filings, policy, signing, vouchers
-from kiosk.sandbox.asked import CALLS_KEPT, Served, about
+from kiosk.sandbox.asked import CALLS_KEPT, WITHOUT_NUMBER, Served, number_found, number_said
 from kiosk.sandbox.database import engine_of
 from kiosk.sandbox.envelope import Call, Refused, failed, opened, succeeded
 from kiosk.sandbox.fields import fault
@@ -45,7 +45,7 @@ class Platform:
         self.calls: deque[Served] = deque(maxlen=CALLS_KEPT)
         self.guard(GatewayKind.PLAIN)
         self._answers = 0
-        self._moved_on = clock().date()
+        self._moved_on = date.min  # a file may have waited for days
         self._by_number = {transaction.infno: transaction for transaction in TRANSACTIONS}
         self._engine = engine_of(database)
         today = clock().date()
@@ -90,8 +90,10 @@ class Platform:
 
     def about(self, infno: str, message: Mapping[str, Any]) -> str:
         """The number of the person whom a call is about, "" where it names nobody known."""
+        if infno not in WITHOUT_NUMBER:
+            return number_said(message)
         with self._session() as session:
-            return about(session, infno, message)
+            return number_found(session, infno, message)
 
     def order_filings(self, key: str | None, status: str) -> int:
         """Bring one open filing, or all, to a status at once; how many there were."""
@@ -146,7 +148,7 @@ class Platform:
         session.add(Message(number=call.message))
         transaction = self._by_number.get(call.infno)
         if transaction is None:
-            return Refused("不支持的交易编号")
+            return Refused("字段infno（交易编号）不在交易目录内")
         return self._outcome(session, transaction, call)
 
     def _outcome(self, session: Session, transaction: Transaction, call: Call) -> Json | Download | Refused:

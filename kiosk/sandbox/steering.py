@@ -11,7 +11,7 @@
 /sandbox/calls             GET     what was asked: transaction, time, infcode, person, fields; DELETE empties it
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, ConfigDict, Field
@@ -114,11 +114,12 @@ class FilingsMoved(BaseModel):
     moved: int
 
 
-class NotThere(BaseModel):
+class Detail(BaseModel):
     detail: str
 
 
-NOT_THERE: dict[int | str, dict[str, object]] = {404: {"model": NotThere}}
+NOT_JSON: dict[int | str, dict[str, Any]] = {400: {"model": Detail}}
+NOT_THERE: dict[int | str, dict[str, Any]] = {404: {"model": Detail}}
 
 
 def steering(platform: Platform) -> APIRouter:
@@ -145,14 +146,14 @@ def steering(platform: Platform) -> APIRouter:
             raise HTTPException(404)
         return MemberTold.model_validate(found)
 
-    @routes.post("/vouchers/{name}", responses=NOT_THERE)
+    @routes.post("/vouchers/{name}", responses=NOT_JSON | NOT_THERE)
     async def mint(name: str, order: VoucherOrdered | None = None) -> VoucherMinted:
         code = platform.mint(name, (order or VoucherOrdered()).seconds)
         if code is None:
             raise HTTPException(404)
         return VoucherMinted(code=code)
 
-    @routes.post("/trouble", status_code=204, responses=NOT_THERE)
+    @routes.post("/trouble", status_code=204, responses=NOT_JSON | NOT_THERE)
     async def order_trouble(order: TroubleOrdered) -> None:
         person = None if order.person is None else platform.number_of(order.person)
         if order.person is not None and person is None:
@@ -179,14 +180,14 @@ def steering(platform: Platform) -> APIRouter:
     async def which_gateway() -> GatewayTold:
         return GatewayTold(kind=platform.gateway_kind)
 
-    @routes.put("/gateway", status_code=204, responses={501: {"model": NotThere}})
+    @routes.put("/gateway", status_code=204, responses=NOT_JSON | {501: {"model": Detail}})
     async def set_gateway(order: GatewayOrdered) -> None:
         try:
             platform.guard(order.kind)
         except NotOffered as error:
             raise HTTPException(501, str(error)) from error
 
-    @routes.post("/filings")
+    @routes.post("/filings", responses=NOT_JSON)
     async def order_filings(order: FilingsOrdered) -> FilingsMoved:
         return FilingsMoved(moved=platform.order_filings(order.key, order.status))
 

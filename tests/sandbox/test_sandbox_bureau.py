@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from kiosk.sandbox import bureau
 from kiosk.sandbox.filings import KINDS
 from kiosk.sandbox.people import PEOPLE
+from kiosk.sandbox.platform import Platform
 from tests.sandbox.calls import GOOD, LI
 from tests.sandbox.counter import LI_SAID, Counter
-from tests.sandbox.terminal import Terminal
+from tests.sandbox.terminal import Terminal, exact
 
 MONDAY = datetime(2026, 11, 23, 10, 0, 0)
 CHRONIC = {"disease_code": "M04600", "disease_name": "冠心病"}
@@ -97,6 +100,16 @@ def test_a_filing_changes_what_the_platform_answers_once_it_is_due_and_not_befor
     assert diseases(counter).count("M04600") == 1
 
 
+def test_what_became_due_while_nobody_served_is_done_at_the_next_start(tmp_path: Path) -> None:
+    now, file = MONDAY, str(tmp_path / "platform.sqlite")
+    message = {"filing_key": "k1", "kind": "chronic", "person": LI_SAID, "fields": CHRONIC}
+    for days, status in ((0, "accepted"), (30, "done")):
+        later = now + timedelta(days=days)
+        platform = Platform(file, lambda at=later: at)
+        assert platform.bureau(bureau.file, message)["data"]["status"] == status
+        platform.close()
+
+
 def test_filings_are_brought_on_by_order(counter: Counter) -> None:
     files(counter, "k1", "chronic", **CHRONIC)
     files(counter, "k2", "care_elsewhere", region="990299")
@@ -178,6 +191,8 @@ def test_lookups_tell_what_is_held(counter: Counter) -> None:
     assert base[0]["personal_amount"] * 50 == base[0]["base"]
     assert [row["relation"] for row in looks_up(counter, "family_members", zhang)] == ["父母"]
     assert looks_up(counter, "care_benefits") == []
+    (settled,) = looks_up(counter, "elsewhere_filings", WANG_SAID)
+    assert (settled["place"], settled["reason"]) == ("示例市第一医院", "异地安置")
     files(counter, "k1", "care_elsewhere", region="990299", reason="异地长期居住")
     (filed,) = looks_up(counter, "elsewhere_filings")
     assert (filed["region"], filed["status"]) == ("990299", "accepted")
@@ -231,6 +246,16 @@ def test_a_message_out_of_order_is_refused_in_words(counter: Counter, message: d
     assert answer["message"]
 
 
+def test_a_filing_whose_answer_was_cut_is_made_and_found_by_its_key(stranger: Terminal) -> None:
+    message = {"filing_key": "cut-1", "kind": "care_assessment", "person": LI_SAID, "fields": {}}
+    stranger.order(kind="cut", transaction="bureau filings", count=1)
+    with pytest.raises((requests.exceptions.ChunkedEncodingError, requests.exceptions.ConnectionError)):
+        stranger.post(message, "/bureau/filings")
+    found = exact(stranger.post({"filing_key": "cut-1"}, "/bureau/filings/find"))
+    assert found["data"]["status"] == "accepted"
+    assert exact(stranger.post(message, "/bureau/filings")) == found
+
+
 def test_it_is_served_over_http_in_its_own_shape(stranger: Terminal) -> None:
     def post(action: str, **message: Any) -> Any:
         return stranger.wire.post(f"{stranger.address}/bureau/{action}", json=message, timeout=20).json()
@@ -240,7 +265,7 @@ def test_it_is_served_over_http_in_its_own_shape(stranger: Terminal) -> None:
     assert post("filings/find", filing_key="http-1") == filed
     moved = stranger.wire.post(f"{stranger.address}/sandbox/filings", json={"status": "done"}, timeout=20).json()
     assert moved["moved"] >= 1
-    (row,) = post("lookups", kind="progress", person=LI_SAID, fields={})["data"]["rows"]
+    row = post("lookups", kind="progress", person=LI_SAID, fields={})["data"]["rows"][0]
     assert (row["title"], row["status"]) == ("长护险失能评估申请", "done")
     stranger.order(kind="refuse", words="系统繁忙", transaction="bureau lookups", count=1)
     assert post("lookups", kind="progress", person=LI_SAID, fields={}) == {
