@@ -85,6 +85,7 @@ def _engine(url: URL) -> Engine:
 
 def _without_waiting_for_the_disk(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA synchronous=OFF")
+    connection.execute("PRAGMA journal_mode=TRUNCATE")  # a third of what making and deleting the journal costs
 
 
 def _bring_up(connection: Connection, shown: str) -> None:

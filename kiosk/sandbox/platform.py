@@ -18,7 +18,7 @@ from kiosk.sandbox.gateways import GatewayKind, gateway
 from kiosk.sandbox.people import people
 from kiosk.sandbox.population import listing
 from kiosk.sandbox.population.households import DRAWN_UP_TO
-from kiosk.sandbox.population.loading import load
+from kiosk.sandbox.population.loading import check, load
 from kiosk.sandbox.seeding import seed
 from kiosk.sandbox.signing import NO_LIVE_SIGN_IN, signed_in
 from kiosk.sandbox.tables import Message, Person
@@ -51,6 +51,7 @@ class Platform:
         today = clock().date()
         with Session(self._engine) as session, session.begin():
             seed(session, people(), (bills.A_FEN_TOO_MUCH,), today)
+            check(session)
         if demo and today.year > DRAWN_UP_TO:
             load(self._engine, DEMO_SEED, demo, today, policy.text_of())
 

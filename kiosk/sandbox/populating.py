@@ -7,6 +7,8 @@ from pathlib import Path
 
 from kiosk.sandbox.running import NotServed
 
+SAID_EVERY = 50_000  # people: about half a minute
+
 
 def populate(people: int, seed: int, database: str, city: str | None, cities: Path, say: Callable[[str], None]) -> None:
     """Open or make the database, and add the population to it. `cities` holds a folder for each city.
@@ -36,7 +38,7 @@ def populate(people: int, seed: int, database: str, city: str | None, cities: Pa
         try:
             with Session(engine) as session, session.begin():
                 seeding.seed(session, written(), (bills.A_FEN_TOO_MUCH,), today)
-            load(engine, seed, people, today, policy, lambda done: say(f"{done} of {people} people"))
+            load(engine, seed, people, today, policy, lambda done: _progress(done, people, say))
             took, bytes_ = time.monotonic() - started, size(engine)
         finally:
             engine.dispose()
@@ -45,3 +47,8 @@ def populate(people: int, seed: int, database: str, city: str | None, cities: Pa
     except DatabaseError as error:
         raise NotServed(f"The database did not take the population: {' '.join(str(error.orig).split())}") from error
     say(f"{people} people of seed {seed}: {bytes_ / 1e6:.0f} MB in {took:.1f} s")
+
+
+def _progress(done: int, people: int, say: Callable[[str], None]) -> None:
+    if done % SAID_EVERY == 0 and done < people:
+        say(f"{done} of {people} people")

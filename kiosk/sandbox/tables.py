@@ -40,6 +40,7 @@ class Population(Table):
     __tablename__ = "populations"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int]  # of population.lives
     seed: Mapped[int] = mapped_column(BigInteger)
     people: Mapped[int]
     day: Mapped[date]  # every history ends the day before

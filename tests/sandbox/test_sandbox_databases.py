@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, create_engine, select, text
 from sqlalchemy.orm import Session
 
 from kiosk.__main__ import main
@@ -119,6 +119,16 @@ def test_a_server_without_that_database_is_said(postgresql: str, capsys: pytest.
     assert "does not exist" in said(["sandbox", "--port", "0", "--database", elsewhere], capsys)
 
 
+def test_a_server_that_only_reads_is_said(postgresql: str) -> None:
+    admin = create_engine(postgresql.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text("CREATE DATABASE reader"))
+        connection.execute(text("ALTER DATABASE reader SET default_transaction_read_only = on"))
+    admin.dispose()
+    with pytest.raises(BadDatabase, match="read-only"):
+        engine_of(postgresql.rpartition("/")[0] + "/reader")
+
+
 def test_a_file_with_other_tables_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "other.sqlite"
     engine = engine_of(str(file))
@@ -150,7 +160,15 @@ def test_a_population_is_made_once_and_served(database: str, capsys: pytest.Capt
     populate = ["sandbox", "populate", "--people", "30", "--seed", "5", "--database", database]
     assert main(populate) == 0
     assert "30 people of seed 5:" in capsys.readouterr().err
-    assert "30 people from seed 5 here already" in said(populate, capsys)
+    other_order = ["sandbox", "--database", database, "populate", "--people", "30", "--seed", "5"]
+    assert "30 people from seed 5 here already" in said(other_order, capsys)
+    engine = engine_of(database)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE populations SET version = version + 1"))
+    assert "made by another version" in said(["sandbox", "--port", "0", "--database", database], capsys)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE populations SET version = version - 1"))
+    engine.dispose()
     with start_sandbox(database=database) as running:
         terminal = Terminal(running.address)
         terminal.sign_in()

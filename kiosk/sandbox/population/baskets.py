@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk.sandbox.bills import ARTICLES
+from kiosk.sandbox.catalogue import LIMITS
 from kiosk.sandbox.policy import Policy, of
 
 MATERIAL, SERVICE = "301", "201"
@@ -13,12 +14,11 @@ OWN_EXPENSE, PART_FIRST = "03", "02"
 
 
 class Want(NamedTuple):
-    """`price` and `limit` (限价) in fen; what a piece costs above its limit is the person's."""
+    """`price` in fen; what a piece costs above its limit (限价) in the catalogue is the person's."""
 
     article: str
     quantity: int
     price: int
-    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ def _bought(policy: Policy, want: Want, times: int) -> Bought:
     if article.grade == OWN_EXPENSE:
         own = want.price * quantity
     else:
-        over = max(0, want.price - (want.price if want.limit is None else want.limit))
+        limit = LIMITS.get(want.article)
+        over = 0 if limit is None else max(0, want.price - int(limit * 100))
         if article.grade == PART_FIRST:
             share = {MATERIAL: policy.material, SERVICE: policy.service}.get(article.list_kind, policy.medicine)
             first = of(want.price - over, share) * quantity  # by the piece, so that nights add up
@@ -98,7 +99,7 @@ def _sums(policy: Policy, wants: tuple[Want, ...]) -> Sums:
 
 
 _NURSING = (
-    Want("床位费", 1, 6000, 4000),
+    Want("床位费", 1, 6000),
     Want("诊查费", 1, 2500),
     Want("一级护理", 1, 3600),
     Want("0.9%氯化钠注射液", 4, 430),
@@ -116,7 +117,7 @@ _GALLSTONES = Basket(
     (
         Want("腹腔镜胆囊切除术", 1, 268000),
         Want("全身麻醉", 1, 98000),
-        Want("一次性腹腔镜穿刺器", 2, 107900, 100000),
+        Want("一次性腹腔镜穿刺器", 2, 107900),
         Want("丙泊酚乳状注射液", 8, 7830),
         Want("磁共振胰胆管成像", 1, 118000),
         Want("病理检查", 1, 42000),
@@ -128,7 +129,7 @@ _VALVE = Basket(
     (
         Want("心脏瓣膜置换术", 1, 1280000),
         Want("体外循环", 1, 640000),
-        Want("生物心脏瓣膜", 1, 8800000, 7800000),
+        Want("生物心脏瓣膜", 1, 8800000),
         Want("重症监护", 72, 4500),
         Want("呼吸机辅助呼吸", 48, 1800),
     ),

@@ -31,6 +31,9 @@ def of(session: Session, asked: tables.Person) -> tables.Person:
     """The same person, with everything that this person's history holds in the tables."""
     if asked.told or asked.place is None:
         return asked
+    session.refresh(asked, ("told",), with_for_update=True)  # a second server on the same database waits here
+    if asked.told:
+        return asked
     population = session.get_one(tables.Population, POPULATION)
     policy = parsed(population.policy)
     life = person(population.seed, asked.place, population.day, policy)

@@ -16,6 +16,7 @@ from kiosk.sandbox.population.dice import Dice
 from kiosk.sandbox.population.households import Member, member
 from kiosk.sandbox.population.visiting import LEVEL, STAYS, Going, Illness, goings, illnesses
 
+VERSION = 1  # one more with every change after which a seed gives other lives
 MOVED_ON = timedelta(hours=1)  # from a settlement to its cancellation
 ASSISTED = "23"  # 医疗救助
 
@@ -73,8 +74,9 @@ def person(seed: int, place: int, today: date, policy: Policy) -> Life:
     dice = Dice(seed, place, "life")
     life = career(dice, who, policy, today)
     ill = illnesses(dice, who, today)
-    poor = dice.chance(0.15 if life.account is None else 0.01)
-    standing = (ASSISTED, today - timedelta(days=dice.between(1200, 3000))) if poor else None
+    standing = None
+    if dice.chance(0.15 if life.account is None else 0.01):
+        standing = (ASSISTED, max(who.birth, today - timedelta(days=dice.between(1200, 3000))))
     balance = 12 * dice.below(20) * life.credit // 10
     account = _Account(life, balance, today)
     visits: list[Visited] = []

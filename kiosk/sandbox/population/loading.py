@@ -9,12 +9,14 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy.orm import Session
 
 from kiosk.sandbox import tables
+from kiosk.sandbox.database import BadDatabase
 from kiosk.sandbox.policy import parsed
 from kiosk.sandbox.population.histories import POPULATION
 from kiosk.sandbox.population.households import DRAWN_UP_TO, MOST
-from kiosk.sandbox.population.lives import person
+from kiosk.sandbox.population.lives import VERSION, person
 from kiosk.sandbox.population.rows import HEADS, Row, heads
 
 BATCH = 5_000  # people between two writes: about 80,000 rows
@@ -42,7 +44,7 @@ def load(
         there = connection.execute(select(tables.Population.seed, tables.Population.people)).first()
         if there is not None:
             raise BadPopulation(f"There is a population of {there.people} people from seed {there.seed} here already.")
-        row = {"id": POPULATION, "seed": seed, "people": people, "day": today, "policy": policy}
+        row = {"id": POPULATION, "version": VERSION, "seed": seed, "people": people, "day": today, "policy": policy}
         connection.execute(insert(tables.Population).values(row))
         write = _copied if connection.dialect.name == "postgresql" else _inserted
         table = parsed(policy)
@@ -57,6 +59,15 @@ def load(
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("ANALYZE"))
+
+
+def check(session: Session) -> None:
+    """Raises BadDatabase where the seed would now give other people than the database holds."""
+    version = session.scalar(select(tables.Population.version))
+    if version not in (None, VERSION):
+        raise BadDatabase(
+            "The population there was made by another version of the sandbox: make it anew with populate."
+        )
 
 
 def size(engine: Engine) -> int:

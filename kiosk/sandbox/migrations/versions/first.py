@@ -38,6 +38,7 @@ def upgrade() -> None:
     op.create_table(
         "populations",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("seed", sa.BigInteger(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
