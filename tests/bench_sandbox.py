@@ -20,6 +20,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import psutil
 from sqlalchemy.orm import Session
 
 from kiosk.sandbox import bills, policy, seeding
@@ -45,7 +46,10 @@ KINDS = ("1101", "5201 first", "5201", "5203")
 
 
 class Rate(NamedTuple):
-    """`clients` clients got `per_second` answers a second; half of them within `median` ms, all but 1 % in `p99`."""
+    """`clients` clients got `per_second` answers a second; half of them within `median` ms, all but 1 % in `p99`.
+
+    `cpu` is what an answer cost the sandbox's own process, in ms: what a busy machine does not change much.
+    """
 
     database: str
     people: int
@@ -54,6 +58,7 @@ class Rate(NamedTuple):
     per_second: float
     median: float
     p99: float
+    cpu: float
 
 
 class Filled(NamedTuple):
@@ -113,15 +118,15 @@ def throughput(database: str, count: int) -> Iterator[Rate]:
     """Every kind of call with every number of clients, on a filled database."""
     chance = random.Random(count)
     with start_sandbox(database=database) as running:
-        host = running.address.removeprefix("http://")
+        host, process = running.address.removeprefix("http://"), psutil.Process(running.process.pid)
         for clients in CLIENTS:
             asked = drawn(chance, count)
             for kind in KINDS:
-                yield measured(host, name_of(database), count, kind, clients, asked)
+                yield measured(host, process, name_of(database), count, kind, clients, asked)
 
 
 def growth(rates: Sequence[Rate]) -> Iterator[str]:
-    """How much of the smallest population's throughput is left, by database, kind and clients."""
+    """What a larger population leaves of the smallest one's throughput, by database, kind and clients."""
     smallest: dict[tuple[str, str, int], Rate] = {}
     for rate in sorted(rates, key=lambda rate: rate.people):
         smallest.setdefault((rate.database, rate.kind, rate.clients), rate)
@@ -130,13 +135,15 @@ def growth(rates: Sequence[Rate]) -> Iterator[str]:
         if first.people < rate.people:
             kept = rate.per_second / first.per_second
             what = f"{rate.database:<10} {rate.kind:<10} {rate.clients:>2} clients"
-            yield f"{what}  {rate.people} people: {kept:.2f} of the calls that {first.people} leave"
+            more = rate.cpu / first.cpu
+            yield f"{what}  {first.people} → {rate.people} people: {kept:.2f} × calls/s, {more:.2f} × CPU a call"
 
 
 def told(rate: Rate) -> str:
     return (
         f"{rate.database:<10} {rate.people:>9} people  {rate.kind:<10} {rate.clients:>2} clients "
-        f"{rate.per_second:7.0f} calls/s  median {rate.median:6.1f} ms  p99 {rate.p99:6.1f} ms"
+        f"{rate.per_second:7.0f} calls/s  median {rate.median:6.1f} ms  p99 {rate.p99:6.1f} ms  "
+        f"CPU {rate.cpu:.1f} ms"
     )
 
 
@@ -162,7 +169,9 @@ def drawn(chance: random.Random, count: int) -> list[Asked]:
     return found
 
 
-def measured(host: str, database: str, count: int, kind: str, clients: int, asked: list[Asked]) -> Rate:
+def measured(
+    host: str, process: psutil.Process, database: str, count: int, kind: str, clients: int, asked: list[Asked]
+) -> Rate:
     shares = [asked[place::clients] for place in range(clients)]
     gate = threading.Barrier(clients + 1)
     took: list[float] = []
@@ -170,10 +179,10 @@ def measured(host: str, database: str, count: int, kind: str, clients: int, aske
     for thread in threads:
         thread.start()
     gate.wait()
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), sum(process.cpu_times()[:2])
     for thread in threads:
         thread.join()
-    seconds = time.perf_counter() - started
+    seconds, worked = time.perf_counter() - started, sum(process.cpu_times()[:2]) - worked
     if len(took) != len(asked):
         raise SystemExit(f"{len(asked) - len(took)} of {len(asked)} calls of {kind} were not answered with success")
     milliseconds = sorted(1000 * each for each in took)
@@ -185,6 +194,7 @@ def measured(host: str, database: str, count: int, kind: str, clients: int, aske
         len(took) / seconds,
         statistics.median(milliseconds),
         milliseconds[int(len(milliseconds) * 0.99)],
+        1000 * worked / len(took),
     )
 
 

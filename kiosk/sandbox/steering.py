@@ -14,7 +14,7 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kiosk.sandbox.asked import Served
 from kiosk.sandbox.gateways import ACCOUNT, SECRET, GatewayKind, NotOffered
@@ -24,6 +24,9 @@ from kiosk.sandbox.population.households import MOST
 from kiosk.sandbox.trouble import Kind, Shape, Trouble
 
 LONGEST_SLOW = 600.0  # seconds
+
+
+Text = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]  # PostgreSQL can hold no NUL
 
 
 class Card(BaseModel):
@@ -75,7 +78,7 @@ class TroubleOrdered(BaseModel):
 
     kind: Kind
     transaction: str | None = None
-    person: str | None = None
+    person: Text | None = None
     count: int | None = Field(default=None, ge=1)
     seconds: float = Field(default=3.0, ge=0, le=LONGEST_SLOW)
     words: str = "系统正在维护，请稍后再试"
@@ -107,7 +110,7 @@ class FilingsOrdered(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     status: Literal["in_progress", "done", "refused"]
-    key: str | None = None
+    key: Text | None = None
 
 
 class FilingsMoved(BaseModel):
@@ -140,14 +143,14 @@ def steering(platform: Platform) -> APIRouter:
         return PopulationTold.model_validate(page)
 
     @routes.get("/population/{number}", responses=NOT_THERE)
-    async def member(number: str) -> MemberTold:
+    async def member(number: Text) -> MemberTold:
         found = platform.member(number)
         if found is None:
             raise HTTPException(404)
         return MemberTold.model_validate(found)
 
     @routes.post("/vouchers/{name}", responses=NOT_JSON | NOT_THERE)
-    async def mint(name: str, order: VoucherOrdered | None = None) -> VoucherMinted:
+    async def mint(name: Text, order: VoucherOrdered | None = None) -> VoucherMinted:
         code = platform.mint(name, (order or VoucherOrdered()).seconds)
         if code is None:
             raise HTTPException(404)

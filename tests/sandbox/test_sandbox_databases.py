@@ -175,6 +175,8 @@ def test_a_population_is_made_once_and_served(database: str, capsys: pytest.Capt
         page = terminal.wire.get(terminal.address + "/sandbox/population?first=20", timeout=20).json()
         assert [row["number"] for row in page["rows"]] == [f"99020000{place:012}" for place in range(21, 31)]
         visits = [settled(terminal, row) for row in page["rows"]]
+        assert terminal.wire.get(terminal.address + "/sandbox/population/%00", timeout=20).status_code == 422
+        assert terminal.wire.post(terminal.address + "/sandbox/vouchers/%00", timeout=20).status_code == 422
         terminal.wire.close()
     assert any(visits)
 

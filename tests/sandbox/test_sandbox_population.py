@@ -31,9 +31,10 @@ TODAY = date(2026, 5, 1)
 SEED, COUNT = 46, 200  # somebody for every kind of visit
 NOTHING = Decimal("0.00")
 TERMS: list[dict[str, Any]] = tomllib.loads(policy.text_of())["terms"]
-LARGE: dict[str, Any] = tomllib.loads(policy.text_of())["large"]
+EXTRAS: dict[str, Any] = {
+    name: tomllib.loads(policy.text_of())[name] for name in ("large", "serious", "civil_servant", "assistance")
+}
 CATALOGUE = {entry.name: entry for entry in ENTRIES}
-EXTRAS = ("large", "serious", "civil_servant", "assistance")
 LEVELS = {"H99010100003": "primary", "H99010100002": "second"} | dict.fromkeys(
     ("H99020100001", "H99010100004", "H99010100005"), "third"
 )
@@ -339,62 +340,92 @@ def test_every_settlement_adds_up_to_the_fen(filled: Filled) -> None:
                 assert item.amount == item.quantity * item.price
                 assert (item.own_expense, item.over_limit, item.paid_first) == tuple(item.quantity * x for x in parts)
     assert cancelled
-    others = {tomllib.loads(policy.text_of())[name]["fund"] for name in EXTRAS}
+    others = {str(extra["fund"]) for extra in EXTRAS.values()}
     assert payers_seen == {"310200", "999996"} | others | {str(terms["fund"]) for terms in TERMS}
 
 
-def test_deductible_and_pool_follow_the_table_over_the_year(filled: Filled) -> None:
-    """Worked out anew from what the settlements say and the text of the table."""
+def test_every_payer_follows_the_table_over_the_year(filled: Filled) -> None:
+    """Worked out anew, in yuan, from what the settlements say and the text of the table."""
     met: set[str] = set()
     for row in filled.people:
-        deductible: dict[tuple[int, int], Decimal] = defaultdict(Decimal)
-        scope: dict[tuple[int, int], Decimal] = defaultdict(Decimal)
-        pool: dict[tuple[int, int], Decimal] = defaultdict(Decimal)
-        stays: dict[tuple[int, int], int] = defaultdict(int)
+        kinds = {insurance.kind for insurance in row.insurances}
+        standings = {standing.kind for standing in row.standings}
+        sums: dict[tuple[object, ...], Decimal] = defaultdict(Decimal)  # of a year
+        before = sums
         for each in sorted(settlements(row), key=lambda each: each.settled_at):
-            visit = each.visit
-            place = next(
-                (n for n, terms in enumerate(TERMS) if terms["insurance"] == visit.insurance_kind
-                 and visit.kind in terms["kinds"]), None,
-            )  # fmt: skip
+            if each.cancels:
+                sums = before
+                continue
+            before = sums.copy()
+            visit, year = each.visit, each.settled_at.year
+            place = terms_of(visit)
             shares = {share.kind: share.amount for share in each.shares}
             if place is None:
                 assert visit.kind == "41"
                 assert each.fund_total == each.deductible == 0
                 continue
-            terms, key = TERMS[place], (each.settled_at.year, place)
-            level = LEVELS[visit.institution_code]
-            due = Decimal(terms["deductible"][level])
-            paid = shares.get(terms["fund"], NOTHING)
-            if each.cancels:
-                pool[key] += paid
-                deductible[key] += each.deductible
-                scope[key] += each.in_scope
-                continue
-            if terms["deductible_each"] == "stay":
-                due *= Decimal(terms["again"]) if stays[key] and "again" in terms else 1
-                stays[key] += 1
-            else:
-                due = max(NOTHING, due - deductible[key])
+            terms, level = TERMS[place], LEVELS[visit.institution_code]
+
+            due = whole = Decimal(terms["deductible"][level])
+            if terms["deductible_each"] == "year":
+                due = max(NOTHING, whole - sums[year, place, "deductible"])
+            elif sums[year, place, "stays"] and "again" in terms:
+                due = fen(whole * Decimal(terms["again"]))
             assert each.deductible == min(due, each.in_scope)
+            sums[year, place, "stays"] += 1
+            sums[year, place, "deductible"] += each.deductible
+            if 0 < each.deductible < whole:
+                met.add("rest of a deductible")
+
             share = Decimal(terms["share"][level])
             if visit.person_kind.startswith("12"):
                 share += Decimal(terms.get("retired", "0"))
             assert each.proportion == min(share, 1)
-            wanted = ((each.in_scope - each.deductible) * each.proportion).quantize(NOTHING, ROUND_HALF_UP)
-            left = Decimal(terms["cap"]) - pool[key]
-            assert paid == min(wanted, left)
-            if wanted > left:
+            wanted = fen((each.in_scope - each.deductible) * each.proportion)
+            pool = shares.pop(terms["fund"], NOTHING)
+            assert pool == min(wanted, Decimal(terms["cap"]) - sums[year, place])
+            sums[year, place] += pool
+            if pool < wanted:
                 met.add("cap")
-                if visit.insurance_kind == "310":
-                    above = (wanted - paid) * Decimal(LARGE["share"])
-                    assert shares.get(LARGE["fund"], NOTHING) == above.quantize(NOTHING, ROUND_HALF_UP)
-            if 0 < each.deductible < Decimal(terms["deductible"][level]):
-                met.add("rest of a deductible")
-            pool[key] += paid
-            deductible[key] += each.deductible
-            scope[key] += each.in_scope
-    assert met == {"cap", "rest of a deductible"}
+            left = each.in_scope - each.deductible - pool
+
+            expected = {}
+            if visit.insurance_kind == "310":
+                expected["large"] = fen((wanted - pool) * Decimal(EXTRAS["large"]["share"]))
+            else:
+                borne, since = left + each.deductible, sums[year, "borne"]
+                above = max(NOTHING, since + borne - max(Decimal(EXTRAS["serious"]["threshold"]), since))
+                expected["serious"] = min(left, fen(above * Decimal(EXTRAS["serious"]["share"])))
+                sums[year, "borne"] += borne
+            left -= sum(expected.values())
+            for name, is_for in (
+                ("civil_servant", "320" in kinds),
+                ("assistance", bool(standings.intersection(EXTRAS["assistance"]["standings"]))),
+            ):
+                if is_for:
+                    expected[name] = fen(left * Decimal(EXTRAS[name]["share"]))
+                    left -= expected[name]
+            for name, amount in expected.items():
+                assert shares.pop(EXTRAS[name]["fund"], NOTHING) == amount
+                if amount:
+                    met.add(name)
+            assert not shares.keys() - {"310200", "999996"}
+            assert each.personal + each.hospital_share == (
+                each.own_expense + each.over_limit + each.paid_first + each.deductible + left
+            )
+    assert met == {"cap", "rest of a deductible", *EXTRAS}
+
+
+def terms_of(visit: tables.Visit) -> int | None:
+    """Which terms pay for a visit, by their place in the table."""
+    for place, terms in enumerate(TERMS):
+        if terms["insurance"] == visit.insurance_kind and visit.kind in terms["kinds"]:
+            return place
+    return None
+
+
+def fen(amount: Decimal) -> Decimal:
+    return amount.quantize(NOTHING, ROUND_HALF_UP)
 
 
 def test_an_account_pays_what_it_holds_and_never_own_expense(filled: Filled) -> None:
