@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar, Protocol
+from pathlib import Path
+from typing import Protocol
 
 from kiosk.backend.settings import BackendConfig
 
@@ -18,23 +19,39 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Where and what to POST. The body holds identity numbers and never shows them."""
+    """What to POST, and where: `path` is one behind the platform's base address, or a whole address.
 
+    The body holds identity numbers and never shows them. `into`: the file that a download (9102) is written to.
+    """
+
+    name: str  # the transaction's number, or what stands for one
     path: str
     body: bytes = field(repr=False)
+    into: Path | None = None
 
 
 class Call(Protocol):
     """A frozen value; two equal calls ask the same."""
 
-    name: ClassVar[str]  # the transaction's number (infno), for the journal
-    signed: ClassVar[bool]  # needs the sign-in number of 9001
-    repeatable: ClassVar[bool]  # may be sent once more where nobody knows whether it arrived: reads, never filings
+    @property
+    def name(self) -> str:
+        """The transaction's number (infno), for the journal."""
+        ...
+
+    @property
+    def signed(self) -> bool:
+        """It needs the sign-in number of 9001."""
+        ...
+
+    @property
+    def repeatable(self) -> bool:
+        """It may be sent once more where nobody knows whether it arrived: reads, never filings."""
+        ...
 
     def written(self, config: BackendConfig, stamp: Stamp) -> Request:
         """Raises Strange when a value is longer than the interface allows."""
         ...
 
     def read(self, answer: object) -> object:
-        """The domain's value of a JSON answer. Raises Refused, Strange."""
+        """The domain's value of a JSON answer, or of the Path of a file that was asked for. Raises Refused, Strange."""
         ...

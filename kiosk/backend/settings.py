@@ -27,6 +27,7 @@ class BackendConfig:
     ip: str = "127.0.0.1"  # of this terminal, asked for by 9001 and ec.query
     path: str = "/fsi/api/rsfComIfsService/callService"
     voucher_path: str = "/localcfc/api/hsecfc/localQrCodeQuery"
+    not_offered: tuple[str, ...] = ("90100",)  # transactions that this platform does not have; 90100 is Guangdong's
     org_id: str = ""  # orgId of ec.query; empty: the institution code
     office: str = "01"  # officeId
     office_name: str = "自助服务区"  # officeName

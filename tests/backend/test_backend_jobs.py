@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.backend.fsi import LinesOfBill, PersonByCertificate, SettlementOfVisit, Token, VisitsOfKind
-from kiosk.backend.jobs import IdentifyJob, ItemsJob, Step, over
+from kiosk.backend.fsi.bill import LinesOfBill
+from kiosk.backend.fsi.person import PersonByCertificate
+from kiosk.backend.fsi.settlement import SettlementOfVisit
+from kiosk.backend.fsi.visits import VisitsOfKind
+from kiosk.backend.fsi.voucher import ExchangeVoucher, Token
+from kiosk.backend.jobs import IdentifyJob, OneCallJob, Step, over
 from kiosk.backend.listing import WIDTH, ListingJob
-from kiosk.backend.voucher import ExchangeVoucher
 from kiosk.core.domain import (
     Code,
     Failed,
@@ -19,7 +22,6 @@ from kiosk.core.domain import (
     Identified,
     Identify,
     Item,
-    ItemsOf,
     Listing,
     Nothing,
     Row,
@@ -87,7 +89,7 @@ LINE = Item("阿司匹林肠溶片", "甲", None, None, Decimal("12.25"), None, 
     ("result", "outcome"), [((LINE,), Found((LINE,))), ((), Nothing()), (REFUSED, REFUSED), (LATE, LATE)]
 )
 def test_a_bill_is_one_call_and_one_outcome(result, outcome):
-    job = ItemsJob(ItemsOf(LIU, "800000001", "700000033"))
+    job = OneCallJob(LinesOfBill(LIU, "800000001", "700000033"))
     assert job.begin() == (LinesOfBill(LIU, "800000001", "700000033"),)
     assert job.took(*job.begin(), result) == Step((), outcome)
     assert job.took(*job.begin(), result) == Step()
@@ -116,7 +118,7 @@ MARCH, JUNE, OCTOBER = (
 
 
 def of(visit):
-    return SettlementOfVisit(LIU, visit)
+    return SettlementOfVisit(LIU, visit.visit_no, kind=visit.kind)
 
 
 def listing(*rows, missing=(), complete=True):

@@ -13,8 +13,8 @@ from kiosk.backend.client import Client
 from kiosk.backend.errors import Strange, TooSlow
 
 SAFETY = 20  # seconds: only a hung test waits so long
-QUESTION = Request("/ask", b'{"infno": "5204"}')
-ANOTHER = Request("/ask", b'{"infno": "1101"}')
+QUESTION = Request("5204", "/ask", b'{"infno": "5204"}')
+ANOTHER = Request("1101", "/ask", b'{"infno": "1101"}')
 
 
 class Asking:
