@@ -82,7 +82,8 @@ class LinesOfBill:
         read = once(all_taken(ItemTaken, nodes, "5204.items"))
         for row in read:
             same(row.mdtrt_id, self.visit_no, "5204.mdtrt_id")
-            same(row.setl_id, self.settlement_no, "5204.setl_id")
+            if self.settlement_no:
+                same(row.setl_id, self.settlement_no, "5204.setl_id")
         return tuple(item(row) for row in read)
 
 

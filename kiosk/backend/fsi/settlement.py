@@ -37,7 +37,8 @@ from kiosk.backend.values import unfolded
 from kiosk.core.domain import Code, Found, FundShare, Nothing, Settlement
 from kiosk.core.person import Person
 
-ACCOUNT_FUND, HOSPITAL_FUND = "3102", "999996"  # rows of setldetail that are not funds: 个人账户, 医院负担
+ACCOUNT_FUNDS = ("3102", "3905")  # rows of setldetail that are no funds: 个人账户, the second of 城乡居民 (L)
+HOSPITAL_FUND, OTHER_FUND = "999996", "999997"  # 医院负担, which is no fund either, and 其他基金
 NO_SHARE = Decimal("0.00")
 POOL = {"31": "310100", "34": "340100", "39": "390100", "51": "510100"}  # hifp_pay's fund, by kind of insurance
 NAMED_FUNDS = {  # fields of setlinfo that stand for a fund, where setldetail is left out
@@ -47,7 +48,7 @@ NAMED_FUNDS = {  # fields of setlinfo that stand for a fund, where setldetail is
     "hifob_pay": "330100",
     "hifdm_pay": "350100",
     "maf_pay": "610100",
-    "oth_pay": "999997",
+    "oth_pay": OTHER_FUND,
 }
 
 
@@ -76,7 +77,8 @@ class SettlementInfo(Taken):
     fulamt_ownpay_amt: Money = Field(description="全自费金额")
     overlmt_selfpay: Money = Field(description="超限价自费费用")
     preselfpay_amt: Money = Field(description="先行自付金额")
-    inscp_scp_amt: Money = Field(description="符合政策范围金额")
+    inscp_scp_amt: MaybeMoney = Field(None, description="符合政策范围金额")
+    inscp_amt: MaybeMoney = Field(None, description="符合范围金额: the same in some answers of 2303 and 2305")
     act_pay_dedc: MaybeMoney = Field(None, description="实际支付起付线")
     hifp_pay: MaybeMoney = Field(None, description="基本医疗保险统筹基金支出")
     cvlserv_pay: MaybeMoney = Field(None, description="公务员医疗补助资金支出")
@@ -86,6 +88,7 @@ class SettlementInfo(Taken):
     hifdm_pay: MaybeMoney = Field(None, description="伤残人员医疗保障基金支出")
     maf_pay: MaybeMoney = Field(None, description="医疗救助基金支出")
     oth_pay: MaybeMoney = Field(None, description="其他支出")
+    othfund_pay: MaybeMoney = Field(None, description="其他基金支出: the same in some answers of 2303 and 2305")
     fund_pay_sumamt: Money = Field(description="基金支付总额")
     psn_pay: MaybeMoney = Field(None, description="个人支付金额")
     psn_part_amt: MaybeMoney = Field(None, description="个人负担总金额")
@@ -94,6 +97,7 @@ class SettlementInfo(Taken):
     psn_cash_pay: MaybeMoney = Field(None, description="个人现金支出")
     acct_mulaid_pay: MaybeMoney = Field(None, description="账户共济支付金额")
     hosp_part_amt: MaybeMoney = Field(None, description="医院负担金额")
+    ownpay_hosp_part: MaybeMoney = Field(None, description="自付医院部分: stands for 医院负担金额 where that is null")
     balc: MaybeMoney = Field(None, description="余额")
     refd_setl_flag: MaybeText = Field(None, description="退费结算标志: 0 否, 1 是")
 
@@ -211,7 +215,7 @@ def settlement(told: Told, asked: SettlementOfVisit) -> Settlement:
         own_expense=info.fulamt_ownpay_amt,
         over_limit=info.overlmt_selfpay,
         paid_first=info.preselfpay_amt,
-        in_scope=info.inscp_scp_amt,
+        in_scope=needed(info, "inscp_scp_amt", "inscp_amt"),
         deductible=info.act_pay_dedc,
         funds=funds_of_rows(rows) if rows else funds_of_fields(info),
         fund_total=info.fund_pay_sumamt,
@@ -219,10 +223,18 @@ def settlement(told: Told, asked: SettlementOfVisit) -> Settlement:
         personal=first_said(info.psn_pay, info.psn_part_amt),
         account=info.acct_pay,
         family_account=info.acct_mulaid_pay,
-        cash=cash(info),
+        cash=needed(info, "cash_payamt", "psn_cash_pay"),
         balance_after=info.balc,
         cancelled=info.refd_setl_flag == "1" or info.medfee_sumamt < 0,
     )
+
+
+def needed(info: SettlementInfo, *names: str) -> Decimal:
+    """What every settlement has, by the first of its names that says it. Raises Strange."""
+    amount = first_said(*(getattr(info, name) for name in names))
+    if amount is None:
+        raise Strange(f"5203.setlinfo.{names[0]}")
+    return amount
 
 
 def first_said(*amounts: Decimal | None) -> Decimal | None:
@@ -234,7 +246,7 @@ def funds_of_rows(rows: Iterable[FundRow]) -> tuple[FundShare, ...]:
     return tuple(
         FundShare(fund(row.fund_pay_type, row.fund_pay_type_name), row.fund_payamt)
         for row in rows
-        if not row.fund_pay_type.startswith((ACCOUNT_FUND, HOSPITAL_FUND))
+        if not row.fund_pay_type.startswith((*ACCOUNT_FUNDS, HOSPITAL_FUND))
     )
 
 
@@ -244,6 +256,8 @@ def funds_of_fields(info: SettlementInfo) -> tuple[FundShare, ...]:
     pool = fund(POOL[kind[:2]], None) if kind[:2] in POOL else Code("", "基本医疗保险统筹基金")
     said = [(pool, info.hifp_pay)]
     said += [(fund(code, None), getattr(info, name)) for name, code in NAMED_FUNDS.items()]
+    if info.oth_pay is None:
+        said.append((fund(OTHER_FUND, None), info.othfund_pay))
     return tuple(FundShare(kind, amount) for kind, amount in said if amount)
 
 
@@ -252,15 +266,6 @@ def fund(code: str, name: str | None) -> Code:
 
 
 def hospital_share(info: SettlementInfo, rows: Iterable[FundRow]) -> Decimal | None:
-    """医院负担: its field where there is one, else its rows of setldetail; None where neither says anything."""
-    if info.hosp_part_amt is not None:
-        return info.hosp_part_amt
+    """医院负担: its field where there is one, else its rows of setldetail; None where nothing says anything."""
     shares = [row.fund_payamt for row in rows if row.fund_pay_type.startswith(HOSPITAL_FUND)]
-    return sum(shares, NO_SHARE) if shares else None
-
-
-def cash(info: SettlementInfo) -> Decimal:
-    amount = first_said(info.cash_payamt, info.psn_cash_pay)
-    if amount is None:
-        raise Strange("5203.setlinfo.cash_payamt")
-    return amount
+    return first_said(info.hosp_part_amt, sum(shares, NO_SHARE) if shares else None, info.ownpay_hosp_part)
