@@ -94,9 +94,9 @@ def output_of(answer: object, infno: str) -> Any:
     raise (NotSignedIn if "签到" in words or "sign_no" in words else Refused)(words)
 
 
-def beside(answer: object, name: str) -> Any:
-    """A node that stands beside `output` instead of in it, None where there is none."""
-    return answer.get(name) if isinstance(answer, dict) else None
+def beside(answer: object, name: str) -> dict[str, Any]:
+    """A node that stands beside `output` instead of in it, by its name; nothing where there is none."""
+    return {name: answer[name]} if isinstance(answer, dict) and name in answer else {}
 
 
 def written_moment(moment: datetime) -> str:

@@ -32,7 +32,7 @@ def _rows(given: object, node: str, mark: str, depth: int) -> list[Any] | None:
     if value in (None, [], {}):
         return []
     if depth and isinstance(value, list):
-        if len(value) == 1 and isinstance(value[0], dict) and mark not in names(value[0]):
+        if len(value) == 1 and value[0] and isinstance(value[0], dict) and mark not in names(value[0]):
             inner = _rows(value[0], node, mark, depth - 1)
             return value if inner is None else inner
         return value

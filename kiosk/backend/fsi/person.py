@@ -27,7 +27,7 @@ from kiosk.backend.fsi.model import (
     sent,
     taken,
 )
-from kiosk.backend.fsi.nodes import another, holder_of, same
+from kiosk.backend.fsi.nodes import another, holder_of, names, same
 from kiosk.backend.fsi.voucher import IDENTITY_CARD, Token
 from kiosk.backend.settings import BackendConfig
 from kiosk.core.domain import Identified, Insurance, InsuranceState, SocialSecurityCard
@@ -78,7 +78,7 @@ class PersonTaken(Taken):
     """N, R: the output of 1101. idetinfo is not read: some platforms put it beside `output`."""
 
     baseinfo: PersonBase = Field(description="人员基本信息")
-    insuinfo: Annotated[list[PersonInsurance], Rows] = Field(default_factory=list, description="参保信息")
+    insuinfo: Annotated[list[PersonInsurance], Rows] = Field(description="参保信息; empty or null for none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +160,16 @@ class InsurancesOfPerson:
 
 
 def person_taken(answer: object) -> PersonTaken:
-    """baseinfo and insuinfo, also where they are one object or stand beside `output`."""
+    """baseinfo and insuinfo, also where they are one object or stand beside `output`.
+
+    An answer without any insuinfo is Strange: it does not say that somebody is not insured.
+    """
     output: Any = holder_of(output_of(answer, "1101"), "baseinfo", "psn_no")
     if isinstance(output, dict):
-        if "baseinfo" not in output and "psn_no" in output:
+        if not names(output) & {"baseinfo"}:
             output = output | {"baseinfo": output}
-        if "insuinfo" not in output:
-            output = output | {"insuinfo": beside(answer, "insuinfo")}
+        if not names(output) & {"insuinfo"}:
+            output = output | beside(answer, "insuinfo")
     return taken(PersonTaken, output, "1101")
 
 
