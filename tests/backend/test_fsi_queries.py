@@ -320,6 +320,7 @@ TRANSACTIONS = [
         (Entry("MED_TYPE", "9931", "门诊特药", "99", True),),
     ),
 ]
+PERSONAL = (NUMBER, "柳如烟", "999999196203150021", "高血压", "糖尿病", "硝苯地平", "胆囊结石", "M03900", "ZY0001")
 IDS = [call.name for call, *_ in TRANSACTIONS]
 OF_A_PERSON = [each for each in TRANSACTIONS if hasattr(each[0], "person")]
 
@@ -393,18 +394,7 @@ def test_rows_of_another_person_are_never_taken(call, node, output, value):
 def test_neither_question_nor_answer_shows_whom_and_what_for(config, call, node, output, value):
     request = call.written(replace(config, not_offered=()), STAMP)
     for shown in (repr(call), repr(request), repr(value), str(value)):
-        for personal in (
-            "柳如烟",
-            NUMBER,
-            "999999196203150021",
-            "高血压",
-            "糖尿病",
-            "硝苯地平",
-            "胆囊结石",
-            "M03900",
-            "ZY0001",
-        ):
-            assert personal not in shown
+        assert not [each for each in PERSONAL if each in shown]
 
 
 def test_times_and_money_are_told_apart_and_half_a_time_is_strange():

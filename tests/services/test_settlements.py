@@ -174,15 +174,13 @@ def test_what_a_second_settlement_took_back_was_not_paid() -> None:
         personal=-people.STAY_SETTLED.personal,
         cancelled=True,
     )
-    once = (Row(people.STAY, Found(people.STAY_SETTLED), "2001"),)
+    paid_for = Row(people.STAY, Found(people.STAY_SETTLED), "2001")
+    taken_back, paid_again = Row(people.STAY, Found(back), "2002"), replace(paid_for, settlement_no="2003")
     for rows, paid in (
-        (once, people.STAY_SETTLED.personal),
-        ((*once, Row(people.STAY, Found(back), "2002")), Decimal(0)),
-        (
-            (*once, Row(people.STAY, Found(back), "2002"), replace(once[0], settlement_no="2003")),
-            people.STAY_SETTLED.personal,
-        ),
-        ((Row(people.STAY, Found(back)),), Decimal(0)),  # the settlement that it took back is not told
+        ((paid_for,), people.STAY_SETTLED.personal),
+        ((paid_for, taken_back), Decimal(0)),
+        ((paid_for, taken_back, paid_again), people.STAY_SETTLED.personal),
+        ((taken_back,), Decimal(0)),  # the settlement that it took back is not told
     ):
         assert sum(month.paid for month in months_of(rows, people.RULES)) == paid
 
