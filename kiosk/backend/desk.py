@@ -134,6 +134,6 @@ class Desk:
                 return False
         return True
 
-    def _done(self, number: int, result: object) -> None:
+    def _done(self, number: int, result: object, _skew: float | None) -> None:
         """For the workers."""
         self._inbox.put(Done(number, result))

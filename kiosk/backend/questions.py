@@ -25,6 +25,7 @@ from kiosk.backend.fsi.transfers import TransfersOfPerson
 from kiosk.backend.jobs import FileJob, IdentifyJob, Job, OneCallJob, VisitJob
 from kiosk.backend.listing import ListingJob
 from kiosk.backend.naming import Names, NamingJob
+from kiosk.backend.paths import offers
 from kiosk.backend.settings import BackendConfig
 from kiosk.core.catalogue import CatalogueFile, CataloguePage, DictionaryOf, InstitutionsLike
 from kiosk.core.domain import Identify, ItemsOf, SettlementsBetween, SettlementsOfVisit, Voucher
@@ -78,10 +79,10 @@ class Questions:
 
     def job_for(self, query: Query, now: datetime) -> Job:
         job, needs = answering(query, self._config, now)
-        lacking = next((each for each in needs if each in self._config.not_offered), None)
+        lacking = next((each for each in needs if not offers(self._config, each)), None)
         if lacking:
             return OneCallJob(NotHere(lacking))
-        if DICTIONARY in self._config.not_offered or isinstance(query, DictionaryOf):
+        if not offers(self._config, DICTIONARY) or isinstance(query, DictionaryOf):
             return job
         return NamingJob(job, self._names, now.date())
 

@@ -1,6 +1,7 @@
 """./dev bench messages: what it recognises a message by, and that it ends well only when all were read."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,11 @@ def put(folder, **contents):
         (folder / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), "utf-8")
 
 
-def test_what_was_recorded_here_is_read_but_for_what_is_strange_on_purpose(capsys):
-    assert main([str(FIXTURES)]) == 1
+def test_what_was_recorded_here_is_read_but_for_what_is_strange_on_purpose(tmp_path, capsys):
+    for path in FIXTURES.glob("*.json"):
+        if path.stem != "gateways":
+            shutil.copy(path, tmp_path)
+    assert main([str(tmp_path)]) == 1
     *lines, answers, _ = capsys.readouterr().out.splitlines()
     strange = {line.split()[1].partition(".json")[0] for line in lines if not line.startswith("another request")}
     assert strange == {path.stem for path in FIXTURES.glob("*_strange.json")}

@@ -162,7 +162,7 @@ def endless(handler, _):
     handler.send_response(200)
     handler.end_headers()
     handler.close_connection = True
-    for _ in range(100):
+    for _ in range(200):
         handler.wfile.write(b" " * 65_536)
 
 
@@ -180,7 +180,7 @@ UNREACHABLE, STRANGE = Trouble.UNREACHABLE, Trouble.STRANGE
         (status(404), STRANGE, "http 404", 1),
         (status(302, Location="/elsewhere"), STRANGE, "http 302", 1),
         (status(200, b"<html>"), STRANGE, "not json", 1),
-        (status(200, b""), STRANGE, "not json", 1),
+        (status(200, b""), STRANGE, "empty", 1),
         (status(200, '{"infcode":0}'.encode("utf-16")), STRANGE, "not json", 1),
         (status(200, b'{"infcode": NaN}'), STRANGE, "not json", 1),
         (status(200, b"zip", **{"Content-Encoding": "gzip"}), STRANGE, "not http", 1),

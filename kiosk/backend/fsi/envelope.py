@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from kiosk.backend.calls import Request, Stamp
-from kiosk.backend.errors import NotOffered, NotSignedIn, Refused
+from kiosk.backend.errors import NotSignedIn, Refused
 from kiosk.backend.fsi.model import Sent, Taken, Unfolded, sent, taken
+from kiosk.backend.paths import path_of
 from kiosk.backend.settings import BackendConfig
 from kiosk.backend.values import whole
 
@@ -56,8 +57,6 @@ def enveloped(
 
     Raises Strange, NotOffered.
     """
-    if infno in config.not_offered:
-        raise NotOffered(infno)
     envelope = sent(
         Envelope,
         infno,
@@ -80,9 +79,7 @@ def enveloped(
         sign_no=stamp.sign_no,
         input=node,
     )
-    return Request(
-        infno, config.path.replace("{infno}", infno), json.dumps(envelope, ensure_ascii=False).encode(), into
-    )
+    return Request(infno, path_of(config, infno), json.dumps(envelope, ensure_ascii=False).encode(), into)
 
 
 def output_of(answer: object, infno: str) -> Any:

@@ -14,6 +14,7 @@ from pydantic import Field
 from kiosk.backend.calls import Request, Stamp
 from kiosk.backend.errors import BadVoucher, Strange
 from kiosk.backend.fsi.model import MaybeText, MaybeWhole, MaybeYes, Sent, Taken, Text, Unfolded, sent, taken
+from kiosk.backend.paths import filled
 from kiosk.backend.settings import BackendConfig
 from kiosk.core.person import Secret
 
@@ -96,7 +97,8 @@ class ExchangeVoucher:
             termIp=config.ip,
             deviceType="SelfService",
         )
-        return Request(self.name, config.voucher_path, json.dumps(body, ensure_ascii=False).encode())
+        path = filled(config.voucher_path, config, self.name)
+        return Request(self.name, path, json.dumps(body, ensure_ascii=False).encode())
 
     def read(self, answer: object) -> Token:
         read = taken(VoucherAnswer, answer, self.name)
