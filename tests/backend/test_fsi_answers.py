@@ -365,13 +365,19 @@ def several(recorded, shape):
         "listed": {"setlinfo": infos, "setldetail": one["setldetail"] + two["setldetail"]},
         "pairs": [one, two],
         "bare": infos,
+        "named": {
+            "setlinfo": infos,
+            "setldetail": [
+                row | {"setl_id": each["setlinfo"]["setl_id"]} for each in (one, two) for row in each["setldetail"]
+            ],
+        },
         "nested": {"setlinfo": [each["setlinfo"] | {"setldetail": each["setldetail"]} for each in (one, two)]},
         "wrapped": {"data": {"setlinfo": infos, "setldetail": []}},
     }
     return {"infcode": 0, "output": shapes[shape]}
 
 
-SHAPES = ["listed", "pairs", "bare", "nested", "wrapped"]
+SHAPES = ["listed", "pairs", "bare", "named", "nested", "wrapped"]
 
 
 @pytest.mark.parametrize("shape", SHAPES)

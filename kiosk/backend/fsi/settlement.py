@@ -105,6 +105,7 @@ class SettlementInfo(Taken):
 class FundRow(Taken):
     """N, R: a row of 5203 setldetail."""
 
+    setl_id: MaybeText = Field(None, description="结算ID, 30; told by some platforms where there are several")
     fund_pay_type: Shown = Field(description="基金支付类型, 6; local ones may be longer")
     fund_pay_type_name: MaybeShown = Field(None, description="基金支付类型名称, 200; often null")
     fund_payamt: Money = Field(description="基金支付金额, 16,2 yuan")
@@ -184,15 +185,17 @@ def told_of(output: object) -> list[Told]:
     if not infos and shared:
         raise Strange("5203.setlinfo")  # somebody paid, so that it is not nothing
     alone = len({info.setl_id for info in infos}) == 1
-    return [Told(info, own_rows(node, shared, alone)) for info, node in zip(infos, nodes, strict=True)]
+    return [Told(info, own_rows(node, info, shared, alone)) for info, node in zip(infos, nodes, strict=True)]
 
 
-def own_rows(node: Any, shared: tuple[FundRow, ...], alone: bool) -> tuple[FundRow, ...] | None:
-    """The rows that stand within a settlement, or beside it where it is the only one."""
+def own_rows(node: Any, info: SettlementInfo, shared: tuple[FundRow, ...], alone: bool) -> tuple[FundRow, ...] | None:
+    """The rows that stand within a settlement, that name it, or that stand beside it where it is the only one."""
     row = unfolded(node)
     inner = {plain(name): value for name, value in row.items()} if isinstance(row, dict) else {}
     if "setldetail" in inner:
         return funds_taken(inner["setldetail"])
+    if any(each.setl_id for each in shared):
+        return tuple(each for each in shared if each.setl_id == info.setl_id)
     return shared if alone else None
 
 
