@@ -51,7 +51,7 @@ DAY = date(2026, 1, 1)
 NOW = datetime(2026, 1, 1)
 VOUCHER = "ec.query"
 SETTLEMENTS = ("2206", "2207", "2208", "2303", "2304", "2305")  # answered as 5203 is, some before a number is given
-OTHER_NAMES = {**dict.fromkeys(SETTLEMENTS, "5203"), "1161": VOUCHER, "1162": VOUCHER}
+OTHER_NAMES = {**dict.fromkeys(SETTLEMENTS, "5203"), "1161": VOUCHER, "1162": VOUCHER}  # the last two as one province
 IN_NAMES = re.compile(r"ec\.query|(?<![0-9A-Za-z.])[0-9]{4,5}[A-Z]?(?![0-9A-Za-z])")
 DEEPEST = 4  # levels of wrapping around a message: request and response in one file, a list of them
 
@@ -169,6 +169,8 @@ def transaction_of(node: dict[str, Any], file: str) -> str | None:
     said = [str(node.get("infno") or node.get("transType") or ""), *IN_NAMES.findall(file)]
     for each in said:
         known = OTHER_NAMES.get(each, each)
+        if known == VOUCHER and "infcode" in node:
+            return by_nodes(node)
         if known in READERS or known in SENT or known == VOUCHER:
             return known
     return by_nodes(node) if not said[0] else None

@@ -1,5 +1,6 @@
 """Each transaction's answers: has, has none, strange, refused; and what the domain gets of them."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -55,6 +56,13 @@ def test_an_impossible_answer_is_strange_and_names_the_field_only(recorded, call
 def test_what_is_no_envelope_is_strange(call, answer):
     with pytest.raises(Strange):
         call.read(answer)
+
+
+@pytest.mark.parametrize("wrapped", [lambda answer: {"code": 200, "data": answer}, lambda answer: [answer], json.dumps])
+def test_an_answer_that_a_gateway_wrapped_is_read(recorded, wrapped):
+    assert SIGN_IN.read(wrapped(recorded("sign_in"))) == "730114"
+    with pytest.raises(Refused):
+        VISITS.read(wrapped(recorded("refused") if wrapped is not json.dumps else {"infcode": -1, "err_msg": "否"}))
 
 
 @pytest.mark.parametrize("call", [SIGN_IN, PERSON, VISITS, SETTLEMENT, BILL])

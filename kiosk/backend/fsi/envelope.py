@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 from kiosk.backend.calls import Request, Stamp
 from kiosk.backend.errors import NotSignedIn, Refused
 from kiosk.backend.fsi.model import Sent, Taken, Unfolded, sent, taken
+from kiosk.backend.fsi.nodes import holder_of
 from kiosk.backend.paths import path_of
 from kiosk.backend.settings import BackendConfig
 from kiosk.backend.values import whole
@@ -83,8 +84,8 @@ def enveloped(
 
 
 def output_of(answer: object, infno: str) -> Any:
-    """The output of a successful answer. Raises NotSignedIn, Refused, Strange."""
-    read = taken(Answer, answer, infno)
+    """The output of a successful answer, also where a gateway wrapped it. Raises NotSignedIn, Refused, Strange."""
+    read = taken(Answer, holder_of(answer, "infcode"), infno)
     if read.infcode == 0:
         return read.output
     words = read.err_msg if isinstance(read.err_msg, str) else ""
@@ -93,7 +94,8 @@ def output_of(answer: object, infno: str) -> Any:
 
 def beside(answer: object, name: str) -> dict[str, Any]:
     """A node that stands beside `output` instead of in it, by its name; nothing where there is none."""
-    return {name: answer[name]} if isinstance(answer, dict) and name in answer else {}
+    whole_answer = holder_of(answer, "infcode")
+    return {name: whole_answer[name]} if isinstance(whole_answer, dict) and name in whole_answer else {}
 
 
 def written_moment(moment: datetime) -> str:

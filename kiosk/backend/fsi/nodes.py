@@ -11,7 +11,7 @@ from kiosk.backend.fsi.model import plain
 from kiosk.backend.values import unfolded
 from kiosk.core.person import Person
 
-WRAPPERS = frozenset({"data", "list", "rows", "records", "result", "output", "datas", "datalist", "resultlist"})
+WRAPPERS = frozenset({"data", "list", "rows", "records", "result", "output", "body", "datas", "datalist", "resultlist"})
 DEPTH = 4  # wrappers in wrappers
 
 
