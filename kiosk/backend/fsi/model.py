@@ -7,7 +7,6 @@ for cash_payamt); but a value that is read must be possible, and the field's own
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
@@ -83,7 +82,6 @@ class Taken(Nameless):
         return node | found if found else node
 
 
-@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """The same for all twins: cash_payamt, cashPayamt, CASH_PAYAMT."""
     return name.replace("_", "").lower()

@@ -39,11 +39,11 @@ def _rows(given: object, node: str, mark: str, depth: int) -> list[Any] | None:
     if not depth or not isinstance(value, dict):
         return None
     own = {plain(name): inner for name, inner in value.items()}
-    if mark in own:
-        return [value]
     if node in own:
         inner = _rows(own[node], node, mark, depth - 1)
         return [own[node]] if inner is None and isinstance(own[node], dict) else inner
+    if mark in own:
+        return [value]
     wrapped = {name: inner for name, inner in own.items() if name in WRAPPERS}
     inside = [found for inner in wrapped.values() if (found := _rows(inner, node, mark, depth - 1)) is not None]
     full = [found for found in inside if found]
