@@ -13,19 +13,13 @@ from datetime import date, datetime
 from kiosk.backend.answered import Answered
 from kiosk.backend.calls import Call, Request, Stamp
 from kiosk.backend.errors import CallFailed, Missed, missed
-from kiosk.backend.fsi import SignIn
-from kiosk.backend.jobs import IdentifyJob, ItemsJob, Job, over
-from kiosk.backend.listing import WIDTH, ListingJob
+from kiosk.backend.fsi.sign_in import SignIn
+from kiosk.backend.jobs import Job, over
+from kiosk.backend.listing import WIDTH
+from kiosk.backend.questions import Questions
 from kiosk.backend.settings import BackendConfig
-from kiosk.core.domain import (
-    Failed,
-    Identify,
-    ItemsOf,
-    Outcome,
-    Query,
-    SettlementsBetween,
-    Trouble,
-)
+from kiosk.core.domain import Failed, Outcome, Trouble
+from kiosk.core.queries import Query
 from kiosk.core.tickets import Ticket
 
 WORKERS = WIDTH
@@ -64,6 +58,7 @@ class Clerk:
 
     def __init__(self, config: BackendConfig) -> None:
         self._config = config
+        self._jobs = Questions(config)
         self._questions: dict[Ticket, Question] = {}
         self._waiting: deque[Errand] = deque()
         self._out: dict[int, Errand] = {}
@@ -75,8 +70,8 @@ class Clerk:
     # -- what happens ------------------------------------------------------------------------------------------------
 
     def asked(self, ticket: Ticket, query: Query, now: datetime, instant: float) -> None:
-        job = job_for(query, self._config, now)
-        self._questions[ticket] = Question(job, instant + self._config.question_seconds)
+        job = self._jobs.job_for(query, now)
+        self._questions[ticket] = Question(job, instant + (job.seconds or self._config.question_seconds))
         self._send(ticket, job.begin())
         self._hand_out(now)
 
@@ -206,13 +201,3 @@ class Clerk:
             return
         self._out[number] = replace(errand, sign_no=sign_no)
         self._orders.append(Order(number, request, errand.call.read, fresh=errand.again))
-
-
-def job_for(query: Query, config: BackendConfig, now: datetime) -> Job:
-    match query:
-        case Identify():
-            return IdentifyJob(query, config.area, now)
-        case SettlementsBetween():
-            return ListingJob(query, config.kinds)
-        case ItemsOf():
-            return ItemsJob(query)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.backend.answered import Answered
 from kiosk.backend.settings import BackendConfig
-from kiosk.core.domain import Query
+from kiosk.core.queries import Query
 from kiosk.core.tickets import Ticket
 
 if TYPE_CHECKING:
