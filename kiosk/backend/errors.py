@@ -24,9 +24,16 @@ class CallFailed(Exception):
 
 
 class Unreachable(CallFailed):
-    """No connection, or it broke before the answer was whole. Queries may be asked once more."""
+    """No connection, or it broke before the answer was whole. Queries may be asked once more.
+
+    `sent`: something of the request may have gone out, so that a filing may have arrived.
+    """
 
     trouble = Trouble.UNREACHABLE
+
+    def __init__(self, what: str = "", sent: bool = True) -> None:
+        super().__init__(what)
+        self.sent = sent
 
 
 class TooSlow(CallFailed):
@@ -62,15 +69,20 @@ class Strange(CallFailed):
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A failed call as a value. `what` is for the journal; `unsigned`: a new 9001 may mend it."""
+    """A failed call as a value. `what` is for the journal; `unsigned`: a new 9001 may mend it.
+
+    `sent`: something of it may have gone out.
+    """
 
     failed: Failed
     what: str = ""
     unsigned: bool = False
+    sent: bool = True
 
 
 def missed(error: CallFailed) -> Missed:
-    return Missed(Failed(error.trouble, error.words), error.what, isinstance(error, NotSignedIn))
+    sent = not isinstance(error, Unreachable) or error.sent
+    return Missed(Failed(error.trouble, error.words), error.what, isinstance(error, NotSignedIn), sent)
 
 
 def cleaned(words: str) -> str:

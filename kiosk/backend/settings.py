@@ -27,6 +27,7 @@ class BackendConfig:
     ip: str = "127.0.0.1"  # of this terminal, asked for by 9001 and ec.query
     path: str = "/fsi/api/rsfComIfsService/callService"
     voucher_path: str = "/localcfc/api/hsecfc/localQrCodeQuery"
+    bureau_path: str = ""  # of the province's own service for filings and lookups; empty: none
     org_id: str = ""  # orgId of ec.query; empty: the institution code
     office: str = "01"  # officeId
     office_name: str = "自助服务区"  # officeName
@@ -64,6 +65,7 @@ FORMS = {  # lengths of the national envelope, of 9001 and of ec.query: pattern,
     "ip": (r"[0-9A-Fa-f.:]{2,20}", "an IP address of up to 20 characters"),
     "path": (r"/\S*", "a path that begins with /"),
     "voucher_path": (r"/\S*", "a path that begins with /"),
+    "bureau_path": (r"(/\S*[^/\s])?", "empty, or a path that begins with / and ends without one"),
     "org_id": (r".{0,64}", "up to 64 characters"),
     "office": (r".{1,20}", "1 to 20 characters"),
     "office_name": (r".{1,30}", "1 to 30 characters"),

@@ -64,4 +64,29 @@ class FilingNotKnown:
     key: str
 
 
-FilingOutcome = Filed | Failed | FilingNotKnown
+@dataclass(frozen=True, slots=True)
+class FilingLacks:
+    """Not sent: whoever takes it asks for more than was given. `fields`: by the plain English names of backend.bureau."""
+
+    fields: tuple[str, ...]
+
+
+FilingOutcome = Filed | Failed | FilingNotKnown | FilingLacks
+
+
+class FilingEnd(Enum):
+    """The kinds of outcome, for the journal."""
+
+    FILED = "filed"
+    NOT_FILED = "not_filed"
+    NOT_KNOWN = "not_known"
+
+
+def end_of(outcome: FilingOutcome) -> FilingEnd:
+    match outcome:
+        case Filed():
+            return FilingEnd.FILED
+        case FilingNotKnown():
+            return FilingEnd.NOT_KNOWN
+        case Failed() | FilingLacks():
+            return FilingEnd.NOT_FILED
