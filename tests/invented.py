@@ -1,7 +1,8 @@
 """A service that only the tests have: it asks for whatever they want filled in, one after the other, and shows it."""
 
+from kiosk.core.duty import Need
 from kiosk.core.field import Field, Kind
-from kiosk.core.service import Fill, Given, Need, Rules, Service, Show, Sight, View, Want
+from kiosk.core.service import Fill, Given, Rules, Service, Show, Sight, View, Want
 from kiosk.ui import pieces
 from kiosk.ui.scene import text
 from kiosk.ui.words import Words

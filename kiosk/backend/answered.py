@@ -46,7 +46,7 @@ class PlatformChanged:
 
 @dataclass(frozen=True, slots=True)
 class ClockOff:
-    """This machine's clock differs from the platform's by so many seconds: behind it where more than 0; 0: good again."""
+    """Our clock is ahead of the platform's by so many seconds, behind it where less than 0; 0: it is right again."""
 
     seconds: float
 

@@ -127,7 +127,10 @@ class Clerk:
         self._go_on(now, instant)
 
     def done(self, number: int, result: object, now: datetime, instant: float, skew: float | None = None) -> None:
-        """A worker is free again, with what `read` gave or Missed; `skew`: the platform's clock minus ours, in seconds."""
+        """A worker is free again, with what `read` gave or Missed.
+
+        `skew`: seconds by which our clock is ahead of the platform's, where that told its own.
+        """
         errand = self._out.pop(number)
         self._heard(errand, result, instant)
         if skew is not None and (off := self._skew.took(skew)) is not None:

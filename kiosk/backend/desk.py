@@ -48,7 +48,7 @@ class Forgotten:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A worker's result; it is personal. `skew`: the platform's clock minus ours, in seconds, where it told its own."""
+    """A worker's result; it is personal. `skew`: seconds by which our clock is ahead of the platform's, where known."""
 
     number: int
     result: object = field(repr=False)

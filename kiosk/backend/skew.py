@@ -10,14 +10,14 @@ ENOUGH = 3  # answers that a judgement takes
 
 
 class Skew:
-    """Takes the platform's clock minus ours, in seconds, as each answer tells it."""
+    """Takes the seconds by which our clock is ahead of the platform's, as each answer tells it."""
 
     def __init__(self) -> None:
         self._last: deque[float] = deque(maxlen=REMEMBERED)
         self._off = False
 
     def took(self, skew: float) -> float | None:
-        """What is news: the seconds by which our clock is off (more than 0: it is behind), 0.0 when good again."""
+        """What is news: the seconds by which our clock is off, 0.0 when it is right again."""
         self._last.append(skew)
         if len(self._last) < ENOUGH:
             return None

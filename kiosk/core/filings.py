@@ -37,7 +37,10 @@ class FilingStatus(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """`key` names this filing for ever, and no person: minted once, so that the same filing is never made twice."""
+    """`key` names this filing for ever, and no person: minted once, so that the same filing is never made twice.
+
+    A small letter, then small letters, digits and hyphens, 8 to 64 in all: the journal takes no other.
+    """
 
     key: str
     kind: FilingKind
@@ -66,7 +69,7 @@ class FilingNotKnown:
 
 @dataclass(frozen=True, slots=True)
 class FilingLacks:
-    """Not sent: whoever takes it asks for more than was given. `fields`: by the plain English names of backend.bureau."""
+    """Not sent: whoever takes it asks for more than was given. `fields`: by their plain English names."""
 
     fields: tuple[str, ...]
 

@@ -202,6 +202,13 @@ def ways_on(hall: Hall, words: Words, again: bool) -> tuple[Element, ...]:
     return (
         text(words("trouble.now"), "section"),
         *(retry if again and not words.are_few else ()),
+        *who_helps(hall, words),
+    )
+
+
+def who_helps(hall: Hall, words: Words) -> tuple[Panel | Button, Panel | Button]:
+    """By telephone, and in the hall."""
+    return (
         way("phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line"), smaller=NUMBERS),
         way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line")),
     )

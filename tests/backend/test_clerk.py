@@ -7,7 +7,7 @@ import pytest
 from kiosk.backend.answered import Answered
 from kiosk.backend.clerk import WORKERS
 from kiosk.backend.errors import Missed
-from kiosk.core.domain import Failed, Found, Identify, ItemsOf, Nothing, SettlementsBetween, Trouble, Voucher
+from kiosk.core.domain import Failed, Found, Identify, Nothing, SettlementsBetween, Trouble, Voucher
 from kiosk.core.person import Secret
 from kiosk.core.tickets import Ticket
 from tests.backend.table import UNREACHABLE, UNSIGNED
