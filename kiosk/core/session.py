@@ -144,9 +144,9 @@ def offered(state: State) -> tuple[Service, ...]:
     return state.services
 
 
-def workable(state: State) -> frozenset[str]:
-    """The names of the services that lead somewhere now."""
-    return frozenset(service.name for service in state.services if service.needs <= met(state.healths))
+def out_of_use(state: State) -> frozenset[str]:
+    """The names of the services that lead nowhere now."""
+    return frozenset(service.name for service in state.services if not service.needs <= met(state.healths))
 
 
 def in_trouble(session: Session) -> bool:

@@ -263,9 +263,9 @@ def _tapped_outside(state: State, action: object) -> State:
     if closed(state):
         return state
     match action:
-        case Open(name) if name not in visit.workable(state):
+        case Open(name) if name in visit.out_of_use(state):
             return replace(state, sheet=Sheet.NOT_NOW, wish=name)
-        case ShowGuide() if not platform_answers(state):
+        case Open() | ShowGuide() if not platform_answers(state):
             return state
         case ShowGuide(guide):
             state = replace(state, guide=guide, page=0)

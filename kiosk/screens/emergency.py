@@ -1,17 +1,15 @@
 """The platform does not answer (应急): what cannot be looked up now, and who helps instead. It goes by itself."""
 
 from kiosk.core.actions import Open
-from kiosk.core.service import Service
-from kiosk.core.session import workable
+from kiosk.core.session import out_of_use
 from kiosk.core.state import State
 from kiosk.core.waiting import card_left
+from kiosk.screens.welcome import TILES
 from kiosk.ui import pieces
 from kiosk.ui.scene import Button, Chip, Column, Element, Grid, Icon, Panel, Row, pad, runs, text
 from kiosk.ui.words import Words
 
-ICONS = {"balance": "wallet", "settlements": "receipt-text"}
 TITLES = ("display", "title.large", "title")  # the largest in which it need not break
-TINTS = {"balance": "green", "settlements": "violet"}
 
 
 def page(state: State, words: Words) -> pieces.Page:
@@ -46,23 +44,14 @@ def _hotline(state: State, words: Words) -> Element:
 
 def _services(state: State, words: Words) -> tuple[Element, ...]:
     """Each can be touched: one that works opens, one that does not says why."""
-    works = workable(state)
+    off = out_of_use(state)
     narrow = state.hall.wide or state.hall.short
-    tiles = tuple(_tile(each, each.name in works, narrow, words) for each in state.services)
+    tiles = tuple(_tile(*each, each[0] in off, narrow, words) for each in TILES)
     return (Column((text(words("emergency.services"), "section"), Grid(2, tiles, gap=10)), gap=7.5),)
 
 
-def _tile(service: Service, works: bool, narrow: bool, words: Words) -> Button:
-    name = service.name
-    said = text(words(f"service.{name}"), "tile")
-    off = text(words("emergency.off"), "caption", "ink-2")
-    content = Row(
-        (
-            Chip(ICONS[name], TINTS[name]),
-            Column((said,) if works else (said, off), gap=0, grow=1),
-            *(() if narrow else (Icon("chevron-right", 12, "ink-2"),)),
-        ),
-        gap=7,
-        stacks=True,
-    )
+def _tile(name: str, icon: str, tint: str, off: bool, narrow: bool, words: Words) -> Button:
+    said = text(words(f"service.{name}"), "tile"), *((text(words("emergency.off"), "caption", "ink-2"),) if off else ())
+    chevron = () if narrow else (Icon("chevron-right", 12, "ink-2"),)
+    content = Row((Chip(icon, tint), Column(said, gap=0, grow=1), *chevron), gap=7, stacks=True)
     return Button(content, Open(name), "tile", pad(8, 6))
