@@ -38,15 +38,16 @@ def page(
     if how_far is not None:
         line = words("busy.left", seconds=how_far.left)
     bar = Space(BAR) if how_far is None else Bar(0, how_far.used, height=BAR, radius=BAR / 2, track="track.usage")
-    beside = state.hall.wide
-    said = (_beside if beside else _below)(icon, head, line)
-    card = Panel(Column((said, bar), gap=14), "card", pad(20, 20))
-    return pieces.page(name, Space(20 if beside else 50), card, heard_out=heard_out)
+    wide, low = state.hall.wide, state.comfort.low
+    said = _beside(icon, head, line) if wide else _below(icon, head, line, low)
+    card = Panel(Column((said, bar), gap=8 if low else 14), "card", pad(20, 12 if low else 20))
+    above = () if low else (Space(20 if wide else 50),)
+    return pieces.page(name, *above, card, heard_out=heard_out)
 
 
-def _below(icon: str, head: str, line: str) -> Element:
+def _below(icon: str, head: str, line: str, low: bool) -> Element:
     said = (
-        Chip(icon, "blue", 56, 16),
+        *(() if low else (Chip(icon, "blue", 56, 16),)),
         text(head, "title.large", align="center"),
         text(line, "heading", "ink-2", align="center", wrap=True),
         Space(4),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.core import session as visit
 from kiosk.core.actions import Accompany, CloseSheet, Leave, StillHere
+from kiosk.core.comfort import Size
 from kiosk.core.events import PrintResult
 from kiosk.core.state import Printed, Printing, State
 from kiosk.ui import pieces
@@ -60,13 +61,21 @@ def _clock(state: State, words: Words) -> tuple[Element, ...]:
 
 
 def not_now(state: State, words: Words) -> Element:
-    """Why the service that was touched cannot be used, and who can be asked."""
-    title = words("emergency.not_now", service=words(f"service.{state.wish}"))
-    close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary", grow=1)
-    line = () if words.are_few else (text(words("emergency.reason"), "heading", "ink-2", wrap=True),)
-    ways = pieces.who_helps(state.hall, words)
-    shown = (_beside(*(replace(each, grow=1) for each in ways)),) if state.hall.wide else ways
-    return panel(runs(title, role="title", smaller=pieces.TITLES), *line, *shown, _beside(close))
+    """Why the service that was touched cannot be used, and who can be asked.
+
+    On a screen that lies what closes it stands beside the title, and large letters leave room for what helps only.
+    """
+    hall, standard = state.hall, state.comfort.size is Size.STANDARD
+    title = runs(
+        words("emergency.not_now", service=words(f"service.{state.wish}")), role="title", smaller=pieces.TITLES
+    )
+    close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary")
+    line = (text(words("emergency.reason"), "heading", "ink-2", wrap=True),) if standard or not hall.wide else ()
+    ways = pieces.who_helps(hall, words, brief=hall.wide and not standard)
+    if hall.wide:
+        beside = _beside(*(replace(each, grow=1) for each in ways))
+        return panel(Row((replace(title, grow=1), close), gap=pieces.GAP), *line, beside)
+    return panel(title, *(() if words.are_few else line), *ways, _beside(replace(close, grow=1)))
 
 
 def _beside(*parts: Element) -> Element:

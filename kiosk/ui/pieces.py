@@ -206,11 +206,12 @@ def ways_on(hall: Hall, words: Words, again: bool) -> tuple[Element, ...]:
     )
 
 
-def who_helps(hall: Hall, words: Words) -> tuple[Panel | Button, Panel | Button]:
-    """By telephone, and in the hall."""
+def who_helps(hall: Hall, words: Words, brief: bool = False) -> tuple[Panel | Button, Panel | Button]:
+    """By telephone, and in the hall; `brief`: without a line about either."""
+    call, desk = ("", "") if brief else (words("trouble.call_line"), words("trouble.desk_line"))
     return (
-        way("phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line"), smaller=NUMBERS),
-        way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line")),
+        way("phone", words("trouble.call", hotline=hall.hotline), call, smaller=NUMBERS),
+        way("map-pin", words("trouble.desk", desk=hall.desk), desk),
     )
 
 
