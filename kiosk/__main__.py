@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     sandbox.add_argument("--port", type=int, default=8600, help="default 8600; 0 takes any free one")
     sandbox.add_argument("--host", default="127.0.0.1", help="127.0.0.1 and nothing else")
     sandbox.add_argument("--database", default=":memory:", metavar="FILE", help="default: in memory")
+    sandbox.add_argument("--gateway", choices=("plain", "x-tif", "csb", "hmac-sm3"), default="plain")
     sandbox.set_defaults(command=_sandbox)
 
     code = commands.add_parser("read-code", help="read e-voucher codes from pictures or videos")
@@ -67,7 +68,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_config(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", type=Path, metavar="FILE", help="default: the simulated hall")
+    parser.add_argument("--config", type=Path, action="append", default=[], metavar="FILE",
+                        help="default: the simulated hall; a further one is laid over it key by key")  # fmt: skip
     parser.add_argument("--set", action="append", default=[], metavar="SECTION.KEY=VALUE", dest="settings",
                         help="lay one setting over the config; may be given again")  # fmt: skip
 
@@ -81,7 +83,8 @@ def _config(wanted: argparse.Namespace) -> "Config | None":
     from kiosk.config import EMBEDDED, BadConfig, load
 
     try:
-        return load(wanted.config or EMBEDDED, wanted.settings)
+        first, *over = wanted.config or [EMBEDDED]
+        return load(first, wanted.settings, over)
     except BadConfig as error:
         _said(error)
         return None
@@ -132,7 +135,7 @@ def _sandbox(wanted: argparse.Namespace) -> int:
     from kiosk.sandbox.running import NotServed, serve
 
     try:
-        serve(wanted.port, wanted.host, wanted.database)
+        serve(wanted.port, wanted.host, wanted.database, gateway=wanted.gateway)
     except NotServed as error:
         _said(error)
         return BAD_USE

@@ -4,13 +4,14 @@ import dataclasses
 import ipaddress
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
+from kiosk.backend.ready import NotReady, check
 from kiosk.backend.settings import BackendConfig
 from kiosk.core.hours import spans
 
@@ -211,22 +212,40 @@ class Config:
     announcements: tuple[AnnouncementConfig, ...] = ()
 
 
-def load(path: Path, settings: Iterable[str] = ()) -> Config:
-    """Read `path` and lay `section.key=value` settings over it. Raises BadConfig."""
+def load(path: Path, settings: Iterable[str] = (), over: Sequence[Path] = ()) -> Config:
+    """Read `path`, lay the files of `over` on it, then `section.key=value` settings. Raises BadConfig."""
+    table = _read(path)
+    sources: dict[str, str] = {}
+    for each in over:
+        _lay_file_over(table, each, sources)
+    for text in settings:
+        _lay_over(table, text, sources)
+    config: Config = _build(Config, table, "", str(path), sources)
+    _check_whole(config, str(path), sources)
+    return config
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise BadConfig(str(path), f"cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise BadConfig(str(path), "is not UTF-8: save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise BadConfig(str(path), f"is not TOML: {error}") from error
-    sources: dict[str, str] = {}
-    for text in settings:
-        _lay_over(table, text, sources)
-    config: Config = _build(Config, table, "", str(path), sources)
-    _check_whole(config, str(path), sources)
-    return config
+
+
+def _lay_file_over(table: dict[str, Any], path: Path, sources: dict[str, str]) -> None:
+    """A key of a section replaces that key alone."""
+    for name, value in _read(path).items():
+        sources[name] = f"{path}: {name}"
+        below = table.get(name)
+        if isinstance(value, dict) and isinstance(below, dict):
+            below.update(value)
+            sources |= {f"{name}.{key}": f"{path}: {name}.{key}" for key in value}
+        else:
+            table[name] = value
 
 
 def _lay_over(table: dict[str, Any], text: str, sources: dict[str, str]) -> None:
@@ -326,10 +345,15 @@ def _check_whole(config: Config, path: str, sources: Mapping[str, str]) -> None:
             raise BadConfig(where, "sim:// needs simulated = true")
         if address.startswith("sim://") and address != SIMULATED[key]:
             raise BadConfig(where, f"{address!r} is not allowed; allowed: {SIMULATED[key]}")
-    url = config.backend.url
-    if config.simulated and url != SIMULATED_PLATFORM and not _loopback(url):
-        where = sources.get("backend.url") or f"{path}: backend.url"
-        raise BadConfig(where, "a simulated machine asks platforms on loopback only")
+    for key, address in config.backend.addresses().items():
+        if config.simulated and address != SIMULATED_PLATFORM and not _loopback(address):
+            where = sources.get(f"backend.{key}") or f"{path}: backend.{key}"
+            raise BadConfig(where, "a simulated machine asks platforms on loopback only")
+    try:
+        check(config.backend)
+    except NotReady as error:
+        where = sources.get(f"backend.{error.key}") or f"{path}: backend.{error.key}"
+        raise BadConfig(where, str(error)) from error
 
 
 def _loopback(url: str) -> bool:

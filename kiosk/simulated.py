@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from drivers.sim.phone import Look
 from drivers.sim.printer import SimulatedPrinter
 from kiosk.config import SIMULATED_PLATFORM, Config
 from kiosk.machine import Addresses
+from kiosk.platform_trouble import TROUBLES, clear, finish_filings, order
 from kiosk.sandbox.running import Running, start_sandbox
 
 CARD_KEYS = ("id_number", "number", "identifier")
@@ -79,14 +81,14 @@ class SimulatedHall:
         if url == SIMULATED_PLATFORM:
             self.sandbox = start_sandbox()
             url = self.sandbox.address
-        self.platform = url
         far = urlsplit(url)
+        self.platform = f"{far.scheme}://{far.netloc}"
         self.cable = SimulatedCable(far.hostname or "127.0.0.1", far.port or 80)
         near = "{}:{}".format(*self.cable.address)
         simulations = {"sim://card": self.reader.port, "sim://printer": self.printer.port}
         camera = self.camera.address if config.camera.address == "sim://camera" else config.camera.address
-        self.addresses = Addresses(camera, simulations, replace(config.backend, url=f"{far.scheme}://{near}"))
-        self.people = invented_people(url)
+        self.addresses = Addresses(camera, simulations, replace(config.backend, url=f"{far.scheme}://{near}{far.path}"))
+        self.people = invented_people(self.platform)
 
     def close(self) -> None:
         self.cable.cut()
@@ -141,6 +143,11 @@ class SimulatedHall:
         add("camera-frozen", "摄像头", "冻结", self.camera.faults.silent)
         add("camera-off", "摄像头", "断线", self.camera.faults.cut_off)
         add("camera-on", "摄像头", "恢复", self.camera.faults.clear)
+        if self.people:  # a sandbox, which takes orders
+            for name, (label, _) in TROUBLES.items():
+                add(f"platform-{name}", "医保平台", label, partial(order, self.platform, name))
+            add("platform-mend", "医保平台", "恢复", partial(clear, self.platform))
+            add("platform-filings", "医保平台", "办件都办好", partial(finish_filings, self.platform))
         return table
 
     def _mend(self) -> None:
@@ -153,7 +160,8 @@ def invented_people(platform: str) -> tuple[Invented, ...]:
     import requests
     import urllib3.exceptions
 
-    from kiosk.backend.client import whole_body
+    from kiosk.backend.client import pieces
+    from kiosk.backend.content import LARGEST
     from kiosk.backend.errors import CallFailed
     from kiosk.backend.values import read_json
 
@@ -164,7 +172,7 @@ def invented_people(platform: str) -> tuple[Invented, ...]:
             with session.get(page, timeout=LISTED_WITHIN, allow_redirects=False, stream=True) as answer:
                 if answer.status_code != 200:
                     return ()
-                rows: Any = read_json(whole_body(answer.raw, time.monotonic() + LISTED_WITHIN))
+                rows: Any = read_json(b"".join(pieces(answer.raw, time.monotonic() + LISTED_WITHIN, LARGEST)))
         return tuple(
             Invented(row["name"], row["voucher"], **{key: row["card"][key] for key in CARD_KEYS}) for row in rows
         )

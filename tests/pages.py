@@ -221,7 +221,7 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "guide-card", after(ready(), Tapped(ShowGuide(Guide.CARD)))
     yield "staff", after(ready(), Tapped(CallStaff()))
     yield "staff-inside", after(account(), Tapped(CallStaff()))
-    yield "staff-clock", after(ready(), ClockOff(-190.0), Tapped(CallStaff()))
+    yield "staff-clock", after(ready(), ClockOff(190.0), Tapped(CallStaff()))
     yield "accompanied", after(account(), Tapped(Accompany(True)))
     yield "accompanied-staff", after(account(), Tapped(Accompany(True)), Tapped(CallStaff()))
     yield "accompanied-revealed", after(account(), Tapped(Accompany(True)), Held(Reveal()))

@@ -181,7 +181,7 @@ def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
         ('address = "/dev/ttyUSB1"', 'address = ""', "printer.address", "serial device"),
         ("answers = true", 'answers = "yes"', "printer.answers", "true"),
         ('url = "http://10.0.0.10:8080"', 'url = "10.0.0.10"', "backend.url", "is not allowed; allowed:"),
-        ('url = "http://10.0.0.10:8080"', 'url = "http://10.0.0.10:80/fsi"', "backend.url", "is not allowed; allowed:"),
+        ('url = "http://10.0.0.10:8080"', 'url = "http://10.0.0.10/fsi/"', "backend.url", "is not allowed; allowed:"),
         ('url = "http://10.0.0.10:8080"', "", "backend.url", "is missing"),
         (
             'institution_code = "H99999900001"',

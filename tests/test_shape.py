@@ -60,6 +60,7 @@ SHELL = (
     "wardrobe",
     "running",
     "simulated",
+    "platform_trouble",
     "hands",
     "recorder",
     "visit",
@@ -92,7 +93,7 @@ TOOLKIT = (
     "kiosk.ui.charts",
 )
 DRAWING = LIBRARY | {"pygame", "numpy", "lucide", "zxingcpp"}  # the last draws QR codes on slips
-PLATFORM = LIBRARY | {"requests", "urllib3", "pydantic"}
+PLATFORM = LIBRARY | {"requests", "urllib3", "pydantic", "gmalg"}
 
 # The first room whose name a module begins with is the module's room.
 ROOMS = (

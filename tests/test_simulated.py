@@ -1,12 +1,15 @@
-"""The simulated hall before a platform that is no sandbox: it has nobody, and does not wait for an end."""
+"""The simulated hall: before a platform that is no sandbox it has nobody; before a sandbox it can make trouble."""
 
 import contextlib
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+import requests
 
-from kiosk.simulated import invented_people
+from kiosk.config import EMBEDDED, load
+from kiosk.platform_trouble import clear, order
+from kiosk.simulated import SimulatedHall, invented_people
 
 SAFETY = 15.0  # seconds: a list that is still read then is read for ever
 
@@ -62,3 +65,45 @@ def test_a_platform_that_is_no_sandbox_lists_nobody(odd, manner):
     reading.join(SAFETY)
     assert listed == [()]
     assert not odd.followed.is_set()
+
+
+# -- trouble of the platform, by the dock's buttons ----------------------------------------------------------------
+
+
+@pytest.fixture
+def platform_hall(tmp_path):
+    hall = SimulatedHall(load(EMBEDDED), tmp_path)
+    yield hall
+    hall.close()
+
+
+def test_the_dock_s_buttons_make_trouble_at_the_sandbox_itself_and_mend_it(platform_hall):
+    doings = platform_hall.doings()
+    buttons = {name: label for name, (group, label, _) in doings.items() if group == "医保平台"}
+    assert list(buttons.values()) == [
+        *("平台停机", "变慢", "拒绝", "乱答", "半截断", "金额不对", "重复行", "空", "恢复", "办件都办好")
+    ]
+    due = f"{platform_hall.platform}/sandbox/trouble"
+    platform_hall.cable.cut()  # orders do not go through it
+    for name in buttons:
+        if name not in ("platform-mend", "platform-filings"):
+            doings[name][2]()
+            (told,) = requests.get(due, timeout=SAFETY).json()
+            kind = name.removeprefix("platform-").replace("-", "_")
+            assert told == {"kind": kind, "transaction": None, "person": None, "left": None}
+    doings["platform-down"][2]()
+    address = f"{platform_hall.platform}/fsi/api/rsfComIfsService/callService"
+    assert [requests.post(address, b"{}", timeout=SAFETY).status_code for _ in range(2)] == [503, 503]
+    doings["platform-mend"][2]()
+    assert requests.post(address, b"{}", timeout=SAFETY).status_code == 200
+    doings["platform-filings"][2]()
+
+
+def test_a_button_says_so_where_no_sandbox_answers(odd):
+    odd.manner = "garbled"
+    with pytest.raises(OSError, match="answers 501"):
+        order(f"http://127.0.0.1:{odd.server_port}", "down")
+    odd.shutdown()
+    odd.server_close()
+    with pytest.raises(ConnectionError):
+        clear(f"http://127.0.0.1:{odd.server_port}")

@@ -46,7 +46,7 @@ class PlatformChanged:
 
 @dataclass(frozen=True, slots=True)
 class ClockOff:
-    """Our clock is ahead of the platform's by so many seconds, behind it where less than 0; 0: it is right again."""
+    """Our clock is behind the platform's by so many seconds, ahead of it where less than 0; 0: it is right again."""
 
     seconds: float
 

@@ -165,7 +165,7 @@ def submission(filing: Filing, config: BackendConfig) -> Submission | FilingLack
 
 
 def posted(config: BackendConfig, name: str, body: dict[str, Any]) -> Request:
-    return Request(f"{config.bureau_path}/{name}", json.dumps(body, ensure_ascii=False).encode())
+    return Request(name, f"{config.bureau_path.rstrip('/')}/{name}", json.dumps(body, ensure_ascii=False).encode())
 
 
 def person_said(person: Person) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import ClassVar, Protocol
 
 from kiosk.backend.settings import BackendConfig
@@ -18,10 +19,15 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Where and what to POST. The body holds identity numbers and never shows them."""
+    """What to POST, and where: `path` is one behind the platform's base address, or a whole address.
 
+    The body holds identity numbers and never shows them. `into`: the file that a download (9102) is written to.
+    """
+
+    name: str  # the transaction's number, or what stands for one
     path: str
     body: bytes = field(repr=False)
+    into: Path | None = None
 
 
 class Call(Protocol):
@@ -36,5 +42,5 @@ class Call(Protocol):
         ...
 
     def read(self, answer: object) -> object:
-        """The domain's value of a JSON answer. Raises Refused, Strange."""
+        """The domain's value of a JSON answer, or of the Path of a file that was asked for. Raises Refused, Strange."""
         ...

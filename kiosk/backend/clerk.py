@@ -129,7 +129,7 @@ class Clerk:
     def done(self, number: int, result: object, now: datetime, instant: float, skew: float | None = None) -> None:
         """A worker is free again, with what `read` gave or Missed.
 
-        `skew`: seconds by which our clock is ahead of the platform's, where that told its own.
+        `skew`: seconds by which the platform's clock is ahead of ours, where it told its own.
         """
         errand = self._out.pop(number)
         self._heard(errand, result, instant)

@@ -2,24 +2,39 @@
 
 Connecting, silence within an answer, the whole answer with its head, and its size are all bounded. Redirects are not
 followed, the machine's proxy settings are not read and cookies are not kept: a question of a person goes to the one
-address that is configured, or nowhere.
+address that is configured, or nowhere. Each sending is signed anew for the gateway, with a time and a nonce of its own.
 """
 
+import http.client
+import itertools
+import secrets
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from http.cookiejar import DefaultCookiePolicy
+from pathlib import Path
 
 import requests
 import urllib3.exceptions
 
+from kiosk.backend import content
 from kiosk.backend.calls import Request
-from kiosk.backend.errors import Strange, TooSlow, Unreachable
+from kiosk.backend.clock import seconds_ahead
+from kiosk.backend.download import written
+from kiosk.backend.errors import CallFailed, Strange, TooSlow, Unreachable
+from kiosk.backend.gateway import Gateway, gateway_of
 from kiosk.backend.line import Allowance, Line
+from kiosk.backend.paths import address_of
+from kiosk.backend.secrets import SecretRefused
 from kiosk.backend.settings import BackendConfig
-from kiosk.backend.values import read_json
+from kiosk.backend.tls import UNSENT, TlsRefused, context, words_for
 
-LARGEST = 2_000_000  # bytes; an output normally is at most 40 000 characters
 PIECE = 65_536  # bytes
 GATEWAY_ALONE = (502, 503, 504)  # a gateway answers that the platform behind it does not
+GATEWAY_REFUSES = 500  # with {"code": 400001, "msg": …}: wrong signature, or clocks too far apart (x-tif)
+LARGEST_FILE = 200_000_000  # bytes of a download; a catalogue has less than 100 000 000
+FILE_SECONDS = 300.0  # for a whole download
+NONCE = 16  # bytes: 32 hexadecimal digits
 
 
 class Session(requests.Session):
@@ -30,69 +45,188 @@ class Session(requests.Session):
 
 
 class Client:
-    """A session that is used by one thread."""
+    """A session that is used by one thread. `clock`: Unix time in seconds.
 
-    def __init__(self, config: BackendConfig) -> None:
+    `skew`: by how many seconds the platform's clock is ahead of this machine's, as the last answer's Date tells (less
+    than 0: behind); None where it told nothing. A gateway refuses whom it finds too far off.
+    """
+
+    def __init__(self, config: BackendConfig, clock: Callable[[], float] = time.time) -> None:
         self._config = config
-        self._allowance = Allowance(config.read_seconds)
-        self._session = Session()
-        self._session.trust_env = False
-        self._session.verify = config.ca_file or True
-        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        self._session.headers.update({"Content-Type": "application/json", "Accept": "application/json"})
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, Line(self._allowance))
+        self._clock = clock
+        self._allowance = Allowance()
+        self._ready: tuple[requests.Session, Gateway] | None = None
+        self.skew: float | None = None
+        with suppress(CallFailed):  # then it is tried again with the first call, which is told why
+            self._prepared()
 
     def post(self, request: Request, fresh: bool = False) -> object:
         """The JSON of the answer. `fresh` opens a new connection. Raises Unreachable, TooSlow, Strange."""
-        if fresh:
-            self._session.close()  # drops the kept connections; the session can be used again
         deadline = time.monotonic() + self._config.call_seconds
-        self._allowance.start(deadline)
-        try:
-            data = self._exchange(request, deadline)
-        except requests.exceptions.ConnectTimeout:
-            raise Unreachable("connect timeout") from None
-        except (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError):
-            raise TooSlow("read timeout") from None
-        except requests.exceptions.SSLError:
-            raise Unreachable("tls") from None
-        except requests.exceptions.ConnectionError:
-            raise Unreachable("no connection") from None
-        except (urllib3.exceptions.DecodeError, requests.exceptions.RequestException, ValueError):
-            raise Strange("not http") from None
-        except (urllib3.exceptions.HTTPError, OSError):
-            raise Unreachable("broken off") from None
-        try:
-            return read_json(data)
-        except ValueError:
-            raise Strange("not json") from None
+        with self._answered(request, fresh, deadline, content.LARGEST) as response:
+            kind = content.kind_of(response.headers.get("Content-Type", ""))
+            if not content.may_be_json(kind):
+                raise Strange("content type")
+            body = b"".join(pieces(response.raw, deadline, content.LARGEST))
+        return content.parsed(body, kind)
+
+    def fetch(
+        self,
+        request: Request,
+        into: Path,
+        fresh: bool = False,
+        most_bytes: int = LARGEST_FILE,
+        seconds: float = FILE_SECONDS,
+    ) -> object:
+        """`into`, where the whole file now stands; or the JSON that the platform answered instead of one.
+
+        Raises Unreachable, TooSlow, Strange; then nothing new stands at `into`.
+        """
+        deadline = time.monotonic() + seconds
+        with self._answered(request, fresh, deadline, most_bytes) as response:
+            kind = content.kind_of(response.headers.get("Content-Type", ""))
+            coming = pieces(response.raw, deadline, most_bytes)
+            first = next(coming, b"")
+            if not content.begins_as_json(first):
+                if not content.FILE_TYPES.fullmatch(kind):
+                    raise Strange("content type")
+                written(itertools.chain([first], coming), into)
+                return into
+            body = of_a_message(itertools.chain([first], coming))
+        return content.parsed(body, kind)
 
     def close(self) -> None:
-        self._session.close()
+        if self._ready:
+            self._ready[0].close()
 
-    def _exchange(self, request: Request, deadline: float) -> bytes:
-        with self._session.post(
-            self._config.url + request.path,
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _answered(self, request: Request, fresh: bool, deadline: float, most_bytes: int) -> Iterator[requests.Response]:
+        """An answer whose head is read and found good; every failure of sending and of reading it has its name."""
+        self.skew = None
+        session, gateway = self._prepared()
+        if fresh:
+            session.close()  # drops the kept connections; the session can be used again
+        self._allowance.start(deadline, self._config.read_seconds, most_bytes)
+        with failures_named(), self._sent(session, gateway, request) as response:
+            if response.status_code in GATEWAY_ALONE:
+                raise Unreachable(f"http {response.status_code}")
+            if response.status_code == GATEWAY_REFUSES and refused_by_gateway(response, deadline):
+                raise Strange("gateway refused")
+            if response.status_code != 200:
+                raise Strange(f"http {response.status_code}")
+            if length_of(response) > most_bytes:
+                raise Strange("too large")
+            yield response
+
+    def _sent(self, session: requests.Session, gateway: Gateway, request: Request) -> requests.Response:
+        began = self._clock()
+        response = session.post(
+            address_of(self._config, request.path),
             data=request.body,
+            headers=gateway.headers(request, began, secrets.token_hex(NONCE)),
             timeout=(min(self._config.connect_seconds, self._config.call_seconds), self._config.read_seconds),
             allow_redirects=False,
             stream=True,
-        ) as response:
-            if response.status_code in GATEWAY_ALONE:
-                raise Unreachable(f"http {response.status_code}")
-            if response.status_code != 200:
-                raise Strange(f"http {response.status_code}")
-            return whole_body(response.raw, deadline)
+        )
+        self.skew = seconds_ahead(response.headers.get("Date", ""), began, self._clock())
+        return response
+
+    def _prepared(self) -> tuple[requests.Session, Gateway]:
+        """Made when it is first needed, and again where keys or files could not be read until now."""
+        if not self._ready:
+            try:
+                self._ready = self._session(), gateway_of(self._config)
+            except SecretRefused:
+                raise Unreachable("secret", sent=False) from None
+            except TlsRefused:
+                raise Unreachable("tls client certificate", sent=False) from None
+        return self._ready
+
+    def _session(self) -> requests.Session:
+        session = Session()
+        session.trust_env = False
+        session.verify = self._config.ca_file or True
+        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        session.headers.update(
+            {"Content-Type": f"{self._config.content_type}; charset=utf-8", "Accept": "application/json, */*"}
+        )
+        tls = context(self._config)
+        for scheme in ("http://", "https://"):
+            session.mount(scheme, Line(self._allowance, tls))
+        return session
 
 
-def whole_body(raw: urllib3.HTTPResponse, deadline: float) -> bytes:
-    """Read piece by piece, each as soon as it is there. Raises TooSlow, Strange and what urllib3 raises."""
-    body = bytearray()
+@contextmanager
+def failures_named() -> Iterator[None]:
+    """What urllib3, requests and the system raise, as the three ways in which a call fails on its way."""
+    try:
+        yield
+    except requests.exceptions.ConnectTimeout:
+        raise Unreachable("connect timeout", sent=False) from None
+    except (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError):
+        raise TooSlow("read timeout") from None
+    except requests.exceptions.SSLError as error:
+        words = words_for(error)
+        raise Unreachable(words, sent=words not in UNSENT) from None
+    except requests.exceptions.ConnectionError as error:
+        raise connection_failed(*error.args) from None
+    except (urllib3.exceptions.DecodeError, requests.exceptions.RequestException, ValueError):
+        raise Strange("not http") from None
+    except (urllib3.exceptions.HTTPError, OSError):
+        raise Unreachable("broken off") from None
+
+
+def connection_failed(cause: object = None, *_: object) -> CallFailed:
+    """`cause` is what urllib3 raised, where requests wraps that."""
+    match getattr(cause, "reason", cause):
+        case urllib3.exceptions.NameResolutionError():
+            return Unreachable("no such host", sent=False)
+        case urllib3.exceptions.NewConnectionError():
+            return Unreachable("no connection", sent=False)
+        case urllib3.exceptions.ProtocolError(args=(_, http.client.RemoteDisconnected())):
+            return Unreachable("no connection")
+        case urllib3.exceptions.ProtocolError(args=(_, http.client.LineTooLong())):
+            return Strange("too large")
+        case urllib3.exceptions.ProtocolError(args=(_, http.client.HTTPException())):
+            return Strange("not http")
+        case _:
+            return Unreachable("no connection")
+
+
+def length_of(response: requests.Response) -> int:
+    """What the answer says of its length, 0 where it says nothing that is a number."""
+    said = response.headers.get("Content-Length", "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 20 else 0
+
+
+def refused_by_gateway(response: requests.Response, deadline: float) -> bool:
+    """Whether a gateway, and not the platform behind it, answers: its answer has a code and no infcode."""
+    try:
+        answer = content.parsed(next(pieces(response.raw, deadline, PIECE), b""), "")
+    except Strange:
+        return False
+    return isinstance(answer, dict) and isinstance(answer.get("code"), int) and "infcode" not in answer
+
+
+def pieces(raw: urllib3.HTTPResponse, deadline: float, most_bytes: int) -> Iterator[bytes]:
+    """The body, unpacked, each piece as soon as it is there. Raises TooSlow, Strange and what urllib3 raises."""
+    count = 0
     while piece := raw.read1(PIECE, decode_content=True):
-        body += piece
-        if len(body) > LARGEST:
+        count += len(piece)
+        if count > most_bytes:
             raise Strange("too large")
         if time.monotonic() > deadline:
             raise TooSlow("whole answer")
+        yield piece
+
+
+def of_a_message(coming: Iterator[bytes]) -> bytes:
+    """A body that began as a message, where a file was allowed. Raises Strange where it is larger than any message."""
+    body = bytearray()
+    for piece in coming:
+        body += piece
+        if len(body) > content.LARGEST:
+            raise Strange("too large")
     return bytes(body)

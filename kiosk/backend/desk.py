@@ -48,7 +48,7 @@ class Forgotten:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A worker's result; it is personal. `skew`: seconds by which our clock is ahead of the platform's, where known."""
+    """A worker's result; it is personal. `skew`: seconds that the platform's clock is ahead of ours, where known."""
 
     number: int
     result: object = field(repr=False)

@@ -67,6 +67,12 @@ class Strange(CallFailed):
     trouble = Trouble.STRANGE
 
 
+class NotOffered(CallFailed):
+    """This province's platform has no such transaction, by config."""
+
+    trouble = Trouble.NOT_OFFERED
+
+
 @dataclass(frozen=True, slots=True)
 class Missed:
     """A failed call as a value. `what` is for the journal; `unsigned`: a new 9001 may mend it.

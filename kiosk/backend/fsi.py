@@ -41,6 +41,7 @@ from kiosk.backend.messages import (
     sent,
     taken,
 )
+from kiosk.backend.paths import path_of
 from kiosk.backend.settings import BackendConfig
 from kiosk.core.domain import (
     Code,
@@ -102,7 +103,7 @@ def enveloped(config: BackendConfig, stamp: Stamp, infno: str, region: str, node
         sign_no=stamp.sign_no,
         input=node,
     )
-    return Request(config.path.replace("{infno}", infno), json.dumps(envelope, ensure_ascii=False).encode())
+    return Request(infno, path_of(config, infno), json.dumps(envelope, ensure_ascii=False).encode())
 
 
 def output_of(answer: object, infno: str) -> Any:

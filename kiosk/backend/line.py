@@ -7,6 +7,7 @@ through `Incoming`, which asks the allowance of the call before each wait.
 
 import io
 import socket
+import ssl
 import time
 from http.client import HTTPResponse
 from typing import Any, ClassVar
@@ -18,18 +19,23 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from kiosk.backend.errors import Strange, TooSlow
 
 HEAD = 65_536  # bytes of status line and headers, those of `100 Continue` counted in; servers send less than 8 000
-WHOLE = 8_000_000  # bytes of an answer as sent: also bounds what is no content, as the lines between chunks
+HOSTS = 3  # the platform, the middle platform of e-vouchers, the bureau's own service
+FRAMING = 1_000_000  # bytes besides the content, as the lines between chunks
 
 
 class Allowance:
-    """The time that the running call still has; set before each call and used by the same thread."""
+    """The time and the bytes that the running call still has; set before each call and used by the same thread."""
 
-    def __init__(self, silence: float) -> None:
-        self._silence = silence  # seconds without a byte
+    def __init__(self) -> None:
         self._until = 0.0  # of time.monotonic
+        self._silence = 0.0  # seconds without a byte
+        self.whole = 0  # bytes of an answer as sent
 
-    def start(self, until: float) -> None:
+    def start(self, until: float, silence: float, content: int) -> None:
+        """`until`: on the monotonic clock. `content`: the most bytes that the answer may hold."""
         self._until = until
+        self._silence = silence
+        self.whole = content + FRAMING
 
     def receive(self, raw: io.RawIOBase, line: socket.socket, buffer: Any) -> int:
         """What comes next, 0 at the end. Raises TooSlow at the deadline, TimeoutError after a silence, OSError."""
@@ -54,20 +60,25 @@ class Incoming(io.RawIOBase):
         self._allowance = allowance
         self._limit = HEAD
         self._came = 0
+        self._in_body = False
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Raises Strange when more came than an answer can have, and what Allowance.receive raises."""
+        """Raises Strange when more came than an answer can have, ConnectionAbortedError at an end within the head, and
+        what Allowance.receive raises."""
         if self._came >= self._limit:
             raise Strange("too large")
         count = self._allowance.receive(self._raw, self._line, buffer)
+        if self._came and not count and not self._in_body:  # http.client takes this for the end of the head
+            raise ConnectionAbortedError
         self._came += count
         return count
 
     def head_is_read(self) -> None:
-        self._limit = WHOLE
+        self._in_body = True
+        self._limit = self._allowance.whole
 
     def close(self) -> None:
         self._raw.close()
@@ -111,12 +122,16 @@ def pools(given: Allowance) -> dict[str, type[HTTPConnectionPool]]:
 
 
 class Line(HTTPAdapter):
-    """One kept connection, no repetitions, and answers within the allowance."""
+    """One kept connection to each host, no repetitions, and answers within the allowance.
 
-    def __init__(self, allowance: Allowance) -> None:
+    `tls`: whose authorities come from the session.
+    """
+
+    def __init__(self, allowance: Allowance, tls: ssl.SSLContext) -> None:
         self._allowance = allowance
-        super().__init__(max_retries=0, pool_connections=1, pool_maxsize=1)
+        self._tls = tls
+        super().__init__(max_retries=0, pool_connections=HOSTS, pool_maxsize=1)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
-        super().init_poolmanager(connections, maxsize, block, **pool_kwargs)
+        super().init_poolmanager(connections, maxsize, block, ssl_context=self._tls, **pool_kwargs)
         self.poolmanager.pool_classes_by_scheme = pools(self._allowance)

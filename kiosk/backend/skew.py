@@ -10,7 +10,7 @@ ENOUGH = 3  # answers that a judgement takes
 
 
 class Skew:
-    """Takes the seconds by which our clock is ahead of the platform's, as each answer tells it."""
+    """Takes the seconds by which the platform's clock is ahead of ours, as each answer tells it."""
 
     def __init__(self) -> None:
         self._last: deque[float] = deque(maxlen=REMEMBERED)

@@ -13,6 +13,7 @@ from kiosk.backend.calls import Request, Stamp
 from kiosk.backend.errors import BadVoucher, Strange
 from kiosk.backend.fsi import IDENTITY_CARD, Token
 from kiosk.backend.messages import VoucherAnswer, VoucherData, VoucherSent, sent, taken
+from kiosk.backend.paths import filled
 from kiosk.backend.settings import BackendConfig
 from kiosk.core.person import Secret
 
@@ -48,7 +49,8 @@ class ExchangeVoucher:
             termIp=config.ip,
             deviceType="SelfService",
         )
-        return Request(config.voucher_path, json.dumps(body, ensure_ascii=False).encode())
+        path = filled(config.voucher_path, config, self.name)
+        return Request(self.name, path, json.dumps(body, ensure_ascii=False).encode())
 
     def read(self, answer: object) -> Token:
         read = taken(VoucherAnswer, answer, self.name)

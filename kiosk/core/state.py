@@ -171,7 +171,7 @@ class State:
     speaking: bool = False  # the voice is
     notice: Notice | None = None
     healths: Healths = AT_FIRST
-    clock_off: float = 0.0  # seconds by which our clock is ahead of the platform's, less than 0: behind; 0: right
+    clock_off: float = 0.0  # seconds by which our clock is behind the platform's, less than 0: ahead; 0: right
     card_in: bool = False
     camera_looks: bool = False  # it has handed out a picture since it was told to watch
     aimed: Aimed | None = None  # what can be said of how a code is held, while the camera shows its picture

@@ -83,8 +83,8 @@ def entries(before: State, event: Event, after: State) -> Iterator[Entry]:
             yield from _part_changed(part, after)
         case ClockOff(0):
             yield "clock-right", {}
-        case ClockOff(ahead):
-            yield "clock-off", {"seconds": f"{abs(ahead):.0f}", "side": "ahead" if ahead > 0 else "behind"}
+        case ClockOff(behind):
+            yield "clock-off", {"seconds": f"{abs(behind):.0f}", "side": "behind" if behind > 0 else "ahead"}
         case FilingLeft(key, end):
             yield "filing-left", {"key": key, "end": end.value}
 

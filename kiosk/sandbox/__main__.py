@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from kiosk.sandbox.running import LOOPBACK, NotServed, serve
+from kiosk.sandbox.running import GATEWAYS, LOOPBACK, NotServed, serve
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -13,10 +13,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=8600, help="0 takes any free port")
     parser.add_argument("--host", default=LOOPBACK, help=f"only {LOOPBACK} is allowed")
     parser.add_argument("--database", default=":memory:", help="a SQLite file that keeps sign-ins and vouchers")
+    parser.add_argument("--gateway", choices=GATEWAYS, default="plain", help="which gateway stands before it")
     parser.add_argument("--attached", action="store_true", help="end when standard input ends")
     chosen = parser.parse_args(arguments)
     try:
-        serve(chosen.port, chosen.host, chosen.database, attached=chosen.attached)
+        serve(chosen.port, chosen.host, chosen.database, gateway=chosen.gateway, attached=chosen.attached)
     except NotServed as refusal:
         print(refusal, file=sys.stderr)
         return 2

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import MOMENT, Field, Form
-from kiosk.sandbox.tables import Card, Insurance, Person, Token
+from kiosk.sandbox.tables import Card, Filing, Insurance, Person, Token
 from kiosk.sandbox.transaction import Question, Transaction
 from kiosk.sandbox.wire import Json
 
@@ -63,21 +63,35 @@ def age(birth: date, today: date) -> Decimal:
     return (Decimal((today - birth).days) / DAYS_OF_A_YEAR).quantize(Decimal("0.1"), ROUND_DOWN)
 
 
-def _holder(session: Session, question: Question) -> Person | Refused:
-    number = question.said("mdtrt_cert_no")
-    match question.said("mdtrt_cert_type"):
+def holder(session: Session, kind: str, number: str) -> Person | None:
+    """The person of a token (01), identity number (02) or card number (any other kind)."""
+    match kind:
         case "01":
             token = session.get(Token, number)
-            return Refused("电子凭证令牌无效，请重新扫码") if token is None else token.person
+            return None if token is None else token.person
         case "02":
-            return session.scalar(select(Person).where(Person.id_number == number)) or NOT_KNOWN
+            return session.scalar(select(Person).where(Person.id_number == number))
         case _:
-            if not question.said("card_sn"):
-                return Refused("字段card_sn（卡识别码）不能为空")
             card = session.get(Card, number)
-            if card is None or card.identifier != question.said("card_sn"):
-                return Refused("社会保障卡卡号与卡识别码不符")
-            return card.person
+            return None if card is None else card.person
+
+
+def _holder(session: Session, question: Question) -> Person | Refused:
+    kind, card_sn = question.said("mdtrt_cert_type"), question.said("card_sn")
+    if kind == "03" and not card_sn:
+        return Refused("字段card_sn（卡识别码）不能为空")
+    person = holder(session, kind, question.said("mdtrt_cert_no"))
+    if kind == "03":
+        if person is None or person.card.identifier != card_sn:
+            return Refused("社会保障卡卡号与卡识别码不符")
+        if _is_lost(session, person):
+            return Refused("该社会保障卡已挂失")
+    return person or (Refused("电子凭证令牌无效，请重新扫码") if kind == "01" else NOT_KNOWN)
+
+
+def _is_lost(session: Session, person: Person) -> bool:
+    reported = select(Filing.key).where(Filing.person_id == person.id, Filing.kind == "card_loss")
+    return session.scalar(reported.limit(1)) is not None
 
 
 def _insurance(row: Insurance) -> dict[str, Json]:

@@ -4,9 +4,9 @@ from sqlalchemy.orm import Session
 
 from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import MOMENT, Field
-from kiosk.sandbox.settlements import settlement_named, visit_named
+from kiosk.sandbox.settlements import settlements_named, visit_named
 from kiosk.sandbox.tables import Item, Visit
-from kiosk.sandbox.transaction import Question, Transaction, insured
+from kiosk.sandbox.transaction import PERSON, Question, Transaction, insured
 from kiosk.sandbox.wire import Json
 
 # in the specification's order; what the sandbox does not know is null
@@ -29,13 +29,14 @@ def find_items(session: Session, question: Question) -> Json | Refused:
     visit = visit_named(session, person, question)
     if visit is None:
         return Refused("未查询到该人员的就诊信息")
-    settlement = settlement_named(visit, question)
-    if isinstance(settlement, Refused):
-        return settlement
-    return [] if settlement is None else [_row(visit, item) for item in settlement.items]
+    settlements = settlements_named(visit, question)
+    if isinstance(settlements, Refused):
+        return settlements
+    return [line(visit, item) for settlement in settlements for item in settlement.items]
 
 
-def _row(visit: Visit, item: Item) -> dict[str, Json]:
+def line(visit: Visit, item: Item) -> dict[str, Json]:
+    """One row, as 5205 tells it too."""
     told: dict[str, Json] = {
         "mdtrt_id": visit.number,
         "setl_id": item.settlement_number,
@@ -69,7 +70,7 @@ FIND_ITEMS = Transaction(
     path="fsiIntegratedQueryService/queryFeeList",
     node="data",
     fields=(
-        Field("psn_no", "人员编号", 30, required=True),
+        PERSON,
         Field("setl_id", "结算ID", 30),
         Field("mdtrt_id", "就诊ID", 30, required=True),
     ),

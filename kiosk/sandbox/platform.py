@@ -1,46 +1,35 @@
-"""The simulated platform itself, without HTTP: bytes of a call in, an answer out, over one database."""
+"""The simulated platform itself, without HTTP: the content of a call in, an answer out, over one database."""
 
 from collections import deque
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import create_engine, select
+from sqlalchemy import create_engine, or_, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from kiosk.sandbox import bills, signing, vouchers
+from kiosk.sandbox import bills, bureau, filings, signing, vouchers
+from kiosk.sandbox.asked import CALLS_KEPT, Served, about
 from kiosk.sandbox.envelope import Call, Refused, failed, opened, succeeded
 from kiosk.sandbox.fields import fault
-from kiosk.sandbox.identifying import IDENTIFY
-from kiosk.sandbox.items import FIND_ITEMS
+from kiosk.sandbox.gateways import GatewayKind, gateway
 from kiosk.sandbox.people import people
 from kiosk.sandbox.seeding import seed
-from kiosk.sandbox.settlements import FIND_SETTLEMENT
-from kiosk.sandbox.signing import NO_LIVE_SIGN_IN, SIGN_IN, SIGN_OUT, signed_in
+from kiosk.sandbox.signing import NO_LIVE_SIGN_IN, signed_in
 from kiosk.sandbox.tables import Message, Person, Table
-from kiosk.sandbox.transaction import Question, Transaction
-from kiosk.sandbox.trouble import Troubles
-from kiosk.sandbox.visits import FIND_VISITS
+from kiosk.sandbox.transaction import Download, Question, Transaction
+from kiosk.sandbox.transactions import TRANSACTIONS
+from kiosk.sandbox.trouble import Answer, Troubles
 from kiosk.sandbox.wire import Json
 
-TRANSACTIONS = (SIGN_IN, SIGN_OUT, IDENTIFY, FIND_VISITS, FIND_SETTLEMENT, FIND_ITEMS)
-CALLS_KEPT = 20_000  # a benchmark of an hour at five calls a second
+BureauCall = Callable[[Session, Mapping[str, Any], datetime], Answer]
 
 
 class BadDatabase(Exception):
     """The file is not a database of the sandbox, or cannot be opened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """One call in the log; nothing of its content."""
-
-    infno: str
-    milliseconds: float
-    infcode: int | None  # None where trouble answered instead
 
 
 class Platform:
@@ -51,7 +40,9 @@ class Platform:
         self.clock = clock
         self.troubles = Troubles()
         self.calls: deque[Served] = deque(maxlen=CALLS_KEPT)
+        self.guard(GatewayKind.PLAIN)
         self._answers = 0
+        self._moved_on = clock().date()
         self._by_number = {transaction.infno: transaction for transaction in TRANSACTIONS}
         self._engine = create_engine(
             "sqlite://" if database == ":memory:" else f"sqlite:///{database}",
@@ -66,43 +57,80 @@ class Platform:
         except DatabaseError as error:
             raise BadDatabase from error
 
-    def answer(self, message: Mapping[str, Any] | Refused, came: datetime) -> dict[str, Json]:
-        """The answer to one enveloped call, as its keys and values."""
-        if isinstance(message, Refused):
-            return failed(message)
-        call = opened(message)
+    def guard(self, kind: GatewayKind) -> None:
+        """Put another gateway before the platform. Raises gateways.NotOffered."""
+        self.gateway, self.gateway_kind = gateway(kind), kind
+
+    def answer(self, message: Mapping[str, Any] | Refused) -> Answer | Download:
+        """The answer to one enveloped call, as its keys and values, or a file."""
+        came = self.clock()
+        call = message if isinstance(message, Refused) else opened(message)
         if isinstance(call, Refused):
             return failed(call)
-        with Session(self._engine) as session, session.begin():
+        with self._session() as session:
             output = self._output(session, call)
             if isinstance(output, Refused):
                 return failed(output)
+            if isinstance(output, Download):
+                return output
             self._answers += 1
             return succeeded(output, self._answers, came, self.clock())
 
-    def exchange(self, message: Mapping[str, Any] | Refused) -> dict[str, Json]:
+    def exchange(self, message: Mapping[str, Any] | Refused) -> Answer:
         """The answer to ec.query."""
         if isinstance(message, Refused):
             return vouchers.refused(message)
-        with Session(self._engine) as session, session.begin():
+        with self._session() as session:
             return vouchers.exchange(session, message, self.clock())
+
+    def bureau(self, does: BureauCall, message: Mapping[str, Any] | Refused) -> Answer:
+        """The answer to a call of the bureau's own service."""
+        if isinstance(message, Refused):
+            return bureau.refused(message)
+        with self._session() as session:
+            return does(session, message, self.clock())
+
+    def about(self, infno: str, message: Mapping[str, Any]) -> str:
+        """The number of the person whom a call is about, "" where it names nobody known."""
+        with self._session() as session:
+            return about(session, infno, message)
+
+    def order_filings(self, key: str | None, status: str) -> int:
+        """Bring one open filing, or all, to a status at once; how many there were."""
+        with self._session() as session:
+            return filings.ordered(session, key, status, self.clock())
+
+    def number_of(self, person: str) -> str | None:
+        """A person's number, by name or by itself; None where nobody with a number is called so."""
+        with self._session() as session:
+            return session.scalar(select(Person.number).where(or_(Person.name == person, Person.number == person)))
 
     def mint(self, name: str, seconds: float | None) -> str | None:
         """A fresh voucher code of the person with this name; None when there is nobody of that name."""
-        with Session(self._engine) as session, session.begin():
+        with self._session() as session:
             person = session.scalar(select(Person).where(Person.name == name))
             if person is None:
                 return None
             return vouchers.mint(session, person, vouchers.lasting(seconds, self.clock()))
 
     def end_every_sign_in(self) -> None:
-        with Session(self._engine) as session, session.begin():
+        with self._session() as session:
             signing.end_every_sign_in(session)
 
     def close(self) -> None:
         self._engine.dispose()
 
-    def _output(self, session: Session, call: Call) -> Json | Refused:
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        """One transaction of the database; the first one of a new day moves the filings on."""
+        with Session(self._engine) as session, session.begin():
+            now = self.clock()
+            if now.date() != self._moved_on:
+                filings.moved_on(session, now)
+                self._moved_on = now.date()
+            yield session
+
+    def _output(self, session: Session, call: Call) -> Json | Download | Refused:
         if session.get(Message, call.message) is not None:
             return Refused("发送方报文ID重复")
         session.add(Message(number=call.message))
@@ -111,7 +139,7 @@ class Platform:
             return Refused("不支持的交易编号")
         return self._outcome(session, transaction, call)
 
-    def _outcome(self, session: Session, transaction: Transaction, call: Call) -> Json | Refused:
+    def _outcome(self, session: Session, transaction: Transaction, call: Call) -> Json | Download | Refused:
         now = self.clock()
         if transaction.needs_sign_in and signed_in(session, call, f"{now:%Y-%m-%d}") is None:
             return NO_LIVE_SIGN_IN

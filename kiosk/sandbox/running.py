@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 LOOPBACK = "127.0.0.1"
+GATEWAYS = ("plain", "x-tif", "csb", "hmac-sm3")
 READY = "sandbox ready at "
 READY_WITHIN = 20.0  # seconds; a cold start on a small machine with a busy disk takes about three
 ENDS_WITHIN = 5.0  # seconds for a child to end by itself before it is killed
@@ -29,12 +30,15 @@ class NotStarted(Exception):
     """The child did not become ready. The text says what it printed, or that it was silent."""
 
 
-def serve(port: int, host: str = LOOPBACK, database: str = ":memory:", *, attached: bool = False) -> None:
+def serve(
+    port: int, host: str = LOOPBACK, database: str = ":memory:", *, gateway: str = "plain", attached: bool = False
+) -> None:
     """Serve until interrupted; print one line with the address when ready. Port 0 takes any free port.
 
-    `attached` ends the server when standard input ends, which is how a child notices its parent's death.
-    Raises NotServed: a host other than 127.0.0.1, a port in use, a file that is no database of the sandbox,
-    the extra [sandbox] not installed.
+    `gateway` is one of GATEWAYS. `attached` ends the server when standard input ends, which is how a child notices its
+    parent's death.
+    Raises NotServed: a host other than 127.0.0.1, a port in use, a file that is no database of the sandbox, a gateway
+    that this machine cannot be, the extra [sandbox] not installed.
     """
     if host != LOOPBACK:
         raise NotServed(f"The sandbox serves invented people on {LOOPBACK} only and refuses to listen on {host}.")
@@ -43,6 +47,7 @@ def serve(port: int, host: str = LOOPBACK, database: str = ":memory:", *, attach
     try:
         import uvicorn
 
+        from kiosk.sandbox.gateways import GatewayKind, NotOffered
         from kiosk.sandbox.platform import BadDatabase, Platform
         from kiosk.sandbox.server import application
     except ModuleNotFoundError as error:
@@ -59,6 +64,9 @@ def serve(port: int, host: str = LOOPBACK, database: str = ":memory:", *, attach
             ) from error
         try:
             platform = Platform(database, datetime.now)
+            platform.guard(GatewayKind(gateway))
+        except NotOffered as error:
+            raise NotServed(str(error)) from error
         except BadDatabase as error:
             raise NotServed(f"The sandbox cannot use {database} as its database.") from error
         address = f"http://{host}:{listener.getsockname()[1]}"
@@ -108,11 +116,11 @@ class Running:
         self.stop()
 
 
-def start_sandbox() -> Running:
+def start_sandbox(gateway: str = "plain") -> Running:
     """Start a sandbox with a database in memory on a free port, and wait until it is ready. Raises NotStarted."""
     root = str(Path(__file__).resolve().parents[2])
     child = subprocess.Popen(
-        [sys.executable, "-m", "kiosk.sandbox", "--port", "0", "--attached"],
+        [sys.executable, "-m", "kiosk.sandbox", "--port", "0", "--attached", "--gateway", gateway],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.sandbox import tables
 from kiosk.sandbox.bills import ARTICLES, ZERO, Bill, Line, disagreements
+from kiosk.sandbox.holdings import seed_holdings
 from kiosk.sandbox.people import INSTITUTIONS, Person, Went
 
 # 基金支付类型 and their official names; the personal account and the hospital stand among them in setldetail.
@@ -45,13 +46,16 @@ def seed(session: Session, people: tuple[Person, ...], unbalanced: tuple[Bill, .
     if session.scalar(select(tables.Person.id).limit(1)) is not None:
         return
     session.add_all(tables.Institution(**place._asdict()) for place in INSTITUTIONS)
+    rows: dict[str, tables.Person] = {}
     for place, person in enumerate(people, start=1):
         if not checked(person.id_number):
             raise BadSeed(f"identity number of person {place} has a wrong check digit")
         for went in person.visits:
             if went.bill is not None and (disagreements(went.bill) != ()) != (went.bill in unbalanced):
                 raise BadSeed(f"bill of person {place}: {disagreements(went.bill) or 'adds up but should not'}")
-        session.add(_person(place, person, today))
+        rows[person.name] = _person(place, person, today)
+        session.add(rows[person.name])
+    seed_holdings(session, rows, today)
 
 
 def _person(place: int, person: Person, today: date) -> tables.Person:

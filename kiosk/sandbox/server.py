@@ -1,53 +1,45 @@
-"""The HTTP surface of the simulated platform: the interface's own addresses, and /sandbox/* to steer it.
+"""The HTTP surface of the simulated platform: the interface's own addresses, the bureau's, and /sandbox/* to steer it.
 
-/sandbox/people            GET     everybody, as plain data: name, story, voucher, card
-/sandbox/vouchers/{name}   POST    {"seconds": 60} mints a fresh code; null lasts for ever
-/sandbox/trouble           POST    {"kind", "transaction", "count", "seconds", "words", "shape"}; GET tells;
-                           DELETE  clears
-/sandbox/calls             GET     [{"infno", "milliseconds", "infcode"}]; DELETE empties the log
-Every handler runs on the one event loop, which is therefore the database's only writer.
+/fsi/api/rsfComIfsService/callService       every transaction of the national interface
+/fsi/api/{service}/{method}                 each transaction at its service's own address
+/ebus/{realm}/fsi/api/{service}/{method}    the same behind an x-tif gateway, as in Hebei
+/ebus/{realm}/{stage}/hsa/hgs/{infno}       each at its number, as in Guangdong
+/localcfc/api/hsecfc/localQrCodeQuery       ec.query, and below /fsi/api
+/bureau/filings, …/filings/find, …/lookups  the bureau's own service
+/openapi.json                               all of this, for programs
+
+Every handler runs on the one event loop, which is therefore the database's only writer. The order is the same for each:
+the gateway looks at the headers, trouble on order may take the place of the answer, then the platform is asked.
 """
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from fastapi import FastAPI, HTTPException, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.types import Receive, Scope, Send
 
-from kiosk.sandbox import vouchers
+from kiosk.sandbox import bureau, schemas, vouchers
+from kiosk.sandbox.asked import Served, filled_in
 from kiosk.sandbox.envelope import Refused, failed, read
-from kiosk.sandbox.people import as_data, people
-from kiosk.sandbox.platform import TRANSACTIONS, Platform, Served
-from kiosk.sandbox.trouble import Answer, Kind, Shape, Trouble, misshapen
+from kiosk.sandbox.platform import Platform
+from kiosk.sandbox.steering import steering
+from kiosk.sandbox.transaction import Download
+from kiosk.sandbox.transactions import TRANSACTIONS
+from kiosk.sandbox.trouble import Answer, Kind, Trouble, falsified, misshapen
 from kiosk.sandbox.wire import text
 
 JSON_TYPE = "application/json"
+FILE_TYPE = "application/octet-stream"
+TEXT_TYPE = "text/plain"
 ONE_ADDRESS = "rsfComIfsService/callService"
+BUREAU_CALLS = {"filings": bureau.file, "filings/find": bureau.find, "lookups": bureau.look_up}
+BY_PATH = {transaction.path: transaction.infno for transaction in TRANSACTIONS}
 
-
-class TroubleOrdered(BaseModel):
-    """The body of POST /sandbox/trouble. `count` None lasts until cleared."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    kind: Kind
-    transaction: str | None = None
-    count: int | None = Field(default=None, ge=1)
-    seconds: float = Field(default=3.0, ge=0)
-    words: str = "系统正在维护，请稍后再试"
-    shape: Shape = Shape.NOT_JSON
-
-
-class VoucherOrdered(BaseModel):
-    """The body of POST /sandbox/vouchers/{name}; the default is the minute after which a telephone shows a new code."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    seconds: float | None = Field(default=60.0, ge=0)
+Message = Mapping[str, Any] | Refused
+Handler = Callable[..., Awaitable[Response]]
 
 
 class Cut(Response):
@@ -58,109 +50,130 @@ class Cut(Response):
         await send({"type": "http.response.body", "body": self.body[: len(self.body) // 2], "more_body": True})
 
 
-def application(platform: Platform) -> FastAPI:
-    """The server's routes over one platform."""
-    app = FastAPI(title="simulated medical-insurance platform", openapi_url=None)
-    paths = {transaction.path: transaction.infno for transaction in TRANSACTIONS}
+class Service(NamedTuple):
+    """How one family of calls is answered. `name`: of its one transaction, "" where each message says its own."""
 
-    @app.post("/localcfc/api/hsecfc/localQrCodeQuery")
-    @app.post("/fsi/api/hsecfc/localQrCodeQuery")
-    async def exchange(request: Request) -> Response:
-        started = time.perf_counter()
-        message = read(await request.body())
-        trouble = platform.troubles.meet(vouchers.NAME)
-        reply = await _reply(trouble, request, lambda: platform.exchange(message), vouchers.refused)
-        platform.calls.append(Served(vouchers.NAME, _since(started), reply.code))
-        return reply.response
-
-    @app.post("/fsi/api/{service}/{method}")
-    async def call(service: str, method: str, request: Request) -> Response:
-        path = f"{service}/{method}"
-        if path != ONE_ADDRESS and path not in paths:
-            raise HTTPException(404)
-        started, came = time.perf_counter(), platform.clock()
-        message = read(await request.body())
-        infno = _infno(message)
-        if not isinstance(message, Refused) and path != ONE_ADDRESS and infno != paths[path]:
-            message = Refused("交易编号与服务地址不符")
-        trouble = platform.troubles.meet(infno)
-        reply = await _reply(trouble, request, lambda: platform.answer(message, came), failed)
-        platform.calls.append(Served(infno, _since(started), reply.code))
-        return reply.response
-
-    @app.get("/sandbox/people")
-    async def everybody() -> list[dict[str, object]]:
-        return [as_data(person) for person in people()]
-
-    @app.post("/sandbox/vouchers/{name}")
-    async def mint(name: str, order: VoucherOrdered | None = None) -> dict[str, str]:
-        code = platform.mint(name, (order or VoucherOrdered()).seconds)
-        if code is None:
-            raise HTTPException(404)
-        return {"code": code}
-
-    @app.post("/sandbox/trouble", status_code=204)
-    async def order_trouble(order: TroubleOrdered) -> None:
-        if order.kind is Kind.SIGN_OUT:
-            platform.end_every_sign_in()
-            return
-        platform.troubles.order(
-            Trouble(order.kind, order.transaction, order.count, order.seconds, order.words, order.shape)
-        )
-
-    @app.get("/sandbox/trouble")
-    async def troubles() -> list[dict[str, object]]:
-        return platform.troubles.told()
-
-    @app.delete("/sandbox/trouble", status_code=204)
-    async def clear_trouble() -> None:
-        platform.troubles.clear()
-
-    @app.get("/sandbox/calls")
-    async def calls() -> list[dict[str, Any]]:
-        return [asdict(served) for served in platform.calls]
-
-    @app.delete("/sandbox/calls", status_code=204)
-    async def forget_calls() -> None:
-        platform.calls.clear()
-
-    return app
+    name: str
+    answer: Callable[[Message], Answer | Download]
+    refuse: Callable[[Refused], Answer]
 
 
 class Reply(NamedTuple):
     response: Response
-    code: int | None  # infcode, or ec.query's code; None where trouble took the place of an answer
+    code: int | None  # infcode, or the code of ec.query and the bureau; None where something took the answer's place
 
 
-async def _reply(
-    trouble: Trouble | None, request: Request, answer: Callable[[], Answer], refuse: Callable[[Refused], Answer]
-) -> Reply:
+def application(platform: Platform) -> FastAPI:
+    """The server's routes over one platform."""
+    app = FastAPI(title="simulated medical-insurance platform", docs_url=None, redoc_url=None)
+    national = Service("", platform.answer, failed)
+
+    def post(address: str, name: str, handler: Handler, asked: schemas.Schema, answered: schemas.Schema) -> None:
+        app.add_api_route(
+            address,
+            handler,
+            methods=["POST"],
+            name=name,
+            response_class=Response,
+            responses=schemas.answers_with(answered),
+            openapi_extra=schemas.asked_with(asked),
+        )
+
+    def handler(service: Service, expected: str = "") -> Handler:
+        async def handle(request: Request) -> Response:
+            return await _served(platform, request, service, expected)
+
+        return handle
+
+    any_call = schemas.envelope(None)
+    post(f"/fsi/api/{ONE_ADDRESS}", "any transaction", handler(national), any_call, schemas.ANSWER)
+    for each in TRANSACTIONS:
+        named = handler(national, each.infno)
+        post(f"/fsi/api/{each.path}", each.infno, named, schemas.envelope(each), schemas.ANSWER)
+    exchange = handler(Service(vouchers.NAME, platform.exchange, vouchers.refused))
+    for base in ("/localcfc/api", "/fsi/api"):
+        post(f"{base}/hsecfc/localQrCodeQuery", vouchers.NAME, exchange, schemas.VOUCHER, schemas.VOUCHER_ANSWER)
+    for action, does in BUREAU_CALLS.items():
+        asked = handler(Service(f"bureau {action}", partial(platform.bureau, does), bureau.refused))
+        post(f"/bureau/{action}", f"bureau {action}", asked, schemas.BUREAU[action], schemas.BUREAU_ANSWER)
+
+    async def behind_x_tif(realm: str, service: str, method: str, request: Request) -> Response:
+        if f"{service}/{method}" not in BY_PATH:
+            raise HTTPException(404)
+        return await _served(platform, request, national, BY_PATH[f"{service}/{method}"])
+
+    async def by_number(realm: str, stage: str, infno: str, request: Request) -> Response:
+        if infno not in BY_PATH.values():
+            raise HTTPException(404)
+        return await _served(platform, request, national, infno)
+
+    post("/ebus/{realm}/fsi/api/{service}/{method}", "behind x-tif", behind_x_tif, any_call, schemas.ANSWER)
+    post("/ebus/{realm}/{stage}/hsa/hgs/{infno}", "by its number", by_number, any_call, schemas.ANSWER)
+    app.include_router(steering(platform))
+    return app
+
+
+async def _served(platform: Platform, request: Request, service: Service, expected: str = "") -> Response:
+    """One call from its bytes to its answer, and into the journal. `expected`: the transaction of this address."""
+    started, body = time.perf_counter(), await request.body()
+    message = read(body)
+    content: Mapping[str, Any] = {} if isinstance(message, Refused) else message
+    infno = service.name or _infno(content)
+    person = platform.about(infno, content)
+    rejected = platform.gateway.rejects(request.headers, body, platform.clock().timestamp())
+    if rejected is not None:
+        told = text({"code": rejected.code, "msg": rejected.msg})
+        reply = Reply(Response(told, rejected.status, media_type=JSON_TYPE), None)
+    else:
+        if content and expected not in ("", infno):
+            message = Refused("交易编号与服务地址不符")
+        trouble = platform.troubles.meet(infno, person)
+        reply = await _reply(trouble, request, service, message)
+    inner = content if service.name else content.get("input")
+    filled = filled_in(inner) if isinstance(inner, dict) else ()
+    platform.calls.append(Served(infno, _since(started), reply.code, person, filled))
+    return reply.response
+
+
+async def _reply(trouble: Trouble | None, request: Request, service: Service, message: Message) -> Reply:
     if trouble is None:
-        return _plain(answer())
+        return _plain(service.answer(message))
     match trouble.kind:
         case Kind.SLOW:
             await asyncio.sleep(trouble.seconds)
-            return _plain(answer())
+            return _plain(service.answer(message))
         case Kind.REFUSE:
-            return _plain(refuse(Refused(trouble.words)))
+            return _plain(service.refuse(Refused(trouble.words)))
+        case Kind.WRONG_MONEY | Kind.DUPLICATE_ROWS | Kind.EMPTY:
+            answer = service.answer(message)
+            return _plain(answer if isinstance(answer, Download) else falsified(trouble.kind, answer))
         case Kind.STRANGE:
-            return Reply(Response(misshapen(trouble.shape, answer()), media_type=JSON_TYPE), None)
+            answer = service.answer(message)
+            if isinstance(answer, Download):
+                answer = service.refuse(Refused(trouble.words))
+            return Reply(Response(misshapen(trouble.shape, answer), media_type=JSON_TYPE), None)
         case Kind.CUT:
-            return Reply(Cut(text(answer()), media_type=JSON_TYPE), None)
+            whole = _plain(service.answer(message)).response
+            return Reply(Cut(whole.body, media_type=whole.media_type), None)
         case Kind.HANG:
             while (await request.receive())["type"] != "http.disconnect":
                 continue
-    return Reply(Response("Internal Server Error", status_code=500, media_type="text/plain"), None)
+        case Kind.DOWN:
+            return Reply(Response("Service Unavailable", 503, media_type=TEXT_TYPE), None)
+    return Reply(Response("Internal Server Error", 500, media_type=TEXT_TYPE), None)
 
 
-def _plain(answer: Answer) -> Reply:
+def _plain(answer: Answer | Download) -> Reply:
+    if isinstance(answer, Download):
+        headers = {"Content-Disposition": f'attachment; filename="{answer.filename}"'}
+        return Reply(Response(answer.content, media_type=FILE_TYPE, headers=headers), 0)
     code = answer.get("infcode", answer.get("code"))
     return Reply(Response(text(answer), media_type=JSON_TYPE), code if isinstance(code, int) else None)
 
 
-def _infno(message: Mapping[str, Any] | Refused) -> str:
-    """The transaction number for the log and for trouble; "" where there is none, so that no odd text is kept."""
-    infno = "" if isinstance(message, Refused) else message.get("infno")
+def _infno(message: Mapping[str, Any]) -> str:
+    """The transaction number for the journal and for trouble; "" where there is none, so that no odd text is kept."""
+    infno = message.get("infno")
     return infno if isinstance(infno, str) and len(infno) <= 6 else ""
 
 

@@ -1,9 +1,11 @@
-"""5203 结算信息查询: one settlement, by its number or, with an empty setl_id, the newest of the visit.
+"""5203 结算信息查询: one settlement by its number or, with an empty setl_id, the visit's current one.
 
-setldetail holds what the personal account and the hospital paid as well, so its sum is fund_pay_sumamt + acct_pay +
-hosp_part_amt. A cancelled settlement (refd_setl_flag 1) is one of its own, with every amount negative. A visit that is
-not settled yet is answered with setlinfo null and an empty setldetail; no source tells what a real platform says.
-hosp_part_amt (医院负担) is not in the specification's table of 5203 but in the recorded answers of 2207 and 2304.
+setl_id is mandatory in the specification's table and may be empty beside a mdtrt_id. Several settlements in force of
+one visit (a long stay settled in between) are answered as an array, each row of setldetail then with its setl_id; a
+visit whose only settlement was cancelled answers the cancellation. setldetail holds what the personal account and the
+hospital (999996) paid as well, so its sum is fund_pay_sumamt + acct_pay + hosp_part_amt. A cancellation
+(refd_setl_flag 1) is a settlement of its own, with every amount negative. hosp_part_amt (医院负担) is not in the
+specification's table of 5203 but in the recorded answers of 2207 and 2304.
 """
 
 from decimal import Decimal
@@ -14,8 +16,8 @@ from sqlalchemy.orm import Session
 from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import MOMENT, Field
 from kiosk.sandbox.identifying import age
-from kiosk.sandbox.tables import Person, Settlement, Visit
-from kiosk.sandbox.transaction import Question, Transaction, insured
+from kiosk.sandbox.tables import FundShare, Person, Settlement, Visit
+from kiosk.sandbox.transaction import PERSON, Question, Transaction, insured
 from kiosk.sandbox.wire import Json
 
 # setlinfo, in the specification's order; what the sandbox does not know is null
@@ -53,24 +55,14 @@ def find_settlement(session: Session, question: Question) -> Json | Refused:
     visit = visit_named(session, person, question)
     if visit is None:
         return Refused("未查询到该人员的就诊信息")
-    found = settlement_named(visit, question)
+    found = settlements_named(visit, question)
     if isinstance(found, Refused):
         return found
-    if found is None:
-        return {"setlinfo": None, "setldetail": []}
+    several = len(found) > 1
+    rows = [_row(person, visit, settlement, question) for settlement in found]
     return {
-        "setlinfo": _row(person, visit, found, question),
-        "setldetail": [
-            {
-                "fund_pay_type": share.kind,
-                "fund_payamt": share.amount,
-                "setl_proc_info": None,
-                "crt_payb_lmt_amt": None,
-                "inscp_scp_amt": share.in_scope,
-                "fund_pay_type_name": share.name,
-            }
-            for share in found.shares
-        ],
+        "setlinfo": rows[0] if len(rows) == 1 else rows,
+        "setldetail": [_share(share, several=several) for settlement in found for share in settlement.shares],
     }
 
 
@@ -83,14 +75,26 @@ def visit_named(session: Session, person: Person, question: Question) -> Visit |
     return session.scalar(chosen.where(Visit.person_id == person.id))
 
 
-def settlement_named(visit: Visit, question: Question) -> Settlement | Refused | None:
-    """The settlement by setl_id, else the visit's newest; None when the visit has none yet."""
-    if not question.said("setl_id"):
-        return visit.settlements[-1] if visit.settlements else None
-    for settlement in visit.settlements:
-        if settlement.number == question.said("setl_id"):
-            return settlement
-    return Refused("未查询到该就诊的结算信息")
+def settlements_named(visit: Visit, question: Question) -> list[Settlement] | Refused:
+    """The settlement by setl_id, else those in force, else the newest; empty when the visit has none yet."""
+    if question.said("setl_id"):
+        named = [each for each in visit.settlements if each.number == question.said("setl_id")]
+        return named or Refused("未查询到该就诊的结算信息")
+    cancelled = {each.number[:-1] for each in visit.settlements if each.cancels}  # a cancellation's number has one more
+    in_force = [each for each in visit.settlements if not each.cancels and each.number not in cancelled]
+    return in_force or visit.settlements[-1:]
+
+
+def _share(share: FundShare, *, several: bool) -> dict[str, Json]:
+    told: dict[str, Json] = {
+        "fund_pay_type": share.kind,
+        "fund_payamt": share.amount,
+        "setl_proc_info": None,
+        "crt_payb_lmt_amt": None,
+        "inscp_scp_amt": share.in_scope,
+        "fund_pay_type_name": share.name,
+    }
+    return {"setl_id": share.settlement_number, **told} if several else told
 
 
 def _row(person: Person, visit: Visit, settlement: Settlement, question: Question) -> dict[str, Json]:
@@ -156,7 +160,7 @@ FIND_SETTLEMENT = Transaction(
     path="fsiIntegratedQueryService/querySetlInfo",
     node="data",
     fields=(
-        Field("psn_no", "人员编号", 30, required=True),
+        PERSON,
         Field("setl_id", "结算ID", 30),
         Field("mdtrt_id", "就诊ID", 30),
     ),

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk.sandbox.envelope import Call, Refused
-from kiosk.sandbox.fields import Field, value
+from kiosk.sandbox.fields import Field, Form, day, value
 from kiosk.sandbox.tables import Person
 from kiosk.sandbox.wire import Json
 
@@ -28,15 +28,34 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """What is answered as a file instead of an envelope."""
+
+    filename: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Transaction:
-    """`path` is the service's own address below /fsi/api/, beside the one address that takes every transaction."""
+    """`path` is the service's own address below /fsi/api/, beside the one address that takes every transaction.
+
+    `sure` False: no source gives this path; it is named after its neighbours.
+    """
 
     infno: str
     path: str
     node: str
     fields: tuple[Field, ...]
-    answer: Callable[[Session, Question], Json | Refused]
+    answer: Callable[[Session, Question], Json | Download | Refused]
     needs_sign_in: bool = True
+    sure: bool = True
+
+
+PERSON = Field("psn_no", "人员编号", 30, required=True)
+WINDOW = (
+    Field("begntime", "开始时间", 19, required=True, form=Form.TIME),
+    Field("endtime", "结束时间", 19, required=True, form=Form.TIME),
+)
 
 
 def insured(session: Session, question: Question) -> Person | Refused:
@@ -50,3 +69,16 @@ def insured(session: Session, question: Question) -> Person | Refused:
     if question.call.insured_region not in known_in:
         return Refused("参保地医保区划与人员参保信息不符")
     return person
+
+
+def window(question: Question) -> tuple[date, date] | Refused:
+    """The days from begntime to endtime, both included; without an endtime up to today."""
+    since, until = day(question.said("begntime")), day(question.said("endtime")) or question.now.date()
+    if since is None or since > until:
+        return Refused("开始时间不能晚于结束时间")
+    return since, until
+
+
+def written(at: date | None) -> str | None:
+    """A day as yyyy-MM-dd."""
+    return None if at is None else at.isoformat()

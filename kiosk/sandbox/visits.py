@@ -10,7 +10,7 @@ from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import MOMENT, Field, Form, moment
 from kiosk.sandbox.identifying import age
 from kiosk.sandbox.tables import Person, Visit
-from kiosk.sandbox.transaction import Question, Transaction, insured
+from kiosk.sandbox.transaction import PERSON, Question, Transaction, insured
 from kiosk.sandbox.wire import Json
 
 # mdtrtinfo, in the specification's order; what the sandbox does not know is null
@@ -88,14 +88,15 @@ def _row(person: Person, visit: Visit, question: Question) -> dict[str, Json]:
 
 FIND_VISITS = Transaction(
     infno="5201",
-    path="fsiIntegratedQueryService/queryMdtrtInfo",  # no source gives this path; named after its neighbours
+    path="fsiIntegratedQueryService/queryMdtrtInfo",
     node="data",
     fields=(
-        Field("psn_no", "人员编号", 30, required=True),
+        PERSON,
         Field("begntime", "开始时间", 19, required=True, form=Form.MOMENT),
         Field("endtime", "结束时间", 19, required=True, form=Form.MOMENT),
         Field("med_type", "医疗类别", 6, required=True),
         Field("mdtrt_id", "就诊ID", 30),
     ),
     answer=find_visits,
+    sure=False,
 )

@@ -55,7 +55,7 @@ def _clock(state: State, words: Words) -> tuple[Element, ...]:
     """For staff: a clock that is off stands where they are called to."""
     if not state.clock_off or words.are_few:
         return ()
-    side, minutes = "ahead" if state.clock_off > 0 else "behind", round(abs(state.clock_off) / 60)
+    side, minutes = "behind" if state.clock_off > 0 else "ahead", round(abs(state.clock_off) / 60)
     said = text(words(f"staff.clock_{side}", minutes=minutes), "body", wrap=True, grow=1)
     return (Row((Icon("clock-alert", 11, "ink"), said), gap=4),)
 

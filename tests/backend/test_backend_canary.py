@@ -64,7 +64,7 @@ def test_calls_and_requests_show_nobody(calls, config, now):
 def test_messages_show_nobody(recorded, model, name, node):
     answer = recorded(name)
     read = model.model_validate(answer[node] if node else answer)
-    silent(read, Done(1, read))
+    silent(read, Done(1, read, None))
     silent(*(getattr(read, field) for field in ("baseinfo", "setlinfo") if hasattr(read, field)))
 
 
@@ -120,5 +120,5 @@ def test_the_clerk_at_work_shows_nobody(config, now, liu):
     clerk = Clerk(config)
     clerk.asked(Ticket(1, 1), ItemsOf(liu, "800000001", "700000033"), now, 0.0)
     (sign_in,) = clerk.orders()
-    clerk.done(sign_in.number, "730114", now)
+    clerk.done(sign_in.number, "730114", now, 0.0)
     silent(clerk, vars(clerk), clerk.orders())

@@ -100,7 +100,7 @@ def test_a_list_fills_in_and_ends(window, hall, says, wire, sends, liu):
         ),
     )
     heard = window().asks(SettlementsBetween(liu, date(2026, 1, 1), date(2026, 11, 20))).hears_at_last()
-    assert len(heard) == 3
+    assert len(heard) >= 3  # one more where the other kind of visit is the last to be answered
     listing = heard[-1].outcome.value
     assert [row.visit.visit_no for row in listing.rows] == ["800000007", "800000001"]
     assert listing.rows[0].settlement == Nothing()
@@ -163,7 +163,7 @@ def endless(handler, _):
     handler.send_response(200)
     handler.end_headers()
     handler.close_connection = True
-    for _ in range(100):
+    for _ in range(200):
         handler.wfile.write(b" " * 65_536)
 
 
@@ -181,7 +181,7 @@ UNREACHABLE, STRANGE = Trouble.UNREACHABLE, Trouble.STRANGE
         (status(404), STRANGE, "http 404", 1),
         (status(302, Location="/elsewhere"), STRANGE, "http 302", 1),
         (status(200, b"<html>"), STRANGE, "not json", 1),
-        (status(200, b""), STRANGE, "not json", 1),
+        (status(200, b""), STRANGE, "empty", 1),
         (status(200, '{"infcode":0}'.encode("utf-16")), STRANGE, "not json", 1),
         (status(200, b'{"infcode": NaN}'), STRANGE, "not json", 1),
         (status(200, b"zip", **{"Content-Encoding": "gzip"}), STRANGE, "not http", 1),
@@ -332,7 +332,7 @@ def test_an_order_that_no_worker_has_begun_when_its_session_is_over_is_not_begun
     dropped = []
     orders = Orders(dropped.append)
     for number, session in enumerate((1, 1, None, 2)):
-        orders.put(Order(number, Request("/", b""), str, session=session))
+        orders.put(Order(number, Request("5204", "/", b""), str, session=session))
     orders.over = 1
     assert [orders.get().number for _ in range(2)] == [2, 3]
     assert dropped == [0, 1]

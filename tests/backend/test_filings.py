@@ -7,6 +7,7 @@ import pytest
 from kiosk.backend.answered import FilingAnswered, FilingLeft
 from kiosk.backend.bureau import FindFiling, HandIn, LookUp
 from kiosk.backend.calls import Stamp
+from kiosk.backend.desk import HandedIn
 from kiosk.backend.errors import Missed, Refused, Strange
 from kiosk.backend.handing_in import LEFT
 from kiosk.core.domain import Failed, Trouble
@@ -122,6 +123,15 @@ def test_it_is_looked_for_though_the_visitor_has_left_and_only_its_key_is_kept(t
     assert (KEY in held, filing.kind.value in held, "CARE_ELSEWHERE" in held) == (True, False, False)
     table.gets("filings/find", RECEIPT)
     assert (table.answers(), table.news()) == ([], [FilingLeft(KEY, FilingEnd.FILED)])
+
+
+def test_on_its_way_it_shows_nobody(table, filing):
+    person = (filing.person.name, filing.person.id_number, filing.person.person_no)
+    table.files(TICKET, filing)
+    table.forgets(1)
+    table.gets("filings", TOO_SLOW)
+    shown = f"{HandedIn(TICKET, filing)} {table.out} {vars(table.clerk)} {table.clerk._filings}"
+    assert [each for each in person if each.reveal() in shown] == []
 
 
 def test_an_answer_after_the_visitor_has_left_is_noted_by_its_key(table, filing):

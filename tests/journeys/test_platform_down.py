@@ -105,7 +105,7 @@ def test_the_journal_tells_of_machines_and_of_nobody(down):
     wang = down.visitor("王建国").shows_code().sees("暂时查不到").takes_code_away().leaves()
     down.platform.comes_back()
     wang.sees("您好，您带了什么？")
-    for event in (ClockOff(-150.4), ClockOff(0.0), FilingLeft("f-3b9d0177", FilingEnd.NOT_KNOWN)):
+    for event in (ClockOff(150.4), ClockOff(0.0), FilingLeft("f-3b9d0177", FilingEnd.NOT_KNOWN)):
         down.kiosk.inbox.put(event)
     down.passes(0.5)
     told = down.journal
@@ -138,7 +138,7 @@ def test_how_long_is_not_said_again_and_again(hall):
 
 
 def test_staff_read_that_the_clock_is_off(hall):
-    hall.kiosk.inbox.put(ClockOff(-190.0))
+    hall.kiosk.inbox.put(ClockOff(190.0))
     wang = hall.visitor("王建国").taps("呼叫工作人员").sees("机器的时钟慢了 3 分钟，请工作人员校对")
     hall.kiosk.inbox.put(ClockOff(0.0))
     wang.waits(1).does_not_see("机器的时钟")

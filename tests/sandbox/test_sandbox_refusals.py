@@ -140,12 +140,12 @@ def test_a_sign_in_of_another_institution_is_worth_nothing(terminal: Terminal) -
 def test_a_sign_in_of_yesterday_is_worth_nothing(stranger: Terminal) -> None:
     today = datetime(2026, 5, 1, 23, 59, 58)
     platform = Platform(":memory:", lambda: today)
-    told: Any = platform.answer(stranger.envelope("9001", SIGN_IN), today)
+    told: Any = platform.answer(stranger.envelope("9001", SIGN_IN))
     stranger.sign_no = told["output"]["signinoutb"]["sign_no"]
     data = {"mdtrt_cert_type": "02", "mdtrt_cert_no": "999999195503120014", "psn_cert_type": "01"}
-    assert platform.answer(stranger.envelope("1101", {"data": data}), today)["infcode"] == 0
+    assert platform.answer(stranger.envelope("1101", {"data": data}))["infcode"] == 0
     today += timedelta(seconds=2)
-    assert platform.answer(stranger.envelope("1101", {"data": data}), today)["err_msg"] == NOT_SIGNED_IN
+    assert platform.answer(stranger.envelope("1101", {"data": data}))["err_msg"] == NOT_SIGNED_IN
     platform.close()
 
 

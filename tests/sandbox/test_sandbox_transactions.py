@@ -280,7 +280,7 @@ def test_one_who_never_went_has_none(terminal: Terminal) -> None:
 def test_one_who_is_inside_has_no_end_and_no_settlement(terminal: Terminal) -> None:
     inside = visits(terminal, "吴桂兰", "21")[0]
     assert (inside["endtime"], inside["inhosp_stas"], inside["ipt_days"]) == (None, "1", None)
-    assert settlement(terminal, "吴桂兰", inside["mdtrt_id"]) == {"setlinfo": None, "setldetail": []}
+    assert settlement(terminal, "吴桂兰", inside["mdtrt_id"]) == {"setlinfo": [], "setldetail": []}
     lines = terminal.query("5204", number_of(terminal, "吴桂兰"), mdtrt_id=inside["mdtrt_id"], setl_id="")
     assert lines["output"] == []
 
@@ -366,7 +366,7 @@ def test_every_settlement_on_the_wire_obeys_the_identities_to_the_fen(terminal: 
         for visit in visits(terminal, name, kind):
             told = settlement(terminal, name, visit["mdtrt_id"])
             info, shares = told["setlinfo"], told["setldetail"]
-            if info is None:
+            if info == []:
                 continue
             settled += 1
             parts = ("fulamt_ownpay_amt", "overlmt_selfpay", "preselfpay_amt", "inscp_scp_amt")

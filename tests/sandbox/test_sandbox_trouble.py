@@ -50,6 +50,8 @@ def test_refuse_meets_the_voucher_exchange_in_its_own_shape(stranger: Terminal) 
         ("text_output", lambda answer: "signinoutb" in json.loads(answer["output"])),
         ("list_output", lambda answer: "signinoutb" in answer["output"][0]),
         ("no_output", lambda answer: answer["infcode"] == 0 and "output" not in answer),
+        ("null_output", lambda answer: answer["infcode"] == 0 and answer["output"] is None),
+        ("deep", lambda answer: json.dumps(answer["output"]).startswith('{"data": ' * 40)),
     ],
 )
 def test_strange_answers(stranger: Terminal, shape: str, check: object) -> None:
@@ -62,6 +64,96 @@ def test_an_array_becomes_an_object_when_strange(terminal: Terminal) -> None:
     terminal.order(kind="strange", shape="list_output", transaction="5204")
     answer = terminal.query("5204", "99010000100000000101", mdtrt_id="991001014")
     assert len(answer["output"]["data"]) == 23
+
+
+WANG = "99010000100000000101"
+
+
+@pytest.mark.parametrize(
+    ("shape", "check"),
+    [
+        ("null_rows", lambda told: told["setldetail"] is None and told["setlinfo"]["mdtrt_id"] == "991001014"),
+        ("one_row", lambda told: told["setldetail"]["fund_pay_type"].isdigit()),
+        ("text_numbers", lambda told: isinstance(told["setlinfo"]["medfee_sumamt"], str)),
+    ],
+)
+def test_strange_rows(terminal: Terminal, shape: str, check: object) -> None:
+    assert callable(check)
+    terminal.order(kind="strange", shape=shape, transaction="5203")
+    assert check(terminal.query("5203", WANG, mdtrt_id="991001014")["output"])
+
+
+def test_down_answers_503_from_every_address_until_cleared(stranger: Terminal) -> None:
+    stranger.order(kind="down")
+    for path in ("/fsi/api/rsfComIfsService/callService", "/localcfc/api/hsecfc/localQrCodeQuery", "/bureau/lookups"):
+        assert [stranger.post(b"{}", path).status_code for _ in range(2)] == [503, 503]
+    stranger.wire.delete(stranger.address + "/sandbox/trouble", timeout=20)
+    assert stranger.post(b"{}").status_code == 200
+
+
+def test_wrong_money_breaks_the_identities_by_a_yuan_and_nothing_else(terminal: Terminal) -> None:
+    def told() -> Message:
+        output: Message = terminal.query("5203", WANG, mdtrt_id="991001014")["output"]
+        return output
+
+    right = told()
+    terminal.order(kind="wrong_money", transaction="5203", count=1)
+    wrong = told()
+    for total in ("medfee_sumamt", "balc"):
+        assert wrong["setlinfo"].pop(total) - right["setlinfo"].pop(total) == 1
+    assert wrong == right
+    assert "medfee_sumamt" in told()["setlinfo"]
+
+
+def test_every_row_comes_twice(terminal: Terminal) -> None:
+    lines = terminal.query("5204", WANG, mdtrt_id="991001014")["output"]
+    terminal.order(kind="duplicate_rows", transaction="5204", count=1)
+    assert terminal.query("5204", WANG, mdtrt_id="991001014")["output"] == [
+        each for line in lines for each in (line, line)
+    ]
+
+
+def test_nothing_is_found(terminal: Terminal) -> None:
+    terminal.order(kind="empty")
+    assert terminal.query("5203", WANG, mdtrt_id="991001014")["output"] == {"setlinfo": [], "setldetail": []}
+    assert terminal.query("5204", WANG, mdtrt_id="991001014")["output"] == []
+    assert terminal.identify("王建国")["output"]["insuinfo"] == []
+
+
+def test_trouble_meets_one_person_however_the_call_names_them(terminal: Terminal) -> None:
+    people = terminal.everybody()
+    terminal.order(kind="refuse", words="查无此人", person="王建国")
+    assert terminal.query("5204", WANG, mdtrt_id="991001014")["err_msg"] == "查无此人"
+    assert terminal.identify("王建国")["err_msg"] == "查无此人"
+    assert terminal.scan(people["王建国"]["voucher"])["message"] == "查无此人"
+    asked = {"kind": "progress", "fields": {}, "person": {"psn_no": "99010000100000000101"}}
+    assert exact(terminal.post(asked, "/bureau/lookups"))["message"] == "查无此人"
+    assert terminal.identify("李秀英")["infcode"] == 0
+    token = terminal.scan(people["李秀英"]["voucher"])["data"]["ecToken"]
+    terminal.order(kind="refuse", words="也查无此人", person="99010000100000000202")
+    by_token = {"mdtrt_cert_type": "01", "mdtrt_cert_no": token, "psn_cert_type": "01"}
+    assert terminal.ask("1101", {"data": by_token})["err_msg"] == "也查无此人"
+    assert terminal.order(kind="refuse", person="无名氏") == 404
+    assert terminal.order(kind="refuse", person="钱来顺") == 404
+
+
+def test_a_download_is_cut_and_refused_as_everything_else_is(terminal: Terminal) -> None:
+    offer = terminal.ask("1301", {"data": {"ver": "0"}})["output"]
+    named = {"file_qury_no": offer["file_qury_no"], "filename": offer["filename"], "fixmedins_code": "plc"}
+
+    def fetch() -> requests.Response:
+        message = terminal.envelope("9102", {"fsDownloadIn": named})
+        return terminal.post(message, "/fsi/api/fileupload/download")
+
+    whole = fetch()
+    assert whole.headers["content-type"] == "application/octet-stream"
+    assert whole.content.startswith(b"PK")
+    terminal.order(kind="cut", transaction="9102", count=1)
+    with pytest.raises((requests.exceptions.ChunkedEncodingError, requests.exceptions.ConnectionError)):
+        fetch()
+    terminal.order(kind="strange", shape="null_output", transaction="9102", count=1)
+    assert exact(fetch())["output"] is None
+    assert fetch().content == whole.content
 
 
 def test_strange_may_be_no_json_at_all(stranger: Terminal) -> None:
@@ -120,7 +212,9 @@ def test_trouble_meets_its_transaction_only_so_often_and_ends_when_cleared(termi
     due = terminal.address + "/sandbox/trouble"
     assert terminal.ask("9001", SIGN_IN)["infcode"] == 0
     assert [terminal.identify("王建国")["infcode"] for _ in range(3)] == [-1, -1, 0]
-    assert terminal.wire.get(due, timeout=20).json() == [{"kind": "http_500", "transaction": "5204", "left": None}]
+    assert terminal.wire.get(due, timeout=20).json() == [
+        {"kind": "http_500", "transaction": "5204", "person": None, "left": None}
+    ]
     assert terminal.wire.delete(due, timeout=20).status_code == 204
     assert terminal.wire.get(due, timeout=20).json() == []
 
@@ -130,7 +224,7 @@ def test_an_order_that_makes_no_sense_is_refused(stranger: Terminal, order: Mess
     assert stranger.order(**order) == 422
 
 
-def test_the_log_tells_transaction_time_and_outcome_and_nothing_personal(terminal: Terminal) -> None:
+def test_the_journal_tells_transaction_time_outcome_person_and_fields_and_no_more(terminal: Terminal) -> None:
     terminal.wire.delete(terminal.address + "/sandbox/calls", timeout=20)
     voucher = terminal.everybody()["王建国"]["voucher"]
     terminal.scan(voucher)
@@ -147,5 +241,17 @@ def test_the_log_tells_transaction_time_and_outcome_and_nothing_personal(termina
         ("9001", None),
         ("", -1),
     ]
-    assert all(set(call) == {"infno", "milliseconds", "infcode"} and call["milliseconds"] >= 0 for call in calls)
-    assert voucher not in json.dumps(calls)
+    assert [call["person"] for call in calls] == ["99010000100000000101", "99010000100000000101", "", "", ""]
+    assert calls[0]["fields"] == [
+        *("businessInfo", "businessType", "deviceType", "ecQrCode", "officeId", "officeName"),
+        *("operatorId", "operatorName", "orgId", "termId", "termIp"),
+    ]
+    assert calls[1]["fields"] == [
+        *("data.card_sn", "data.certno", "data.mdtrt_cert_no", "data.mdtrt_cert_type"),
+        *("data.psn_cert_type", "data.psn_name"),
+    ]
+    assert calls[2]["fields"] == []
+    assert all(call["milliseconds"] >= 0 for call in calls)
+    card = terminal.everybody()["王建国"]["card"]
+    said = json.dumps(calls, ensure_ascii=False)
+    assert [secret for secret in (voucher, *card.values()) if secret in said] == []
