@@ -65,6 +65,7 @@ SHELL = (
     "recorder",
     "visit",
     "card_reading",
+    "doctor",
     "config",
     "__main__",
 )
