@@ -87,7 +87,7 @@ class Clerk:
         self._out: dict[int, Errand] = {}
         self._numbers = itertools.count(1)  # of messages; also the last four digits of msgid
         self._signed: tuple[str, date] | None = None
-        self._breaker = Breaker()
+        self._breaker = Breaker(config.probe_seconds)
         self._skew = Skew()
         self._orders: list[Order] = []
         self._answers: list[Answered | FilingAnswered] = []

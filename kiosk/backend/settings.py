@@ -53,6 +53,7 @@ class BackendConfig:
     read_seconds: float = 10.0  # longest silence within an answer
     call_seconds: float = 12.0  # whole exchange of one call, head included
     question_seconds: float = 20.0  # what a visitor is let wait for one question with all its calls
+    probe_seconds: float = 15.0  # between two probes of a platform that does not answer: back within one visit's time
 
     def __post_init__(self) -> None:
         for name, (pattern, allowed) in FORMS.items():
@@ -128,4 +129,5 @@ LONGEST = {  # seconds: the kiosk itself gives a question up after 30
     "read_seconds": 60.0,
     "call_seconds": 60.0,
     "question_seconds": 25.0,
+    "probe_seconds": 600.0,
 }

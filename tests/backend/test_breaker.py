@@ -3,13 +3,14 @@
 import pytest
 
 from kiosk.backend.answered import Answered, PlatformChanged
-from kiosk.backend.breaker import FAILURES, PROBE_EVERY
+from kiosk.backend.breaker import FAILURES
 from kiosk.backend.errors import Missed
 from kiosk.core.domain import Failed, Identify, Nothing, SettlementsBetween, SocialSecurityCard, Trouble, Voucher
 from kiosk.core.person import Secret
 from kiosk.core.tickets import Ticket
 from tests.backend.table import TOO_SLOW, UNREACHABLE, transaction
 
+PROBE_EVERY = 15.0  # seconds, where config says nothing else
 DOWN, UP = PlatformChanged(answers=False), PlatformChanged(answers=True)
 CARD = Identify(SocialSecurityCard(Secret("X00000021"), Secret("999901D1"), None, None))
 CODE = Identify(Voucher(Secret("424")))

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.backend.desk import Answered, Desk, Orders
+from kiosk.backend.desk import Answered, Desk, Orders, PlatformChanged
 from kiosk.core.domain import Failed, Found, Identify, ItemsOf, Nothing, SettlementsBetween, Trouble, Voucher
 from kiosk.core.filings import Filed, Filing, FilingKind, FilingStatus, Receipt
 from kiosk.core.person import Secret
@@ -359,6 +359,22 @@ def test_a_filing_is_looked_for_by_its_key(window, hall, sends, liu):
     desk.desk.file(FIRST, Filing("f-1", FilingKind.CARD_LOSS, liu, ()))
     assert desk.hears().outcome == Filed(Receipt("SL1", FilingStatus.ACCEPTED, None))
     assert [body["_path"] for body in hall.asked_for()] == ["/bureau/filings", "/bureau/filings/find"]
+
+
+def test_a_dead_platform_is_noticed_costs_nothing_and_comes_back_by_itself(window, hall, says, bill):
+    hall.on("9001", status(502)).on("5204", says("bill"))
+    desk = window(probe_seconds=0.1)
+    hall.on("9001", status(502))
+    heard = []
+    while PlatformChanged(answers=False) not in heard:
+        desk.asks(bill, Ticket(1, len(heard)))
+        heard.append(desk.hears())
+    answer = next(each for each in iter(desk.asks(bill, Ticket(2, 1)).hears, None) if each.ticket == Ticket(2, 1))
+    assert answer == Answered(Ticket(2, 1), Failed(UNREACHABLE), "5204 unreachable breaker")
+    assert hall.asked_for("5204") == []
+    hall.on("9001", says("sign_in"))
+    assert next(each for each in iter(desk.hears, None) if not isinstance(each, Answered)) == PlatformChanged(True)
+    assert isinstance(desk.asks(bill, Ticket(3, 1)).hears().outcome, Found)
 
 
 def test_stopping_ends_the_threads(window, hall, says, bill):
