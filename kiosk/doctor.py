@@ -1,7 +1,7 @@
 """kiosk doctor: asks the platform what a kiosk needs of it, one line each, with what to do where something is wrong.
 
-It asks nothing about anybody: a sign-in (9001), and an e-voucher of zeros, which has to be refused as none. Nothing
-secret is printed: of a key only where it comes from.
+It asks nothing about anybody: a sign-in (9001), this institution by its own code (1201), and an e-voucher of zeros,
+which has to be refused as none. Nothing secret is printed: of a key only where it comes from.
 """
 
 import socket
@@ -13,21 +13,24 @@ from urllib.parse import urlsplit
 
 from kiosk.backend.calls import Call, Stamp
 from kiosk.backend.client import Client
-from kiosk.backend.errors import BadVoucher, CallFailed, Strange
-from kiosk.backend.fsi import SignIn
+from kiosk.backend.errors import BadVoucher, CallFailed, NotOffered, Refused, Strange
+from kiosk.backend.fsi.institutions import InstitutionsNamed
+from kiosk.backend.fsi.sign_in import SignIn
+from kiosk.backend.fsi.voucher import ExchangeVoucher
 from kiosk.backend.gateway import gateway_of
 from kiosk.backend.paths import address_of, path_of
 from kiosk.backend.secrets import SecretRefused
 from kiosk.backend.settings import BackendConfig
 from kiosk.backend.skew import OFF
 from kiosk.backend.tls import TlsRefused, context
-from kiosk.backend.voucher import ExchangeVoucher
 from kiosk.config import SIMULATED_PLATFORM, Config
 from kiosk.core.person import Secret
 from kiosk.sandbox.running import NotStarted, start_sandbox
 
 NOBODYS_CODE = Secret("0" * 28)
+HOSPITALS = "1"  # fixmedins_type, which 1201 wants to be told
 FIRST_NUMBER = 9990  # of the messages: a kiosk that runs beside counts from 1, and a msgid is used once
+AT_THE_PLATFORM = ("gateway", "clock", "sign-in", "question", "voucher")
 NOT_TRIED = "not tried, as nothing can be asked before that"
 
 # What a failed call says of its place (errors.CallFailed.what), and what an engineer can do.
@@ -96,7 +99,7 @@ def findings(config: BackendConfig, clock: Callable[[], float] = time.time) -> I
     keys = keys_found(config)
     yield keys
     if not (address.well and keys.well):
-        yield from (Finding(name, False, NOT_TRIED) for name in ("gateway", "clock", "sign-in", "question"))
+        yield from (Finding(name, False, NOT_TRIED) for name in AT_THE_PLATFORM)
         return
     client = Client(config, clock)
     try:
@@ -104,8 +107,8 @@ def findings(config: BackendConfig, clock: Callable[[], float] = time.time) -> I
         yield gateway_found(config, signed)
         yield clock_found(client.skew)
         yield sign_in_found(signed)
-        exchanged = tried(client, config, ExchangeVoucher(NOBODYS_CODE), FIRST_NUMBER + 1, "")
-        yield question_found(exchanged)
+        yield question_found(client, config, signed)
+        yield voucher_found(tried(client, config, ExchangeVoucher(NOBODYS_CODE), FIRST_NUMBER + 2, ""))
     finally:
         client.close()
 
@@ -193,13 +196,30 @@ def sign_in_found(signed: object) -> Finding:
     return Finding("sign-in", True, "9001 gives a number for today")
 
 
-def question_found(exchanged: object) -> Finding:
+def question_found(client: Client, config: BackendConfig, signed: object) -> Finding:
+    """The number of the sign-in is used, as with every question about a person."""
+    if not isinstance(signed, str):
+        return Finding("question", False, NOT_TRIED)
+    ours = tried(client, config, InstitutionsNamed("", HOSPITALS, config.institution_code), FIRST_NUMBER + 1, signed)
+    match ours:
+        case NotOffered():
+            return Finding("question", True, "1201 is not offered here, by config: nothing else asks about nobody")
+        case Refused(words=words):
+            return Finding("question", False, f"1201 is refused: {words or 'without a reason that can be shown'}")
+        case CallFailed():
+            return Finding("question", False, f"1201: {advice(ours)}")
+    return Finding("question", True, "1201 is answered, with today's number")
+
+
+def voucher_found(exchanged: object) -> Finding:
     match exchanged:
         case BadVoucher():
-            return Finding("question", True, "an e-voucher of zeros is refused as none, as it should be")
+            return Finding("voucher", True, "an e-voucher of zeros is refused as none, as it should be")
+        case NotOffered():
+            return Finding("voucher", True, "e-vouchers are not exchanged here, by config")
         case CallFailed():
-            return Finding("question", False, f"the exchange of e-vouchers: {advice(exchanged)}; see voucher_path")
-    return Finding("question", False, "an e-voucher of zeros was taken for somebody's: ask the platform's staff")
+            return Finding("voucher", False, f"the exchange of e-vouchers: {advice(exchanged)}; see voucher_path")
+    return Finding("voucher", False, "an e-voucher of zeros was taken for somebody's: ask the platform's staff")
 
 
 def answered(failed: CallFailed) -> bool:

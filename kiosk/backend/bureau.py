@@ -3,26 +3,38 @@
 Our own protocol, for a province to put its service behind; JSON over POST with the gateway's headers, no envelope:
 `{bureau_path}/filings` hands in, the same key again gives the same receipt; `…/filings/find` gives the receipt of a
 key, or null; `…/lookups` gives rows. Answers: {"code": 0, "message": "", "data": …}; any other code is a refusal with
-its Chinese reason. `due` is yyyy-MM-dd or null. Who takes a filing is config: this service where `bureau_path` is set,
-else nobody.
+its Chinese reason. `due` is yyyy-MM-dd or null.
+
+Who takes a filing is config: this service where `bureau_path` is set, for it can be asked by the key whether a filing
+arrived; else the national 2501-2506 where `national_filings` says that the province lets a hall call them; else nobody.
+The names of a filing's fields are those of this port, whoever takes it.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
 from kiosk.backend.calls import Call, Request, Stamp
 from kiosk.backend.errors import Refused, Strange
-from kiosk.backend.messages import MaybeDay, MaybeText, Rows, Sent, Taken, Text, Unfolded, sent, taken
+from kiosk.backend.fsi.filings import FilingCall, Lacks, filing_call
+from kiosk.backend.fsi.model import MaybeDay, MaybeText, Rows, Sent, Taken, Text, Unfolded, sent, taken
+from kiosk.backend.paths import offers
 from kiosk.backend.settings import BackendConfig
 from kiosk.backend.values import shown, whole
 from kiosk.core.domain import Failed, Trouble
 from kiosk.core.filings import Filing, FilingLacks, FilingStatus, Receipt
+from kiosk.core.lookups import BureauLookup, LookupRow
 from kiosk.core.person import Person, Secret
 
-Columns = tuple[tuple[str, Secret], ...]  # of one row of a lookup: the bureau's own names, in its order
+NATIONAL_NAMES = {  # of fields, where the transactions of the interface are called by other names than here
+    "disease_code": "disease",
+    "institution_code": "institution",
+    "begin": "since",
+    "end": "until",
+    "place": "order",
+}
 
 
 # -- messages ------------------------------------------------------------------------------------------------------
@@ -112,36 +124,35 @@ class FindFiling:
 
     def read(self, answer: object) -> Receipt | None:
         data = data_of(answer, self.name)
-        return None if data in (None, {}, []) else receipt(data, self.name)
+        return None if data in (None, "", {}, []) else receipt(data, self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """Asks for rows of one kind; gives them as the bureau names their columns."""
+    """Asks for rows of one kind."""
 
-    kind: str
-    person: Person
-    fields: tuple[tuple[str, Secret], ...]
+    query: BureauLookup
 
     name: ClassVar[str] = "lookups"
     signed: ClassVar[bool] = False
     repeatable: ClassVar[bool] = True
 
     def written(self, config: BackendConfig, stamp: Stamp) -> Request:
+        query = self.query
         body = sent(
             LookupSent,
             self.name,
-            kind=self.kind,
-            person=person_said(self.person),
-            fields={name: value.reveal() for name, value in self.fields},
+            kind=query.kind.value,
+            person=person_said(query.person),
+            fields={name: value.reveal() for name, value in query.fields},
         )
         return posted(config, self.name, body)
 
-    def read(self, answer: object) -> tuple[Columns, ...]:
+    def read(self, answer: object) -> tuple[LookupRow, ...]:
         data = data_of(answer, self.name)
-        if data is None:
+        if data in (None, ""):
             return ()
-        return tuple(columns(row) for row in taken(LookupTaken, data, self.name).rows)
+        return tuple(row_of(row) for row in taken(LookupTaken, data, self.name).rows)
 
 
 # -- who takes a filing --------------------------------------------------------------------------------------------
@@ -158,7 +169,17 @@ class Submission:
 def submission(filing: Filing, config: BackendConfig) -> Submission | FilingLacks | Failed:
     if config.bureau_path:
         return Submission(HandIn(filing), FindFiling(filing.key))
-    return Failed(Trouble.NOT_OFFERED)
+    if not config.national_filings:
+        return Failed(Trouble.NOT_OFFERED)
+    fields = tuple((NATIONAL_NAMES.get(name, name), value) for name, value in filing.fields)
+    match filing_call(replace(filing, fields=fields)):
+        case FilingCall() as call if offers(config, call.name):
+            return Submission(call, None)
+        case Lacks(lacking):
+            ours = {theirs: name for name, theirs in NATIONAL_NAMES.items()}
+            return FilingLacks(tuple(ours.get(name, name) for name in lacking))
+        case _:
+            return Failed(Trouble.NOT_OFFERED)
 
 
 # -- writing and reading -------------------------------------------------------------------------------------------
@@ -202,7 +223,7 @@ def status_of(status: str | None) -> FilingStatus:
         return FilingStatus.UNKNOWN
 
 
-def columns(row: dict[str, Any]) -> Columns:
+def row_of(row: dict[str, Any]) -> LookupRow:
     """Single values only, as a screen can show them. A column that says nothing is left out; Strange for the rest."""
     said: list[tuple[str, Secret]] = []
     for name, value in row.items():
@@ -215,4 +236,4 @@ def columns(row: dict[str, Any]) -> Columns:
                 words = str(value)
         if words is not None:
             said.append((str(name), Secret(words)))
-    return tuple(said)
+    return LookupRow(tuple(said))

@@ -15,22 +15,16 @@ from kiosk.backend.breaker import Breaker
 from kiosk.backend.bureau import Submission, submission
 from kiosk.backend.calls import Call, Request, Stamp
 from kiosk.backend.errors import CallFailed, Missed, missed
-from kiosk.backend.fsi import SignIn
+from kiosk.backend.fsi.sign_in import SignIn
 from kiosk.backend.handing_in import HandingIn, Place
-from kiosk.backend.jobs import IdentifyJob, ItemsJob, Job, over
-from kiosk.backend.listing import WIDTH, ListingJob
+from kiosk.backend.jobs import Job, over
+from kiosk.backend.listing import WIDTH
+from kiosk.backend.questions import Questions
 from kiosk.backend.settings import BackendConfig
 from kiosk.backend.skew import Skew
-from kiosk.core.domain import (
-    Failed,
-    Identify,
-    ItemsOf,
-    Outcome,
-    Query,
-    SettlementsBetween,
-    Trouble,
-)
+from kiosk.core.domain import Failed, Outcome, Trouble
 from kiosk.core.filings import Filing, FilingOutcome, end_of
+from kiosk.core.queries import Query
 from kiosk.core.tickets import Ticket
 
 WORKERS = WIDTH
@@ -81,6 +75,7 @@ class Clerk:
 
     def __init__(self, config: BackendConfig) -> None:
         self._config = config
+        self._jobs = Questions(config)
         self._questions: dict[Ticket, Question] = {}
         self._filings: dict[str, HandingIn] = {}  # by key
         self._waiting: deque[Errand] = deque()
@@ -96,8 +91,8 @@ class Clerk:
     # -- what happens ------------------------------------------------------------------------------------------------
 
     def asked(self, ticket: Ticket, query: Query, now: datetime, instant: float) -> None:
-        job = job_for(query, self._config, now)
-        self._questions[ticket] = Question(job, instant + self._config.question_seconds)
+        job = self._jobs.job_for(query, now)
+        self._questions[ticket] = Question(job, instant + (job.seconds or self._config.question_seconds))
         self._send(ticket, job.begin())
         self._go_on(now, instant)
 
@@ -383,13 +378,3 @@ def is_probe(errand: Errand) -> bool:
 
 def trace_of(call: Call, missed: Missed) -> str:
     return f"{call.name} {missed.failed.why.value} {missed.what}".rstrip()
-
-
-def job_for(query: Query, config: BackendConfig, now: datetime) -> Job:
-    match query:
-        case Identify():
-            return IdentifyJob(query, config.area, now)
-        case SettlementsBetween():
-            return ListingJob(query, config.kinds)
-        case ItemsOf():
-            return ItemsJob(query)

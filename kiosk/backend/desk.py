@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.backend.answered import Answered, ClockOff, FilingAnswered, FilingLeft, PlatformChanged, Told
 from kiosk.backend.settings import BackendConfig
-from kiosk.core.domain import Query
 from kiosk.core.filings import Filing
+from kiosk.core.queries import Query
 from kiosk.core.tickets import Ticket
 
 if TYPE_CHECKING:

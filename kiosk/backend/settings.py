@@ -31,6 +31,7 @@ class BackendConfig:
     path: str = "/fsi/api/rsfComIfsService/callService"
     voucher_path: str = "/localcfc/api/hsecfc/localQrCodeQuery"
     bureau_path: str = ""  # of the bureau's own service for filings and lookups; empty: there is none
+    national_filings: bool = False  # where there is no such service: this province lets a hall call 2501-2506
     services: tuple[str, ...] = ()  # "5201=service/method": where this province calls one otherwise
     not_offered: tuple[str, ...] = ("90100",)  # transactions that this platform does not have; 90100 is Guangdong's
     content_type: str = "application/json"  # of requests; always in UTF-8

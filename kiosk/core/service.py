@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from kiosk.core.announcements import Announcement
 from kiosk.core.comfort import Language, Size
-from kiosk.core.domain import Identified, Outcome, Query
+from kiosk.core.domain import Identified, Outcome
 from kiosk.core.duty import Health, Need
 from kiosk.core.field import Field
 from kiosk.core.hours import ALWAYS, Hours
+from kiosk.core.queries import Query
 
 
 @dataclass(frozen=True, slots=True)

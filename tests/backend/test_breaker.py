@@ -142,7 +142,7 @@ def test_one_failure_is_followed_up_by_probes_until_it_is_clear(table):
 
 
 def test_an_exchange_that_works_does_not_hide_a_platform_that_does_not(table):
-    from kiosk.backend.fsi import Token
+    from kiosk.backend.fsi.voucher import Token
 
     token = Token(Secret("999900ec1f"), None, "01", None, "999901")
     for number in range(3):

@@ -10,13 +10,14 @@ from kiosk.config import EMBEDDED, load
 from kiosk.doctor import NOT_TRIED, diagnose, findings
 from tests.commands import kiosk
 
-NAMES = ["address", "signature", "gateway", "clock", "sign-in", "question"]
+NAMES = ["address", "signature", "gateway", "clock", "sign-in", "question", "voucher"]
 
 
 @pytest.fixture
-def examined(config, hall, says):
+def examined(config, hall, says, sends):
     """What is found of the hall's platform: name → (well, words)."""
     hall.on("9001", says("sign_in")).on("ec.query", says("voucher_refused"))
+    hall.on("1201", refuses(sends, 200, '{"infcode": 0, "output": {"medinsinfo": []}}'))
 
     def examining(behind=0.0, **settings):
         found = findings(replace(config, url=hall.url, **settings), lambda: time.time() - behind)
@@ -37,8 +38,9 @@ def ill(told):
 
 def test_all_is_well_and_nobody_is_asked_about(examined, hall):
     assert ill(examined()) == {}
-    sign_in, exchange = hall.asked_for()
-    assert sign_in["infno"] == "9001"
+    sign_in, question, exchange = hall.asked_for()
+    assert (sign_in["infno"], question["infno"], question["sign_no"]) == ("9001", "1201", "730114")
+    assert question["input"]["medinsinfo"]["fixmedins_code"] == "H99999900001"
     assert exchange["ecQrCode"] == "0" * 28
 
 
@@ -74,8 +76,15 @@ def test_a_clock_that_is_off(examined, behind, side):
 def test_a_sign_in_that_is_refused_says_why_in_the_platforms_words(examined, hall, sends):
     hall.on("9001", refuses(sends, 200, '{"infcode": -1, "err_msg": "机构不存在", "output": null}'))
     told = ill(examined())
-    assert list(told) == ["sign-in"]
+    assert list(told) == ["sign-in", "question"]
     assert "机构不存在" in told["sign-in"]
+    assert told["question"] == NOT_TRIED
+
+
+def test_a_question_that_is_refused_or_not_offered(examined, hall, sends):
+    hall.on("1201", refuses(sends, 200, '{"infcode": -1, "err_msg": "无权调用", "output": null}'))
+    assert ill(examined()) == {"question": "1201 is refused: 无权调用"}
+    assert ill(examined(not_offered=("1201",))) == {}
 
 
 def test_a_sign_in_that_is_not_understood_names_the_field(examined, hall, sends):
@@ -85,12 +94,12 @@ def test_a_sign_in_that_is_not_understood_names_the_field(examined, hall, sends)
 
 def test_an_exchange_that_takes_anything(examined, hall, says):
     hall.on("ec.query", says("voucher_string"))
-    assert list(ill(examined())) == ["question"]
+    assert list(ill(examined())) == ["voucher"]
 
 
 def test_an_exchange_that_is_not_there(examined, hall, sends):
     hall.on("ec.query", refuses(sends, 404, "{}"))
-    assert "voucher_path" in ill(examined())["question"]
+    assert "voucher_path" in ill(examined())["voucher"]
 
 
 def test_nobody_listens(config):
@@ -126,12 +135,12 @@ def test_a_key_that_others_can_read_is_named_and_not_shown(config, tmp_path, mon
 def test_the_simulated_hall_is_well():
     told = []
     assert diagnose(load(EMBEDDED), told.append) == 0
-    assert [str(each)[0] for each in told] == ["✓"] * 6
+    assert [str(each)[0] for each in told] == ["✓"] * 7
 
 
 def test_a_dead_platform_and_a_bad_config_have_their_own_exit_status():
     dead = kiosk("doctor", "--set", "backend.url=http://127.0.0.1:9")
-    assert (dead.returncode, dead.stdout.splitlines()[0][:9], len(dead.stdout.splitlines())) == (1, "✗ address", 6)
+    assert (dead.returncode, dead.stdout.splitlines()[0][:9], len(dead.stdout.splitlines())) == (1, "✗ address", 7)
     bad = kiosk("doctor", "--set", "backend.url=ftp://127.0.0.1")
     assert (bad.returncode, bad.stdout) == (2, "")
     assert "backend.url" in bad.stderr

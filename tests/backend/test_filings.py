@@ -16,10 +16,12 @@ from kiosk.core.filings import (
     Filing,
     FilingEnd,
     FilingKind,
+    FilingLacks,
     FilingNotKnown,
     FilingStatus,
     Receipt,
 )
+from kiosk.core.lookups import BureauLookup, LookupKind, LookupRow
 from kiosk.core.person import Secret
 from kiosk.core.tickets import Ticket
 from tests.backend.table import NO_CONNECTION, TOO_SLOW, UNREACHABLE, UNSIGNED
@@ -252,11 +254,68 @@ def test_an_answer_that_is_none(filing, answer, error):
 def test_rows_keep_the_bureaus_columns_and_no_value_shows(liu):
     from decimal import Decimal
 
-    call = LookUp("account_income", liu, ())
+    call = LookUp(BureauLookup(LookupKind.ACCOUNT_INCOME, liu))
     answer = {"code": 0, "data": {"rows": {"month": "202610", "amount": Decimal("112.50"), "memo": None}}}
     (row,) = call.read(answer)
-    assert row == (("month", Secret("202610")), ("amount", Secret("112.50")))
+    assert row == LookupRow((("month", Secret("202610")), ("amount", Secret("112.50"))))
+    assert (row.get("amount"), row.get("memo")) == (Secret("112.50"), None)
     assert "112.50" not in repr(row)
     assert call.read({"code": 0, "data": None}) == call.read({"code": 0, "data": {"rows": None}}) == ()
     with pytest.raises(Strange, match=r"^lookups\.rows$"):
         call.read({"code": 0, "data": {"rows": [{"month": {"202610": 1}}]}})
+
+
+# -- the national transactions ---------------------------------------------------------------------------------------
+
+CHRONIC = {
+    "insurance": "310", "disease_code": "M03900", "disease_name": "高血压", "institution_code": "H99999900002",
+    "institution_name": "示例市第一医院", "date": "2026-11-02", "begin": "2026-12-01",
+}  # fmt: skip
+DOCTOR = {"doctor": "D99999900001", "doctor_name": "陆明"}
+
+
+def chronic(person, **fields):
+    return Filing(KEY, FilingKind.CHRONIC, person, tuple((name, Secret(value)) for name, value in fields.items()))
+
+
+def test_what_the_national_transaction_asks_for_and_a_visitor_cannot_give_is_named(table_of, liu):
+    table = table_of(national_filings=True)
+    assert table.files(TICKET, chronic(liu, **CHRONIC)) == []
+    assert table.files(TICKET, chronic(liu, **DOCTOR)) == []
+    assert [answer.outcome for answer in table.answers()] == [
+        FilingLacks(("doctor", "doctor_name")),
+        FilingLacks(
+            ("insurance", "disease_code", "disease_name", "institution_code", "institution_name", "date", "begin")
+        ),
+    ]
+
+
+def test_a_national_filing_cannot_be_looked_for_so_that_it_is_not_known_at_once(table_of, liu):
+    table = table_of(national_filings=True)
+    assert table.files(TICKET, chronic(liu, **CHRONIC, **DOCTOR)) == ["9001"]
+    assert table.gets("9001", "730114") == ["2503"]
+    assert b'"opsp_dise_code": "M03900"' in table.out[0].request.body
+    assert table.gets("2503", TOO_SLOW) == []
+    assert [answer.outcome for answer in table.answers()] == [FilingNotKnown(KEY)]
+
+
+@pytest.mark.parametrize(
+    ("settings", "kind"),
+    [
+        ({"national_filings": True}, FilingKind.CARD_LOSS),
+        ({"national_filings": True, "not_offered": ("2503",)}, FilingKind.CHRONIC),
+        ({}, FilingKind.CHRONIC),
+    ],
+)
+def test_what_nobody_takes(table_of, liu, settings, kind):
+    from dataclasses import replace
+
+    table = table_of(**settings)
+    assert table.files(TICKET, replace(chronic(liu, **CHRONIC, **DOCTOR), kind=kind)) == []
+    assert [answer.outcome for answer in table.answers()] == [Failed(Trouble.NOT_OFFERED)]
+
+
+def test_a_lookup_where_there_is_no_bureau_is_not_offered(table_of, liu):
+    table = table_of()
+    assert table.asks(TICKET, BureauLookup(LookupKind.PROGRESS, liu)) == []
+    assert [answer.outcome for answer in table.answers()] == [Failed(Trouble.NOT_OFFERED)]

@@ -22,7 +22,7 @@ def next_want(given: Given, rules: Rules) -> Want:
         case Found(Listing() as found_rows):
             row = chosen(given)
             if row is None:
-                options = tuple(each.visit.visit_no for each in found_rows.rows)
+                options = tuple(each.key for each in found_rows.rows)
                 return Pick(VISIT, options, listing.view)
             return _one(given, rules, identified, row)
     raise AssertionError("a look has one of three outcomes")
