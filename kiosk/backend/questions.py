@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, NamedTuple, NoReturn
 
+from kiosk.backend.bureau import LookUp
 from kiosk.backend.calls import Call, Request, Stamp
 from kiosk.backend.errors import NotOffered
 from kiosk.backend.fsi.accumulators import AccumulatorsOfPerson
@@ -41,6 +42,7 @@ from kiosk.core.entitlements import (
     StaysBetween,
     TransfersBetween,
 )
+from kiosk.core.lookups import BureauLookup
 from kiosk.core.queries import Query
 
 DICTIONARY = "1901"
@@ -78,6 +80,8 @@ class Questions:
         self._names = Names()
 
     def job_for(self, query: Query, now: datetime) -> Job:
+        if isinstance(query, BureauLookup):
+            return OneCallJob(LookUp(query) if self._config.bureau_path else NotHere(LookUp.name))
         job, needs = answering(query, self._config, now)
         lacking = next((each for each in needs if not offers(self._config, each)), None)
         if lacking:

@@ -30,7 +30,8 @@ class BackendConfig:
     ip: str = "127.0.0.1"  # of this terminal, asked for by 9001 and ec.query
     path: str = "/fsi/api/rsfComIfsService/callService"
     voucher_path: str = "/localcfc/api/hsecfc/localQrCodeQuery"
-    bureau_path: str = ""  # of the province's own service for filings and lookups; empty: there is none
+    bureau_path: str = ""  # of the bureau's own service for filings and lookups; empty: there is none
+    national_filings: bool = False  # where there is no such service: this province lets a hall call 2501-2506
     services: tuple[str, ...] = ()  # "5201=service/method": where this province calls one otherwise
     not_offered: tuple[str, ...] = ("90100",)  # transactions that this platform does not have; 90100 is Guangdong's
     content_type: str = "application/json"  # of requests; always in UTF-8
@@ -53,6 +54,7 @@ class BackendConfig:
     read_seconds: float = 10.0  # longest silence within an answer
     call_seconds: float = 12.0  # whole exchange of one call, head included
     question_seconds: float = 20.0  # what a visitor is let wait for one question with all its calls
+    probe_seconds: float = 15.0  # between two probes of a platform that does not answer: back within one visit's time
 
     def __post_init__(self) -> None:
         for name, (pattern, allowed) in FORMS.items():
@@ -128,4 +130,5 @@ LONGEST = {  # seconds: the kiosk itself gives a question up after 30
     "read_seconds": 60.0,
     "call_seconds": 60.0,
     "question_seconds": 25.0,
+    "probe_seconds": 600.0,
 }

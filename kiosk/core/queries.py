@@ -14,6 +14,7 @@ from kiosk.core.entitlements import (
     StaysBetween,
     TransfersBetween,
 )
+from kiosk.core.lookups import BureauLookup
 
 Query = (
     Identify
@@ -34,4 +35,5 @@ Query = (
     | CataloguePage
     | CatalogueFile
     | DictionaryOf
+    | BureauLookup
 )

@@ -4,6 +4,7 @@ import json
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from kiosk.backend.settings import BackendConfig
+from kiosk.core.domain import ItemsOf
 from kiosk.core.person import Person, Secret
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -52,6 +54,24 @@ def liu() -> Person:
 @pytest.fixture
 def now() -> datetime:
     return datetime(2026, 11, 20, 10, 3, 12)
+
+
+@pytest.fixture
+def bill(liu: Person) -> ItemsOf:
+    return ItemsOf(liu, "800000001", "700000033")
+
+
+@pytest.fixture
+def table_of(config: BackendConfig, now: datetime) -> Callable[..., Any]:
+    """A clerk at a table, with these settings."""
+    from tests.backend.table import Table
+
+    return lambda **settings: Table(replace(config, **settings), now)
+
+
+@pytest.fixture
+def table(table_of: Callable[..., Any]) -> Any:
+    return table_of()
 
 
 Answering = Callable[[BaseHTTPRequestHandler, dict[str, Any]], None]

@@ -69,7 +69,7 @@ def test_messages_show_nobody(recorded, model, name, node):
     for step in node:
         answer = answer[step]
     read = model.model_validate(answer)
-    silent(read, Done(1, read))
+    silent(read, Done(1, read, None))
     silent(*(getattr(read, field) for field in ("baseinfo", "insuinfo") if hasattr(read, field)))
 
 
@@ -125,5 +125,5 @@ def test_the_clerk_at_work_shows_nobody(config, now, liu):
     clerk = Clerk(config)
     clerk.asked(Ticket(1, 1), ItemsOf(liu, "800000001", "700000033"), now, 0.0)
     (sign_in,) = clerk.orders()
-    clerk.done(sign_in.number, "730114", now)
+    clerk.done(sign_in.number, "730114", now, 0.0)
     silent(clerk, vars(clerk), clerk.orders())

@@ -1,7 +1,8 @@
 """结算记录: list → one settlement → its lines, by the service contract."""
 
 from kiosk.core.domain import Failed, Found, Identified, ItemsOf, Listing, Nothing, Row, Settlement, SettlementsBetween
-from kiosk.core.service import IDENTITY, Given, Look, Need, Pick, Rules, Service, Show, Want, found
+from kiosk.core.duty import Need
+from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
 from kiosk.services.settlements import items, listing, one
 from kiosk.services.settlements.choice import DETAILS, ITEMS, LIST, VISIT, chosen
 from kiosk.services.settlements.slip import slip
@@ -55,4 +56,4 @@ def _items(given: Given, identified: Identified, row: Row) -> Want:
             return Show(items.none_view)
 
 
-SETTLEMENTS = Service("settlements", frozenset({Need.IDENTITY}), next_want)
+SETTLEMENTS = Service("settlements", frozenset({Need.IDENTITY, Need.PLATFORM}), next_want)
