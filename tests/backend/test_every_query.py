@@ -37,6 +37,7 @@ from kiosk.core.entitlements import (
     StaysBetween,
     TransfersBetween,
 )
+from kiosk.core.filings import Filed, Filing, FilingKind, FilingStatus
 from kiosk.core.person import Secret
 from kiosk.core.tickets import Ticket
 from kiosk.sandbox.running import Running, start_sandbox
@@ -67,6 +68,7 @@ class Counter:
             operator_name="自助查询机 K-01",
             kinds=("11", "14", "21"),
             not_offered=(),
+            bureau_path="/bureau",
         )
         self.desk = Desk(config, self.told.put)
         self.desk.start()
@@ -199,3 +201,29 @@ def test_one_row_that_is_no_list_is_a_row(counter: Counter) -> None:
     for name, query in queries.items():
         if is_list(plain[name]) and name not in ("settlements of a visit", "insurances"):
             assert counter.asks(query).value == plain[name].value[:1], name
+
+
+# -- what is filed -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("trouble", [None, {"kind": "cut", "count": 1}], ids=["answered", "the answer was cut"])
+def test_a_filing_is_made_once_and_seen_by_the_query_it_changes(
+    counter: Counter, trouble: dict[str, Any] | None
+) -> None:
+    person = counter.asks(Identify(counter.vouchers["刘芳"])).value.person
+    disease = f"M9{next(INSTITUTIONS) % 10000:04}"
+    if trouble is not None:
+        counter.trouble(transaction="bureau filings", **trouble)
+    fields = (("disease", Secret(disease)), ("disease_name", Secret("示例病")))
+    counter.desk.file(Ticket(1, next(counter.orders)), Filing(f"key-{disease}", FilingKind.CHRONIC, person, fields))
+    outcome = counter.told.get(timeout=SAFETY).outcome
+    assert isinstance(outcome, Filed)
+    assert outcome.receipt.status is FilingStatus.ACCEPTED
+
+    def registered() -> list[str]:
+        told = counter.asks(ChronicRegistrationsOf(person))
+        return [row.code.reveal() for row in told.value] if isinstance(told, Found) else []
+
+    assert disease not in registered()
+    requests.post(f"{counter.address}/sandbox/filings", json={"status": "done"}, timeout=SAFETY).raise_for_status()
+    assert registered().count(disease) == 1
