@@ -62,6 +62,7 @@ class Counter(RuleBasedStateMachine):
         self.left = set()  # keys whose visitor left after they went out
         self.session, self.order = 1, 0
         self.down = False
+
     # -- what happens ------------------------------------------------------------------------------------------------
 
     @rule(query=st.sampled_from(QUERIES))
