@@ -44,9 +44,18 @@ def _parser() -> argparse.ArgumentParser:
     sandbox = commands.add_parser("sandbox", help="serve the simulated platform on loopback")
     sandbox.add_argument("--port", type=int, default=8600, help="default 8600; 0 takes any free one")
     sandbox.add_argument("--host", default="127.0.0.1", help="127.0.0.1 and nothing else")
-    sandbox.add_argument("--database", default=":memory:", metavar="FILE", help="default: in memory")
+    sandbox.add_argument("--database", metavar="FILE|URL", help="default: in memory; a file, or postgresql://…")
     sandbox.add_argument("--gateway", choices=("plain", "x-tif", "csb", "hmac-sm3"), default="plain")
     sandbox.set_defaults(command=_sandbox)
+    filling = sandbox.add_subparsers(metavar="populate")
+    populate = filling.add_parser("populate", help="make a database with an invented population of any size")
+    populate.add_argument("--people", type=int, required=True, metavar="N")
+    populate.add_argument("--seed", type=int, required=True, metavar="S", help="the same seed gives the same people")
+    populate.add_argument(
+        "--database", default=argparse.SUPPRESS, metavar="FILE|URL", help="default: sandbox.sqlite in this folder"
+    )
+    populate.add_argument("--city", metavar="CITY", help="default: the sandbox's own policy table")
+    populate.set_defaults(command=_populate)
 
     code = commands.add_parser("read-code", help="read e-voucher codes from pictures or videos")
     code.add_argument("files", nargs="+", metavar="FILE", help="a picture or a video")
@@ -148,7 +157,20 @@ def _sandbox(wanted: argparse.Namespace) -> int:
     from kiosk.sandbox.running import NotServed, serve
 
     try:
-        serve(wanted.port, wanted.host, wanted.database, gateway=wanted.gateway)
+        serve(wanted.port, wanted.host, wanted.database or ":memory:", gateway=wanted.gateway)
+    except NotServed as error:
+        _said(error)
+        return BAD_USE
+    return 0
+
+
+def _populate(wanted: argparse.Namespace) -> int:
+    from kiosk.config import CITIES
+    from kiosk.sandbox.populating import populate
+    from kiosk.sandbox.running import NotServed
+
+    try:
+        populate(wanted.people, wanted.seed, wanted.database or "sandbox.sqlite", wanted.city, CITIES, _said)
     except NotServed as error:
         _said(error)
         return BAD_USE

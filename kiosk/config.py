@@ -17,6 +17,7 @@ from kiosk.core.hours import spans
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"
+CITIES = ROOT / "config" / "cities"
 EMBEDDED = ROOT / "config" / "simulated.toml"
 SIMULATED_PLATFORM = "sim://platform"
 SIMULATED = {

@@ -1,7 +1,8 @@
 """./dev bench messages FOLDER: every recorded message of a folder through the client's readers.
 
 A message's transaction is recognised by its infno, by its file's name (…_1101_1.json, …_ec.query_1.json), or by its
-nodes. Answers are read as the client reads them; what cannot be read is named by file and field, never by a value.
+nodes. Answers are read as the client reads them, those of 2206-2208 and 2303-2305 as settlements of 5203, those of 2204
+and 2301 as lines of 5204; what cannot be read is named by file and field, never by a value.
 What was asked with is held against what this client itself would send, and told apart: other clients send other
 things. The end is 0 only if every answer was read; a refusal in the platform's words is read.
 """
@@ -51,7 +52,13 @@ DAY = date(2026, 1, 1)
 NOW = datetime(2026, 1, 1)
 VOUCHER = "ec.query"
 SETTLEMENTS = ("2206", "2207", "2208", "2303", "2304", "2305")  # answered as 5203 is, some before a number is given
-OTHER_NAMES = {**dict.fromkeys(SETTLEMENTS, "5203"), "1161": VOUCHER, "1162": VOUCHER}  # the last two as one province
+LINES = ("2204", "2301")  # answered as 5204 is, without the names that the asker sent
+OTHER_NAMES = {
+    **dict.fromkeys(SETTLEMENTS, "5203"),
+    **dict.fromkeys(LINES, "5204"),
+    **dict.fromkeys(("1161", "1162"), VOUCHER),  # one province's numbers, also for a card: then answered as 1101 is
+}
+NEVER_ASKED = re.compile(r"22\d\d[A-Z]?|23\d\d[A-Z]?|24\d\d|26\d\d|3[1-5]\d\d|4\d{3}[A-Z]?|7\d{3}")  # hospitals' own
 IN_NAMES = re.compile(r"ec\.query|(?<![0-9A-Za-z.])[0-9]{4,5}[A-Z]?(?![0-9A-Za-z])")
 DEEPEST = 4  # levels of wrapping around a message: request and response in one file, a list of them
 
@@ -171,7 +178,7 @@ def transaction_of(node: dict[str, Any], file: str) -> str | None:
         known = OTHER_NAMES.get(each, each)
         if known == VOUCHER and "infcode" in node:
             return by_nodes(node)
-        if known in READERS or known in SENT or known == VOUCHER:
+        if known in READERS or known in SENT or known == VOUCHER or NEVER_ASKED.fullmatch(known):
             return known
     return by_nodes(node) if not said[0] else None
 
@@ -216,21 +223,31 @@ def pairs_in(value: object) -> Iterator[tuple[str, object]]:
 
 
 def about(answer: dict[str, Any]) -> About:
-    said: dict[str, str] = {}
-    for name, value in pairs_in(answer):
-        if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
-            said.setdefault(plain(name), str(value).strip())
+    base = next((value for name, value in pairs_in(answer) if plain(name) == "baseinfo"), None)
+    said = {**said_in(answer), **said_in(base)}
     person = Person(
         Secret(said.get("psnname", "")), Secret(said.get("certno", "")), Secret(said.get("psnno", "")), "999999"
     )
     return About(person, said.get("mdtrtid", ""))
 
 
+def said_in(node: object) -> dict[str, str]:
+    """The first value of each name that says something."""
+    said: dict[str, str] = {}
+    for name, value in pairs_in(node):
+        if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
+            said.setdefault(plain(name), str(value).strip())
+    return said
+
+
 def read(answer: dict[str, Any], infno: str) -> str:
     """What came of it: "read" or "refused". Raises Strange."""
     whole = answer if infno == VOUCHER or {"infcode", "output"} & set(answer) else {"infcode": 0, "output": answer}
-    if infno == "5203" and "setlid" not in names_in(whole):  # 2206 and 2303 tell what a settlement would be
-        whole = numbered(whole)
+    said = said_in(whole)
+    if infno == "5203" and "setlid" not in said:  # 2206 and 2303 tell what a settlement would be
+        whole = completed(whole, "medfeesumamt", {"setl_id": "0"})
+    if infno == "5204" and not {"hilistname", "medinslistname", "prodname"} & set(said):
+        whole = completed(whole, "detitemfeesumamt", {"hilist_name": "-"})
     call = READERS[infno](about(whole))
     try:
         value = call.read(whole)
@@ -256,14 +273,14 @@ def says_nothing(answer: dict[str, Any]) -> str:
     raise LookupError
 
 
-def numbered(node: Any) -> Any:
-    """With a number in every setlinfo."""
+def completed(node: Any, mark: str, more: dict[str, str]) -> Any:
+    """With more in every object that has a field of this name."""
     if isinstance(node, list):
-        return [numbered(each) for each in node]
+        return [completed(each, mark, more) for each in node]
     if not isinstance(node, dict):
         return node
-    numbers = {"setl_id": "0"} if plain("medfee_sumamt") in {plain(name) for name in node} else {}
-    return {name: numbered(inner) for name, inner in node.items()} | numbers
+    own = more if mark in {plain(name) for name in node} else {}
+    return {name: completed(inner, mark, more) for name, inner in node.items()} | own
 
 
 def fits(request: dict[str, Any], infno: str) -> str | None:

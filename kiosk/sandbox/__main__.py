@@ -12,7 +12,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="kiosk.sandbox", description="A simulated medical-insurance platform.")
     parser.add_argument("--port", type=int, default=8600, help="0 takes any free port")
     parser.add_argument("--host", default=LOOPBACK, help=f"only {LOOPBACK} is allowed")
-    parser.add_argument("--database", default=":memory:", help="a SQLite file that keeps sign-ins and vouchers")
+    parser.add_argument("--database", default=":memory:", help="a SQLite file or postgresql://…")
     parser.add_argument("--gateway", choices=GATEWAYS, default="plain", help="which gateway stands before it")
     parser.add_argument("--attached", action="store_true", help="end when standard input ends")
     chosen = parser.parse_args(arguments)

@@ -5,6 +5,7 @@ people only, never another value. It is bounded; the oldest calls fall out.
 """
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from kiosk.sandbox.tables import Voucher
 
 CALLS_KEPT = 20_000  # a benchmark of an hour at five calls a second
 NUMBER = r"[0-9A-Za-z]{1,30}"  # a person's; whatever else was sent as one is not kept
+WITHOUT_NUMBER = frozenset({vouchers.NAME, IDENTIFY.infno})  # calls that say who it is about in another way
 FIELDS_KEPT = 64  # of one call; the longest table of the interface has fewer
 
 
@@ -42,20 +44,29 @@ def _names(content: Mapping[str, Any], before: str) -> Iterator[str]:
         if isinstance(value, dict) and not before:
             yield from _names(value, f"{known}.")
         elif value not in (None, "", [], {}):
-            yield before + known
+            yield sys.intern(before + known)  # thousands of calls fill in the same few
 
 
-def about(session: Session, infno: str, message: Mapping[str, Any]) -> str:
-    """The number of the person whom a call is about, "" where it names none or nobody known."""
+def number_said(message: Mapping[str, Any]) -> str:
+    """The person's number that a message itself gives, "" where it gives none."""
+    said = next((number for node in _nodes(message) if (number := _text(node, "psn_no"))), "")
+    return said if re.fullmatch(NUMBER, said) else ""
+
+
+def number_found(session: Session, infno: str, message: Mapping[str, Any]) -> str:
+    """The number of the person whom a voucher, token, card or identity number in a message is of, or ""."""
     if infno == vouchers.NAME:
         voucher = session.get(Voucher, _text(message, "ecQrCode"))
-        return "" if voucher is None else voucher.person.number or ""
+        found = [None if voucher is None else voucher.person]
+    else:
+        kinds = [(_text(node, "mdtrt_cert_type"), _text(node, "mdtrt_cert_no")) for node in _nodes(message)]
+        found = [holder(session, kind, number) for kind, number in kinds]
+    return next((person.number for person in found if person is not None and person.number), "")
+
+
+def _nodes(message: Mapping[str, Any]) -> list[dict[str, Any]]:
     content = message.get("input", message)
-    nodes = [node for node in content.values() if isinstance(node, dict)] if isinstance(content, dict) else []
-    if infno == IDENTIFY.infno:
-        found = [holder(session, _text(node, "mdtrt_cert_type"), _text(node, "mdtrt_cert_no")) for node in nodes]
-        return next((person.number or "" for person in found if person is not None), "")
-    return next((number for node in nodes if (number := _text(node, "psn_no")) and re.fullmatch(NUMBER, number)), "")
+    return [node for node in content.values() if isinstance(node, dict)] if isinstance(content, dict) else []
 
 
 def _text(node: Mapping[str, Any], name: str) -> str:

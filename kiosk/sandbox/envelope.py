@@ -68,11 +68,20 @@ def read(body: bytes) -> Mapping[str, Any] | Refused:
     """The JSON object in a request's body, whatever else is wrong with it."""
     try:
         message = json.loads(body.decode("utf-8"))
-    except ValueError:
+        if b"\\u" in body and not _storable(message):
+            return Refused("报文含有空字符")
+    except (ValueError, RecursionError):
         return Refused("报文不是UTF-8编码的JSON")
     if not isinstance(message, dict):
         return Refused("报文应为JSON对象")
     return message
+
+
+def _storable(message: object) -> bool:
+    """Whether a database can hold every text of a message: no NUL. Raises UnicodeEncodeError at half a character."""
+    written = json.dumps(message, ensure_ascii=False)
+    written.encode("utf-8")
+    return "\\u0000" not in written
 
 
 def opened(message: Mapping[str, Any]) -> Call | Refused:

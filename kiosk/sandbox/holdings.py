@@ -14,6 +14,7 @@ from kiosk.sandbox.people import (
     FIRST_HOSPITAL,
     GALLSTONES,
     HYPERTENSION,
+    LONG_NAMED_HOSPITAL,
     SECOND_HOSPITAL,
 )
 from kiosk.sandbox.tables import (
@@ -69,8 +70,21 @@ def seed_holdings(session: Session, people: dict[str, Person], today: date) -> N
                 end=before(20) + timedelta(days=180),
             )
         ]
-    if (qiu := people.get("郑秋月")) and zhang:
-        session.add(FamilyLink(person_id=zhang.id, member_id=qiu.id, relation="配偶", since=before(400)))
+        wu.registrations = [_registered(HYPERTENSION, "310", before(2900))]
+        wu.designations = [_designated("01", "310", LONG_NAMED_HOSPITAL.code, before(700))]
+    if qiu := people.get("郑秋月"):
+        qiu.registrations = [_registered(HYPERTENSION, "310", before(500))]
+        qiu.designations = [_designated("01", "310", COMMUNITY_CENTRE.code, before(500))]
+        if zhang:  # whose account paid one of her visits
+            session.add(FamilyLink(person_id=zhang.id, member_id=qiu.id, relation="父母", since=before(400)))
+    if bao := people.get("陈小宝"):
+        bao.contributions = [
+            _paid("390", CITY, f"{year}01", f"{year}12", datetime.combine(date(year - 1, 12, 3), PAID_ON))
+            for year in (today.year, today.year - 1)
+        ]
+    for name in ("赵𬭎", "刘芳", "孙志强"):
+        if worker := people.get(name):
+            worker.contributions = _monthly("310", today)
 
 
 def _registered(disease: tuple[str, str], insurance: str, begin: date) -> ChronicRegistration:

@@ -376,19 +376,23 @@ def as_data(person: Person) -> dict[str, object]:
     `card` holds what a card reader gives: region, id_number, number, identifier, name, reset_information (hex),
     version, issued and valid_until (yyyyMMdd).
     """
+    return told(person.name, person.id_number, person.story, person.voucher, person.card)
+
+
+def told(name: str, id_number: str, story: str, voucher: str, card: Card) -> dict[str, object]:
     return {
-        "name": person.name,
-        "story": person.story,
-        "voucher": person.voucher,
+        "name": name,
+        "story": story,
+        "voucher": voucher,
         "card": {
-            "region": person.card.region,
-            "id_number": person.id_number,
-            "number": person.card.number,
-            "identifier": person.card.identifier,
-            "name": person.name,
-            "reset_information": person.card.reset_information,
-            "version": person.card.version,
-            "issued": person.card.issued,
-            "valid_until": person.card.valid_until,
+            "region": card.region,
+            "id_number": id_number,
+            "number": card.number,
+            "identifier": card.identifier,
+            "name": name,
+            "reset_information": card.reset_information,
+            "version": card.version,
+            "issued": card.issued,
+            "valid_until": card.valid_until,
         },
     }

@@ -3,59 +3,57 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import create_engine, or_, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import StaticPool
 
-from kiosk.sandbox import bills, bureau, filings, signing, vouchers
-from kiosk.sandbox.asked import CALLS_KEPT, Served, about
+from kiosk.sandbox import bills, bureau, filings, policy, signing, vouchers
+from kiosk.sandbox.asked import CALLS_KEPT, WITHOUT_NUMBER, Served, number_found, number_said
+from kiosk.sandbox.database import engine_of
 from kiosk.sandbox.envelope import Call, Refused, failed, opened, succeeded
 from kiosk.sandbox.fields import fault
 from kiosk.sandbox.gateways import GatewayKind, gateway
 from kiosk.sandbox.people import people
+from kiosk.sandbox.population import listing
+from kiosk.sandbox.population.households import DRAWN_UP_TO
+from kiosk.sandbox.population.loading import check, load
 from kiosk.sandbox.seeding import seed
 from kiosk.sandbox.signing import NO_LIVE_SIGN_IN, signed_in
-from kiosk.sandbox.tables import Message, Person, Table
+from kiosk.sandbox.tables import Message, Person
 from kiosk.sandbox.transaction import Download, Question, Transaction
 from kiosk.sandbox.transactions import TRANSACTIONS
 from kiosk.sandbox.trouble import Answer, Troubles
 from kiosk.sandbox.wire import Json
 
 BureauCall = Callable[[Session, Mapping[str, Any], datetime], Answer]
-
-
-class BadDatabase(Exception):
-    """The file is not a database of the sandbox, or cannot be opened."""
+DEMO_SEED = 46  # among its first people is somebody for every kind of visit
 
 
 class Platform:
     """One writer: the server's event loop. `clock` gives the platform's local time, without a zone, as on the wire."""
 
-    def __init__(self, database: str, clock: Callable[[], datetime]) -> None:
-        """Open or fill `database`, ":memory:" or a path. Raises BadDatabase and seeding.BadSeed."""
+    def __init__(self, database: str, clock: Callable[[], datetime], demo: int = 0) -> None:
+        """Open or fill `database`: ":memory:", a path or postgresql://…. `demo`: so many people are invented beside the
+        hand-written ones, where the clock is right enough for them to be born.
+
+        Raises database.BadDatabase and seeding.BadSeed.
+        """
         self.clock = clock
         self.troubles = Troubles()
         self.calls: deque[Served] = deque(maxlen=CALLS_KEPT)
         self.guard(GatewayKind.PLAIN)
         self._answers = 0
-        self._moved_on = clock().date()
+        self._moved_on = date.min  # a file may have waited for days
         self._by_number = {transaction.infno: transaction for transaction in TRANSACTIONS}
-        self._engine = create_engine(
-            "sqlite://" if database == ":memory:" else f"sqlite:///{database}",
-            poolclass=StaticPool,
-            connect_args={"check_same_thread": False},
-            hide_parameters=True,  # an error's text names no person
-        )
-        try:
-            Table.metadata.create_all(self._engine)
-            with Session(self._engine) as session, session.begin():
-                seed(session, people(), (bills.A_FEN_TOO_MUCH,), clock().date())
-        except DatabaseError as error:
-            raise BadDatabase from error
+        self._engine = engine_of(database)
+        today = clock().date()
+        with Session(self._engine) as session, session.begin():
+            seed(session, people(), (bills.A_FEN_TOO_MUCH,), today)
+            check(session)
+        if demo and today.year > DRAWN_UP_TO:
+            load(self._engine, DEMO_SEED, demo, today, policy.text_of())
 
     def guard(self, kind: GatewayKind) -> None:
         """Put another gateway before the platform. Raises gateways.NotOffered."""
@@ -92,8 +90,10 @@ class Platform:
 
     def about(self, infno: str, message: Mapping[str, Any]) -> str:
         """The number of the person whom a call is about, "" where it names nobody known."""
+        if infno not in WITHOUT_NUMBER:
+            return number_said(message)
         with self._session() as session:
-            return about(session, infno, message)
+            return number_found(session, infno, message)
 
     def order_filings(self, key: str | None, status: str) -> int:
         """Bring one open filing, or all, to a status at once; how many there were."""
@@ -103,12 +103,24 @@ class Platform:
     def number_of(self, person: str) -> str | None:
         """A person's number, by name or by itself; None where nobody with a number is called so."""
         with self._session() as session:
-            return session.scalar(select(Person.number).where(or_(Person.name == person, Person.number == person)))
+            called = select(Person.number).where(or_(Person.name == person, Person.number == person))
+            return session.scalar(called.order_by(Person.id))
+
+    def population(self, first: int, count: int) -> listing.Page | None:
+        """A page of the population, by place; None where there is none."""
+        with self._session() as session:
+            return listing.page(session, first, count)
+
+    def member(self, number: str) -> listing.Told | None:
+        """Somebody of the population by number; None where nobody has it."""
+        with self._session() as session:
+            return listing.by_number(session, number)
 
     def mint(self, name: str, seconds: float | None) -> str | None:
-        """A fresh voucher code of the person with this name; None when there is nobody of that name."""
+        """A fresh voucher code of the first person of this name or number; None when there is nobody."""
         with self._session() as session:
-            person = session.scalar(select(Person).where(Person.name == name))
+            called = select(Person).where(or_(Person.name == name, Person.number == name))
+            person = session.scalar(called.order_by(Person.id))
             if person is None:
                 return None
             return vouchers.mint(session, person, vouchers.lasting(seconds, self.clock()))
@@ -136,7 +148,7 @@ class Platform:
         session.add(Message(number=call.message))
         transaction = self._by_number.get(call.infno)
         if transaction is None:
-            return Refused("不支持的交易编号")
+            return Refused("字段infno（交易编号）不在交易目录内")
         return self._outcome(session, transaction, call)
 
     def _outcome(self, session: Session, transaction: Transaction, call: Call) -> Json | Download | Refused:

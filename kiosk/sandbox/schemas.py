@@ -12,13 +12,13 @@ from kiosk.sandbox.fields import Field, Form
 from kiosk.sandbox.transaction import Transaction
 
 Schema = dict[str, Any]
-DAY, MOMENT = "[0-9]{4}-[0-9]{2}-[0-9]{2}", "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}"
-PATTERNS = {
-    Form.MOMENT: f"^{MOMENT}$",
-    Form.DAY: f"^{DAY}$",
-    Form.TIME: f"^({DAY}|{MOMENT})$",
-    Form.MONTH: "^[0-9]{6}$",
-    Form.REGION: "^[0-9]{6}$",
+MOMENT: Schema = {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$"}
+FORMS: dict[Form, Schema] = {
+    Form.MOMENT: MOMENT,
+    Form.DAY: {"format": "date"},
+    Form.TIME: {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", **MOMENT}]},
+    Form.MONTH: {"pattern": "^[0-9]{4}(0[1-9]|1[0-2])$"},
+    Form.REGION: {"pattern": "^[0-9]{6}$"},
 }
 TEXT: Schema = {"type": "string"}
 NO_MATTER: Schema = {"description": "the transaction's own node: an object, or an array"}
@@ -85,8 +85,7 @@ def _of_field(field: Field) -> Schema:
     said: Schema = {"type": "string", "description": field.words, "maxLength": field.longest}
     if field.required:
         said["minLength"] = 1
-    if field.form in PATTERNS:
-        said["pattern"] = PATTERNS[field.form]
+    said |= FORMS.get(field.form, {})
     if field.among:
         said["enum"] = sorted(field.among)
     return said if field.required else {"anyOf": [said, {"type": "null"}, {"const": ""}]}

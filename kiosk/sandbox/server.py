@@ -4,7 +4,8 @@
 /fsi/api/{service}/{method}                 each transaction at its service's own address
 /ebus/{realm}/fsi/api/{service}/{method}    the same behind an x-tif gateway, as in Hebei
 /ebus/{realm}/{stage}/hsa/hgs/{infno}       each at its number, as in Guangdong
-/localcfc/api/hsecfc/localQrCodeQuery       ec.query, and below /fsi/api
+/CSB                                        all of them, as behind a CSB gateway in Hunan
+/localcfc/api/hsecfc/localQrCodeQuery       ec.query; also as a service below /fsi/api, by its name, and at /CSB
 /bureau/filings, …/filings/find, …/lookups  the bureau's own service
 /openapi.json                               all of this, for programs
 
@@ -28,13 +29,14 @@ from kiosk.sandbox.platform import Platform
 from kiosk.sandbox.steering import steering
 from kiosk.sandbox.transaction import Download
 from kiosk.sandbox.transactions import TRANSACTIONS
-from kiosk.sandbox.trouble import Answer, Kind, Trouble, falsified, misshapen
+from kiosk.sandbox.trouble import NOT_JSON, Answer, Kind, Shape, Trouble, falsified, misshapen
 from kiosk.sandbox.wire import text
 
 JSON_TYPE = "application/json"
 FILE_TYPE = "application/octet-stream"
 TEXT_TYPE = "text/plain"
 ONE_ADDRESS = "rsfComIfsService/callService"
+EXCHANGE = "hsecfc/localQrCodeQuery"
 BUREAU_CALLS = {"filings": bureau.file, "filings/find": bureau.find, "lookups": bureau.look_up}
 BY_PATH = {transaction.path: transaction.infno for transaction in TRANSACTIONS}
 
@@ -90,25 +92,38 @@ def application(platform: Platform) -> FastAPI:
     for each in TRANSACTIONS:
         named = handler(national, each.infno)
         post(f"/fsi/api/{each.path}", each.infno, named, schemas.envelope(each), schemas.ANSWER)
-    exchange = handler(Service(vouchers.NAME, platform.exchange, vouchers.refused))
+    voucher = Service(vouchers.NAME, platform.exchange, vouchers.refused)
+    exchange = handler(voucher)
     for base in ("/localcfc/api", "/fsi/api"):
-        post(f"{base}/hsecfc/localQrCodeQuery", vouchers.NAME, exchange, schemas.VOUCHER, schemas.VOUCHER_ANSWER)
+        post(f"{base}/{EXCHANGE}", vouchers.NAME, exchange, schemas.VOUCHER, schemas.VOUCHER_ANSWER)
     for action, does in BUREAU_CALLS.items():
         asked = handler(Service(f"bureau {action}", partial(platform.bureau, does), bureau.refused))
         post(f"/bureau/{action}", f"bureau {action}", asked, schemas.BUREAU[action], schemas.BUREAU_ANSWER)
 
     async def behind_x_tif(realm: str, service: str, method: str, request: Request) -> Response:
-        if f"{service}/{method}" not in BY_PATH:
+        path = f"{service}/{method}"
+        if path == EXCHANGE:
+            return await _served(platform, request, voucher)
+        if path not in BY_PATH:
             raise HTTPException(404)
-        return await _served(platform, request, national, BY_PATH[f"{service}/{method}"])
+        return await _served(platform, request, national, BY_PATH[path])
 
     async def by_number(realm: str, stage: str, infno: str, request: Request) -> Response:
+        if infno == vouchers.NAME:
+            return await _served(platform, request, voucher)
         if infno not in BY_PATH.values():
             raise HTTPException(404)
         return await _served(platform, request, national, infno)
 
-    post("/ebus/{realm}/fsi/api/{service}/{method}", "behind x-tif", behind_x_tif, any_call, schemas.ANSWER)
-    post("/ebus/{realm}/{stage}/hsa/hgs/{infno}", "by its number", by_number, any_call, schemas.ANSWER)
+    async def behind_csb(request: Request) -> Response:
+        message = read(await request.body())
+        is_voucher = not isinstance(message, Refused) and "ecQrCode" in message
+        return await _served(platform, request, voucher if is_voucher else national)
+
+    either = {"anyOf": [schemas.ANSWER, schemas.VOUCHER_ANSWER]}
+    post("/ebus/{realm}/fsi/api/{service}/{method}", "behind x-tif", behind_x_tif, any_call, either)
+    post("/ebus/{realm}/{stage}/hsa/hgs/{infno}", "by its number", by_number, any_call, either)
+    post("/CSB", "behind CSB", behind_csb, any_call, either)
     app.include_router(steering(platform))
     return app
 
@@ -126,7 +141,7 @@ async def _served(platform: Platform, request: Request, service: Service, expect
         reply = Reply(Response(told, rejected.status, media_type=JSON_TYPE), None)
     else:
         if content and expected not in ("", infno):
-            message = Refused("交易编号与服务地址不符")
+            message = Refused("字段infno（交易编号）与服务地址不符")
         trouble = platform.troubles.meet(infno, person)
         reply = await _reply(trouble, request, service, message)
     inner = content if service.name else content.get("input")
@@ -149,9 +164,10 @@ async def _reply(trouble: Trouble | None, request: Request, service: Service, me
             return _plain(answer if isinstance(answer, Download) else falsified(trouble.kind, answer))
         case Kind.STRANGE:
             answer = service.answer(message)
-            if isinstance(answer, Download):
-                answer = service.refuse(Refused(trouble.words))
-            return Reply(Response(misshapen(trouble.shape, answer), media_type=JSON_TYPE), None)
+            if isinstance(answer, Download) and trouble.shape is not Shape.NOT_JSON:
+                return _plain(answer)  # a file has no shape to be odd in
+            odd = NOT_JSON if isinstance(answer, Download) else misshapen(trouble.shape, answer)
+            return Reply(Response(odd, media_type=JSON_TYPE), None)
         case Kind.CUT:
             whole = _plain(service.answer(message)).response
             return Reply(Cut(whole.body, media_type=whole.media_type), None)

@@ -1,26 +1,32 @@
 """The simulated platform's own database: people, what they hold, where they were, what was settled.
 
-Money and quantities are exact: SQLite has no decimal type, so they are kept as text and come back as Decimal.
+Money and quantities are exact: SQLite has no decimal type, so they are kept there as text and come back as Decimal;
+PostgreSQL keeps them as numeric without a scale, which gives back the places that were written. What changes here needs
+a step in `migrations`, which a test compares with these tables.
 """
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Dialect, ForeignKey, String
+from sqlalchemy import BigInteger, Dialect, ForeignKey, Numeric, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
 
 class Exact(TypeDecorator[Decimal]):
-    """A Decimal kept as its text; None stays None."""
+    """A Decimal with all its places; None stays None."""
 
     impl = String
     cache_ok = True
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
-        return None if value is None else f"{value:f}"
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(Numeric() if dialect.name == "postgresql" else String())
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Decimal | str | None:
+        return value if value is None or dialect.name == "postgresql" else f"{value:f}"
+
+    def process_result_value(self, value: Decimal | str | None, dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
 
 
@@ -28,8 +34,25 @@ class Table(DeclarativeBase):
     type_annotation_map = {Decimal: Exact}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
 
+class Population(Table):
+    """The invented population that this database was filled with; there is one at most."""
+
+    __tablename__ = "populations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int]  # of population.lives
+    seed: Mapped[int] = mapped_column(BigInteger)
+    people: Mapped[int]
+    day: Mapped[date]  # every history ends the day before
+    policy: Mapped[str]  # the text of the policy table, so that histories stay what they were
+
+
 class Person(Table):
-    """Somebody with a voucher and a card; without a `number` the platform does not know this person."""
+    """Somebody with a voucher and a card; without a `number` the platform does not know this person.
+
+    Whoever has a `place` belongs to the population, and is not `told` until `population.histories` has written down
+    what hangs on the visits and settlements.
+    """
 
     __tablename__ = "people"
 
@@ -42,6 +65,8 @@ class Person(Table):
     birth: Mapped[date]
     region: Mapped[str]  # where the voucher says this person is insured
     phone: Mapped[str | None]
+    place: Mapped[int | None] = mapped_column(default=None)
+    told: Mapped[bool] = mapped_column(default=True)
 
     insurances: Mapped[list["Insurance"]] = relationship(back_populates="person", order_by="Insurance.id")
     standings: Mapped[list["Standing"]] = relationship(back_populates="person", order_by="Standing.id")

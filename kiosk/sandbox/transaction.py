@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.sandbox.envelope import Call, Refused
 from kiosk.sandbox.fields import Field, Form, day, value
+from kiosk.sandbox.population import histories
 from kiosk.sandbox.tables import Person
 from kiosk.sandbox.wire import Json
 
@@ -68,7 +69,7 @@ def insured(session: Session, question: Question) -> Person | Refused:
     known_in = {person.region, *(insurance.region for insurance in person.insurances)}
     if question.call.insured_region not in known_in:
         return Refused("参保地医保区划与人员参保信息不符")
-    return person
+    return histories.of(session, person)
 
 
 def window(question: Question) -> tuple[date, date] | Refused:

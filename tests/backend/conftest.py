@@ -2,7 +2,6 @@
 
 import json
 import queue
-import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -81,7 +80,7 @@ Answering = Callable[[BaseHTTPRequestHandler, dict[str, Any]], None]
 class Hall:
     """A platform on loopback: `on(infno, how)` says how a transaction is answered; what came in is kept in `seen`."""
 
-    def __init__(self, certificate: Path | None = None) -> None:
+    def __init__(self) -> None:
         self.seen: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self.open = threading.Event()  # slow answers wait for it
         self._how: dict[str, Answering] = {}
@@ -107,13 +106,7 @@ class Hall:
                 return  # connections are broken on purpose here
 
         self._server = Server(("127.0.0.1", 0), Handler)
-        self.url = f"{'https' if certificate else 'http'}://127.0.0.1:{self._server.server_port}"
-        if certificate:
-            sealing = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            sealing.load_cert_chain(certificate)
-            self._server.socket = sealing.wrap_socket(
-                self._server.socket, server_side=True, do_handshake_on_connect=False
-            )
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
 
@@ -137,19 +130,6 @@ class Hall:
 @pytest.fixture
 def hall() -> Iterator[Hall]:
     hall = Hall()
-    yield hall
-    hall.close()
-
-
-@pytest.fixture
-def certificate() -> Path:
-    """Of 127.0.0.1, signed by itself, with its key; good for nothing else, until 2126."""
-    return FIXTURES / "loopback.pem"
-
-
-@pytest.fixture
-def sealed_hall(certificate: Path) -> Iterator[Hall]:
-    hall = Hall(certificate)
     yield hall
     hall.close()
 

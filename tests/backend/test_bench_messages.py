@@ -33,13 +33,14 @@ def test_all_read_is_a_good_end_and_a_refusal_is_read(tmp_path, capsys):
         openhis_ec_1162_1={"code": 500159, "success": False, "message": "请使用医保电子凭证二维码"},
         any_1101={"infcode": "-1", "err_msg": "人员未参保", "output": None},
         any_5303={"infcode": 0, "output": {"data": []}},
+        any_2301={"infcode": 0, "output": {"result": [{"det_item_fee_sumamt": 6.0, "feedetl_sn": "1", "cnt": 3.0}]}},
         request={"infno": "5206", "input": {"data": {"psn_no": "1", "cum_ym": ""}}},
         other={"infno": "5206", "input": {"data": {"psn_no": "1"}}},
     )
     assert main([str(tmp_path)]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "another request  other.json: 5206.data.cum_ym",
-        "5 files, 3 answers: 3 read (2 of them refusals), 0 strange, 0 not recognised",
+        "6 files, 4 answers: 4 read (2 of them refusals), 0 strange, 0 not recognised",
         "2 requests: 1 as this client writes them",
     ]
 
@@ -73,7 +74,10 @@ def test_a_folder_without_messages_is_no_good_end(tmp_path):
         ({"output": [{"det_item_fee_sumamt": 1}]}, "x.json", "5204"),
         ({"output": {"data": [{"hilist_code": "", "selfpay_prop": 0}]}}, "x.json", "1319"),
         ({"output": '{"cuminfo": []}'}, "x.json", "5206"),
-        ({"output": {"x": 1}}, "x_2401.json", None),
+        ({"output": {"result": [{"det_item_fee_sumamt": 1}]}}, "x_2204_1.json", "5204"),
+        ({"output": {"data": {"ipt_otp_no": "1"}}}, "x_2201_1.json", "2201"),
+        ({"infcode": 0, "output": {"baseinfo": {}}}, "x_1161_1.json", "1101"),
+        ({"output": {"x": 1}}, "x.json", None),
     ],
 )
 def test_a_transaction_is_recognised(node, file, infno):

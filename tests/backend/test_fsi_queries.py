@@ -458,6 +458,14 @@ def test_a_settlement_by_the_names_of_2304(recorded):
     assert (bill.kind, bill.place) == (Code("21", "普通住院"), None)
 
 
+def test_a_withdrawal_by_the_names_of_2305_adds_up(recorded):
+    """The hospital's part stands as 自付医院部分 there, and in setldetail among the funds."""
+    bill = SettlementOfVisit(LIU, "800000001").read(recorded("settlement_withdrawn_2305")).value
+    assert (bill.cancelled, bill.kind, bill.hospital_share) == (True, None, Decimal("-505.01"))
+    assert sum(share.amount for share in bill.funds) == bill.fund_total == Decimal("-18785.39")
+    assert bill.total == bill.fund_total + bill.account + bill.cash + bill.hospital_share
+
+
 def test_a_settlement_by_twins_of_its_names(recorded):
     answer = recorded("settlement_twins_2303")
     answer["output"]["setlinfo"]["setlId"] = 700000033

@@ -8,6 +8,7 @@ from kiosk.sandbox.platform import Platform
 from kiosk.sandbox.transaction import Download
 from kiosk.sandbox.transactions import TRANSACTIONS
 from tests.sandbox.calls import LI, REGION
+from tests.sandbox.held import hold
 from tests.sandbox.terminal import CODE, Message, Terminal
 
 NODES = {transaction.infno: transaction.node for transaction in TRANSACTIONS}
@@ -17,6 +18,8 @@ class Counter:
     def __init__(self, now: datetime | None = None) -> None:
         self.now = now or datetime.now()
         self.platform = Platform(":memory:", lambda: self.now)
+        with self.platform._session() as session:
+            hold(session, self.now.date())
         self._numbers = itertools.count(1)
         self._paper = Terminal("")
         self.sign_in()

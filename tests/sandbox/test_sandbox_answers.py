@@ -18,6 +18,8 @@ from kiosk.sandbox.catalogue import ENTRIES, VERSION
 from kiosk.sandbox.catalogue_files import ARTICLES as ARTICLE_FILES
 from kiosk.sandbox.catalogue_files import CODE_LISTS, COLUMNS, KEPT
 from kiosk.sandbox.people import PEOPLE
+from kiosk.sandbox.policy import parsed, text_of
+from kiosk.sandbox.population.baskets import BASKETS, lines
 from kiosk.sandbox.transactions import TRANSACTIONS
 from tests.sandbox.calls import GOOD, LI, PAGE, REGION, TODAY, VISIT, WINDOW
 from tests.sandbox.counter import Counter
@@ -139,8 +141,7 @@ def test_5301_to_5304_and_90100_tell_what_is_held(counter: Counter) -> None:
     paid = counter.gets("90100", {"psn_no": ZHANG}, CITY)
     assert isinstance(paid, list)
     assert {row["insutype_name"] for row in paid} == {"职工基本医疗保险", "生育保险"}
-    assert [row["clct_flag_name"] for row in paid[:12]] == ["已缴"] * 11 + ["未缴"]
-    assert paid[11]["clct_time"] is None
+    assert [(row["clct_flag_name"], row["clct_time"] is None) for row in paid] == [("已缴", False), ("未缴", True)]
     assert counter.gets("90100", {"psn_no": WANG}, CITY) == []
 
 
@@ -244,6 +245,15 @@ def test_the_bills_keep_to_the_catalogue() -> None:
             if entry.article.grade == "02":
                 assert line.first == (line.amount - dearer) * entry.share, line
     assert set(ARTICLES) <= set(entries)
+    for basket in (basket for baskets in BASKETS.values() for basket in baskets):
+        for bought in lines(parsed(text_of()), basket, 1):
+            entry = entries[bought.article]
+            limit = Decimal(bought.price) / 100 if entry.limit is None else entry.limit
+            over = max(Decimal(0), Decimal(bought.price) / 100 - limit) * bought.quantity
+            assert Decimal(bought.over) / 100 == over, bought
+            if entry.article.grade == "02":
+                paid = Decimal(bought.price * bought.quantity) / 100 - over
+                assert abs(Decimal(bought.first) / 100 - paid * entry.share) < Decimal("0.01") * bought.quantity, bought
 
 
 @pytest.mark.parametrize("infno", [*ARTICLE_FILES, *CODE_LISTS])

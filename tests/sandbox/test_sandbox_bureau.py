@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from kiosk.sandbox import bureau
 from kiosk.sandbox.filings import KINDS
 from kiosk.sandbox.people import PEOPLE
+from kiosk.sandbox.platform import Platform
 from tests.sandbox.calls import GOOD, LI
 from tests.sandbox.counter import LI_SAID, Counter
-from tests.sandbox.terminal import Terminal
+from tests.sandbox.terminal import Terminal, exact
 
 MONDAY = datetime(2026, 11, 23, 10, 0, 0)
-CHRONIC = {"disease_code": "M04600", "disease_name": "冠心病"}
-PLACE = {"institution_code": "H99010100003"}
+CHRONIC = {"disease": "M04600", "disease_name": "冠心病"}
+PLACE = {"institution": "H99010100003"}
+RECEIPT = {"receipt_no": "1"}
 WANG_SAID = {
     "psn_no": "99010000100000000101",
     "certno": "999999195503120014",
@@ -25,11 +29,11 @@ WANG_SAID = {
 MEMBER = {"member_name": "王建国", "member_id_number": "999999195503120014", "relation": "配偶"}
 GOOD_FIELDS: dict[str, dict[str, str]] = {
     "chronic": CHRONIC,
-    "chronic_withdrawn": {"disease_code": "M03900"},
+    "chronic_withdrawn": RECEIPT,
     "designation": PLACE,
-    "designation_withdrawn": PLACE,
+    "designation_withdrawn": RECEIPT,
     "transfer": {**PLACE, **CHRONIC},
-    "transfer_withdrawn": PLACE,
+    "transfer_withdrawn": RECEIPT,
     "care_elsewhere": {"region": "990299"},
     "family_account": MEMBER,
     "card_loss": {},
@@ -97,6 +101,16 @@ def test_a_filing_changes_what_the_platform_answers_once_it_is_due_and_not_befor
     assert diseases(counter).count("M04600") == 1
 
 
+def test_what_became_due_while_nobody_served_is_done_at_the_next_start(tmp_path: Path) -> None:
+    now, file = MONDAY, str(tmp_path / "platform.sqlite")
+    message = {"filing_key": "k1", "kind": "chronic", "person": LI_SAID, "fields": CHRONIC}
+    for days, status in ((0, "accepted"), (30, "done")):
+        later = now + timedelta(days=days)
+        platform = Platform(file, lambda at=later: at)
+        assert platform.bureau(bureau.file, message)["data"]["status"] == status
+        platform.close()
+
+
 def test_filings_are_brought_on_by_order(counter: Counter) -> None:
     files(counter, "k1", "chronic", **CHRONIC)
     files(counter, "k2", "care_elsewhere", region="990299")
@@ -107,22 +121,21 @@ def test_filings_are_brought_on_by_order(counter: Counter) -> None:
     assert counter.platform.order_filings(None, "done") == 0
 
 
-EFFECTS = (  # kind, fields, transaction that shows it, its question, its node, how many more there are then
-    ("chronic_withdrawn", {"disease_code": "M03900"}, "5301", {}, "feedetail", -1),
-    ("designation", PLACE, "5302", {"biz_appy_type": "03"}, "psnfixmedin", 1),
-    ("transfer", {**PLACE, **CHRONIC}, "5304", {"begntime": "2026-11-01", "endtime": "2026-11-30"}, "refmedin", 1),
+EFFECTS = (  # kind, fields, transaction that shows it, its question, its node
+    ("chronic", CHRONIC, "5301", {}, "feedetail"),
+    ("designation", PLACE, "5302", {"biz_appy_type": "03"}, "psnfixmedin"),
+    ("transfer", {**PLACE, **CHRONIC}, "5304", {"begntime": "2026-11-01", "endtime": "2026-11-30"}, "refmedin"),
 )
 
 
-@pytest.mark.parametrize(("kind", "fields", "infno", "question", "node", "more"), EFFECTS)
-def test_what_a_filing_does_is_seen_in_the_national_interface(
+@pytest.mark.parametrize(("kind", "fields", "infno", "question", "node"), EFFECTS)
+def test_what_a_filing_does_is_seen_in_the_national_interface_until_it_is_withdrawn(
     counter: Counter,
     kind: str,
     fields: dict[str, str],
     infno: str,
     question: dict[str, str],
     node: str,
-    more: int,
 ) -> None:
     def shown() -> int:
         return len(counter.gets(infno, {"psn_no": LI, **question})[node])
@@ -131,12 +144,17 @@ def test_what_a_filing_does_is_seen_in_the_national_interface(
     files(counter, "k1", kind, **fields)
     counter.platform.order_filings("k1", "done")
     assert finds(counter, "k1")["status"] == "done"
-    assert shown() == before + more
+    assert shown() == before + 1
+    receipt = finds(counter, "k1")["receipt_no"]
+    files(counter, "k2", f"{kind}_withdrawn", receipt_no=receipt)
+    counter.platform.order_filings("k2", "done")
+    assert (finds(counter, "k1")["status"], finds(counter, "k2")["status"]) == ("withdrawn", "done")
+    assert shown() == before
 
 
 def test_what_cannot_be_done_ends_as_refused(counter: Counter) -> None:
-    files(counter, "k1", "designation", institution_code="H00000000000")
-    files(counter, "k2", "transfer_withdrawn", institution_code="H99010100003")
+    files(counter, "k1", "designation", institution="H00000000000")
+    files(counter, "k2", "transfer_withdrawn", receipt_no="1")
     counter.platform.order_filings(None, "done")
     assert {finds(counter, key)["status"] for key in ("k1", "k2")} == {"refused"}
     stranger = {**MEMBER, "member_name": "无名氏"}
@@ -176,8 +194,10 @@ def test_lookups_tell_what_is_held(counter: Counter) -> None:
     base = looks_up(counter, "contribution_base", zhang)
     assert base[0]["year"] == "2026"
     assert base[0]["personal_amount"] * 50 == base[0]["base"]
-    assert [row["relation"] for row in looks_up(counter, "family_members", zhang)] == ["配偶"]
+    assert [row["relation"] for row in looks_up(counter, "family_members", zhang)] == ["父母"]
     assert looks_up(counter, "care_benefits") == []
+    (settled,) = looks_up(counter, "elsewhere_filings", WANG_SAID)
+    assert (settled["place"], settled["reason"]) == ("示例市第一医院", "异地安置")
     files(counter, "k1", "care_elsewhere", region="990299", reason="异地长期居住")
     (filed,) = looks_up(counter, "elsewhere_filings")
     assert (filed["region"], filed["status"]) == ("990299", "accepted")
@@ -197,7 +217,10 @@ def test_each_field_of_each_kind_is_checked_and_named(counter: Counter, kind: st
     good = GOOD_FIELDS[kind]
     assert files(counter, "k0", kind, **good)["code"] == 0
     for field in bureau.FIELDS[kind]:
-        assert f"字段{field.name}（" in files(counter, "k1", kind, **{**good, field.name: "9" * 501})["message"]
+        assert (
+            f"字段{field.name}（"
+            in files(counter, "k1", kind, **{**good, field.name: "9" * (field.longest + 1)})["message"]
+        )
         if field.required:
             assert f"字段{field.name}（" in files(counter, "k1", kind, **{**good, field.name: ""})["message"]
     assert "字段shoe_size不在" in files(counter, "k1", kind, **{**good, "shoe_size": "43"})["message"]
@@ -231,6 +254,16 @@ def test_a_message_out_of_order_is_refused_in_words(counter: Counter, message: d
     assert answer["message"]
 
 
+def test_a_filing_whose_answer_was_cut_is_made_and_found_by_its_key(stranger: Terminal) -> None:
+    message = {"filing_key": "cut-1", "kind": "care_assessment", "person": LI_SAID, "fields": {}}
+    stranger.order(kind="cut", transaction="bureau filings", count=1)
+    with pytest.raises((requests.exceptions.ChunkedEncodingError, requests.exceptions.ConnectionError)):
+        stranger.post(message, "/bureau/filings")
+    found = exact(stranger.post({"filing_key": "cut-1"}, "/bureau/filings/find"))
+    assert found["data"]["status"] == "accepted"
+    assert exact(stranger.post(message, "/bureau/filings")) == found
+
+
 def test_it_is_served_over_http_in_its_own_shape(stranger: Terminal) -> None:
     def post(action: str, **message: Any) -> Any:
         return stranger.wire.post(f"{stranger.address}/bureau/{action}", json=message, timeout=20).json()
@@ -240,7 +273,7 @@ def test_it_is_served_over_http_in_its_own_shape(stranger: Terminal) -> None:
     assert post("filings/find", filing_key="http-1") == filed
     moved = stranger.wire.post(f"{stranger.address}/sandbox/filings", json={"status": "done"}, timeout=20).json()
     assert moved["moved"] >= 1
-    (row,) = post("lookups", kind="progress", person=LI_SAID, fields={})["data"]["rows"]
+    row = post("lookups", kind="progress", person=LI_SAID, fields={})["data"]["rows"][0]
     assert (row["title"], row["status"]) == ("长护险失能评估申请", "done")
     stranger.order(kind="refuse", words="系统繁忙", transaction="bureau lookups", count=1)
     assert post("lookups", kind="progress", person=LI_SAID, fields={}) == {

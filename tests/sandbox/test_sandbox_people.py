@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
-from kiosk.sandbox import bills
+from kiosk.sandbox import bills, tables
 from kiosk.sandbox.bills import Bill, Line, disagreements
 from kiosk.sandbox.people import CITY, DRUGSTORE, INSTITUTIONS, PEOPLE, Card, Insurance, Person, Went
 from kiosk.sandbox.seeding import BadSeed, checked, seed
@@ -136,3 +136,33 @@ def test_the_cases_that_the_screens_must_bear_are_all_there() -> None:
     assert by_name["钱来顺"].number is None
     assert max(len(went.place.name) for went in by_name["吴桂兰"].visits) > 45
     assert by_name["陈小宝"].birth.year == 2019
+
+
+def test_what_the_bureau_holds_of_them_fits_their_visits() -> None:
+    today = date(2026, 5, 1)
+    engine = create_engine("sqlite://")
+    Table.metadata.create_all(engine)
+    with Session(engine) as session:
+        seed(session, PEOPLE, (bills.A_FEN_TOO_MUCH,), today)
+        rows = {row.name: row for row in session.scalars(select(tables.Person))}
+        for row in rows.values():
+            registered = {each.disease_code: each.begin for each in row.registrations}
+            chronic = [visit for visit in row.visits if visit.kind == "14"]
+            assert bool(registered) or not chronic
+            assert all(registered[str(visit.disease_code)] <= visit.begin.date() for visit in chronic)
+            assert all(each.begin <= today for each in row.designations)
+            working = [each for each in row.insurances if each.state == "1" and each.person_kind[:2] != "12"]
+            assert bool(row.contributions) == bool(working)
+            assert all(each.begin <= each.end <= "202612" for each in row.contributions)
+        away = [visit for visit in rows["王建国"].visits if visit.institution.region != CITY]
+        assert away
+        assert rows["王建国"].transfers == []  # it was not filed: that is the story
+        assert [each.institution.name for each in rows["吴桂兰"].transfers] == ["示例市第一医院"]
+        links = session.scalars(select(tables.FamilyLink)).all()
+        assert {rows_of(rows, link) for link in links} == {("张伟", "郑秋月")}
+    engine.dispose()
+
+
+def rows_of(rows: dict[str, tables.Person], link: tables.FamilyLink) -> tuple[str, str]:
+    names = {row.id: row.name for row in rows.values()}
+    return names[link.person_id], names[link.member_id]

@@ -105,6 +105,25 @@ def test_a_body_that_is_no_json_is_refused_in_words(stranger: Terminal, body: by
     assert "JSON" in reason(exact(stranger.post(body)))
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[" * 100_000, "JSON"),
+        (r'{"input": {"data": {"psn_no": "\ud800"}}}', "JSON"),
+        (r'{"infno": "9001", "msgid": "\u0000"}', "空字符"),
+        ('{"infno": ' + "9" * 5000 + "}", "JSON"),
+        ('{"infno": NaN}', "infno"),
+        (r'{"\ud83d\ude00": "\u738b"}', "infno"),
+    ],
+    ids=["too deep", "half a character", "nul", "a number too long", "nan", "escaped, and in order"],
+)
+def test_what_no_database_can_hold_is_refused_in_words(stranger: Terminal, text: str, words: str) -> None:
+    for path in ("/fsi/api/rsfComIfsService/callService", "/localcfc/api/hsecfc/localQrCodeQuery", "/bureau/filings"):
+        answer = exact(stranger.post(text.encode(), path))
+        said = answer["err_msg"] if "err_msg" in answer else answer["message"]
+        assert words in said or "字段" in said
+
+
 def test_a_body_that_is_a_list_is_refused_in_words(stranger: Terminal) -> None:
     assert reason(exact(stranger.post(b"[]"))) == "报文应为JSON对象"
 

@@ -75,7 +75,7 @@ def test_a_refusal_is_http_200_with_infcode_minus_one_and_empty_references(stran
     answer = response.json()
     assert answer["infcode"] == -1
     assert (answer["inf_refmsgid"], answer["refmsg_time"], answer["respond_time"]) == ("", "", "")
-    assert answer["err_msg"] == "不支持的交易编号"
+    assert answer["err_msg"] == "字段infno（交易编号）不在交易目录内"
     assert answer["output"] is None
 
 
@@ -524,5 +524,5 @@ def test_a_transaction_is_served_at_its_own_address_and_refused_at_anothers(term
     own = terminal.post(terminal.envelope("9001", sign_in), "/fsi/api/signInSignOutService/signIn")
     assert exact(own)["infcode"] == 0
     another = terminal.post(terminal.envelope("9001", sign_in), "/fsi/api/fsiPsnInfoService/queryPsnInfo")
-    assert exact(another)["err_msg"] == "交易编号与服务地址不符"
+    assert exact(another)["err_msg"] == "字段infno（交易编号）与服务地址不符"
     assert terminal.post(terminal.envelope("9001", sign_in), "/fsi/api/no/such").status_code == 404

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
-    AliasChoices,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -53,18 +52,13 @@ class Sent(Nameless):
 class Taken(Nameless):
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
-    twins: ClassVar[dict[str, str]] = {}  # plain name → the name that counts
     names: ClassVar[frozenset[str]] = frozenset()
+    twins: ClassVar[dict[str, str]] = {}  # plain name → the field's own
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        cls.twins = {}
-        for name, field in cls.model_fields.items():
-            alias = field.validation_alias
-            choices = alias.choices if isinstance(alias, AliasChoices) else [name]
-            for choice in choices:
-                cls.twins.setdefault(plain(str(choice)), str(choice))
-        cls.names = frozenset(cls.twins.values())
+        cls.names = frozenset(cls.model_fields)
+        cls.twins = {plain(name): name for name in cls.names}
 
     @model_validator(mode="before")
     @classmethod

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AliasChoices, Field
+from pydantic import Field
 
 from kiosk.backend import codes
 from kiosk.backend.calls import Request, Stamp
@@ -68,9 +68,8 @@ class PersonInsurance(Taken):
     psn_insu_stas: MaybeShown = Field(None, description="人员参保状态, 6")
     psn_insu_date: MaybeDay = Field(None, description="个人参保日期")
     paus_insu_date: MaybeDay = Field(None, description="暂停参保日期")
-    insuplc_admdvs: MaybeText = Field(
-        None, max_length=6, description="参保地医保区划", validation_alias=AliasChoices("insuplc_admdvs", "insu_admdvs")
-    )
+    insuplc_admdvs: MaybeText = Field(None, max_length=6, description="参保地医保区划")
+    insu_admdvs: MaybeText = Field(None, max_length=6, description="参保地医保区划 by its early name")
     emp_name: MaybeShown = Field(None, description="单位名称, 200")
 
 
@@ -188,7 +187,7 @@ def insurance(row: PersonInsurance) -> Insurance:
         person_kind=codes.named(codes.PERSON, row.psn_type) if row.psn_type else None,
         since=row.psn_insu_date,
         paused=row.paus_insu_date,
-        region=row.insuplc_admdvs or "",
+        region=row.insuplc_admdvs or row.insu_admdvs or "",
     )
 
 

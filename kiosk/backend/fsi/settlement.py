@@ -220,7 +220,7 @@ def settlement(told: Told, asked: SettlementOfVisit) -> Settlement:
         paid_first=info.preselfpay_amt,
         in_scope=needed(info, "inscp_scp_amt", "inscp_amt"),
         deductible=info.act_pay_dedc,
-        funds=funds_of_rows(rows) if rows else funds_of_fields(info),
+        funds=funds_of_rows(info, rows) if rows else funds_of_fields(info),
         fund_total=info.fund_pay_sumamt,
         hospital_share=hospital_share(info, rows),
         personal=first_said(info.psn_pay, info.psn_part_amt),
@@ -245,12 +245,20 @@ def first_said(*amounts: Decimal | None) -> Decimal | None:
     return next((amount for amount in amounts if amount is not None), None)
 
 
-def funds_of_rows(rows: Iterable[FundRow]) -> tuple[FundShare, ...]:
+def funds_of_rows(info: SettlementInfo, rows: Iterable[FundRow]) -> tuple[FundShare, ...]:
     return tuple(
         FundShare(fund(row.fund_pay_type, row.fund_pay_type_name), row.fund_payamt)
         for row in rows
-        if not row.fund_pay_type.startswith((*ACCOUNT_FUNDS, HOSPITAL_FUND))
+        if not row.fund_pay_type.startswith(ACCOUNT_FUNDS) and not of_hospital(info, row)
     )
+
+
+def of_hospital(info: SettlementInfo, row: FundRow) -> bool:
+    """999996; or 999997, where it repeats what setlinfo calls 自付医院部分 and 医院负担 is null (R: 2305)."""
+    if row.fund_pay_type.startswith(HOSPITAL_FUND):
+        return True
+    unsaid = info.hosp_part_amt is None and info.ownpay_hosp_part == row.fund_payamt
+    return unsaid and row.fund_pay_type.startswith(OTHER_FUND)
 
 
 def funds_of_fields(info: SettlementInfo) -> tuple[FundShare, ...]:
@@ -270,5 +278,5 @@ def fund(code: str, name: str | None) -> Code:
 
 def hospital_share(info: SettlementInfo, rows: Iterable[FundRow]) -> Decimal | None:
     """医院负担: its field where there is one, else its rows of setldetail; None where nothing says anything."""
-    shares = [row.fund_payamt for row in rows if row.fund_pay_type.startswith(HOSPITAL_FUND)]
+    shares = [row.fund_payamt for row in rows if of_hospital(info, row)]
     return first_said(info.hosp_part_amt, sum(shares, NO_SHARE) if shares else None, info.ownpay_hosp_part)

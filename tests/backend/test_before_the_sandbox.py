@@ -1,4 +1,4 @@
-"""What the kiosk asks of its platform: the sandbox's journal shows that it is no more than the visit needs."""
+"""The real desk before the real sandbox: it asks no more than a visit needs, whatever stands before the platform."""
 
 import itertools
 import queue
@@ -40,18 +40,19 @@ def platform() -> Iterator[Running]:
 class Counter:
     """A real desk before a real sandbox."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, **settings: Any) -> None:
         self.address = address
         self.told: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        config = BackendConfig(
-            url=address,
-            institution_code=f"H{next(INSTITUTIONS)}",  # numbers of messages begin anew with each desk
-            institution_name="示例市医疗保障服务大厅",
-            area="999900",
-            operator="K-01",
-            operator_name="自助查询机 K-01",
-            kinds=KINDS,
-        )
+        said = {
+            "url": address,
+            "institution_code": f"H{next(INSTITUTIONS)}",  # numbers of messages begin anew with each desk
+            "institution_name": "示例市医疗保障服务大厅",
+            "area": "999900",
+            "operator": "K-01",
+            "operator_name": "自助查询机 K-01",
+            "kinds": KINDS,
+        }
+        config = BackendConfig(**said | settings)
         self.desk = Desk(config, self.told.put)
         self.desk.start()
         self.orders = 0
@@ -110,3 +111,53 @@ def test_a_platform_that_refuses_is_not_asked_again(counter: Counter) -> None:
     requests.post(f"{counter.address}/sandbox/trouble", json={"kind": "refuse", "transaction": "1101"}, timeout=SAFETY)
     assert isinstance(counter.identifies("王建国"), Failed)
     assert [call["infno"] for call in counter.asked()].count("1101") == 1
+
+
+# -- three kinds of platform, by settings alone --------------------------------------------------------------------
+
+PLATFORMS: dict[str, dict[str, Any]] = {
+    "one address, plain": {"gateway": "plain"},
+    "an address for each service, x-tif": {
+        "url": "{}/ebus/mbs_fsi_auth",
+        "path": "/fsi/api/{service}",
+        "voucher_path": "/fsi/api/{service}",
+        "services": ("5201=fsiIntegratedQueryService/queryMdtrtInfo",),
+        "gateway": "x-tif",
+    },
+    "an address for each number, x-tif": {
+        "url": "{}/ebus/gdyb_api/prd/hsa/hgs",
+        "path": "/{infno}",
+        "voucher_path": "/{infno}",
+        "content_type": "text/plain",
+        "gateway": "x-tif",
+    },
+    "one address, csb": {"path": "/CSB", "voucher_path": "/CSB", "gateway": "csb", "api_name": "hsa_{infno}"},
+    "one address, hmac-sm3": {"gateway": "hmac-sm3"},
+}
+
+
+@pytest.mark.parametrize("kind", PLATFORMS)
+def test_a_visitor_is_known_whatever_stands_before_the_platform(
+    platform: Running, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setenv("SANDBOX_ACCOUNT", "sandbox")
+    monkeypatch.setenv("SANDBOX_SECRET", "sandbox-secret")
+    settings = dict(PLATFORMS[kind])
+    guard = f"{platform.address}/sandbox/gateway"
+    assert requests.put(guard, json={"kind": settings["gateway"]}, timeout=SAFETY).status_code == 204
+    if settings["gateway"] != "plain":
+        settings["secret"] = "env:SANDBOX_SECRET"
+    if settings["gateway"] in ("x-tif", "csb"):
+        settings["account"] = "env:SANDBOX_ACCOUNT"
+    settings["url"] = settings.get("url", "{}").format(platform.address)
+    counter = Counter(platform.address, **settings)
+    try:
+        person = counter.identifies("王建国").value.person
+        today = date.today()
+        rows = counter.asks(SettlementsBetween(person, today - timedelta(days=365), today)).value.rows
+        assert len(rows) > 0
+        assert all(isinstance(row.settlement, Found) for row in rows)
+    finally:
+        counter.desk.stop()
+        requests.put(guard, json={"kind": "plain"}, timeout=SAFETY)
+        counter.asked()
