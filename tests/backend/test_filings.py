@@ -51,6 +51,14 @@ def test_an_answered_filing_is_filed(table, filing):
     assert table.clerk.next_deadline() is None
 
 
+def test_one_that_is_on_its_way_does_not_go_a_second_time(table, filing):
+    table.files(TICKET, filing)
+    assert table.files(Ticket(1, 8), filing) == []
+    assert table.answers() == [FilingAnswered(Ticket(1, 8), FilingNotKnown(KEY))]
+    table.gets("filings", RECEIPT)
+    assert table.answers() == [FilingAnswered(TICKET, Filed(RECEIPT))]
+
+
 def test_a_refused_one_is_refused_in_words(table, filing):
     table.files(TICKET, filing)
     assert table.gets("filings", REFUSED) == []
