@@ -1,5 +1,6 @@
 """./dev bench platform: what asking the platform costs on this machine. Medians and p99 of one run; machines are noisy.
 
+list and dead: what a visitor waits for at the desk, its threads included (tests/bench_desk.py).
 one call beyond a bare post of the same bytes on a kept connection: envelope, signature, checks, reading. Bare and whole
 calls take turns, so that both meet the same noise; told is the median less the bare median, the p99 less the bare p99.
 """
@@ -30,6 +31,7 @@ from kiosk.backend.sign import software_signer
 from kiosk.backend.values import read_json
 from kiosk.core.domain import Identify, SocialSecurityCard
 from kiosk.core.person import Secret
+from tests import bench_desk
 from tests.bench import row
 
 FIXTURES = Path(__file__).parent / "backend" / "fixtures"
@@ -80,6 +82,7 @@ def main() -> None:
           f"requests {requests.__version__}")  # fmt: skip
     print(row("", "median", "p99", "goal"))
     one_call(wanted.calls)
+    at_the_desk(max(10, wanted.calls // 20))
 
 
 def told(name: str, seconds: Sequence[float], beyond: Sequence[float] = (0.0,), goal: str = "") -> None:
@@ -92,6 +95,14 @@ def shares(seconds: Sequence[float]) -> tuple[float, float]:
     """Median and p99."""
     ordered = sorted(seconds)
     return statistics.median(ordered), ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
+
+
+def at_the_desk(count: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        first, whole = bench_desk.listing(CONFIG, Path(folder), count)
+    told(f"list of {bench_desk.VISITS} visits, 50 ms each: first amounts", first, goal="≤ 80 ms")
+    told("  all of it", whole, goal="≤ 320 ms")
+    told("a question while the platform is dead", bench_desk.of_a_dead_platform(CONFIG, count), goal="0")
 
 
 # -- one call ------------------------------------------------------------------------------------------------------
