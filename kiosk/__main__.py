@@ -1,4 +1,4 @@
-"""The command line: kiosk run · visit · sandbox · read-code · read-card · voice."""
+"""The command line: kiosk run · visit · doctor · sandbox · read-code · read-card · voice."""
 
 import argparse
 import io
@@ -36,6 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     visit.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for pictures and visit.json")
     _add_config(visit)
     visit.set_defaults(command=_visit)
+
+    doctor = commands.add_parser("doctor", help="ask the platform what a kiosk needs of it; exit 0 when all is well")
+    _add_config(doctor)
+    doctor.set_defaults(command=_doctor)
 
     sandbox = commands.add_parser("sandbox", help="serve the simulated platform on loopback")
     sandbox.add_argument("--port", type=int, default=8600, help="default 8600; 0 takes any free one")
@@ -138,6 +142,15 @@ def _visit(wanted: argparse.Namespace) -> int:
         return BAD_USE
     print(wanted.out / "visit.json")
     return 0
+
+
+def _doctor(wanted: argparse.Namespace) -> int:
+    config = _config(wanted)
+    if config is None:
+        return BAD_USE
+    from kiosk.doctor import diagnose
+
+    return diagnose(config, lambda line: print(line, flush=True))
 
 
 def _sandbox(wanted: argparse.Namespace) -> int:

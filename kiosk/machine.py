@@ -19,7 +19,7 @@ from drivers.ports import Port, Simulations, open_port
 from drivers.printer import printer as paper
 from drivers.printer.bitmap import Bitmap
 from drivers.printer.printer import Printer
-from kiosk.backend.answered import Answered as DeskAnswered
+from kiosk.backend import answered as told
 from kiosk.backend.desk import Desk
 from kiosk.backend.settings import BackendConfig
 from kiosk.config import CameraConfig, Config
@@ -33,6 +33,7 @@ from kiosk.ui import theme
 from kiosk.ui.paint import paint_slip
 from kiosk.ui.words import Words
 
+ANSWERS, UNREACHABLE = Health(Condition.READY), Health(Condition.BROKEN, "unreachable")
 SLIP_DOTS, DOTS_A_MM = 576, 8.0  # 80 mm paper at 203 dots an inch
 
 
@@ -161,8 +162,14 @@ def translate(event: object) -> tuple[happened.Event, ...]:
             return (happened.PrintEnded(ticket, happened.PrintResult.NOT_PRINTED, cause),)  # type: ignore[arg-type]
         case paper.PrintEnded(ticket, paper.NotKnown(cause)):
             return (happened.PrintEnded(ticket, happened.PrintResult.NOT_KNOWN, cause),)  # type: ignore[arg-type]
-        case DeskAnswered(ticket, outcome):
+        case told.Answered(ticket, outcome):
             return (happened.Answered(ticket, outcome),)
+        case told.PlatformChanged(answers):
+            return (happened.PartChanged(Part.PLATFORM, ANSWERS if answers else UNREACHABLE),)
+        case told.ClockOff(seconds):
+            return (happened.ClockOff(seconds),)
+        case told.FilingLeft(key, end):
+            return (happened.FilingLeft(key, end),)
     raise TypeError(f"nobody translates {type(event).__name__}")
 
 

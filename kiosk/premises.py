@@ -26,6 +26,7 @@ def hall(config: Config) -> Hall:
         ),
         english=Places(told.desk_english, told.card_slot_english, told.code_window_english),
         headset=config.voice.headset,
+        patience=config.backend.question_seconds,
     )
 
 

@@ -81,8 +81,10 @@ class Furniture:
         ]
         session = self._kiosk.state.session
         visit = "none" if session is None else type(session.stage).__name__
-        platform = f"platform｜{self.hall.platform}" if self.hall else "platform｜…"
-        return [f"screen｜{self._kiosk.screen.name}", f"visit｜{visit}", *healths, platform]
+        off = self._kiosk.state.clock_off
+        clock = f"clock｜{abs(off):.0f} s {'behind' if off > 0 else 'ahead'}" if off else "clock｜right"
+        address = f"address｜{self.hall.platform}" if self.hall else "address｜…"
+        return [f"screen｜{self._kiosk.screen.name}", f"visit｜{visit}", *healths, clock, address]
 
     def _build(self) -> None:
         from kiosk.machine import Addresses, RealMachine

@@ -173,6 +173,7 @@ def _network_cut(player: Player) -> None:
     player.taps(_is(Open, service="settlements"), "结算记录")
     player.sees_screen("trouble")
     player.does("network mended", player.hall.cable.mend)
+    player.sees(_says("医保中心连上了"), "that the platform answers again", 20)  # a probe goes every 15 s
     player.taps(_is(TryAgain), "再试一次")
     player.sees(lambda screen: screen.name == "settlements" and not _still_filling(screen), "the whole list")
     player.taps(_is(TurnTo, page=1), "下一页")

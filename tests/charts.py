@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kiosk.core.service import Given, Need, Rules, Service, Show, Sight, Want
+from kiosk.core.duty import Need
+from kiosk.core.service import Given, Rules, Service, Show, Sight, Want
 from kiosk.ui.charts.caps import Usage, cap_bar
 from kiosk.ui.charts.levels import Level, compared
 from kiosk.ui.charts.style import PAPER, SCREEN, Style

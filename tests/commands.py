@@ -90,8 +90,8 @@ class Visit:
 
     @property
     def screens(self) -> list[str]:
-        """Names in order; a screen that fills in stands there once."""
-        names = [step["screen"] for step in self.told["steps"]]
+        """Names in order; a screen that fills in stands there once, and a notice on it makes it no other."""
+        names = [step["screen"].removesuffix("+notice") for step in self.told["steps"]]
         return [name for at, name in enumerate(names) if at == 0 or name != names[at - 1]]
 
 

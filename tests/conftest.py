@@ -37,4 +37,4 @@ def visits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Visit]:
         url = line_of(sandbox).removeprefix("sandbox ready at ")
         first = play(folder, {"code": [f"backend.url={url}"], "card": []})
         first["code"].calls = requests.get(f"{url}/sandbox/calls", timeout=5).json()
-    return first | play(folder, {"network-cut": [], "paper-out": []})
+    return first | play(folder, {"network-cut": ["backend.probe_seconds=1"], "paper-out": []})

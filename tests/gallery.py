@@ -41,11 +41,11 @@ VARIED = (
     *("welcome", "guide-code-too-far", "guide-card", "account", "settlements", "settlement", "items", "comfort"),
     *("fill-yuan", "fill-yuan-third-place", "fill-identity", "fill-letters", "fill-code-short"),
     *("trouble-unreachable", "settlements-none", "still-there", "not-printed", "staff", "charts"),
-    *("goodbye", "accompanied-settlement", "closed"),
+    *("goodbye", "accompanied-settlement", "closed", "emergency", "emergency-touched", "looking-long", "staff-clock"),
 )
 LONGEST = (
     *("account-long-name", "account-twelve", "settlements-long-page-1", "settlement-millions", "items-long"),
-    *("far-welcome", "far-staff", "charts-long"),
+    *("far-welcome", "far-staff", "charts-long", "far-emergency", "far-emergency-touched"),
 )
 LONG_VARIANTS = "", "@largest", "@wide", "@english"
 VARIANTS = {

@@ -32,6 +32,7 @@ from kiosk.core.events import (
     CardInserted,
     CardRead,
     CardTrouble,
+    ClockOff,
     CodeSeen,
     Crashed,
     Event,
@@ -126,6 +127,11 @@ def gone(part: Part) -> PartChanged:
     return PartChanged(part, Health(Condition.ABSENT, "no_port"))
 
 
+def down(state: State | None = None) -> State:
+    """The platform does not answer any more."""
+    return after(state or ready(), PartChanged(Part.PLATFORM, Health(Condition.BROKEN, "unreachable")))
+
+
 def broken(*parts: Part) -> State:
     return after(ready(), *map(gone, parts))
 
@@ -196,6 +202,11 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "closed", closed()
     yield "closed-card-left", after(closed(), CardInserted())
     yield "closed-for-days", closed(Hours(((),) * 7))
+    yield "emergency", down()
+    yield "emergency-nothing-works", down(broken(Part.CAMERA, Part.CARD))
+    yield "emergency-card-left", down(left_with_card_in())
+    yield "emergency-touched", after(down(), Tapped(Open("settlements")))
+    yield "emergency-over", after(down(), PartChanged(Part.PLATFORM, Health(Condition.READY)))
     yield "goodbye", after(account(), Tapped(Leave()))
     yield "goodbye-slip", after(printed(PrintResult.PRINTED), Tapped(CloseSheet()), Tapped(Leave()))
     yield "goodbye-card-in", after(by_card(), Tapped(Leave()))
@@ -210,6 +221,7 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "guide-card", after(ready(), Tapped(ShowGuide(Guide.CARD)))
     yield "staff", after(ready(), Tapped(CallStaff()))
     yield "staff-inside", after(account(), Tapped(CallStaff()))
+    yield "staff-clock", after(ready(), ClockOff(190.0), Tapped(CallStaff()))
     yield "accompanied", after(account(), Tapped(Accompany(True)))
     yield "accompanied-staff", after(account(), Tapped(Accompany(True)), Tapped(CallStaff()))
     yield "accompanied-revealed", after(account(), Tapped(Accompany(True)), Held(Reveal()))
@@ -217,6 +229,7 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "comfort", after(account(), Tapped(Adjust()))
     yield "reading", after(ready(), CardInserted())
     yield "identifying", after(ready(), CodeSeen(people.VOUCHER.code))
+    yield "identifying-long", later(after(ready(), CodeSeen(people.VOUCHER.code)), 8.0)
     for why in CardTrouble:
         yield f"card-{why.value}", card_read(why)
     for trouble in Trouble:
@@ -232,6 +245,7 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "still-there", later(account(), 95.0)
     yield "second-card", after(account(), CardInserted())
     yield "looking", after(account(), Tapped(Open("settlements")))
+    yield "looking-long", later(after(account(), Tapped(Open("settlements"))), 13.0)
     yield "settlements", listed()
     yield "settlements-page-2", after(listed(), Tapped(TurnTo(1)))
     yield "settlements-filling", listed(people.HALF_LISTING)
@@ -274,6 +288,8 @@ def rich() -> Iterable[tuple[str, State]]:
     yield "far-guide-code", replace(after(ready(), Tapped(ShowGuide(Guide.CODE))), hall=people.FAR_HALL)
     yield "far-guide-card", replace(after(ready(), Tapped(ShowGuide(Guide.CARD))), hall=people.FAR_HALL)
     yield "far-staff", replace(after(ready(), Tapped(CallStaff())), hall=people.FAR_HALL)
+    yield "far-emergency", replace(down(), hall=people.FAR_HALL)
+    yield "far-emergency-touched", replace(after(down(), Tapped(Open("balance"))), hall=people.FAR_HALL)
     yield "far-nothing-works", replace(broken(Part.CAMERA, Part.CARD), hall=people.FAR_HALL)
     yield "far-card-left", replace(left_with_card_in(), hall=people.FAR_HALL)
     yield "far-out-of-order", replace(after(account(), Crashed("3f9a01c2")), hall=people.FAR_HALL)

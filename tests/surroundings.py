@@ -14,7 +14,7 @@ from functools import partial
 import numpy
 
 from kiosk.core.comfort import Language
-from kiosk.core.domain import Identify, ItemsOf, Outcome, SettlementsBetween, SocialSecurityCard
+from kiosk.core.domain import Failed, Identify, ItemsOf, Outcome, SettlementsBetween, SocialSecurityCard, Trouble
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Effect, Forget, Print, ReadCard, Watch, Watching
 from kiosk.core.events import (
@@ -39,6 +39,7 @@ Tell = Callable[[Event], None]
 
 READY = Health(Condition.READY)
 NO_PORT = Health(Condition.ABSENT, "no_port")
+UNREACHABLE = Health(Condition.BROKEN, "unreachable")
 PAPER_OUT = Health(Condition.MISUSED, "paper_out")
 
 
@@ -243,6 +244,17 @@ class Platform:
     def is_well(self) -> None:
         self._said = {}
         self.takes, self.copies = 0.2, 1
+
+    def goes_down(self) -> None:
+        """The desk has noticed: it tells so, and answers every question at once."""
+        for question in (Identify, SettlementsBetween, ItemsOf):
+            self.says(question, Failed(Trouble.UNREACHABLE))
+        self.takes = 0.0
+        self._tell(PartChanged(Part.PLATFORM, UNREACHABLE))
+
+    def comes_back(self) -> None:
+        self.is_well()
+        self._tell(PartChanged(Part.PLATFORM, READY))
 
     def ask(self, ticket: Ticket, query: Query) -> None:
         self.asked.append(query)

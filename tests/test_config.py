@@ -1,11 +1,15 @@
 """Config: what is refused is refused with file and key, and with what is allowed."""
 
 import re
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kiosk.__main__ import _config, _parser
+from kiosk.backend.paths import address_of, offers, path_of
+from kiosk.backend.settings import BackendConfig
 from kiosk.config import EMBEDDED, ROOT, SIMULATED, BadConfig, load
 
 REAL = ROOT / "config" / "kiosk.toml"
@@ -57,6 +61,120 @@ def test_the_example_names_every_section() -> None:
     sections = set(re.findall(r"^\[+(\w+)\]", REAL.read_text("utf-8"), re.MULTILINE))
     devices = {"screen", "camera", "card", "printer", "voice", "keys"}
     assert sections == {"hall", "hours", "announcements", "rules", "backend", "journal"} | devices
+
+
+# -- platforms -----------------------------------------------------------------------------------------------------
+
+PLATFORMS = sorted((ROOT / "config" / "platforms").glob("*.toml"))
+KEYS = {"KIOSK_PAASID": "invented-account", "KIOSK_ACCESS_KEY": "invented-account", "KIOSK_SECRET": "invented-secret-1"}
+
+
+def test_the_example_names_every_key_of_the_platform_and_says_what_it_is_for() -> None:
+    section = REAL.read_text("utf-8").partition("[backend]")[2].partition("[journal]")[0]
+    lines = [line for line in section.splitlines()[1:] if line]
+    assert {line.partition(" =")[0] for line in lines} == {each.name for each in fields(BackendConfig)}
+    assert [line for line in lines if " # " not in line] == []
+
+
+def test_the_command_line_lays_one_file_over_another(tmp_path: Path) -> None:
+    over = tmp_path / "platform.toml"
+    over.write_text('[backend]\nreceiver = "YBXT"\n', "utf-8")
+    given = ["run", "--config", str(REAL), "--config", str(over), "--set", "backend.area=999902"]
+    config = _config(_parser().parse_args(given))
+    assert config is not None
+    assert (config.backend.receiver, config.backend.area) == ("YBXT", "999902")
+    assert _config(_parser().parse_args(["run"])) == load(EMBEDDED)
+
+
+@pytest.fixture
+def with_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.mark.parametrize("platform", PLATFORMS, ids=lambda path: path.stem)
+@pytest.mark.usefixtures("with_keys")
+def test_each_example_of_a_platform_can_be_laid_over_a_machine_s_config(platform: Path) -> None:
+    whole = load(REAL, over=[platform])
+    assert whole.backend != load(REAL).backend
+    assert whole.backend.institution_code == "H99999900001"  # of the machine's own
+    assert replace(whole, backend=load(REAL).backend) == load(REAL)
+    assert "invented" not in repr(whole)
+
+
+@pytest.mark.usefixtures("with_keys")
+def test_the_examples_ask_where_they_say() -> None:
+    front, by_service, hub = (load(REAL, over=[ROOT / "config" / "platforms" / f"{name}.toml"]).backend
+                              for name in ("front-end", "services-x-tif", "csb"))  # fmt: skip
+    asked = [address_of(each, path_of(each, "5203")) for each in (front, by_service, hub)]
+    assert asked == [
+        "http://192.0.2.10:8090/fsi/api/rsfComIfsService/callService",
+        "https://198.51.100.20/ebus/mbs_fsi_auth/fsi/api/fsiIntegratedQueryService/querySetlInfo",
+        "http://203.0.113.40:8086/CSB",
+    ]
+    assert [offers(by_service, name) for name in ("1101", "5201", "5205")] == [True, True, False]
+    assert [each.gateway for each in (front, by_service, hub)] == ["plain", "x-tif", "csb"]
+
+
+def test_what_stands_in_guangdong_s_lines_would_do_too(tmp_path: Path, with_keys: None) -> None:
+    text = (ROOT / "config" / "platforms" / "services-x-tif.toml").read_text("utf-8")
+    usual, _, instead = text.partition("# Guangdong instead:\n")
+    keys = re.findall(r"^# (\w+) =", instead, re.MULTILINE)
+    kept = [line for line in usual.splitlines() if line.partition(" =")[0] not in keys]
+    path = tmp_path / "guangdong.toml"
+    path.write_text("\n".join([*kept, *(line.removeprefix("# ") for line in instead.splitlines())]), "utf-8")
+    config = load(REAL, over=[path]).backend
+    assert address_of(config, path_of(config, "90100")) == "http://198.51.100.30/ebus/gdyb_api/prd/hsa/hgs/90100"
+
+
+def test_a_file_that_is_laid_over_is_blamed_for_its_own_keys(file: Path, tmp_path: Path) -> None:
+    over = tmp_path / "platform.toml"
+    over.write_text('[backend]\narea = "12"\n', "utf-8")
+    with pytest.raises(BadConfig, match=re.escape(f"{over}: backend.area: is not allowed; allowed: six digits")):
+        load(file, over=[over])
+    over.write_text('[backend]\naera = "999900"\n', "utf-8")
+    with pytest.raises(BadConfig, match=re.escape(f"{over}: backend.aera: unknown; allowed here: ")):
+        load(file, over=[over])
+    over.write_text('[bakend]\narea = "999900"\n', "utf-8")
+    with pytest.raises(BadConfig, match=re.escape(f"{over}: bakend: unknown; allowed here: ")):
+        load(file, over=[over])
+    over.write_text('[backend]\narea = "999901"\n', "utf-8")
+    assert load(file, over=[over]).backend.area == "999901"
+    assert load(file, ["backend.area=999902"], [over]).backend.area == "999902"
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        (["secret=file:///nowhere/secret"], "backend.secret: /nowhere/secret cannot be read (No such file"),
+        (["secret=env:KIOSK_NO_SUCH"], "backend.secret: env:KIOSK_NO_SUCH is not set in the environment"),
+        (["secret=invented-secret-1"], "backend.secret: is not allowed; allowed: env:NAME or file:///path"),
+        (["gateway=x-tif"], "backend.secret: is missing, and the gateway x-tif signs with it"),
+        (["ca_file=/nowhere/ca.pem"], "backend.ca_file: /nowhere/ca.pem cannot be read (No such file"),
+        ([f"ca_file={REAL}"], "holds no certificate in PEM"),
+        (["client_certificate=/nowhere/a.pem"], "backend.client_key: belongs to a client_certificate"),
+        (
+            ["client_certificate=/nowhere/a.pem", "client_key=/nowhere/a.key"],
+            "backend.client_key: /nowhere/a.key cannot be read",
+        ),
+        (["voucher_path=http://10.0.0.9/{method}"], "backend.voucher_path: is not allowed"),
+        (['services=["5201"]'], "backend.services: must be texts as in 5201=service/method"),
+        (['not_offered=["visits"]'], "backend.not_offered: must be numbers of transactions"),
+    ],
+)
+def test_a_platform_that_cannot_be_asked_so_is_refused_before_anything_starts(settings: list[str], says: str) -> None:
+    said = refused(REAL, *(f"backend.{each}" for each in settings))
+    assert says in said
+    assert "invented-secret-1" not in said
+
+
+def test_the_mode_of_a_key_s_file_is_told(tmp_path: Path) -> None:
+    key = tmp_path / "platform.secret"
+    key.write_text("invented-secret-1")
+    key.chmod(0o644)
+    assert refused(REAL, f"backend.secret=file://{key}") == (
+        f"--set backend.secret: {key} has mode 0644, so others than its owner can use it: chmod 0600 {key}"
+    )
 
 
 # -- hours and announcements ---------------------------------------------------------------------------------------
@@ -287,6 +405,13 @@ def test_a_simulated_machine_asks_on_loopback(url: str) -> None:
 )
 def test_a_simulated_machine_asks_nobody_else(url: str) -> None:
     assert refused(EMBEDDED, f"backend.url={url}").startswith("--set backend.url: ")
+
+
+@pytest.mark.parametrize("key", ["voucher_path", "bureau_path", "path"])
+def test_no_path_of_a_simulated_machine_leads_away(key: str) -> None:
+    assert load(EMBEDDED, [f"backend.{key}=http://127.0.0.1:8600/any"])
+    said = refused(EMBEDDED, f"backend.{key}=http://10.0.0.10/any")
+    assert said == f"--set backend.{key}: a simulated machine asks platforms on loopback only"
 
 
 def test_a_simulated_machine_may_have_real_devices() -> None:

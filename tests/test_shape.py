@@ -65,6 +65,7 @@ SHELL = (
     "recorder",
     "visit",
     "card_reading",
+    "doctor",
     "config",
     "__main__",
 )
@@ -356,6 +357,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "guide.card.short{}": ("1", "2", "3"),
     "guide.{}.step{}": ("code 1", "code 2", "code 3", "card 1", "card 2", "card 3"),
     "welcome.{}": ("code", "card"),
+    "staff.clock_{}": ("ahead", "behind"),
     "weekday.{}": tuple("1234567"),
     "accompanied.{}": ("begin", "end"),
     "invitation.{}": ("both", "code", "card", "balance", "settlements", "print"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.core.domain import Outcome
+from kiosk.core.filings import FilingEnd, FilingOutcome
 from kiosk.core.tickets import Ticket
 
 
@@ -17,3 +18,37 @@ class Answered:
     ticket: Ticket
     outcome: Outcome
     trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilingAnswered:
+    """What became of a filing, told once to the visitor who waits for it."""
+
+    ticket: Ticket
+    outcome: FilingOutcome
+    trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilingLeft:
+    """What became of a filing whose visitor had left: its key alone, which names no person."""
+
+    key: str
+    end: FilingEnd
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformChanged:
+    """The platform answers again, or does not any more."""
+
+    answers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClockOff:
+    """Our clock is behind the platform's by so many seconds, ahead of it where less than 0; 0: it is right again."""
+
+    seconds: float
+
+
+Told = Answered | FilingAnswered | FilingLeft | PlatformChanged | ClockOff

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from kiosk.backend.settings import BackendConfig
 
@@ -33,9 +33,20 @@ class Request:
 class Call(Protocol):
     """A frozen value; two equal calls ask the same."""
 
-    name: ClassVar[str]  # the transaction's number (infno), for the journal
-    signed: ClassVar[bool]  # needs the sign-in number of 9001
-    repeatable: ClassVar[bool]  # may be sent once more where nobody knows whether it arrived: reads, never filings
+    @property
+    def name(self) -> str:
+        """The transaction's number (infno), for the journal."""
+        ...
+
+    @property
+    def signed(self) -> bool:
+        """It needs the sign-in number of 9001."""
+        ...
+
+    @property
+    def repeatable(self) -> bool:
+        """It may be sent once more where nobody knows whether it arrived: reads, never filings."""
+        ...
 
     def written(self, config: BackendConfig, stamp: Stamp) -> Request:
         """Raises Strange when a value is longer than the interface allows."""

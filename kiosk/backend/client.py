@@ -31,7 +31,7 @@ from kiosk.backend.tls import UNSENT, TlsRefused, context, words_for
 
 PIECE = 65_536  # bytes
 GATEWAY_ALONE = (502, 503, 504)  # a gateway answers that the platform behind it does not
-GATEWAY_REFUSES = 500  # with {"code": 400001, "msg": …}: wrong signature, or clocks too far apart (x-tif)
+GATEWAY_REFUSES = (401, 403, 500)  # with {"code": 400001, "msg": …} of its own; x-tif takes 500
 LARGEST_FILE = 200_000_000  # bytes of a download; a catalogue has less than 100 000 000
 FILE_SECONDS = 300.0  # for a whole download
 NONCE = 16  # bytes: 32 hexadecimal digits
@@ -87,11 +87,11 @@ class Client:
             kind = content.kind_of(response.headers.get("Content-Type", ""))
             coming = pieces(response.raw, deadline, most_bytes)
             first = next(coming, b"")
-            if not content.begins_as_json(first):
-                if not content.FILE_TYPES.fullmatch(kind):
-                    raise Strange("content type")
+            if content.is_file(first, kind):
                 written(itertools.chain([first], coming), into)
                 return into
+            if first and not content.may_be_json(kind) and not content.begins_as_json(first):
+                raise Strange("content type")
             body = of_a_message(itertools.chain([first], coming))
         return content.parsed(body, kind)
 
@@ -112,7 +112,7 @@ class Client:
         with failures_named(), self._sent(session, gateway, request) as response:
             if response.status_code in GATEWAY_ALONE:
                 raise Unreachable(f"http {response.status_code}")
-            if response.status_code == GATEWAY_REFUSES and refused_by_gateway(response, deadline):
+            if response.status_code in GATEWAY_REFUSES and refused_by_gateway(response, deadline):
                 raise Strange("gateway refused")
             if response.status_code != 200:
                 raise Strange(f"http {response.status_code}")
@@ -141,7 +141,7 @@ class Client:
             except SecretRefused:
                 raise Unreachable("secret", sent=False) from None
             except TlsRefused:
-                raise Unreachable("tls client certificate", sent=False) from None
+                raise Unreachable("tls files", sent=False) from None
         return self._ready
 
     def _session(self) -> requests.Session:

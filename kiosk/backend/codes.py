@@ -1,11 +1,15 @@
 """Names of the national codes (platform code lists of 医疗保障信息平台); provinces extend them by longer codes.
 
 A code is looked up whole, then by its longest known beginning: 330101 is a local kind of 3301 大额医疗费用补助基金.
-Fund codes are kept without the closing zeros for that reason.
+Fund codes are kept without the closing zeros for that reason. What none of these tables knows, the platform's own
+dictionary may.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from kiosk.core.catalogue import Entry
 from kiosk.core.domain import Code, InsuranceState
 
 INSURANCE = {  # insutype, 险种类型
@@ -83,12 +87,48 @@ FUND = {  # fund_pay_type, 基金支付类型, by its first digits
 GRADE = {"01": "甲", "02": "乙", "03": "丙"}  # chrgitm_lv, 收费项目等级
 
 
-def named(table: Mapping[str, str], value: str) -> Code:
-    """The code with its name: the longest beginning that the table knows, else 其他(value)."""
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+def named(table: Mapping[str, str], value: str, dictionary: Mapping[str, str] = NO_NAMES) -> Code:
+    """The code with its name: the longest beginning that the table knows, then the dictionary's, then 其他(value).
+
+    `dictionary` holds the platform's own names of this kind of code.
+    """
     for length in range(len(value), 0, -1):
         if name := table.get(value[:length]):
             return Code(value, name)
-    return Code(value, f"其他({value})")
+    return Code(value, dictionary.get(value) or other(value))
+
+
+def maybe_named(table: Mapping[str, str], value: str | None) -> Code | None:
+    return named(table, value) if value else None
+
+
+def other(value: str) -> str:
+    return f"其他({value})"
+
+
+def is_nameless(code: Code) -> bool:
+    return code.name == other(code.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """What the platform itself calls its codes (1901), by kind of code."""
+
+    kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> Mapping[str, str]:
+        return self.kinds.get(kind, NO_NAMES)
+
+    def learned(self, kind: str, entries: Iterable[Entry]) -> "Dictionary":
+        """With the names of this kind as they are now; of two that hold, the first counts."""
+        names: dict[str, str] = {}
+        for entry in entries:
+            if entry.valid is not False:
+                names.setdefault(entry.value, entry.label)
+        return Dictionary({**self.kinds, kind: names})
 
 
 def insurance_state(value: str | None) -> InsuranceState:

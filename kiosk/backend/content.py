@@ -15,6 +15,7 @@ PAGE = "text/html"
 FILE_TYPES = re.compile(r"application/(octet-stream|zip|x-zip-compressed|x-download|force-download)", re.ASCII)
 # up to a bracket or the end; a text counts as one, and one that does not end reaches to the end: never looked at twice
 BRACKET = re.compile(rb'(?:"(?:[^"\\]++|\\.?)*+(?:"|\Z)|[^]\[{}"]++)*+([]\[{}]|\Z)', re.DOTALL)
+ZIP = b"PK\x03\x04"
 STARTS = b"\xef\xbb\xbf \t\r\n"  # what may stand before JSON: the mark of UTF-8, and blanks
 
 
@@ -29,6 +30,11 @@ def may_be_json(kind: str) -> bool:
 
 def begins_as_json(data: bytes) -> bool:
     return data.lstrip(STARTS)[:1] in (b"{", b"[")
+
+
+def is_file(first: bytes, kind: str) -> bool:
+    """Whether what begins so is a file that was asked for, and no message that came instead of it."""
+    return first.startswith(ZIP) or bool(first and FILE_TYPES.fullmatch(kind) and not begins_as_json(first))
 
 
 def parsed(data: bytes, kind: str) -> object:

@@ -15,15 +15,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kiosk.backend.answered import Answered
+from kiosk.backend.answered import Answered, ClockOff, FilingAnswered, FilingLeft, PlatformChanged, Told
 from kiosk.backend.settings import BackendConfig
-from kiosk.core.domain import Query
+from kiosk.core.filings import Filing
+from kiosk.core.queries import Query
 from kiosk.core.tickets import Ticket
 
 if TYPE_CHECKING:
     from kiosk.backend.clerk import Clerk, Order
 
-__all__ = ["Answered", "BackendConfig", "Desk"]
+__all__ = [
+    "Answered", "BackendConfig", "ClockOff", "Desk", "FilingAnswered", "FilingLeft", "PlatformChanged",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +36,74 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedIn:
+    ticket: Ticket
+    filing: Filing
+
+
+@dataclass(frozen=True, slots=True)
 class Forgotten:
     session: int
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A worker's result; it is personal."""
+    """A worker's result; it is personal. `skew`: seconds that the platform's clock is ahead of ours, where known."""
 
     number: int
     result: object = field(repr=False)
+    skew: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An order was not begun, because its session is over."""
+
+    number: int
 
 
 class Stop:
     """Ends a thread."""
 
 
+class Orders(queue.SimpleQueue["Order | Stop"]):
+    """What the workers take. An order that still lies here when its session is over is not given out.
+
+    Sessions are numbered upwards and one is over before the next begins, so the last one that is over tells of all.
+    """
+
+    def __init__(self, dropped: Callable[[int], None]) -> None:
+        super().__init__()
+        self._dropped = dropped
+        self.over = 0  # written by whoever forgets, read by the workers
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Order | Stop:
+        while (number := self._over_by_now(order := super().get(block, timeout))) is not None:
+            del order  # it is personal, and the next one may be long in coming
+            self._dropped(number)
+        return order
+
+    def _over_by_now(self, order: Order | Stop) -> int | None:
+        """The number of an order of a session that is over."""
+        if isinstance(order, Stop) or order.session is None or order.session > self.over:
+            return None
+        return order.number
+
+
 class Desk:
-    """`tell` is given every Answered, from the coordinating thread only. No method waits, except `stop`.
+    """`tell` is given all that is Told, from the coordinating thread only. No method waits, except `stop`.
 
     `now` is the wall clock, which must show China's time: it stands in every message.
     """
 
     def __init__(
-        self, config: BackendConfig, tell: Callable[[Answered], None], now: Callable[[], datetime] = datetime.now
+        self, config: BackendConfig, tell: Callable[[Told], None], now: Callable[[], datetime] = datetime.now
     ) -> None:
         self._config = config
         self._tell = tell
         self._now = now
-        self._inbox: queue.SimpleQueue[Asked | Forgotten | Done | Stop] = queue.SimpleQueue()
-        self._orders: queue.SimpleQueue[Order | Stop] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Asked | HandedIn | Forgotten | Done | Dropped | Stop] = queue.SimpleQueue()
+        self._orders = Orders(self._dropped)
         self._thread = threading.Thread(target=self._coordinate, name="desk", daemon=True)
 
     def start(self) -> None:
@@ -72,8 +113,13 @@ class Desk:
         """Answered(ticket, outcome) is told once or, while rows fill in, again and again until it is complete."""
         self._inbox.put(Asked(ticket, query))
 
+    def file(self, ticket: Ticket, filing: Filing) -> None:
+        """FilingAnswered(ticket, outcome) is told once; FilingLeft where the session was over before it was known."""
+        self._inbox.put(HandedIn(ticket, filing))
+
     def forget(self, session: int) -> None:
         """The session is over: its questions are dropped, and answers still under way will be told to nobody."""
+        self._orders.over = session
         self._inbox.put(Forgotten(session))
 
     def stop(self, patience: float = 3.0) -> None:
@@ -104,15 +150,17 @@ class Desk:
             except Exception as error:  # nobody foresaw it: its type is told, never its text, which may hold data
                 clerk.lost(type(error).__name__)
             self._pass_on(clerk)
+        clerk.stopped()
+        self._pass_on(clerk)
         for _ in workers:
             self._orders.put(Stop())
 
     def _pass_on(self, clerk: Clerk) -> None:
-        """Calls to the workers, answers to the kiosk. A local scope, as below."""
+        """Calls to the workers, answers and news to the kiosk. A local scope, as below."""
         for order in clerk.orders():
             self._orders.put(order)
-        for answer in clerk.answers():
-            self._tell(answer)
+        for told in (*clerk.answers(), *clerk.news()):
+            self._tell(told)
 
     def _serve(self, clerk: Clerk) -> bool:
         """One message, or the next deadline. False when told to stop. A local scope: what was personal ends with it."""
@@ -126,14 +174,22 @@ class Desk:
         match message:
             case Asked(ticket, query):
                 clerk.asked(ticket, query, self._now(), time.monotonic())
+            case HandedIn(ticket, filing):
+                clerk.filed(ticket, filing, self._now(), time.monotonic())
             case Forgotten(session):
-                clerk.forgot(session, self._now())
-            case Done(number, result):
-                clerk.done(number, result, self._now())
+                clerk.forgot(session, self._now(), time.monotonic())
+            case Done(number, result, skew):
+                clerk.done(number, result, self._now(), time.monotonic(), skew)
+            case Dropped(number):
+                clerk.dropped(number, self._now(), time.monotonic())
             case Stop():
                 return False
         return True
 
-    def _done(self, number: int, result: object, _skew: float | None) -> None:
+    def _done(self, number: int, result: object, skew: float | None = None) -> None:
         """For the workers."""
-        self._inbox.put(Done(number, result))
+        self._inbox.put(Done(number, result, skew))
+
+    def _dropped(self, number: int) -> None:
+        """For the workers."""
+        self._inbox.put(Dropped(number))

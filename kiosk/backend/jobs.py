@@ -4,13 +4,21 @@ A job is given each answer once, in any order, and says what to ask next and wha
 first outcome that is not Found(…, complete=False).
 """
 
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from kiosk.backend.calls import Call
-from kiosk.backend.fsi import LinesOfBill, PersonByCertificate, Token
-from kiosk.backend.voucher import ExchangeVoucher
-from kiosk.core.domain import Failed, Found, Identify, ItemsOf, Nothing, Outcome, Trouble, Voucher
+from kiosk.backend.fsi.catalogue_files import FetchFile, FileNotice, NewerThan
+from kiosk.backend.fsi.dictionary import DictionaryOfKind
+from kiosk.backend.fsi.person import PersonByCertificate
+from kiosk.backend.fsi.settlement import SettlementOfVisit, Several
+from kiosk.backend.fsi.voucher import ExchangeVoucher, Token
+from kiosk.core.catalogue import Whole
+from kiosk.core.domain import Failed, Found, Identify, Nothing, Outcome, SettlementsOfVisit, Trouble, Voucher
+
+FILE_SECONDS = 600.0  # two calls, the second of up to 200 MB
 
 
 class Step(NamedTuple):
@@ -31,6 +39,11 @@ class Job(Protocol):
         """The last word, when the question's time is used up."""
         ...
 
+    @property
+    def seconds(self) -> float | None:
+        """How long it may take, where that differs from a visitor's question."""
+        ...
+
 
 def over(outcome: Outcome | None) -> bool:
     match outcome:
@@ -44,6 +57,8 @@ def over(outcome: Outcome | None) -> bool:
 
 class IdentifyJob:
     """An e-voucher is exchanged first (ec.query), then asked about (1101); a card is asked about at once."""
+
+    seconds = None
 
     def __init__(self, query: Identify, area: str, now: datetime) -> None:
         self._by = query.by
@@ -77,11 +92,13 @@ class IdentifyJob:
         return (call,)
 
 
-class ItemsJob:
-    """The lines of one bill: one call (5204)."""
+class OneCallJob:
+    """One call and its answer: a value, nothing (also an empty list), or a failure."""
 
-    def __init__(self, query: ItemsOf) -> None:
-        self._call = LinesOfBill(query.person, query.visit_no, query.settlement_no)
+    seconds = None
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
         self._told = False
 
     def begin(self) -> tuple[Call, ...]:
@@ -91,13 +108,87 @@ class ItemsJob:
         if self._told or call != self._call:
             return Step()
         self._told = True
-        match result:
-            case Failed():
-                return Step(outcome=result)
-            case ():
-                return Step(outcome=Nothing())
-            case _:
-                return Step(outcome=Found(result))
+        return Step(outcome=outcome_of(result))
 
     def out_of_time(self) -> Outcome:
         return Failed(Trouble.TOO_SLOW)
+
+
+class VisitJob:
+    """Every settlement of one visit (5203): where there are several, each is asked for by its number."""
+
+    seconds = None
+
+    def __init__(self, query: SettlementsOfVisit) -> None:
+        self._first = SettlementOfVisit(query.person, query.visit_no)
+        self._awaited: set[Call] = {self._first}
+        self._numbers: tuple[str, ...] = ()
+        self._found: dict[str, object] = {}
+
+    def begin(self) -> tuple[Call, ...]:
+        return (self._first,)
+
+    def took(self, call: Call, result: object) -> Step:
+        if call not in self._awaited or not isinstance(call, SettlementOfVisit):
+            return Step()
+        self._awaited.discard(call)
+        match result:
+            case Several(numbers):
+                self._numbers = numbers
+                calls = tuple(replace(self._first, settlement_no=number) for number in numbers)
+                self._awaited.update(calls)
+                return Step(calls)
+            case Found(value) if self._numbers:
+                self._found[call.settlement_no] = value
+                if self._awaited:
+                    return Step()
+                return Step(outcome=Found(tuple(self._found[number] for number in self._numbers)))
+            case Found(value):
+                return Step(outcome=Found((value,)))
+            case Nothing() if self._numbers:  # it was named a moment ago: part of a list is not the list
+                self._awaited.clear()
+                return Step(outcome=Failed(Trouble.STRANGE))
+            case _:
+                self._awaited.clear()
+                return Step(outcome=outcome_of(result))
+
+    def out_of_time(self) -> Outcome:
+        return Failed(Trouble.TOO_SLOW)
+
+
+class FileJob:
+    """A file in two steps: which one it is (1301 …, or 1901 where it answers so), and the file itself (9102)."""
+
+    def __init__(self, call: NewerThan | DictionaryOfKind, catalogue: Whole | None, folder: str) -> None:
+        self._catalogue = catalogue
+        self._folder = folder
+        self._awaited: Call | None = call
+        self._call = call
+        self.seconds = FILE_SECONDS if folder else None
+
+    def begin(self) -> tuple[Call, ...]:
+        return (self._call,)
+
+    def took(self, call: Call, result: object) -> Step:
+        if self._awaited is None or call != self._awaited:
+            return Step()
+        self._awaited = None
+        if not isinstance(result, FileNotice):
+            return Step(outcome=outcome_of(result))
+        if not self._folder:
+            return Step(outcome=Failed(Trouble.NOT_OFFERED))
+        self._awaited = FetchFile(result, self._catalogue, Path(self._folder))
+        return Step((self._awaited,))
+
+    def out_of_time(self) -> Outcome:
+        return Failed(Trouble.TOO_SLOW)
+
+
+def outcome_of(result: object) -> Outcome:
+    match result:
+        case Found() | Nothing() | Failed():
+            return result
+        case None | ():
+            return Nothing()
+        case _:
+            return Found(result)

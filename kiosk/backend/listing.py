@@ -1,7 +1,8 @@
 """How a list of settlements is made: the national way. A province with a list of its own replaces this one file.
 
 The national interface has no "all settlements of a person": visits are asked for kind by kind (5201, 医疗类别), then
-the settlement of each visit (5203), newest first. At most WIDTH calls are out at a time, and the next one is chosen
+the settlement of each visit (5203), newest first; a visit that was settled several times names its settlements, and
+each is asked for by itself. At most WIDTH calls are out at a time, and the next one is chosen
 when one comes back: so the newest visit always goes first, and a visitor who leaves leaves no long queue behind.
 """
 
@@ -9,7 +10,8 @@ from dataclasses import replace
 
 from kiosk.backend import codes
 from kiosk.backend.calls import Call
-from kiosk.backend.fsi import SettlementOfVisit, VisitsOfKind
+from kiosk.backend.fsi.settlement import SettlementOfVisit, Several
+from kiosk.backend.fsi.visits import VisitsOfKind
 from kiosk.backend.jobs import Step
 from kiosk.core.domain import (
     Failed,
@@ -29,6 +31,8 @@ WIDTH = 4  # as many as there are workers
 class ListingJob:
     """Rows fill in as answers come. A kind whose visits could not be looked up is named in Listing.missing."""
 
+    seconds = None
+
     def __init__(self, query: SettlementsBetween, kinds: tuple[str, ...]) -> None:
         self._person = query.person
         self._kinds = [VisitsOfKind(query.person, kind, query.since, query.until) for kind in dict.fromkeys(kinds)]
@@ -36,8 +40,8 @@ class ListingJob:
         self._awaited: set[Call] = set()
         self._answered: set[str] = set()  # kinds
         self._failed: dict[str, Failed] = {}  # by kind
-        self._rows: dict[str, Row] = {}  # by visit number
-        self._asked: set[str] = set()  # visit numbers whose settlement was asked for
+        self._rows: dict[str, tuple[Row, ...]] = {}  # by visit number, one for each of its settlements
+        self._asked: set[str] = set()  # keys of rows whose settlement was asked for
         self._told: Outcome | None = None
 
     def begin(self) -> tuple[Call, ...]:
@@ -53,8 +57,13 @@ class ListingJob:
             case VisitsOfKind(kind=kind), tuple():
                 self._answered.add(kind)
                 self._keep(result)
-            case SettlementOfVisit(visit=visit), Found() | Nothing() | Failed():
-                self._rows[visit.visit_no] = replace(self._rows[visit.visit_no], settlement=result)
+            case SettlementOfVisit(visit_no=number, settlement_no=""), Several(several):
+                (row,) = self._rows[number]
+                self._rows[number] = tuple(replace(row, settlement_no=each) for each in several)
+            case SettlementOfVisit(visit_no=number, settlement_no=one), Found() | Nothing() | Failed():
+                self._rows[number] = tuple(
+                    replace(row, settlement=result) if row.settlement_no == one else row for row in self._rows[number]
+                )
         calls = self._next_calls()
         return Step(calls, self._news(done=not self._awaited))
 
@@ -66,15 +75,14 @@ class ListingJob:
                 self._failed.setdefault(call.kind, late)
         if not self._answered:
             return late
-        for number, row in self._rows.items():
-            if row.settlement is None:
-                self._rows[number] = replace(row, settlement=late)
+        for number, rows in self._rows.items():
+            self._rows[number] = tuple(replace(row, settlement=late) if row.settlement is None else row for row in rows)
         return Found(self._listing())
 
     def _keep(self, visits: tuple[Visit, ...]) -> None:
         """Some platforms answer every kind with the visits of all: a visit counts once, as it was first told."""
         for visit in visits:
-            self._rows.setdefault(visit.visit_no, Row(visit, None))
+            self._rows.setdefault(visit.visit_no, (Row(visit, None),))
 
     def _next_calls(self) -> tuple[Call, ...]:
         calls: list[Call] = []
@@ -86,12 +94,15 @@ class ListingJob:
     def _next_call(self) -> Call | None:
         if self._unasked:
             return self._unasked.pop(0)
-        unasked = [row.visit for row in self._rows.values() if row.visit.visit_no not in self._asked]
+        unasked = [row for row in self._all_rows() if row.settlement is None and row.key not in self._asked]
         if not unasked:
             return None
         newest = max(unasked, key=age)
-        self._asked.add(newest.visit_no)
-        return SettlementOfVisit(self._person, newest)
+        self._asked.add(newest.key)
+        return SettlementOfVisit(self._person, newest.visit.visit_no, newest.settlement_no, newest.visit.kind)
+
+    def _all_rows(self) -> list[Row]:
+        return [row for rows in self._rows.values() for row in rows]
 
     def _news(self, done: bool) -> Outcome | None:
         """What to tell now, if it was not told already."""
@@ -112,11 +123,11 @@ class ListingJob:
         return Found(self._listing())
 
     def _listing(self) -> Listing:
-        rows = sorted(self._rows.values(), key=lambda row: age(row.visit), reverse=True)
+        rows = sorted(self._all_rows(), key=age, reverse=True)
         missing = tuple(codes.named(codes.VISIT, call.kind) for call in self._kinds if call.kind in self._failed)
         return Listing(tuple(rows), missing)
 
 
-def age(visit: Visit) -> tuple[object, str]:
-    """Sorts by begin; visits of one day by their number, which platforms count up."""
-    return visit.begin, visit.visit_no
+def age(row: Row) -> tuple[object, str, str]:
+    """Sorts by begin; what is of one day by its numbers, which platforms count up."""
+    return row.visit.begin, row.visit.visit_no, row.settlement_no

@@ -31,6 +31,7 @@ class BackendConfig:
     path: str = "/fsi/api/rsfComIfsService/callService"
     voucher_path: str = "/localcfc/api/hsecfc/localQrCodeQuery"
     bureau_path: str = ""  # of the bureau's own service for filings and lookups; empty: there is none
+    national_filings: bool = False  # where there is no such service: this province lets a hall call 2501-2506
     services: tuple[str, ...] = ()  # "5201=service/method": where this province calls one otherwise
     not_offered: tuple[str, ...] = ("90100",)  # transactions that this platform does not have; 90100 is Guangdong's
     content_type: str = "application/json"  # of requests; always in UTF-8
@@ -53,6 +54,7 @@ class BackendConfig:
     read_seconds: float = 10.0  # longest silence within an answer
     call_seconds: float = 12.0  # whole exchange of one call, head included
     question_seconds: float = 20.0  # what a visitor is let wait for one question with all its calls
+    probe_seconds: float = 15.0  # between two probes of a platform that does not answer: back within one visit's time
 
     def __post_init__(self) -> None:
         for name, (pattern, allowed) in FORMS.items():
@@ -101,7 +103,7 @@ FORMS = {  # lengths of the national envelope, of 9001 and of ec.query: pattern,
     "ip": (r"[0-9A-Fa-f.:]{2,20}", "an IP address of up to 20 characters"),
     "path": (rf"({HOST})?/{PLACES}", A_PATH),
     "voucher_path": (rf"({HOST})?/{PLACES}", A_PATH),
-    "bureau_path": (rf"(({HOST})?/[^\s{{}}]*)?", "a path that begins with /, a whole address, or empty for none"),
+    "bureau_path": (rf"(({HOST})?(/[^\s{{}}/]+)+)?", "empty for none, or as path, without braces and / at its end"),
     "content_type": (r"application/json|text/plain", "application/json or text/plain"),
     "gateway": ("|".join(GATEWAYS), ", ".join(GATEWAYS)),
     "account": (REFERENCE, A_REFERENCE),
@@ -128,4 +130,5 @@ LONGEST = {  # seconds: the kiosk itself gives a question up after 30
     "read_seconds": 60.0,
     "call_seconds": 60.0,
     "question_seconds": 25.0,
+    "probe_seconds": 600.0,
 }

@@ -52,9 +52,10 @@ def authorities(file: str) -> None:
 def context(config: BackendConfig) -> ssl.SSLContext:
     """Verifies; shows our own certificate where there is one. Raises TlsRefused, SecretRefused.
 
-    The authorities are left to the caller. The same by every Python: from 3.13 on, its own default refuses authorities
-    without an extension that many private ones lack.
+    The authorities are looked at, and left to the caller. The same by every Python: from 3.13 on, its own default
+    refuses authorities without an extension that many private ones lack.
     """
+    authorities(config.ca_file)
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if not config.client_certificate:
         return made

@@ -15,8 +15,8 @@ Done = Callable[[int, object, float | None], None]
 def work(config: BackendConfig, orders: "queue.SimpleQueue[Order | Any]", done: Done) -> None:
     """Serve orders until something else comes.
 
-    `done` is given an order's number, what `read` made of the answer or Missed, and how many seconds this machine's
-    clock is ahead of the platform's (less than 0: behind, None: the platform did not say).
+    `done` is given an order's number, what `read` made of the answer or Missed, and how many seconds the platform's
+    clock is ahead of this machine's (less than 0: behind, None: the platform did not say).
     """
     client = Client(config)
     while carried(client, orders.get(), done):

@@ -105,7 +105,7 @@ class Settlement:
     settlement_no: str
     visit_no: str
     place: str | None  # 定点医药机构名称
-    kind: Code
+    kind: Code | None  # 医疗类别, None where neither the settlement nor its visit says
     begin: date | None
     end: date | None
     settled_at: datetime | None
@@ -164,15 +164,20 @@ class SettlementsBetween:
 
 
 @dataclass(frozen=True, slots=True)
+class SettlementsOfVisit:
+    """Every settlement of one visit. Answer: Found(tuple[Settlement, ...]), Nothing or Failed."""
+
+    person: Person
+    visit_no: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemsOf:
     """The lines of one bill. Answer: Found(tuple[Item, ...]), Nothing or Failed."""
 
     person: Person
     visit_no: str
     settlement_no: str
-
-
-Query = Identify | SettlementsBetween | ItemsOf
 
 
 # -- answers -------------------------------------------------------------------------------------------------------
@@ -213,10 +218,20 @@ Outcome = Found | Nothing | Failed
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One visit in the list; `settlement` is None while its answer is due."""
+    """One visit in the list; `settlement` is None while its answer is due.
+
+    A visit that was settled several times (中途结算, 退费) has a row for each, told apart by `settlement_no`, which is
+    empty where the visit has one settlement, none, or it is not known yet.
+    """
 
     visit: Visit
     settlement: Outcome | None  # Found(Settlement) | Nothing | Failed | None
+    settlement_no: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a visitor chooses this row by; no other row of the list has it."""
+        return f"{self.visit.visit_no}/{self.settlement_no}" if self.settlement_no else self.visit.visit_no
 
 
 @dataclass(frozen=True, slots=True)

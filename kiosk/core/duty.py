@@ -8,6 +8,7 @@ class Part(Enum):
     CAMERA = "camera"
     CARD = "card"
     PRINTER = "printer"
+    PLATFORM = "platform"  # no part of the machine, but nothing personal is known without it
 
 
 class Condition(Enum):
@@ -32,11 +33,26 @@ class Health:
 
 Healths = tuple[tuple[Part, Health], ...]
 
-ALL_ABSENT: Healths = tuple((part, Health(Condition.ABSENT, "not_opened")) for part in Part)
+NOT_OPENED = Health(Condition.ABSENT, "not_opened")
+AT_FIRST: Healths = tuple(  # the platform counts as well until it has not answered: nobody waits for it at the start
+    (part, Health(Condition.READY) if part is Part.PLATFORM else NOT_OPENED) for part in Part
+)
 
 
 def health_of(healths: Healths, part: Part) -> Health:
     return dict(healths)[part]
+
+
+class Need(Enum):
+    """What a service cannot do without."""
+
+    IDENTITY = "identity"
+    PLATFORM = "platform"
+
+
+def met(healths: Healths) -> frozenset[Need]:
+    """What can be had now. Who somebody is, is known to the platform alone."""
+    return frozenset(Need) if health_of(healths, Part.PLATFORM).usable else frozenset()
 
 
 def with_health(healths: Healths, part: Part, health: Health) -> Healths:

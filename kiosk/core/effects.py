@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kiosk.core.comfort import Language
-from kiosk.core.domain import Query
+from kiosk.core.queries import Query
 from kiosk.core.service import Sight, View
 from kiosk.core.tickets import Ticket
 

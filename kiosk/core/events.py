@@ -7,6 +7,7 @@ from enum import Enum
 from kiosk.core.actions import Action
 from kiosk.core.domain import Outcome, SocialSecurityCard
 from kiosk.core.duty import Health, Part
+from kiosk.core.filings import FilingEnd
 from kiosk.core.person import Secret
 from kiosk.core.tickets import Ticket
 
@@ -151,6 +152,21 @@ class PartChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockOff:
+    """Our clock is behind the platform's by so many seconds, ahead of it where less than 0; 0: it is right again."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class FilingLeft:
+    """What became of a filing whose visitor had left before it was known. Its key names no person."""
+
+    key: str
+    end: FilingEnd
+
+
+@dataclass(frozen=True, slots=True)
 class Speaking:
     """The voice has begun to speak, or has come to its end."""
 
@@ -166,5 +182,6 @@ class Crashed:
 
 Event = (
     Ticked | Touched | Tapped | Typed | Held | LetGo | CameraLooked | CodeSeen | OtherCodeSeen | Aimed | CardInserted
-    | CardRemoved | CardRead | Answered | PrintEnded | PartChanged | Speaking | Crashed
+    | CardRemoved | CardRead | Answered | PrintEnded | PartChanged | ClockOff | FilingLeft | Speaking
+    | Crashed
 )  # fmt: skip

@@ -37,7 +37,10 @@ class FilingStatus(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """`key` names this filing for ever, and no person: minted once, so that the same filing is never made twice."""
+    """`key` names this filing for ever, and no person: minted once, so that the same filing is never made twice.
+
+    A small letter, then small letters, digits and hyphens, 8 to 64 in all: the journal takes no other.
+    """
 
     key: str
     kind: FilingKind
@@ -64,4 +67,29 @@ class FilingNotKnown:
     key: str
 
 
-FilingOutcome = Filed | Failed | FilingNotKnown
+@dataclass(frozen=True, slots=True)
+class FilingLacks:
+    """Not sent: whoever takes it asks for more than was given. `fields`: by their plain English names."""
+
+    fields: tuple[str, ...]
+
+
+FilingOutcome = Filed | Failed | FilingNotKnown | FilingLacks
+
+
+class FilingEnd(Enum):
+    """The kinds of outcome, for the journal."""
+
+    FILED = "filed"
+    NOT_FILED = "not_filed"
+    NOT_KNOWN = "not_known"
+
+
+def end_of(outcome: FilingOutcome) -> FilingEnd:
+    match outcome:
+        case Filed():
+            return FilingEnd.FILED
+        case FilingNotKnown():
+            return FilingEnd.NOT_KNOWN
+        case Failed() | FilingLacks():
+            return FilingEnd.NOT_FILED

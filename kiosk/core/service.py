@@ -8,21 +8,15 @@ becomes a Secret under its key; a `Show` is the end of the road. Then `next` is 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import Enum
 from typing import Any, NamedTuple
 
 from kiosk.core.announcements import Announcement
 from kiosk.core.comfort import Language, Size
-from kiosk.core.domain import Identified, Outcome, Query
-from kiosk.core.duty import Health
+from kiosk.core.domain import Identified, Outcome
+from kiosk.core.duty import Health, Need
 from kiosk.core.field import Field
 from kiosk.core.hours import ALWAYS, Hours
-
-
-class Need(Enum):
-    """What a service cannot do without."""
-
-    IDENTITY = "identity"
+from kiosk.core.queries import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +56,7 @@ class Hall:
     hours: Hours = ALWAYS
     announcements: tuple[Announcement, ...] = ()
     headset: bool = False  # what is said is heard by the visitor alone
+    patience: float = 20.0  # seconds after which a question is answered at the latest
 
     def told_in(self, language: Language) -> "Hall":
         """With its places in the words of this language."""

@@ -15,12 +15,12 @@ from kiosk.core.domain import (
     Trouble,
     Voucher,
 )
-from kiosk.core.duty import Part, health_of
+from kiosk.core.duty import Part, health_of, met
 from kiosk.core.effects import Ask, Effect, Forget, Print, ReadCard
 from kiosk.core.events import CardRead, CardTrouble, PrintEnded, PrintResult
 from kiosk.core.field import NOTHING_TYPED, Typing
 from kiosk.core.person import Secret
-from kiosk.core.service import IDENTITY, Given, Look, Need, Pick, Rules, Service, Show, Sight, Want
+from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Sight, Want
 from kiosk.core.state import (
     Awaited,
     By,
@@ -39,6 +39,8 @@ from kiosk.core.state import (
     WaryOfCode,
 )
 from kiosk.core.tickets import Ticket
+
+SILENT = (Trouble.UNREACHABLE, Trouble.TOO_SLOW)
 
 Next = tuple[State, tuple[Effect, ...]]
 
@@ -136,8 +138,25 @@ def identification_ended(state: State, session: Session, stage: Identifying, out
 
 
 def offered(state: State) -> tuple[Service, ...]:
-    """The services that can be used now, in menu order. All of today's need an identity, which a visitor has here."""
-    return tuple(service for service in state.services if service.needs <= {Need.IDENTITY})
+    """What this machine has for a visitor, in menu order. What the platform is needed for stays in it while that is
+    down: to open it is answered at once.
+    """
+    return state.services
+
+
+def out_of_use(state: State) -> frozenset[str]:
+    """The names of the services that lead nowhere now."""
+    return frozenset(service.name for service in state.services if not service.needs <= met(state.healths))
+
+
+def in_trouble(session: Session) -> bool:
+    """The page says that the platform did not answer."""
+    match session.stage:
+        case Unidentified(failed=Failed(why=why)):
+            return why in SILENT
+        case Using(given=Given(entries=(*_, last)), awaited=()):
+            return isinstance(last.value, Failed) and last.value.why in SILENT
+    return False
 
 
 def want(state: State, using: Using) -> Want:
@@ -304,6 +323,16 @@ def _usual_times(state: State) -> tuple[float, float]:
 
 def amounts_hidden(state: State, session: Session) -> bool:
     return quiet_for(state, session) >= times.HIDE_AMOUNTS
+
+
+def asked_at(session: Session) -> float | None:
+    """Since when the visitor waits for the platform, and nothing of the answer has come yet."""
+    match session.stage:
+        case Identifying(due=due):
+            return due - times.ANSWER_DUE
+        case Using(awaited=(*_, last)):
+            return last.due - times.ANSWER_DUE
+    return None
 
 
 def busy(session: Session) -> bool:

@@ -7,7 +7,7 @@ from enum import Enum
 from kiosk.core.actions import Guide
 from kiosk.core.comfort import USUAL, Comfort
 from kiosk.core.domain import Credential, Failed, Identified
-from kiosk.core.duty import ALL_ABSENT, Healths
+from kiosk.core.duty import AT_FIRST, Healths
 from kiosk.core.events import Aimed, CardTrouble, PrintResult
 from kiosk.core.field import NOTHING_TYPED, Typing
 from kiosk.core.service import Given, Hall, Rules, Service
@@ -122,6 +122,7 @@ class Sheet(Enum):
 
     STAFF = "staff"  # where help is
     COMFORT = "comfort"
+    NOT_NOW = "not_now"  # why the service that was wished for cannot be used
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ class State:
     parting: Parting | None = None
     speaking: bool = False  # the voice is
     notice: Notice | None = None
-    healths: Healths = ALL_ABSENT
+    healths: Healths = AT_FIRST
+    clock_off: float = 0.0  # seconds by which our clock is behind the platform's, less than 0: ahead; 0: right
     card_in: bool = False
     camera_looks: bool = False  # it has handed out a picture since it was told to watch
     aimed: Aimed | None = None  # what can be said of how a code is held, while the camera shows its picture

@@ -39,6 +39,7 @@ from kiosk.core.events import (
     CardRead,
     CardRemoved,
     CardTrouble,
+    ClockOff,
     CodeSeen,
     Crashed,
     Event,
@@ -71,7 +72,7 @@ from kiosk.core.state import (
     WaryOfCode,
 )
 from kiosk.core.tickets import Ticket
-from kiosk.core.waiting import card_left, closed
+from kiosk.core.waiting import card_left, closed, platform_answers
 
 
 def update(state: State, event: Event) -> Next:
@@ -134,8 +135,12 @@ def _route(state: State, event: Event) -> Next:
         case PrintEnded(ticket) if state.session and visit.awaits(state.session, ticket):
             return visit.print_ended(state, state.session, event)
         case PartChanged(part, health):
-            state = replace(state, healths=with_health(state.healths, part, health))
+            before, state = state, replace(state, healths=with_health(state.healths, part, health))
+            if part is Part.PLATFORM:
+                return _platform_changed(state, platform_answers(before)), ()
             return _part_changed(state, part, health)
+        case ClockOff(seconds):
+            return replace(state, clock_off=seconds), ()
         case Speaking(on):
             return replace(state, speaking=on), ()
         case Crashed(crash):
@@ -258,6 +263,10 @@ def _tapped_outside(state: State, action: object) -> State:
     if closed(state):
         return state
     match action:
+        case Open(name) if name in visit.out_of_use(state):
+            return replace(state, sheet=Sheet.NOT_NOW, wish=name)
+        case Open() | ShowGuide() if not platform_answers(state):
+            return state
         case ShowGuide(guide):
             state = replace(state, guide=guide, page=0)
             return _told(state, "notice.card_left") if card_left(state) else state
@@ -294,6 +303,8 @@ def _tapped_inside(state: State, session: Session, action: object) -> Next:
 
 
 def _sheet_closed(state: State) -> State:
+    if state.sheet is Sheet.NOT_NOW:
+        return replace(state, sheet=None, wish="")
     if state.sheet or state.session is None:
         return replace(visit.parted(state), sheet=None)
     if isinstance(state.session.print, Printing):
@@ -360,6 +371,22 @@ def _part_changed(state: State, part: Part, health: Health) -> Next:
         case Part.CAMERA if not health.usable:
             return _not_looking(state), ()
     return state, ()
+
+
+def _platform_changed(state: State, answered: bool) -> State:
+    """Outside of a visit the page says it. Back again, it is told to whoever stands before a page that said so.
+
+    What was asked is not asked again by itself: who has walked away meanwhile must not be shown to the next.
+    """
+    answers = platform_answers(state)
+    if answers is answered:
+        return state
+    if not answers:
+        return replace(state, guide=None, wish="") if state.session is None else state
+    if state.session is not None and not visit.in_trouble(state.session):
+        return state
+    sheet = None if state.sheet is Sheet.NOT_NOW else state.sheet
+    return _told(replace(state, sheet=sheet), "notice.platform_back")
 
 
 def _reader_changed(state: State, health: Health) -> Next:

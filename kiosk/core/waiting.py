@@ -16,9 +16,14 @@ def inviting(state: State) -> bool:
     """Nobody has stirred for long, nothing was left behind, and there is a way in."""
     untouched = state.session is None and state.guide is None and state.sheet is None and state.comfort == USUAL
     ways_in = any(health_of(state.healths, part).usable for part in (Part.CAMERA, Part.CARD))
+    ways_in = ways_in and platform_answers(state)
     left = card_left(state) or aiming.code_left(state)
     quiet = state.now - state.stirred >= times.ATTRACT
     return untouched and ways_in and not left and quiet and not closed(state)
+
+
+def platform_answers(state: State) -> bool:
+    return health_of(state.healths, Part.PLATFORM).usable
 
 
 def card_left(state: State) -> bool:

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from kiosk.core.domain import Failed, Found, Nothing
 from kiosk.core.duty import Part, health_of
-from kiosk.core.events import Answered, CardRemoved, Crashed, Event, PartChanged, Tapped, Ticked
+from kiosk.core.events import Answered, CardRemoved, ClockOff, Crashed, Event, FilingLeft, PartChanged, Tapped, Ticked
 from kiosk.core.state import Identifying, Printed, Session, State, Unidentified, Unread, Using
 
 CATALOGUE = Path(__file__).with_name("catalogue.toml")
 FORMS = {
     "count": re.compile(r"\d{1,9}"),
     "seconds": re.compile(r"\d{1,6}(\.\d)?"),
+    "key": re.compile(r"[a-z][0-9a-z-]{7,63}", re.ASCII),
     "crash": re.compile(r"[0-9a-f]{8}"),
     "place": re.compile(r"[A-Za-z_][\w.:]{0,80}"),
     "clip": re.compile(r"[\w.~]{1,80}#\d", re.ASCII),
@@ -77,8 +78,15 @@ def entries(before: State, event: Event, after: State) -> Iterator[Entry]:
         yield "session-began", {"session": new.number, "by": new.by.value}
     if new and old and new.number == old.number:
         yield from _stage_changed(old, event, new)
-    if isinstance(event, PartChanged) and before.healths != after.healths:
-        yield from _part_changed(event.part, after)
+    match event:
+        case PartChanged(part) if before.healths != after.healths:
+            yield from _part_changed(part, after)
+        case ClockOff(0):
+            yield "clock-right", {}
+        case ClockOff(behind):
+            yield "clock-off", {"seconds": f"{abs(behind):.0f}", "side": "behind" if behind > 0 else "ahead"}
+        case FilingLeft(key, end):
+            yield "filing-left", {"key": key, "end": end.value}
 
 
 def _stage_changed(old: Session, event: Event, new: Session) -> Iterator[Entry]:

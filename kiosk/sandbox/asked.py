@@ -5,6 +5,7 @@ people only, never another value. It is bounded; the oldest calls fall out.
 """
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -43,7 +44,7 @@ def _names(content: Mapping[str, Any], before: str) -> Iterator[str]:
         if isinstance(value, dict) and not before:
             yield from _names(value, f"{known}.")
         elif value not in (None, "", [], {}):
-            yield before + known
+            yield sys.intern(before + known)  # thousands of calls fill in the same few
 
 
 def number_said(message: Mapping[str, Any]) -> str:

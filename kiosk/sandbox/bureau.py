@@ -38,45 +38,54 @@ PERSON = (
     Field("psn_name", "人员姓名", 50, required=True),
     Field("insuplc_admdvs", "参保地医保区划", 6, required=True, form=Form.REGION),
 )
-LIFE = (Field("begin", "开始日期", 10, form=Form.DAY), Field("end", "结束日期", 10, form=Form.DAY))
+LIFE = (Field("since", "开始日期", 10, form=Form.DAY), Field("until", "结束日期", 10, form=Form.DAY))
 CONTACT = (Field("phone", "联系电话", 50), Field("address", "联系地址", 200))
 INSURANCE = Field("insurance", "险种类型", 6)
-DISEASE = (
-    Field("disease_code", "病种编码", 30, required=True),
-    Field("disease_name", "病种名称", 300, required=True),
+DATE = Field("date", "日期", 10, form=Form.DAY)
+REASON = Field("reason", "原因", 500)
+DISEASE = (Field("disease", "病种编码", 30, required=True), Field("disease_name", "病种名称", 300, required=True))
+PLACE = (Field("institution", "定点医药机构编号", 30), Field("institution_name", "定点医药机构名称", 200))
+CHOSEN_PLACE = (Field("institution", "定点医药机构编号", 30, required=True), PLACE[1])
+AGENT = (
+    Field("agent_name", "代办人姓名", 50),
+    Field("agent_id_kind", "代办人证件类型", 6),
+    Field("agent_id_number", "代办人证件号码", 50),
+    Field("agent_phone", "代办人联系方式", 30),
+    Field("agent_address", "代办人联系地址", 200),
+    Field("agent_relation", "代办人关系", 3),
 )
-INSTITUTION = (
-    Field("institution_code", "定点医药机构编号", 30, required=True),
-    Field("institution_name", "定点医药机构名称", 200),
-)
-FIELDS: dict[str, tuple[Field, ...]] = {
-    "chronic": (*DISEASE, INSURANCE, Field("institution_code", "鉴定定点医药机构编号", 30), *LIFE, *CONTACT),
-    "chronic_withdrawn": (Field("disease_code", "病种编码", 30, required=True),),
+WITHDRAWAL = (Field("receipt_no", "受理号", 30, required=True), REASON)
+FIELDS: dict[str, tuple[Field, ...]] = {  # of each kind; what it shares with 2501-2506 is called as it is there
+    "chronic": (
+        *(*DISEASE, INSURANCE, *PLACE, DATE, *LIFE, *CONTACT),
+        Field("doctor", "诊断医师编码", 30),
+        Field("doctor_name", "诊断医师姓名", 50),
+    ),
+    "chronic_withdrawn": WITHDRAWAL,
     "designation": (
-        *INSTITUTION,
-        INSURANCE,
+        *(*CHOSEN_PLACE, INSURANCE, *LIFE, *CONTACT, *AGENT),
         Field("business", "业务申请类型", 3, among=frozenset({"01", "03", "08"})),
-        Field("place", "定点排序号", 3),
-        *LIFE,
-        *CONTACT,
+        Field("order", "定点排序号", 3),
         Field("memo", "备注", 500),
     ),
-    "designation_withdrawn": (Field("institution_code", "定点医药机构编号", 30, required=True),),
-    "transfer": (*INSTITUTION, *DISEASE, INSURANCE, Field("reason", "转院原因", 100), *LIFE, *CONTACT),
-    "transfer_withdrawn": (Field("institution_code", "定点医药机构编号", 30, required=True),),
-    "care_elsewhere": (
-        Field("region", "就医地医保区划", 6, required=True, form=Form.REGION),
-        Field("reason", "备案类型", 100),
-        *LIFE,
-        *CONTACT,
+    "designation_withdrawn": WITHDRAWAL,
+    "transfer": (
+        *(*CHOSEN_PLACE, *DISEASE, INSURANCE, DATE, *LIFE, *CONTACT, REASON),
+        Field("condition", "疾病病情描述", 2000),
+        Field("region", "就医地医保区划", 6, form=Form.REGION),
+        Field("hospital_agrees", "医院同意转院标志", 3),
+        Field("transfer_kind", "转院类型", 6),
+        Field("opinion", "转院意见", 200),
     ),
+    "transfer_withdrawn": WITHDRAWAL,
+    "care_elsewhere": (Field("region", "就医地医保区划", 6, required=True, form=Form.REGION), REASON, *LIFE, *CONTACT),
     "family_account": (
         Field("member_name", "家庭成员姓名", 50, required=True),
         Field("member_id_number", "家庭成员证件号码", 50, required=True),
         Field("relation", "与本人关系", 20, required=True),
     ),
     "card_loss": CONTACT,
-    "care_assessment": (*CONTACT, Field("reason", "申请原因", 500)),
+    "care_assessment": (*CONTACT, REASON),
     "ticket": (Field("business", "业务类型", 30), CONTACT[0]),
 }
 
@@ -249,8 +258,8 @@ def _elsewhere_filings(session: Session, person: Person, now: datetime) -> Rows:
             "region": fields.get("region"),
             "place": None,
             "reason": fields.get("reason"),
-            "begin": fields.get("begin") or f"{filing.at:%Y-%m-%d}",
-            "end": fields.get("end"),
+            "since": fields.get("since") or f"{filing.at:%Y-%m-%d}",
+            "until": fields.get("until"),
             "status": filing.status,
         }
         for filing in session.scalars(mine)
@@ -261,8 +270,8 @@ def _elsewhere_filings(session: Session, person: Person, now: datetime) -> Rows:
             "region": row.institution.region,
             "place": row.institution.name,
             "reason": "异地安置",
-            "begin": row.begin.isoformat(),
-            "end": None if row.end is None else row.end.isoformat(),
+            "since": row.begin.isoformat(),
+            "until": None if row.end is None else row.end.isoformat(),
             "status": filings.DONE,
         }
         for row in person.designations

@@ -42,10 +42,10 @@ def designate(session: Session, question: Question) -> Json | Refused:
         return person
     fields = {
         "business": question.said("biz_appy_type"),
-        "place": question.said("fix_srt_no"),
-        "institution_code": question.said("fixmedins_code"),
-        "begin": question.said("begndate"),
-        "end": question.said("enddate"),
+        "order": question.said("fix_srt_no"),
+        "institution": question.said("fixmedins_code"),
+        "since": question.said("begndate"),
+        "until": question.said("enddate"),
         "memo": question.said("memo"),
     }
     return receipt(filings.at_once(session, question.call.message, "designation", person, fields, question.now))

@@ -26,6 +26,7 @@ from kiosk.sandbox.tables import (
 )
 
 ACCEPTED, IN_PROGRESS, DONE, REFUSED, WITHDRAWN = "accepted", "in_progress", "done", "refused", "withdrawn"
+CARE = "03"  # 就医定点医疗机构登记, where a designation does not say its business
 OPEN = (ACCEPTED, IN_PROGRESS)
 OTHER_CONTENT = Refused("该办件编号已用于其他内容，请勿重复使用")
 NOT_THERE = Refused("未查询到该备案信息")
@@ -111,7 +112,7 @@ def withdrawn(session: Session, receipt: str, person: Person, kind: str, now: da
     filing = session.scalar(select(Filing).where(Filing.receipt == receipt, Filing.person_id == person.id))
     if filing is None or filing.kind != kind or filing.status != DONE:
         return NOT_THERE
-    KINDS[f"{kind}_withdrawn"].does(session, person, json.loads(filing.fields), now)
+    UNDONE[kind](session, person, json.loads(filing.fields))
     filing.status = WITHDRAWN
     return filing
 
@@ -120,11 +121,11 @@ def withdrawn(session: Session, receipt: str, person: Person, kind: str, now: da
 
 
 def _began(fields: Fields, now: datetime) -> date:
-    return day(fields.get("begin", "")) or now.date()
+    return day(fields.get("since", "")) or now.date()
 
 
 def _institution(session: Session, fields: Fields) -> Institution | None:
-    return session.get(Institution, fields.get("institution_code", ""))
+    return session.get(Institution, fields.get("institution", ""))
 
 
 def _insurance(person: Person, fields: Fields) -> str:
@@ -137,21 +138,19 @@ def _register(session: Session, person: Person, fields: Fields, now: datetime) -
     person.registrations.append(
         ChronicRegistration(
             insurance_kind=_insurance(person, fields),
-            disease_code=fields["disease_code"],
+            disease_code=fields["disease"],
             disease_name=fields["disease_name"],
             begin=_began(fields, now),
-            end=day(fields.get("end", "")),
+            end=day(fields.get("until", "")),
         )
     )
     return True
 
 
-def _unregister(session: Session, person: Person, fields: Fields, now: datetime) -> bool:
-    there = [row for row in person.registrations if row.disease_code == fields["disease_code"]]
-    for row in there:
+def _unregister(session: Session, person: Person, fields: Fields) -> None:
+    for row in [row for row in person.registrations if row.disease_code == fields["disease"]]:
         person.registrations.remove(row)
         session.delete(row)
-    return bool(there)
 
 
 def _designate(session: Session, person: Person, fields: Fields, now: datetime) -> bool:
@@ -160,24 +159,23 @@ def _designate(session: Session, person: Person, fields: Fields, now: datetime) 
         return False
     person.designations.append(
         Designation(
-            business=fields.get("business") or "03",
+            business=fields.get("business") or CARE,
             insurance_kind=_insurance(person, fields),
-            place=fields.get("place") or str(len(person.designations) + 1),
+            place=fields.get("order") or str(len(person.designations) + 1),
             institution=institution,
             begin=_began(fields, now),
-            end=day(fields.get("end", "")),
+            end=day(fields.get("until", "")),
             memo=fields.get("memo") or None,
         )
     )
     return True
 
 
-def _undesignate(session: Session, person: Person, fields: Fields, now: datetime) -> bool:
-    there = [row for row in person.designations if row.institution_code == fields["institution_code"]]
-    for row in there:
+def _undesignate(session: Session, person: Person, fields: Fields) -> None:
+    made = (fields["institution"], fields.get("business") or CARE)
+    for row in [row for row in person.designations if (row.institution_code, row.business) == made]:
         person.designations.remove(row)
         session.delete(row)
-    return bool(there)
 
 
 def _transfer(session: Session, person: Person, fields: Fields, now: datetime) -> bool:
@@ -188,7 +186,7 @@ def _transfer(session: Session, person: Person, fields: Fields, now: datetime) -
         Transfer(
             insurance_kind=_insurance(person, fields),
             source=fields.get("source") or "05",
-            disease_code=fields["disease_code"],
+            disease_code=fields["disease"],
             disease_name=fields["disease_name"],
             condition=fields.get("condition") or None,
             institution=institution,
@@ -196,18 +194,16 @@ def _transfer(session: Session, person: Person, fields: Fields, now: datetime) -
             at=now.date(),
             reason=fields.get("reason") or None,
             begin=_began(fields, now),
-            end=day(fields.get("end", "")),
+            end=day(fields.get("until", "")),
         )
     )
     return True
 
 
-def _untransfer(session: Session, person: Person, fields: Fields, now: datetime) -> bool:
-    there = [row for row in person.transfers if row.institution_code == fields["institution_code"]]
-    for row in there:
+def _untransfer(session: Session, person: Person, fields: Fields) -> None:
+    for row in [row for row in person.transfers if row.institution_code == fields["institution"]]:
         person.transfers.remove(row)
         session.delete(row)
-    return bool(there)
 
 
 def _share_account(session: Session, person: Person, fields: Fields, now: datetime) -> bool:
@@ -223,13 +219,25 @@ def _only_kept(session: Session, person: Person, fields: Fields, now: datetime) 
     return True
 
 
+UNDONE = {"chronic": _unregister, "designation": _undesignate, "transfer": _untransfer}
+
+
+def _withdraw(kind: str) -> Callable[[Session, Person, Fields, datetime], bool]:
+    """What a withdrawal does: it undoes the filing whose receipt it names."""
+
+    def does(session: Session, person: Person, fields: Fields, now: datetime) -> bool:
+        return isinstance(withdrawn(session, fields["receipt_no"], person, kind, now), Filing)
+
+    return does
+
+
 KINDS = {
     "chronic": Kind("门诊慢特病备案", 10, _register),
-    "chronic_withdrawn": Kind("门诊慢特病备案撤销", 1, _unregister),
+    "chronic_withdrawn": Kind("门诊慢特病备案撤销", 1, _withdraw("chronic")),
     "designation": Kind("定点备案", 1, _designate),
-    "designation_withdrawn": Kind("定点备案撤销", 1, _undesignate),
+    "designation_withdrawn": Kind("定点备案撤销", 1, _withdraw("designation")),
     "transfer": Kind("转院备案", 1, _transfer),
-    "transfer_withdrawn": Kind("转院备案撤销", 1, _untransfer),
+    "transfer_withdrawn": Kind("转院备案撤销", 1, _withdraw("transfer")),
     "care_elsewhere": Kind("异地就医备案", 2, _only_kept),  # the lookup elsewhere_filings tells the filing itself
     "family_account": Kind("家庭共济绑定", 0, _share_account),
     "card_loss": Kind("社会保障卡挂失", 0, _only_kept),  # 1101 refuses the card of a person with such a filing

@@ -39,10 +39,10 @@ def register(session: Session, question: Question) -> Json | Refused:
         return Refused("该人员已有此病种的备案，不能重复备案")
     fields = {
         "insurance": question.said("insutype"),
-        "disease_code": question.said("opsp_dise_code"),
+        "disease": question.said("opsp_dise_code"),
         "disease_name": question.said("opsp_dise_name"),
-        "begin": question.said("begndate"),
-        "end": question.said("enddate"),
+        "since": question.said("begndate"),
+        "until": question.said("enddate"),
     }
     return receipt(filings.at_once(session, question.call.message, "chronic", person, fields, question.now))
 

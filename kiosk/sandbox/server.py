@@ -29,7 +29,7 @@ from kiosk.sandbox.platform import Platform
 from kiosk.sandbox.steering import steering
 from kiosk.sandbox.transaction import Download
 from kiosk.sandbox.transactions import TRANSACTIONS
-from kiosk.sandbox.trouble import Answer, Kind, Trouble, falsified, misshapen
+from kiosk.sandbox.trouble import NOT_JSON, Answer, Kind, Shape, Trouble, falsified, misshapen
 from kiosk.sandbox.wire import text
 
 JSON_TYPE = "application/json"
@@ -164,9 +164,10 @@ async def _reply(trouble: Trouble | None, request: Request, service: Service, me
             return _plain(answer if isinstance(answer, Download) else falsified(trouble.kind, answer))
         case Kind.STRANGE:
             answer = service.answer(message)
-            if isinstance(answer, Download):
-                answer = service.refuse(Refused(trouble.words))
-            return Reply(Response(misshapen(trouble.shape, answer), media_type=JSON_TYPE), None)
+            if isinstance(answer, Download) and trouble.shape is not Shape.NOT_JSON:
+                return _plain(answer)  # a file has no shape to be odd in
+            odd = NOT_JSON if isinstance(answer, Download) else misshapen(trouble.shape, answer)
+            return Reply(Response(odd, media_type=JSON_TYPE), None)
         case Kind.CUT:
             whole = _plain(service.answer(message)).response
             return Reply(Cut(whole.body, media_type=whole.media_type), None)

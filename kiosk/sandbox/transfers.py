@@ -65,13 +65,13 @@ def transfer(session: Session, question: Question) -> Json | Refused:
     fields = {
         "insurance": question.said("insutype"),
         "source": "01",
-        "disease_code": question.said("diag_code"),
+        "disease": question.said("diag_code"),
         "disease_name": question.said("diag_name"),
         "condition": question.said("dise_cond_dscr"),
-        "institution_code": question.said("reflin_medins_no"),
+        "institution": question.said("reflin_medins_no"),
         "reason": question.said("refl_rea"),
-        "begin": question.said("begndate"),
-        "end": question.said("enddate"),
+        "since": question.said("begndate"),
+        "until": question.said("enddate"),
     }
     return receipt(filings.at_once(session, question.call.message, "transfer", person, fields, question.now))
 

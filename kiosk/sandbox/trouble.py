@@ -10,6 +10,8 @@ from kiosk.sandbox.wire import Json, text
 ONE_YUAN = Decimal("1.00")
 TOTALS = frozenset({"medfee_sumamt", "det_item_fee_sumamt", "balc", "cum", "amount"})  # what wrong money is wrong in
 ROWS_WRITTEN_AS_ONE = frozenset({"setlinfo"})  # an object that stands for a list of one
+COUNTS = frozenset({"recordCounts", "pages", "data_cnt"})  # of what is empty they are 0
+NOT_JSON = "<html><body>系统升级中</body></html>"
 DEEP = 40  # levels; a client gives up at 20
 
 
@@ -90,7 +92,7 @@ def misshapen(shape: Shape, answer: Answer) -> str:
     code, payload = ("infcode", "output") if "infcode" in answer else ("code", "data")
     match shape:
         case Shape.NOT_JSON:
-            return "<html><body>系统升级中</body></html>"
+            return NOT_JSON
         case Shape.TEXT_CODE:
             return text({**answer, code: str(answer[code])})
         case Shape.TEXT_OUTPUT:
@@ -140,7 +142,9 @@ def _lists(value: Json, change: Callable[[list[Json]], Json]) -> Json:
 def _emptied(value: Json) -> Json:
     emptied = _lists(value, lambda rows: [])
     if isinstance(emptied, dict):
-        return {key: [] if key in ROWS_WRITTEN_AS_ONE else each for key, each in emptied.items()}
+        return {
+            key: [] if key in ROWS_WRITTEN_AS_ONE else 0 if key in COUNTS else each for key, each in emptied.items()
+        }
     return emptied
 
 

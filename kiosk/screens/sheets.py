@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from kiosk.core import session as visit
 from kiosk.core.actions import Accompany, CloseSheet, Leave, StillHere
+from kiosk.core.comfort import Size
 from kiosk.core.events import PrintResult
-from kiosk.core.service import Hall
 from kiosk.core.state import Printed, Printing, State
 from kiosk.ui import pieces
-from kiosk.ui.scene import Chip, Column, Element, Pad, Panel, Row, Space, Spinner, text
+from kiosk.ui.scene import Chip, Column, Element, Icon, Pad, Panel, Row, Space, Spinner, runs, text
 from kiosk.ui.words import Words
 
 CLOSE = 80.0  # mm: what ends a sheet is easy to hit
@@ -27,11 +27,12 @@ def still_there(state: State, words: Words) -> Element:
     )
 
 
-def staff(hall: Hall, inside: bool, accompanied: bool, words: Words, tight: bool = False) -> Element:
-    """Where help is, and what helps beside somebody; leaving stays possible for a visitor who is `inside` a visit.
+def staff(state: State, words: Words, tight: bool = False) -> Element:
+    """Where help is, and what helps beside somebody; leaving stays possible for a visitor who is inside a visit.
 
     `tight`: on a screen that lies there is no room for a title, as there is none for large letters on a short one.
     """
+    hall, inside, accompanied = state.hall, state.session is not None, state.accompanied
     machine = "" if words.are_few else words("staff.machine", machine=hall.machine)
     helps = machine if hall.wide or words.are_few else words("trouble.desk_line")
     desk = pieces.way("map-pin", words("staff.desk", desk=hall.desk), helps)
@@ -47,7 +48,34 @@ def staff(hall: Hall, inside: bool, accompanied: bool, words: Words, tight: bool
     if (hall.short and words.are_few) or (hall.wide and tight):
         return panel(*ways, _beside(close, *last))
     number = (text(machine, "body", "ink-2"),) if machine and not hall.wide else ()
-    return panel(title, *ways, *number, _beside(*last))
+    return panel(title, *ways, *number, *_clock(state, words), _beside(*last))
+
+
+def _clock(state: State, words: Words) -> tuple[Element, ...]:
+    """For staff: a clock that is off stands where they are called to."""
+    if not state.clock_off or words.are_few:
+        return ()
+    side, minutes = "behind" if state.clock_off > 0 else "ahead", round(abs(state.clock_off) / 60)
+    said = text(words(f"staff.clock_{side}", minutes=minutes), "body", wrap=True, grow=1)
+    return (Row((Icon("clock-alert", 11, "ink"), said), gap=4),)
+
+
+def not_now(state: State, words: Words) -> Element:
+    """Why the service that was touched cannot be used, and who can be asked.
+
+    On a screen that lies what closes it stands beside the title, and large letters leave room for what helps only.
+    """
+    hall, standard = state.hall, state.comfort.size is Size.STANDARD
+    title = runs(
+        words("emergency.not_now", service=words(f"service.{state.wish}")), role="title", smaller=pieces.TITLES
+    )
+    close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary")
+    line = (text(words("emergency.reason"), "heading", "ink-2", wrap=True),) if standard or not hall.wide else ()
+    ways = pieces.who_helps(hall, words, brief=hall.wide and not standard)
+    if hall.wide:
+        beside = _beside(*(replace(each, grow=1) for each in ways))
+        return panel(Row((replace(title, grow=1), close), gap=pieces.GAP), *line, beside)
+    return panel(title, *(() if words.are_few else line), *ways, _beside(replace(close, grow=1)))
 
 
 def _beside(*parts: Element) -> Element:

@@ -9,13 +9,14 @@ from kiosk.core.service import Fill, Look
 from kiosk.core.state import By, Identifying, Reading, Session, Sheet, State, Unidentified, Unread, Using
 from kiosk.core.update import still_there_asked
 from kiosk.core.waiting import closed as is_closed
-from kiosk.core.waiting import inviting
+from kiosk.core.waiting import inviting, platform_answers
 from kiosk.screens import (
     busy,
     card_trouble,
     closed,
     comfort,
     crash,
+    emergency,
     fill,
     goodbye,
     guide,
@@ -51,6 +52,8 @@ def _page_for_nobody(state: State, words: Words) -> Page:
         return goodbye.page(state.parting, state, words)
     if is_closed(state):
         return closed.page(state, words)
+    if not platform_answers(state):
+        return emergency.page(state, words)
     if state.guide:
         return guide.page(state, words)
     return invitation.page(state, words) if inviting(state) else welcome.page(state, words)
@@ -59,12 +62,12 @@ def _page_for_nobody(state: State, words: Words) -> Page:
 def _session_page(state: State, session: Session, words: Words) -> Page:
     match session.stage:
         case Reading():
-            return busy.page("reading", words("busy.card"), words("busy.card_line"), "credit-card")
+            return busy.page("reading", words("busy.card"), words("busy.card_line"), "credit-card", state, words)
         case Unread(why):
             return card_trouble.page(why, state, words)
         case Identifying():
             head, line = words("busy.identify"), words("busy.identify_line")
-            return busy.page("identifying", head, line, "user-check", heard_out=True)
+            return busy.page("identifying", head, line, "user-check", state, words, heard_out=True)
         case Unidentified(failed=Failed(why=Trouble.BAD_VOUCHER) as failed) if session.by is By.CODE:
             return voucher_trouble.page(failed, state.hall, words)
         case Unidentified(failed=failed):
@@ -72,7 +75,8 @@ def _session_page(state: State, session: Session, words: Words) -> Page:
         case Using() as using:
             wanted = visit.want(state, using)
             if isinstance(wanted, Look):
-                return busy.page("looking", words("busy.look"), words("busy.look_line"), "search")
+                head, line = words("busy.look"), words("busy.look_line")
+                return busy.page("looking", head, line, "search", state, words)
             if isinstance(wanted, Fill):
                 return fill.page(wanted, session, using, state, words)
             page: Page = wanted.view(visit.sight(state, session, using), words)
@@ -85,7 +89,9 @@ def _sheet(state: State, words: Words) -> Element | None:
         return sheets.still_there(state, words)
     if state.sheet is Sheet.STAFF:
         tight = state.comfort.steps and state.comfort.size is not Size.STANDARD
-        return sheets.staff(state.hall, state.session is not None, state.accompanied, words, tight)
+        return sheets.staff(state, words, tight)
+    if state.sheet is Sheet.NOT_NOW:
+        return sheets.not_now(state, words)
     if state.sheet is Sheet.COMFORT:
         return comfort.sheet(state.comfort, state.hall, words)
     if state.session and state.session.print:

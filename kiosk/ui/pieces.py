@@ -202,8 +202,16 @@ def ways_on(hall: Hall, words: Words, again: bool) -> tuple[Element, ...]:
     return (
         text(words("trouble.now"), "section"),
         *(retry if again and not words.are_few else ()),
-        way("phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line"), smaller=NUMBERS),
-        way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line")),
+        *who_helps(hall, words),
+    )
+
+
+def who_helps(hall: Hall, words: Words, brief: bool = False) -> tuple[Panel | Button, Panel | Button]:
+    """By telephone, and in the hall; `brief`: without a line about either."""
+    call, desk = ("", "") if brief else (words("trouble.call_line"), words("trouble.desk_line"))
+    return (
+        way("phone", words("trouble.call", hotline=hall.hotline), call, smaller=NUMBERS),
+        way("map-pin", words("trouble.desk", desk=hall.desk), desk),
     )
 
 

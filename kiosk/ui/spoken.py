@@ -49,14 +49,24 @@ WITHOUT_NAME = frozenset(("account.lead", "account.lead_unknown"))  # whole sent
 # What is the same for whoever stands here, by the beginning of its key. All else is somebody's own.
 PUBLIC = (
     *("header.", "button.", "steps.", "figures.", "footer.", "service.", "voice.", "notice.", "crash.", "print."),
-    *("welcome.", "invitation.", "announcement.", "closed.", "goodbye.", "accompanied.", "comfort.", "staff."),
+    *(
+        "welcome.",
+        "invitation.",
+        "announcement.",
+        "closed.",
+        "emergency.",
+        "goodbye.",
+        "accompanied.",
+        "comfort.",
+        "staff.",
+    ),
     *("still.", "guide.", "busy.", "card.", "voucher.", "trouble.", "none.", "fill.", "weekday."),
     *("account.lead", "account.as_of", "account.insurances", "account.none", "items.title", "items.none"),
     *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
     *("settlement.given", "settlement.wrong"),
 )
-OUR_COUNTS = frozenset(("months", "seconds", "page", "pages", "most", "left"))
+OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left"))
 THEIR_COUNTS = frozenset(("count", "days"))
 # What config says of the hall, and what is said of it where nothing can read names.
 PLACES = {

@@ -2,9 +2,9 @@
 
 import json
 import queue
-import ssl
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from kiosk.backend.settings import BackendConfig
+from kiosk.core.domain import ItemsOf
 from kiosk.core.person import Person, Secret
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -55,13 +56,31 @@ def now() -> datetime:
     return datetime(2026, 11, 20, 10, 3, 12)
 
 
+@pytest.fixture
+def bill(liu: Person) -> ItemsOf:
+    return ItemsOf(liu, "800000001", "700000033")
+
+
+@pytest.fixture
+def table_of(config: BackendConfig, now: datetime) -> Callable[..., Any]:
+    """A clerk at a table, with these settings."""
+    from tests.backend.table import Table
+
+    return lambda **settings: Table(replace(config, **settings), now)
+
+
+@pytest.fixture
+def table(table_of: Callable[..., Any]) -> Any:
+    return table_of()
+
+
 Answering = Callable[[BaseHTTPRequestHandler, dict[str, Any]], None]
 
 
 class Hall:
     """A platform on loopback: `on(infno, how)` says how a transaction is answered; what came in is kept in `seen`."""
 
-    def __init__(self, certificate: Path | None = None) -> None:
+    def __init__(self) -> None:
         self.seen: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self.open = threading.Event()  # slow answers wait for it
         self._how: dict[str, Answering] = {}
@@ -87,13 +106,7 @@ class Hall:
                 return  # connections are broken on purpose here
 
         self._server = Server(("127.0.0.1", 0), Handler)
-        self.url = f"{'https' if certificate else 'http'}://127.0.0.1:{self._server.server_port}"
-        if certificate:
-            sealing = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            sealing.load_cert_chain(certificate)
-            self._server.socket = sealing.wrap_socket(
-                self._server.socket, server_side=True, do_handshake_on_connect=False
-            )
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
 
@@ -117,19 +130,6 @@ class Hall:
 @pytest.fixture
 def hall() -> Iterator[Hall]:
     hall = Hall()
-    yield hall
-    hall.close()
-
-
-@pytest.fixture
-def certificate() -> Path:
-    """Of 127.0.0.1, signed by itself, with its key; good for nothing else, until 2126."""
-    return FIXTURES / "loopback.pem"
-
-
-@pytest.fixture
-def sealed_hall(certificate: Path) -> Iterator[Hall]:
-    hall = Hall(certificate)
     yield hall
     hall.close()
 

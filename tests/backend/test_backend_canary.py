@@ -2,14 +2,17 @@
 
 import pytest
 
-from kiosk.backend import messages
 from kiosk.backend.calls import Stamp
 from kiosk.backend.clerk import Clerk
 from kiosk.backend.desk import Done
 from kiosk.backend.errors import CallFailed, missed
-from kiosk.backend.fsi import LinesOfBill, PersonByCertificate, SettlementOfVisit, Token, VisitsOfKind
-from kiosk.backend.voucher import ExchangeVoucher
-from kiosk.core.domain import Code, ItemsOf, SocialSecurityCard, Visit
+from kiosk.backend.fsi.bill import LinesOfBill
+from kiosk.backend.fsi.envelope import Answer
+from kiosk.backend.fsi.person import PersonByCertificate, PersonTaken
+from kiosk.backend.fsi.settlement import SettlementInfo, SettlementOfVisit
+from kiosk.backend.fsi.visits import VisitsOfKind, VisitTaken
+from kiosk.backend.fsi.voucher import ExchangeVoucher, Token, VoucherAnswer, VoucherData
+from kiosk.core.domain import ItemsOf, SocialSecurityCard
 from kiosk.core.person import Person, Secret
 from kiosk.core.tickets import Ticket
 
@@ -40,7 +43,7 @@ def calls(now):
         PersonByCertificate(card, "999901", now),
         PersonByCertificate(token, "999901", now),
         VisitsOfKind(liu, "11", date(2026, 1, 1), date(2026, 11, 20)),
-        SettlementOfVisit(liu, Visit("800000001", Code("11", "普通门诊"), date(2026, 3, 2), None)),
+        SettlementOfVisit(liu, "800000001"),
         LinesOfBill(liu, "800000001", "700000033"),
     )
 
@@ -53,19 +56,21 @@ def test_calls_and_requests_show_nobody(calls, config, now):
 @pytest.mark.parametrize(
     ("model", "name", "node"),
     [
-        (messages.Answer, "person_several", None),
-        (messages.PersonTaken, "person_several", "output"),
-        (messages.VisitsTaken, "visits", "output"),
-        (messages.SettlementTaken, "settlement_inpatient", "output"),
-        (messages.VoucherAnswer, "voucher_object", None),
-        (messages.VoucherData, "voucher_object", "data"),
+        (Answer, "person_several", ()),
+        (PersonTaken, "person_several", ("output",)),
+        (VisitTaken, "visits", ("output", "mdtrtinfo", 0)),
+        (SettlementInfo, "settlement_inpatient", ("output", "setlinfo")),
+        (VoucherAnswer, "voucher_object", ()),
+        (VoucherData, "voucher_object", ("data",)),
     ],
 )
 def test_messages_show_nobody(recorded, model, name, node):
     answer = recorded(name)
-    read = model.model_validate(answer[node] if node else answer)
-    silent(read, Done(1, read))
-    silent(*(getattr(read, field) for field in ("baseinfo", "setlinfo") if hasattr(read, field)))
+    for step in node:
+        answer = answer[step]
+    read = model.model_validate(answer)
+    silent(read, Done(1, read, None))
+    silent(*(getattr(read, field) for field in ("baseinfo", "insuinfo") if hasattr(read, field)))
 
 
 def test_failures_of_reading_show_nobody_and_have_no_cause_that_does(calls, recorded):
@@ -120,5 +125,5 @@ def test_the_clerk_at_work_shows_nobody(config, now, liu):
     clerk = Clerk(config)
     clerk.asked(Ticket(1, 1), ItemsOf(liu, "800000001", "700000033"), now, 0.0)
     (sign_in,) = clerk.orders()
-    clerk.done(sign_in.number, "730114", now)
+    clerk.done(sign_in.number, "730114", now, 0.0)
     silent(clerk, vars(clerk), clerk.orders())

@@ -3,15 +3,22 @@
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.backend.fsi import LinesOfBill, PersonByCertificate, SettlementOfVisit, Token, VisitsOfKind
-from kiosk.backend.jobs import IdentifyJob, ItemsJob, Step, over
+from kiosk.backend.fsi.bill import LinesOfBill
+from kiosk.backend.fsi.catalogue_files import FetchFile, FileNotice, NewerThan
+from kiosk.backend.fsi.dictionary import DictionaryOfKind
+from kiosk.backend.fsi.person import PersonByCertificate
+from kiosk.backend.fsi.settlement import SettlementOfVisit, Several
+from kiosk.backend.fsi.visits import VisitsOfKind
+from kiosk.backend.fsi.voucher import ExchangeVoucher, Token
+from kiosk.backend.jobs import FileJob, IdentifyJob, OneCallJob, Step, VisitJob, over
 from kiosk.backend.listing import WIDTH, ListingJob
-from kiosk.backend.voucher import ExchangeVoucher
+from kiosk.core.catalogue import Whole
 from kiosk.core.domain import (
     Code,
     Failed,
@@ -19,11 +26,11 @@ from kiosk.core.domain import (
     Identified,
     Identify,
     Item,
-    ItemsOf,
     Listing,
     Nothing,
     Row,
     SettlementsBetween,
+    SettlementsOfVisit,
     SocialSecurityCard,
     Trouble,
     Visit,
@@ -87,11 +94,77 @@ LINE = Item("阿司匹林肠溶片", "甲", None, None, Decimal("12.25"), None, 
     ("result", "outcome"), [((LINE,), Found((LINE,))), ((), Nothing()), (REFUSED, REFUSED), (LATE, LATE)]
 )
 def test_a_bill_is_one_call_and_one_outcome(result, outcome):
-    job = ItemsJob(ItemsOf(LIU, "800000001", "700000033"))
+    job = OneCallJob(LinesOfBill(LIU, "800000001", "700000033"))
     assert job.begin() == (LinesOfBill(LIU, "800000001", "700000033"),)
     assert job.took(*job.begin(), result) == Step((), outcome)
     assert job.took(*job.begin(), result) == Step()
     assert over(outcome)
+
+
+# -- the settlements of one visit ------------------------------------------------------------------------------------
+
+FIRST = SettlementOfVisit(LIU, "800000002")
+
+
+def asked_of_a_visit():
+    job = VisitJob(SettlementsOfVisit(LIU, "800000002"))
+    assert job.begin() == (FIRST,)
+    return job
+
+
+def test_a_visit_with_one_settlement():
+    assert asked_of_a_visit().took(FIRST, Found("bill")) == Step((), Found(("bill",)))
+
+
+@pytest.mark.parametrize("outcome", [Nothing(), REFUSED, LATE])
+def test_a_visit_that_has_none_or_could_not_be_looked_up(outcome):
+    assert asked_of_a_visit().took(FIRST, outcome) == Step((), outcome)
+
+
+def test_a_visit_with_several_settlements_tells_all_in_their_order():
+    job = asked_of_a_visit()
+    one, two = (replace(FIRST, settlement_no=number) for number in ("1", "2"))
+    assert job.took(FIRST, Several(("1", "2"))) == Step((one, two))
+    assert job.took(two, Found("second")) == Step()
+    assert job.took(two, Found("second")) == Step()
+    assert job.took(one, Found("first")) == Step((), Found(("first", "second")))
+
+
+@pytest.mark.parametrize(("result", "outcome"), [(REFUSED, REFUSED), (Nothing(), Failed(Trouble.STRANGE))])
+def test_a_part_of_the_settlements_is_not_shown_as_all(result, outcome):
+    job = asked_of_a_visit()
+    one, two = (replace(FIRST, settlement_no=number) for number in ("1", "2"))
+    job.took(FIRST, Several(("1", "2")))
+    assert job.took(one, result) == Step((), outcome)
+    assert job.took(two, Found("second")) == Step()
+
+
+# -- files -----------------------------------------------------------------------------------------------------------
+
+NEWER = NewerThan(Whole.HERBS, "F001")
+NOTICE = FileNotice("F99990001", "herbs.zip", 2)
+FETCH = FetchFile(NOTICE, Whole.HERBS, Path("/nowhere"))
+
+
+def test_a_file_is_two_calls_with_a_time_of_their_own():
+    job = FileJob(NEWER, Whole.HERBS, "/nowhere")
+    assert (job.seconds or 0) > 300
+    assert job.begin() == (NEWER,)
+    assert job.took(NEWER, NOTICE) == Step((FETCH,))
+    assert job.took(NEWER, NOTICE) == Step()
+    assert job.took(FETCH, "text") == Step((), Found("text"))
+
+
+@pytest.mark.parametrize(("result", "outcome"), [(None, Nothing()), (REFUSED, REFUSED)])
+def test_a_file_that_is_not_there(result, outcome):
+    job = FileJob(NEWER, Whole.HERBS, "/nowhere")
+    assert job.took(*job.begin(), result) == Step((), outcome)
+
+
+def test_a_dictionary_that_comes_as_a_file_goes_nowhere_without_a_folder():
+    call = DictionaryOfKind("MED_TYPE", NOW.date())
+    job = FileJob(call, None, "")
+    assert job.took(call, NOTICE) == Step((), Failed(Trouble.NOT_OFFERED))
 
 
 # -- the list of settlements ---------------------------------------------------------------------------------------
@@ -116,7 +189,7 @@ MARCH, JUNE, OCTOBER = (
 
 
 def of(visit):
-    return SettlementOfVisit(LIU, visit)
+    return SettlementOfVisit(LIU, visit.visit_no, kind=visit.kind)
 
 
 def listing(*rows, missing=(), complete=True):
@@ -202,6 +275,39 @@ def test_out_of_time_with_no_visit_found_does_not_say_that_there_is_none():
     job.begin()
     job.took(kind("11"), ())
     assert job.out_of_time() == listing(missing=(STAY,))
+
+
+INTERIM, FINAL = "700000041", "700000042"
+
+
+def one_of(visit, number):
+    return replace(of(visit), settlement_no=number)
+
+
+def test_a_visit_that_was_settled_twice_is_two_rows_each_asked_for_by_its_number():
+    job = ListingJob(QUERY, ("11", "21"))
+    job.begin()
+    job.took(kind("11"), (MARCH,))
+    job.took(kind("21"), (JUNE,))
+    step = job.took(of(JUNE), Several((INTERIM, FINAL)))
+    assert step == Step(
+        (one_of(JUNE, FINAL), one_of(JUNE, INTERIM)),
+        listing((JUNE, None, FINAL), (JUNE, None, INTERIM), (MARCH, None), complete=False),
+    )
+    job.took(of(MARCH), Nothing())
+    job.took(one_of(JUNE, INTERIM), Found("a part"))
+    step = job.took(one_of(JUNE, FINAL), REFUSED)
+    assert step == Step((), listing((JUNE, REFUSED, FINAL), (JUNE, Found("a part"), INTERIM), (MARCH, Nothing())))
+    assert len({row.key for row in step.outcome.value.rows}) == 3
+
+
+def test_of_a_visit_that_was_settled_twice_both_are_late_when_time_is_up():
+    job = ListingJob(QUERY, ("21",))
+    job.begin()
+    job.took(kind("21"), (JUNE,))
+    job.took(of(JUNE), Several((INTERIM, FINAL)))
+    job.took(one_of(JUNE, INTERIM), Found("a part"))
+    assert job.out_of_time() == listing((JUNE, LATE, FINAL), (JUNE, Found("a part"), INTERIM))
 
 
 @given(st.data())

@@ -25,13 +25,18 @@ from kiosk.core.domain import Failed, InsuranceState, Trouble
         ('" 5 "', "5.00"),
         ("99999999999999.99", "99999999999999.99"),
         ("-23442.46", "-23442.46"),
+        ('"1,204.56"', "1204.56"),
+        ('"-12,345,678.90"', "-12345678.90"),
+        ("26933.880000000001", "26933.88"),  # binary fractions, written out
+        ("3982.0200000000004", "3982.02"),
+        ("0.30000000000000004", "0.30"),
     ],
 )
 def test_money_is_exact(written, read):
     assert str(money(read_json(written))) == read
 
 
-@pytest.mark.parametrize("written", ["null", '""', '"  "'])
+@pytest.mark.parametrize("written", ["null", '""', '"  "', '"null"'])
 def test_money_that_is_not_said_is_none(written):
     assert money(read_json(written)) is None
 
@@ -44,7 +49,11 @@ def test_money_that_is_not_said_is_none(written):
         "1e400",
         "1e999999",
         "100000000000000",
-        '"1,204.56"',
+        '"1,204"',
+        '"12,04.56"',
+        '"1,2045.6"',
+        '",204.56"',
+        "3982.0249999999997",
         '"NaN"',
         '"４.５"',
         '"1_0"',
@@ -91,6 +100,19 @@ def test_a_whole_number_in_its_writings(written):
         ("2026-03-02T09:12:44", datetime(2026, 3, 2, 9, 12, 44)),
         ("20260302", datetime(2026, 3, 2)),
         (20260302, datetime(2026, 3, 2)),
+        ("20260302091244", datetime(2026, 3, 2, 9, 12, 44)),
+        ("20260302091244123", datetime(2026, 3, 2, 9, 12, 44, 123000)),
+        ("2026-03-02 09:12", datetime(2026, 3, 2, 9, 12)),
+        ("2026/03/02", datetime(2026, 3, 2)),
+        ("2026/3/2 9:12:44", datetime(2026, 3, 2, 9, 12, 44)),
+        ("2026-03-02T09:12:44.000+08:00", datetime(2026, 3, 2, 9, 12, 44)),
+        ("2026-03-02T09:12:44.000+0800", datetime(2026, 3, 2, 9, 12, 44)),
+        ("2026-03-01T17:00:00Z", datetime(2026, 3, 2, 1)),
+        (1751407154820, datetime(2025, 7, 2, 5, 59, 14, 820000)),  # milliseconds since 1970, as Java writes them
+        ("1751407154820", datetime(2025, 7, 2, 5, 59, 14, 820000)),
+        (883584000000, datetime(1998, 1, 1)),
+        ("0000-00-00 00:00:00", None),
+        ("null", None),
         ("", None),
         (None, None),
     ],
@@ -100,8 +122,10 @@ def test_dates_in_their_writings(written, read):
     assert day(written) == (read.date() if read else None)
 
 
-@pytest.mark.parametrize("written", [1751407154820, "1751407154820", 1751407154])
-def test_a_count_of_seconds_or_milliseconds_is_not_taken_for_a_date_of_another_century(written):
+@pytest.mark.parametrize(
+    "written", [1751407154, "2026030209124", 202603020912, "18751407154820", "20261302", "2026-03", "３月2日"]
+)
+def test_what_may_be_two_dates_or_none_is_refused(written):
     with pytest.raises(ValueError, match="not a date"):
         moment(written)
 

@@ -5,65 +5,14 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from kiosk.backend.answered import Answered
-from kiosk.backend.clerk import WORKERS, Clerk
+from kiosk.backend.clerk import WORKERS
 from kiosk.backend.errors import Missed
-from kiosk.core.domain import Failed, Found, Identify, ItemsOf, Nothing, SettlementsBetween, Trouble, Voucher
+from kiosk.core.domain import Failed, Found, Identify, Nothing, SettlementsBetween, Trouble, Voucher
 from kiosk.core.person import Secret
 from kiosk.core.tickets import Ticket
+from tests.backend.table import UNREACHABLE, UNSIGNED
 
-UNREACHABLE = Missed(Failed(Trouble.UNREACHABLE), "http 502")
-UNSIGNED = Missed(Failed(Trouble.REFUSED, "请重新签到"), "", unsigned=True)
 FIRST, SECOND = Ticket(1, 1), Ticket(2, 1)
-
-
-class Table:
-    """A clerk, with what lies before it: orders by transaction, and the answers so far."""
-
-    def __init__(self, config, now):
-        self.clerk = Clerk(config)
-        self.now = now
-        self.instant = 0.0
-        self.out = []
-
-    def asks(self, ticket, query):
-        self.clerk.asked(ticket, query, self.now, self.instant)
-        return self.orders()
-
-    def orders(self):
-        """Transactions that workers were given just now."""
-        given = self.clerk.orders()
-        self.out += given
-        return [transaction(order) for order in given]
-
-    def gets(self, infno, result):
-        """The oldest call of that kind comes back."""
-        order = next(order for order in self.out if transaction(order) == infno)
-        self.out.remove(order)
-        self.clerk.done(order.number, result, self.now)
-        return self.orders()
-
-    def passes(self, seconds):
-        self.instant += seconds
-        self.clerk.passed(self.now, self.instant)
-        return self.orders()
-
-    def answers(self):
-        return self.clerk.answers()
-
-
-def transaction(order):
-    body = order.request.body.decode()
-    return body.split('"infno": "')[1][:4] if '"infno"' in body else "ec.query"
-
-
-@pytest.fixture
-def table(config, now):
-    return Table(config, now)
-
-
-@pytest.fixture
-def bill(liu):
-    return ItemsOf(liu, "800000001", "700000033")
 
 
 def test_the_first_signed_call_waits_for_the_sign_in(table, bill):
@@ -140,10 +89,8 @@ def test_a_broken_connection_is_tried_once_more_on_a_new_one_with_a_new_number(t
     assert table.answers() == [Answered(FIRST, Failed(Trouble.UNREACHABLE), "5204 unreachable http 502")]
 
 
-def test_no_more_calls_are_out_than_there_are_workers(config, now, liu):
-    from dataclasses import replace
-
-    table = Table(replace(config, kinds=("11", "12", "13", "14", "21")), now)
+def test_no_more_calls_are_out_than_there_are_workers(table_of, liu):
+    table = table_of(kinds=("11", "12", "13", "14", "21"))
     query = SettlementsBetween(liu, date(2026, 1, 1), date(2026, 11, 20))
     table.asks(FIRST, query)
     table.asks(SECOND, query)
@@ -155,7 +102,7 @@ def test_a_session_that_is_over_is_forgotten(table, bill):
     for number in range(6):
         table.asks(Ticket(1, number), bill)
     table.gets("9001", "730114")
-    table.clerk.forgot(1, table.now)
+    table.forgets(1)
     assert [table.gets("5204", ()) for _ in range(WORKERS)] == [[]] * WORKERS
     assert table.answers() == []
     assert "800000001" not in str(vars(table.clerk))
@@ -166,7 +113,7 @@ def test_a_session_that_is_over_is_forgotten(table, bill):
 def test_a_call_of_a_session_that_is_over_is_not_sent_again(table, bill, result):
     table.asks(FIRST, bill)
     table.gets("9001", "730114")
-    table.clerk.forgot(1, table.now)
+    table.forgets(1)
     assert table.gets("5204", result) == []
     assert table.answers() == []
 
@@ -174,7 +121,7 @@ def test_a_call_of_a_session_that_is_over_is_not_sent_again(table, bill, result)
 def test_another_session_keeps_its_questions(table, bill):
     table.asks(FIRST, bill)
     table.asks(SECOND, bill)
-    table.clerk.forgot(1, table.now)
+    table.forgets(1)
     assert table.gets("9001", "730114") == ["5204"]
     table.gets("5204", ())
     assert table.answers() == [Answered(SECOND, Nothing())]

@@ -16,7 +16,7 @@ from kiosk.backend.client import Client
 from kiosk.backend.clock import seconds_ahead
 from kiosk.backend.errors import CallFailed, NotOffered, Strange, TooSlow, Unreachable
 from kiosk.backend.paths import path_of
-from tests.backend.wire import FIXTURES, PACE, answers, answers_and_leaves, drips, head, platform, sealed, whole
+from tests.backend.wire import KEYS, PACE, answers, answers_and_leaves, drips, head, platform, sealed, whole
 
 QUESTION = Request("5204", "/ask", b'{"infno": "5204"}')
 GOOD = b'{"infcode": 0, "output": []}'
@@ -178,7 +178,7 @@ def test_a_kept_connection_has_a_new_deadline_for_each_call(asking, tls):
             line.says(whole(GOOD))
 
     with platform(late, tls=sealed() if tls else None) as serving:
-        client = asking(serving, ca_file=str(FIXTURES / "loopback.pem"), call_seconds=1.0)
+        client = asking(serving, ca_file=str(KEYS / "loopback.pem"), call_seconds=1.0)
         for _ in range(5):
             assert client.post(QUESTION) == READ
         assert serving.connections == 1
@@ -187,14 +187,14 @@ def test_a_kept_connection_has_a_new_deadline_for_each_call(asking, tls):
 @pytest.mark.parametrize("locked", [False, True], ids=["open key", "locked key"])
 def test_a_platform_that_asks_who_connects_is_shown_our_certificate(asking, tmp_path, monkeypatch, locked):
     key = tmp_path / "terminal.key"
-    key.write_bytes((FIXTURES / ("terminal-locked.key" if locked else "terminal.pem")).read_bytes())
+    key.write_bytes((KEYS / ("terminal-locked.key" if locked else "terminal.pem")).read_bytes())
     key.chmod(0o600)
     monkeypatch.setenv("KEY_PASSWORD", "invented-password")
     with platform(answers(whole(GOOD)), tls=sealed(asks_who="terminal")) as serving:
         client = asking(
             serving,
-            ca_file=str(FIXTURES / "loopback.pem"),
-            client_certificate=str(FIXTURES / "terminal.pem"),
+            ca_file=str(KEYS / "loopback.pem"),
+            client_certificate=str(KEYS / "terminal.pem"),
             client_key=str(key),
             client_key_password="env:KEY_PASSWORD" if locked else "",
         )
@@ -203,13 +203,13 @@ def test_a_platform_that_asks_who_connects_is_shown_our_certificate(asking, tmp_
 
 def test_our_certificate_is_no_reason_to_trust_another(asking, tmp_path):
     key = tmp_path / "terminal.key"
-    key.write_bytes((FIXTURES / "terminal.pem").read_bytes())
+    key.write_bytes((KEYS / "terminal.pem").read_bytes())
     key.chmod(0o600)
     with platform(answers(whole(GOOD)), tls=sealed(asks_who="terminal")) as serving:
         client = asking(
             serving,
-            ca_file=str(FIXTURES / "elsewhere.pem"),
-            client_certificate=str(FIXTURES / "terminal.pem"),
+            ca_file=str(KEYS / "elsewhere.pem"),
+            client_certificate=str(KEYS / "terminal.pem"),
             client_key=str(key),
         )
         with pytest.raises(Unreachable, match="tls certificate of an unknown authority"):
@@ -227,6 +227,13 @@ def test_a_key_that_cannot_be_used_fails_the_call_until_it_can(asking, keys):
         assert serving.connections == 0
         os.chmod(file, 0o600)
         assert client.post(QUESTION) == READ
+
+
+def test_authorities_that_are_gone_are_not_mistaken_for_a_line_that_is(asking, tmp_path):
+    with platform(answers(whole(GOOD)), tls=sealed()) as serving:
+        with pytest.raises(Unreachable, match="tls files") as caught:
+            asking(serving, ca_file=str(tmp_path / "gone.pem")).post(QUESTION)
+        assert not caught.value.sent
 
 
 # -- the clocks ----------------------------------------------------------------------------------------------------
@@ -287,6 +294,12 @@ def test_a_file_is_put_in_its_place_when_it_is_whole(asking, tmp_path):
     assert list(tmp_path.iterdir()) == [into]
 
 
+@pytest.mark.parametrize("kind", ["application/zip", "application/x-download", "text/plain", "application/json"])
+def test_a_zip_is_a_file_whatever_it_is_called(asking, tmp_path, kind):
+    with platform(answers(whole(packed(), Content_Type=kind))) as serving:
+        assert asking(serving).fetch(FILE, tmp_path / "1301.zip") == tmp_path / "1301.zip"
+
+
 def test_where_a_message_comes_instead_of_a_file_it_is_read(asking, tmp_path):
     for kind in ("application/json", ZIP_TYPE, "text/html"):
         with platform(answers(whole(GOOD, Content_Type=kind))) as serving:
@@ -304,6 +317,9 @@ def test_where_a_message_comes_instead_of_a_file_it_is_read(asking, tmp_path):
         (answers(whole(gzip.compress(b" " * 9_000_000), Content_Type=ZIP_TYPE, Content_Encoding="gzip")), Strange,
          "too large"),
         (answers(whole(b"<html>", Content_Type="text/html")), Strange, "content type"),
+        (answers(whole(b"", Content_Type=ZIP_TYPE)), Strange, "empty"),
+        (answers(whole(b"\x89PNG", Content_Type="image/png")), Strange, "content type"),
+        (answers(whole(b"busy", Content_Type="text/plain")), Strange, "not json"),
         (answers(whole(b"{" * 100, Content_Type=ZIP_TYPE)), Strange, "too deep"),
         (answers(whole(b"", "503 No")), Unreachable, "http 503"),
     ],

@@ -9,8 +9,9 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.backend.desk import Answered, Desk
+from kiosk.backend.desk import Answered, Desk, Orders, PlatformChanged
 from kiosk.core.domain import Failed, Found, Identify, ItemsOf, Nothing, SettlementsBetween, Trouble, Voucher
+from kiosk.core.filings import Filed, Filing, FilingKind, FilingStatus, Receipt
 from kiosk.core.person import Secret
 from kiosk.core.tickets import Ticket
 
@@ -99,7 +100,7 @@ def test_a_list_fills_in_and_ends(window, hall, says, wire, sends, liu):
         ),
     )
     heard = window().asks(SettlementsBetween(liu, date(2026, 1, 1), date(2026, 11, 20))).hears_at_last()
-    assert len(heard) == 3
+    assert len(heard) >= 3  # one more where the other kind of visit is the last to be answered
     listing = heard[-1].outcome.value
     assert [row.visit.visit_no for row in listing.rows] == ["800000007", "800000001"]
     assert listing.rows[0].settlement == Nothing()
@@ -230,9 +231,13 @@ def test_more_dripping_heads_than_workers_do_not_disable_the_desk(window, hall, 
     for number in range(6):
         desk.asks(bill, Ticket(1, number))
     heard = [desk.hears() for _ in range(6)]
-    assert {answer.outcome for answer in heard} == {Failed(Trouble.TOO_SLOW)}
+    assert {answer.outcome.why for answer in heard} <= {Trouble.TOO_SLOW, UNREACHABLE}  # the breaker ends the last
     voucher = Identify(Voucher(Secret("4240000000000000000000990000")))
-    assert desk.asks(voucher, Ticket(2, 1)).hears().outcome.value.person == liu
+    for number in range(SAFETY * 50):  # until the probe has closed the breaker again
+        answer = desk.asks(voucher, Ticket(2, number)).hears()
+        if isinstance(answer.outcome, Found) or hall.open.wait(0.02):
+            break
+    assert answer.outcome.value.person == liu
 
 
 def test_a_question_is_over_when_its_time_is_used_up_though_a_call_still_hangs(window, hall, bill):
@@ -317,6 +322,59 @@ def test_calls_that_wait_are_not_made_for_a_session_that_is_over(window, hall, s
     hall.open.set()
     assert desk.asks(bill, Ticket(2, 1)).hears() == Answered(Ticket(2, 1), Nothing())
     assert len(hall.asked_for("5204")) == 5
+
+
+def test_an_order_that_no_worker_has_begun_when_its_session_is_over_is_not_begun():
+    """It lies between the clerk and the workers for an instant only, but a filing must not go in that instant."""
+    from kiosk.backend.calls import Request
+    from kiosk.backend.clerk import Order
+
+    dropped = []
+    orders = Orders(dropped.append)
+    for number, session in enumerate((1, 1, None, 2)):
+        orders.put(Order(number, Request("5204", "/", b""), str, session=session))
+    orders.over = 1
+    assert [orders.get().number for _ in range(2)] == [2, 3]
+    assert dropped == [0, 1]
+
+
+def test_a_filing_is_looked_for_by_its_key(window, hall, sends, liu):
+    """The line breaks under it, and the bureau has it all the same."""
+    kept = {}
+
+    def files(handler, body):
+        kept[body["filing_key"]] = body["kind"]
+        cut(handler, body)
+
+    def finds(handler, body):
+        known = body["filing_key"] in kept
+        receipt = '{"receipt_no": "SL1", "status": "accepted", "due": null}' if known else "null"
+        sends(handler, f'{{"code": 0, "message": "", "data": {receipt}}}'.encode())
+
+    def bureau(handler, body):
+        (finds if body["_path"].endswith("/find") else files)(handler, body)
+
+    hall.on("ec.query", bureau)  # what has no transaction's number
+    desk = window(bureau_path="/bureau")
+    desk.desk.file(FIRST, Filing("f-1", FilingKind.CARD_LOSS, liu, ()))
+    assert desk.hears().outcome == Filed(Receipt("SL1", FilingStatus.ACCEPTED, None))
+    assert [body["_path"] for body in hall.asked_for()] == ["/bureau/filings", "/bureau/filings/find"]
+
+
+def test_a_dead_platform_is_noticed_costs_nothing_and_comes_back_by_itself(window, hall, says, bill):
+    hall.on("9001", status(502)).on("5204", says("bill"))
+    desk = window(probe_seconds=0.1)
+    hall.on("9001", status(502))
+    heard = []
+    while PlatformChanged(answers=False) not in heard:
+        desk.asks(bill, Ticket(1, len(heard)))
+        heard.append(desk.hears())
+    answer = next(each for each in iter(desk.asks(bill, Ticket(2, 1)).hears, None) if each.ticket == Ticket(2, 1))
+    assert answer == Answered(Ticket(2, 1), Failed(UNREACHABLE), "5204 unreachable breaker")
+    assert hall.asked_for("5204") == []
+    hall.on("9001", says("sign_in"))
+    assert next(each for each in iter(desk.hears, None) if not isinstance(each, Answered)) == PlatformChanged(True)
+    assert isinstance(desk.asks(bill, Ticket(3, 1)).hears().outcome, Found)
 
 
 def test_stopping_ends_the_threads(window, hall, says, bill):

@@ -1,5 +1,6 @@
 """Each transaction's answers: has, has none, strange, refused; and what the domain gets of them."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,8 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.backend.errors import BadVoucher, NotSignedIn, Refused, Strange
-from kiosk.backend.fsi import LinesOfBill, PersonByCertificate, SettlementOfVisit, SignIn, Token, VisitsOfKind
-from kiosk.backend.voucher import ExchangeVoucher
+from kiosk.backend.fsi.bill import LinesOfBill
+from kiosk.backend.fsi.person import PersonByCertificate
+from kiosk.backend.fsi.settlement import SettlementOfVisit, Several
+from kiosk.backend.fsi.sign_in import SignIn
+from kiosk.backend.fsi.visits import VisitsOfKind
+from kiosk.backend.fsi.voucher import ExchangeVoucher, Token
 from kiosk.core.domain import Code, Found, InsuranceState, Nothing, SocialSecurityCard, Visit
 from kiosk.core.person import Person, Secret
 
@@ -24,7 +29,7 @@ SIGN_IN = SignIn()
 VOUCHER = ExchangeVoucher(Secret("4240000000000000000000990000"))
 PERSON = PersonByCertificate(CARD, "999900", datetime(2026, 11, 20, 10, 3, 12))
 VISITS = VisitsOfKind(LIU, "11", date(2026, 1, 1), date(2026, 11, 20))
-SETTLEMENT = SettlementOfVisit(LIU, VISIT)
+SETTLEMENT = SettlementOfVisit(LIU, VISIT.visit_no, kind=VISIT.kind)
 BILL = LinesOfBill(LIU, "800000001", "700000033")
 
 STRANGE = [
@@ -51,6 +56,13 @@ def test_an_impossible_answer_is_strange_and_names_the_field_only(recorded, call
 def test_what_is_no_envelope_is_strange(call, answer):
     with pytest.raises(Strange):
         call.read(answer)
+
+
+@pytest.mark.parametrize("wrapped", [lambda answer: {"code": 200, "data": answer}, lambda answer: [answer], json.dumps])
+def test_an_answer_that_a_gateway_wrapped_is_read(recorded, wrapped):
+    assert SIGN_IN.read(wrapped(recorded("sign_in"))) == "730114"
+    with pytest.raises(Refused):
+        VISITS.read(wrapped(recorded("refused") if wrapped is not json.dumps else {"infcode": -1, "err_msg": "否"}))
 
 
 @pytest.mark.parametrize("call", [SIGN_IN, PERSON, VISITS, SETTLEMENT, BILL])
@@ -335,9 +347,68 @@ def test_an_amount_that_some_provinces_leave_out_stays_unsaid(recorded, field, n
     assert getattr(SETTLEMENT.read(answer).value, name) is None
 
 
-def test_two_settlements_in_one_answer_are_strange_because_no_row_says_whose_it_is(recorded):
+def test_one_settlement_that_is_said_twice_is_one(recorded):
     answer = recorded("settlement_inpatient")
+    once = SETTLEMENT.read(answer)
     answer["output"]["setlinfo"] = [answer["output"]["setlinfo"]] * 2
+    assert SETTLEMENT.read(answer) == once
+
+
+def test_one_number_with_two_contents_is_strange(recorded):
+    answer = recorded("settlement_inpatient")
+    info = answer["output"]["setlinfo"]
+    answer["output"]["setlinfo"] = [info, info | {"medfee_sumamt": 1}]
+    with pytest.raises(Strange, match="said twice"):
+        SETTLEMENT.read(answer)
+
+
+def several(recorded, shape):
+    """Two settlements of one visit, in the shapes in which they may come."""
+    one, two = (recorded(name)["output"] for name in ("settlement_inpatient", "settlement_cancelled"))
+    (info,) = two["setlinfo"]
+    two["setlinfo"] = info | {"mdtrt_id": "800000001", "setl_id": "700000034"}
+    two["setldetail"] = [two["setldetail"]]
+    infos = [one["setlinfo"], two["setlinfo"]]
+    shapes = {
+        "listed": {"setlinfo": infos, "setldetail": one["setldetail"] + two["setldetail"]},
+        "pairs": [one, two],
+        "bare": infos,
+        "named": {
+            "setlinfo": infos,
+            "setldetail": [
+                row | {"setl_id": each["setlinfo"]["setl_id"]} for each in (one, two) for row in each["setldetail"]
+            ],
+        },
+        "nested": {"setlinfo": [each["setlinfo"] | {"setldetail": each["setldetail"]} for each in (one, two)]},
+        "wrapped": {"data": {"setlinfo": infos, "setldetail": []}},
+    }
+    return {"infcode": 0, "output": shapes[shape]}
+
+
+SHAPES = ["listed", "pairs", "bare", "named", "nested", "wrapped"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_several_settlements_of_a_visit_are_told_by_their_numbers(recorded, shape):
+    assert SETTLEMENT.read(several(recorded, shape)) == Several(("700000033", "700000034"))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_one_that_was_asked_for_is_taken_from_among_several(recorded, shape):
+    """No fund of another settlement is counted: rows that may be anybody's are left, and setlinfo says the same."""
+    bill = replace(SETTLEMENT, settlement_no="700000033").read(several(recorded, shape)).value
+    assert (bill.settlement_no, bill.fund_total) == ("700000033", Decimal("18785.39"))
+    assert sum(share.amount for share in bill.funds) == Decimal("18785.39")
+
+
+def test_another_settlement_than_was_asked_for_is_never_taken(recorded):
+    with pytest.raises(Strange):
+        replace(SETTLEMENT, settlement_no="700000099").read(recorded("settlement_inpatient"))
+
+
+def test_funds_that_paid_for_no_settlement_are_not_nothing(recorded):
+    answer = recorded("settlement_inpatient")
+    answer["output"]["setlinfo"] = None
     with pytest.raises(Strange):
         SETTLEMENT.read(answer)
 

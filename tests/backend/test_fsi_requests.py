@@ -8,8 +8,12 @@ import pytest
 
 from kiosk.backend.calls import Stamp
 from kiosk.backend.errors import BadVoucher, Strange
-from kiosk.backend.fsi import LinesOfBill, PersonByCertificate, SettlementOfVisit, SignIn, Token, VisitsOfKind
-from kiosk.backend.voucher import ExchangeVoucher
+from kiosk.backend.fsi.bill import LinesOfBill
+from kiosk.backend.fsi.person import PersonByCertificate
+from kiosk.backend.fsi.settlement import SettlementOfVisit
+from kiosk.backend.fsi.sign_in import SignIn
+from kiosk.backend.fsi.visits import VisitsOfKind
+from kiosk.backend.fsi.voucher import ExchangeVoucher, Token
 from kiosk.core.domain import Code, SocialSecurityCard, Visit
 from kiosk.core.person import Secret
 
@@ -133,7 +137,7 @@ def test_visits_of_whole_days(config, liu):
 
 
 def test_a_settlement_is_asked_for_by_its_visit(config, liu):
-    _, body = written(SettlementOfVisit(liu, VISIT), config)
+    _, body = written(SettlementOfVisit(liu, VISIT.visit_no), config)
     assert body["input"]["data"] == {"psn_no": "99990100000000000021", "mdtrt_id": "800000001", "setl_id": ""}
 
 

@@ -1,4 +1,4 @@
-"""The gateways' headers, against signatures that the openssl command made (fixtures/gateways.sh)."""
+"""The gateways' headers, against signatures that the openssl command made (fixtures/keys/gateways.sh)."""
 
 import json
 from dataclasses import replace
@@ -10,8 +10,10 @@ from kiosk.backend import sm3
 from kiosk.backend.calls import Request
 from kiosk.backend.gateway import gateway_of
 from kiosk.backend.secrets import SecretRefused
+from kiosk.sandbox.gateways import ACCOUNT, GatewayKind
+from kiosk.sandbox.gateways import gateway as sandbox_gateway
 
-MADE = json.loads((Path(__file__).parent / "fixtures" / "gateways.json").read_text("utf-8"))
+MADE = json.loads((Path(__file__).parent / "fixtures" / "keys" / "gateways.json").read_text("utf-8"))
 SECRET = "invented-secret-1"
 NOW = 1795142592.25
 NONCE = "0123456789abcdef0123456789abcdef"
@@ -70,6 +72,27 @@ def test_hmac_sm3_signs_time_and_body_for_the_institution(behind, monkeypatch, c
         "x-ca-key": "H99999900001",
         "x-ca-signature": f"1795142592:{MADE[f'hmac-sm3 {charset}']}",
     }
+
+
+@pytest.mark.parametrize("kind", GatewayKind)
+def test_the_sandbox_s_gateways_let_in_who_has_the_key_and_the_time(behind, monkeypatch, kind):
+    """Its gateways were written apart from ours."""
+    monkeypatch.setenv("PLATFORM_ACCOUNT", ACCOUNT)
+    monkeypatch.setenv("PLATFORM_SECRET", "sandbox-secret")
+    account = {"account": ""} if kind is GatewayKind.HMAC_SM3 else {}
+
+    def let_in(late=0.0, **settings):
+        headers = behind(kind.value, **{**account, **settings}).headers(REQUEST, NOW, NONCE)
+        said = {name.lower(): value for name, value in headers.items()}
+        return sandbox_gateway(kind).rejects(said, REQUEST.body, NOW + late) is None
+
+    assert let_in()
+    assert let_in(late=170)
+    open_to_all = kind is GatewayKind.PLAIN
+    assert let_in(late=190) is open_to_all
+    assert let_in(late=-190) is open_to_all
+    monkeypatch.setenv("PLATFORM_SECRET", SECRET)
+    assert let_in() is open_to_all
 
 
 @pytest.mark.parametrize("length", [0, 3, 55, 64, 65, 1000])

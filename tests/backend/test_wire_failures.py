@@ -12,7 +12,7 @@ from kiosk.backend.calls import Request
 from kiosk.backend.client import Client
 from kiosk.backend.errors import CallFailed, Strange, TooSlow, Unreachable
 from tests.backend.wire import (
-    FIXTURES,
+    KEYS,
     Doing,
     Line,
     answers,
@@ -162,7 +162,10 @@ ROWS = (
     *(Row(f"status {status}", once(whole(GOOD, f"{status} No")), Unreachable, f"http {status}")
       for status in (502, 503, 504)),
     Row("status 204", once(head("204 No Content")), Strange, "http 204"),
-    Row("a gateway's no", once(whole(GATEWAY_SAYS, "500 No")), Strange, "gateway refused"),
+    *(
+        Row(f"a gateway's no, {status}", once(whole(GATEWAY_SAYS, f"{status} No")), Strange, "gateway refused")
+        for status in (401, 403, 500)
+    ),
     Row("no http", answers_and_leaves(b"SSH-2.0-OpenSSH_9.2\r\n"), Strange, "not http"),
     Row("packed in no known way", once(whole(b"zip", Content_Encoding="gzip")), Strange, "not http"),
     # -- no message
@@ -229,7 +232,7 @@ def test_what_goes_wrong_has_its_name_and_does_no_harm_to_the_next_call(config, 
         url = serving.url if row.doing else f"http://127.0.0.1:{closed_port()}"
         if row.scheme:
             url = f"{row.scheme}{url[url.index(':') :]}"
-        trusts = str(FIXTURES / f"{row.trusts}.pem") if row.trusts else ""
+        trusts = str(KEYS / f"{row.trusts}.pem") if row.trusts else ""
         client = Client(replace(config, url=url, ca_file=trusts, **{**LONG, **row.settings}))
         error = failure_of(client)
         assert (type(error), error.what, getattr(error, "sent", True)) == (row.failure, row.what, row.sent)
@@ -257,14 +260,18 @@ def test_a_machine_that_takes_no_connection_is_given_up(config):
         caller.close()
 
 
-def test_a_host_that_nobody_knows(config):
+def test_a_host_that_nobody_knows(config, monkeypatch):
+    def asked(*_, **__):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", asked)
     error = failure_of(Client(replace(config, url="http://nowhere.invalid")))
     assert (type(error), error.what, error.sent) == (Unreachable, "no such host", False)
 
 
 def test_a_platform_that_asks_who_connects_refuses_who_does_not_say(config):
     with platform(answers(whole(GOOD)), tls=sealed(asks_who="terminal")) as serving:
-        error = failure_of(Client(replace(config, url=serving.url, ca_file=str(FIXTURES / "loopback.pem"))))
+        error = failure_of(Client(replace(config, url=serving.url, ca_file=str(KEYS / "loopback.pem"))))
     assert (type(error), error.what) == (Unreachable, "tls client certificate refused")
 
 

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-FIXTURES = Path(__file__).parent / "fixtures"
+KEYS = Path(__file__).parent / "fixtures" / "keys"
 SAFETY = 20  # seconds: only a hung test waits so long
 PACE = 0.02  # seconds between two drops
 
@@ -118,10 +118,10 @@ def platform(*doings: Doing, tls: ssl.SSLContext | None = None) -> Iterator[Plat
 def sealed(certificate: str = "loopback", *, asks_who: str = "") -> ssl.SSLContext:
     """TLS of a platform; `asks_who`: with a certificate that the client must show."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(FIXTURES / f"{certificate}.pem")
+    context.load_cert_chain(KEYS / f"{certificate}.pem")
     if asks_who:
         context.verify_mode = ssl.CERT_REQUIRED
-        context.load_verify_locations(FIXTURES / f"{asks_who}.pem")
+        context.load_verify_locations(KEYS / f"{asks_who}.pem")
     return context
 
 

@@ -46,7 +46,6 @@ from kiosk.core.domain import (
     Listing,
     Nothing,
     Outcome,
-    Query,
     Row,
     SettlementsBetween,
     SocialSecurityCard,
@@ -79,6 +78,7 @@ from kiosk.core.events import (
 )
 from kiosk.core.field import IDENTITY_NUMBER
 from kiosk.core.person import Person, Secret, masked_name
+from kiosk.core.queries import Query
 from kiosk.core.session import alone
 from kiosk.core.state import State, first_state
 from kiosk.core.update import update

@@ -28,6 +28,7 @@ from kiosk.core.events import (
     Ticked,
     Touched,
 )
+from kiosk.core.filings import FilingEnd
 from kiosk.core.state import State
 from kiosk.core.update import update
 from kiosk.journal.journal import CATALOGUE, FORMS, Entry, Journal, NotAllowed, entries
@@ -205,6 +206,7 @@ def valid(form: object) -> list[object]:
         "crash": ["3f9a01c2"],
         "place": ["ZeroDivisionError", "update:_route:117", "x" * 80],
         "clip": ["account.lead#1", "items.grade.~7532#0"],
+        "key": ["f-3b9d0177", "k" * 64],
     }
     return values[str(form)]
 
@@ -217,6 +219,7 @@ def invalid(form: object) -> list[object]:
         "seconds": ["", "1.25", "-1", "1,204.56", "1204567"],
         "crash": ["3F9A01C2", "3f9a01c", "王建国"],
         "place": ["", "1st", "王建国", "a b", "x" * 82, "a\nb"],
+        "key": ["", "f-3b9d0", "999999195503120014", "F-3b9d0177", "f-3b9d0177 ", "f-王建国王建国", "k" * 65],
         "clip": ["", "account.lead", "王建国#0", "a b#1", "999999195503120014 #0", "#1"],
     }
     return values[str(form)]
@@ -275,6 +278,7 @@ def test_the_catalogue_knows_every_word_that_the_core_can_say() -> None:
     assert set(ALLOWED["card-unread"]["why"]) == {why.value for why in CardTrouble}
     assert set(ALLOWED["print-ended"]["result"]) == {result.value for result in PrintResult}
     assert set(ALLOWED["part-changed"]["part"]) == {part.value for part in Part}
+    assert set(ALLOWED["filing-left"]["end"]) == {end.value for end in FilingEnd}
     assert set(ALLOWED["part-changed"]["condition"]) == {condition.value for condition in Condition}
 
 

@@ -27,7 +27,7 @@ class Terminal:
         now = datetime.now()
         message = {
             "infno": infno,
-            "msgid": f"{CODE}{now:%Y%m%d%H%M%S}{next(self._serials):04}",
+            "msgid": f"{CODE}{now:%Y%m%d%H%M%S}{next(self._serials) % 10_000:04}",
             "mdtrtarea_admvs": "990199",
             "insuplc_admdvs": "",
             "recer_sys_code": "MBS_LOCAL",

@@ -38,7 +38,7 @@ CATALOGUE = {entry.name: entry for entry in ENTRIES}
 LEVELS = {"H99010100003": "primary", "H99010100002": "second"} | dict.fromkeys(
     ("H99020100001", "H99010100004", "H99010100005"), "third"
 )
-DIGEST = "f53944d0a7eb45ff1f4cbbdb6b2473d17d4fb4e3ce11210ac37944c9f53080ac"
+DIGEST = "54c7555413f021496dcc8314b02749532971c84d09d36cdfa94d25ca4db3a430"
 FILLED_WITH: set[str] = set()  # the digests of the databases so far
 
 

@@ -1,5 +1,6 @@
 """Starting and ending: loopback only, one line when ready, a child that does not outlive its parent."""
 
+import hashlib
 import os
 import select
 import signal
@@ -86,6 +87,23 @@ def test_two_sandboxes_do_not_meet_and_stop_ends_one_twice() -> None:
         one.stop()
         assert one.process.poll() is not None
         assert requests.get(other.address + "/sandbox/calls", timeout=20).json() == []
+
+
+def test_a_gateway_can_be_asked_for_when_it_starts() -> None:
+    with start_sandbox("csb") as running:
+        address = running.address + "/fsi/api/rsfComIfsService/callService"
+        assert requests.post(address, b"{}", timeout=20).status_code == 403
+
+
+def test_a_gateway_that_this_machine_cannot_be_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def without(name: str) -> None:
+        raise ValueError(name)
+
+    monkeypatch.setattr(hashlib, "new", without)
+    assert main(["--port", "0", "--gateway", "hmac-sm3"]) == 2
+    assert capsys.readouterr().err == "The gateway hmac-sm3 needs a Python whose OpenSSL has SM3; this one has not.\n"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from kiosk.core.domain import (
 )
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Show, Want, found
 from kiosk.services.settlements import items, listing, one
+from kiosk.services.settlements.choice import chosen
 from kiosk.services.settlements.kinds import TINTS, group
 from kiosk.services.settlements.names import of_fund
 from kiosk.services.settlements.next import SETTLEMENTS
@@ -145,6 +146,43 @@ def test_a_stay_that_began_before_the_window_has_its_month() -> None:
     months = months_of((Row(visit, SETTLED),), people.RULES)
     assert (months[0].first, months[0].paid) == (date(2025, 9, 1), people.STAY_SETTLED.personal)
     assert len(months) == 15
+
+
+TWICE = Found(
+    Listing(
+        (
+            Row(people.STAY, Found(people.REFUNDED), "2002"),
+            Row(people.STAY, Found(people.STAY_SETTLED), "2001"),
+        )
+    )
+)
+
+
+def test_a_visit_that_was_settled_twice_shows_both_and_each_opens() -> None:
+    wanted = SETTLEMENTS.next(given(("list", TWICE)), people.RULES)
+    assert isinstance(wanted, Pick)
+    assert wanted.options == ("1001/2002", "1001/2001")
+    shown = {key: chosen(given(("list", TWICE), ("visit", key))) for key in wanted.options}
+    assert [found(row.settlement) for row in shown.values() if row] == [people.REFUNDED, people.STAY_SETTLED]
+    asked = SETTLEMENTS.next(given(("list", TWICE), ("visit", "1001/2001"), ("details", "items")), people.RULES)
+    assert asked == Look("items", ItemsOf(people.WANG, "1001", "2001"))
+
+
+def test_what_a_second_settlement_took_back_was_not_paid() -> None:
+    back = replace(
+        people.STAY_SETTLED,
+        personal=-people.STAY_SETTLED.personal,
+        cancelled=True,
+    )
+    paid_for = Row(people.STAY, Found(people.STAY_SETTLED), "2001")
+    taken_back, paid_again = Row(people.STAY, Found(back), "2002"), replace(paid_for, settlement_no="2003")
+    for rows, paid in (
+        ((paid_for,), people.STAY_SETTLED.personal),
+        ((paid_for, taken_back), Decimal(0)),
+        ((paid_for, taken_back, paid_again), people.STAY_SETTLED.personal),
+        ((taken_back,), Decimal(0)),  # the settlement that it took back is not told
+    ):
+        assert sum(month.paid for month in months_of(rows, people.RULES)) == paid
 
 
 @pytest.mark.parametrize(

@@ -181,17 +181,17 @@ def _family(dice: Dice, seed: int, life: Life, today: date, people: int) -> tupl
 def _filed(dice: Dice, life: Life, today: date, elsewhere: date | None) -> tuple[Filed, ...]:
     rows: list[Filed] = []
 
-    def done(kind: str, since: date, days: int, **fields: str) -> None:
-        if (today - since).days < LONG_AGO:
-            at = datetime.combine(since, time(10, 12, 30)) - timedelta(days=days)
-            rows.append(Filed(kind, tuple(fields.items()), "done", at, since))
+    def done(kind: str, on: date, days: int, **fields: str) -> None:
+        if (today - on).days < LONG_AGO:
+            at = datetime.combine(on, time(10, 12, 30)) - timedelta(days=days)
+            rows.append(Filed(kind, tuple(fields.items()), "done", at, on))
 
     for illness in life.illnesses:
         code, name = illness.disease
-        done("chronic", illness.since, 10, disease_code=code, disease_name=name, begin=illness.since.isoformat())
+        done("chronic", illness.since, 10, disease=code, disease_name=name, since=illness.since.isoformat())
     if elsewhere is not None:
         code = FIRST_HOSPITAL.code
-        done("designation", elsewhere, 1, institution_code=code, business=ELSEWHERE, begin=elsewhere.isoformat())
+        done("designation", elsewhere, 1, institution=code, business=ELSEWHERE, since=elsewhere.isoformat())
     if life.member.birth.year < today.year - 75 and dice.chance(0.06):
         at = datetime.combine(today - timedelta(days=dice.between(1, 10)), time(15, 2, 8))
         rows.append(Filed("care_assessment", (), "in_progress", at, at.date() + timedelta(days=15)))

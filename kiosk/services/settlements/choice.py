@@ -12,5 +12,5 @@ def listed(given: Given) -> Listing:
 
 
 def chosen(given: Given) -> Row | None:
-    visit_no = given.get(VISIT)
-    return next((row for row in listed(given).rows if row.visit.visit_no == visit_no), None)
+    key = given.get(VISIT)
+    return next((row for row in listed(given).rows if row.key == key), None)

@@ -131,7 +131,7 @@ def _row(row: Row, sight: Sight, words: Words) -> Element:
         height=ROW,
         stacks=True,
     )
-    return Button(content, Give(VISIT, row.visit.visit_no), "row", pad(1, 0), height=ROW)
+    return Button(content, Give(VISIT, row.key), "row", pad(1, 0), height=ROW)
 
 
 def _day(day: date, today: date, words: Words) -> tuple[Element, ...]:

@@ -1,7 +1,8 @@
 """结算记录: list → one settlement → its lines, by the service contract."""
 
 from kiosk.core.domain import Failed, Found, Identified, ItemsOf, Listing, Nothing, Row, Settlement, SettlementsBetween
-from kiosk.core.service import IDENTITY, Given, Look, Need, Pick, Rules, Service, Show, Want, found
+from kiosk.core.duty import Need
+from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
 from kiosk.services.settlements import items, listing, one
 from kiosk.services.settlements.choice import DETAILS, ITEMS, LIST, VISIT, chosen
 from kiosk.services.settlements.slip import slip
@@ -21,7 +22,7 @@ def next_want(given: Given, rules: Rules) -> Want:
         case Found(Listing() as found_rows):
             row = chosen(given)
             if row is None:
-                options = tuple(each.visit.visit_no for each in found_rows.rows)
+                options = tuple(each.key for each in found_rows.rows)
                 return Pick(VISIT, options, listing.view)
             return _one(given, rules, identified, row)
     raise AssertionError("a look has one of three outcomes")
@@ -55,4 +56,4 @@ def _items(given: Given, identified: Identified, row: Row) -> Want:
             return Show(items.none_view)
 
 
-SETTLEMENTS = Service("settlements", frozenset({Need.IDENTITY}), next_want)
+SETTLEMENTS = Service("settlements", frozenset({Need.IDENTITY, Need.PLATFORM}), next_want)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from kiosk.core.domain import Failed, Found, Row, Settlement
+from kiosk.core.domain import Failed, Found, Outcome, Row, Settlement, Visit
 from kiosk.core.service import Rules
-from kiosk.services.settlements.sums import paid_by_visitor
+from kiosk.services.settlements.sums import ZERO, paid_by_visitor
 from kiosk.ui.charts.year import Month
 
 
@@ -24,18 +24,23 @@ def months_before(day: date, months: int) -> date:
 def months_of(rows: Sequence[Row], rules: Rules) -> tuple[Month, ...]:
     """Every month of the window, and those before it in which a stay began; a row counts on the day that it shows.
 
-    What was paid and went back, as the newest settlement of a visit tells, was not paid.
+    What was paid and went back was not paid: where a visit has a settlement for each, they are added up; where only
+    the one that took it back is told, it counts as nothing.
     """
     days = [since(rules), rules.today, *(row.visit.begin for row in rows)]
     paid = {number: Month(_first_of(number)) for number in range(_number(min(days)), _number(max(days)) + 1)}
+    settlements: dict[Visit, list[Outcome | None]] = {}
     for row in rows:
-        month = paid[_number(row.visit.begin)]
-        match row.settlement:
-            case Found(Settlement() as settlement) if not settlement.cancelled:
-                month = replace(month, paid=month.paid + paid_by_visitor(settlement))
-            case Failed() | None:
-                month = replace(month, is_open=True)
-        paid[_number(row.visit.begin)] = month
+        settlements.setdefault(row.visit, []).append(row.settlement)
+    for visit, outcomes in settlements.items():
+        month = paid[_number(visit.begin)]
+        settled = [outcome.value for outcome in outcomes if isinstance(outcome, Found)]
+        amounts = [paid_by_visitor(each) for each in settled if isinstance(each, Settlement)]
+        paid[_number(visit.begin)] = replace(
+            month,
+            paid=month.paid + max(ZERO, sum(amounts, ZERO)),
+            is_open=month.is_open or any(outcome is None or isinstance(outcome, Failed) for outcome in outcomes),
+        )
     return tuple(paid.values())
 
 

@@ -7,17 +7,65 @@ platform, not this client, judges it. deviceType "SelfService" is prescribed for
 
 import json
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
+
+from pydantic import Field
 
 from kiosk.backend.calls import Request, Stamp
 from kiosk.backend.errors import BadVoucher, Strange
-from kiosk.backend.fsi import IDENTITY_CARD, Token
-from kiosk.backend.messages import VoucherAnswer, VoucherData, VoucherSent, sent, taken
+from kiosk.backend.fsi.model import MaybeText, MaybeWhole, MaybeYes, Sent, Taken, Text, Unfolded, sent, taken
 from kiosk.backend.paths import filled
 from kiosk.backend.settings import BackendConfig
 from kiosk.core.person import Secret
 
 LONGEST_CODE = 512  # characters; the largest code that a phone shows legibly, and far above 28
+IDENTITY_CARD = "01"  # psn_cert_type 居民身份证(户口簿)
+
+
+class VoucherSent(Sent):
+    """The flat body of localQrCodeQuery (L); it does not travel in the envelope."""
+
+    orgId: str = Field(min_length=1, max_length=64, description="机构编号")
+    businessType: str = Field(min_length=5, max_length=5, description="用码业务类型")
+    operatorId: str = Field(max_length=20, description="操作员编号")
+    operatorName: str = Field(max_length=30, description="操作员姓名")
+    officeId: str = Field(max_length=20, description="科室编号")
+    officeName: str = Field(max_length=30, description="科室名称")
+    ecQrCode: str = Field(min_length=1, max_length=512, description="二维码内容; normally 28 digits")
+    businessInfo: str = Field(description="业务信息; / for none")
+    termId: str = Field(max_length=30, description="终端编号")
+    termIp: str = Field(max_length=20, description="终端IP")
+    deviceType: str = Field(max_length=30, description="设备类型; SelfService on a self-service machine")
+
+
+class VoucherAnswer(Taken):
+    """R: {code, message, data} or {code, message, success: false}; `data` an object, or a string that holds one."""
+
+    code: MaybeWhole = Field(None, description="返回码: 0 成功")
+    success: MaybeYes = Field(None, description="是否成功")
+    message: Any = Field(None, description="返回信息")
+    data: Unfolded = Field(None, description="返回数据")
+
+
+class VoucherData(Taken):
+    """R: what an e-voucher was exchanged for."""
+
+    ecToken: Text = Field(max_length=50, description="电子凭证令牌; 38 characters in recordings, 40 in the standard")
+    idNo: MaybeText = Field(None, description="证件号码, 64")
+    idType: MaybeText = Field(None, max_length=6, description="证件类型: 01 居民身份证; goes on as psn_cert_type")
+    userName: MaybeText = Field(None, description="用户姓名, 64")
+    insuOrg: MaybeText = Field(None, max_length=6, description="参保地区划")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What an e-voucher was exchanged for: a token that 1101 takes, and whose it is."""
+
+    token: Secret
+    name: Secret | None
+    id_kind: str  # psn_cert_type
+    id_number: Secret | None
+    region: str  # 参保地区划, or empty
 
 
 @dataclass(frozen=True, slots=True)

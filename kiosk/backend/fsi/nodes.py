@@ -1,0 +1,103 @@
+"""Where the content of an output stands: under its node's name, or where else platforms put it.
+
+Nothing found is said in many ways: no output, null, "", {}, [], the node with any of these, or a wrapper with nothing
+in it. Whatever holds something that is not understood is Strange, never nothing.
+"""
+
+from typing import Any
+
+from kiosk.backend.errors import Strange
+from kiosk.backend.fsi.model import plain
+from kiosk.backend.values import unfolded
+from kiosk.core.person import Person
+
+WRAPPERS = frozenset({"data", "list", "rows", "records", "result", "output", "body", "datas", "datalist", "resultlist"})
+DEPTH = 4  # wrappers in wrappers
+
+
+def rows_of(output: object, node: str, mark: str, where: str) -> list[Any]:
+    """The rows of a list, told by a field that every row has (`mark`). Raises Strange where there is no list."""
+    try:
+        found = _rows(output, plain(node), plain(mark), DEPTH)
+    except ValueError:
+        found = None
+    if found is None:
+        raise Strange(f"{where}.{node}: no list")
+    return found
+
+
+def _rows(given: object, node: str, mark: str, depth: int) -> list[Any] | None:
+    """None where this is not the list, and does not hold it."""
+    value = unfolded(given)
+    if value in (None, [], {}):
+        return []
+    if depth and isinstance(value, list):
+        if len(value) == 1 and value[0] and isinstance(value[0], dict) and mark not in names(value[0]):
+            inner = _rows(value[0], node, mark, depth - 1)
+            return value if inner is None else inner
+        return value
+    if not depth or not isinstance(value, dict):
+        return None
+    own = {plain(name): inner for name, inner in value.items()}
+    if node in own:
+        inner = _rows(own[node], node, mark, depth - 1)
+        return [own[node]] if inner is None and isinstance(own[node], dict) else inner
+    if mark in own:
+        return [value]
+    wrapped = {name: inner for name, inner in own.items() if name in WRAPPERS}
+    inside = [found for inner in wrapped.values() if (found := _rows(inner, node, mark, depth - 1)) is not None]
+    full = [found for found in inside if found]
+    if len(full) == 1 and all(is_row(row, mark) for row in full[0]):
+        return full[0]
+    lists = [inner for inner in own.values() if inner and isinstance(inner, list)]
+    elsewhere = [inner for inner in lists if all(is_row(row, mark) for row in inner)]
+    if not full and not elsewhere and wrapped and len(inside) == len(wrapped):
+        return []
+    return elsewhere[0] if len(elsewhere) == 1 else None
+
+
+def names(row: dict[str, Any]) -> set[str]:
+    return {plain(name) for name in row}
+
+
+def is_row(row: object, mark: str) -> bool:
+    return isinstance(row, dict) and mark in names(row)
+
+
+def holder_of(output: object, *nodes: str) -> Any:
+    """The object that holds one of these nodes, out of its wrappers; what is none of it comes back as it is."""
+    value = output
+    for _ in range(DEPTH):
+        try:
+            value = unfolded(value)
+        except ValueError:
+            return value
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
+            continue
+        if not isinstance(value, dict) or names(value) & {plain(node) for node in nodes}:
+            return value
+        wrapped = [inner for name, inner in value.items() if plain(name) in WRAPPERS and inner]
+        if len(wrapped) != 1:
+            return value
+        value = wrapped[0]
+    return value
+
+
+def same(given: str | None, asked: str, where: str) -> None:
+    if given is not None and given != asked:
+        raise Strange(f"{where}: not the one asked for")
+
+
+def of_person(row: Any, person: Person, where: str) -> None:
+    """The person's own number and identity number, where the row tells them. Raises Strange."""
+    same(row.psn_no, person.person_no.reveal(), f"{where}.psn_no")
+    told = getattr(row, "certno", None)
+    if told is not None and another(told, person.id_number.reveal()):
+        raise Strange(f"{where}.certno: another person")
+
+
+def another(told: str, known: str) -> bool:
+    """Two identity numbers that cannot be one person's: old cards have 15 digits, some platforms star them out."""
+    told, known = told.upper(), known.upper()
+    return len(told) == len(known) == 18 and "*" not in told + known and told != known

@@ -1,0 +1,39 @@
+"""All that can be asked of the platform."""
+
+from kiosk.core.catalogue import CatalogueFile, CataloguePage, DictionaryOf, InstitutionsLike
+from kiosk.core.domain import Identify, ItemsOf, SettlementsBetween, SettlementsOfVisit
+from kiosk.core.entitlements import (
+    AccumulatorsOf,
+    BenefitsOf,
+    ChronicRegistrationsOf,
+    ContributionsOf,
+    DesignationsOf,
+    DiagnosesOf,
+    InsurancesOf,
+    MedicinesBetween,
+    StaysBetween,
+    TransfersBetween,
+)
+from kiosk.core.lookups import BureauLookup
+
+Query = (
+    Identify
+    | InsurancesOf
+    | AccumulatorsOf
+    | SettlementsBetween
+    | SettlementsOfVisit
+    | ItemsOf
+    | DiagnosesOf
+    | MedicinesBetween
+    | ChronicRegistrationsOf
+    | DesignationsOf
+    | StaysBetween
+    | TransfersBetween
+    | BenefitsOf
+    | ContributionsOf
+    | InstitutionsLike
+    | CataloguePage
+    | CatalogueFile
+    | DictionaryOf
+    | BureauLookup
+)

@@ -1,0 +1,233 @@
+"""kiosk doctor: asks the platform what a kiosk needs of it, one line each, with what to do where something is wrong.
+
+It asks nothing about anybody: a sign-in (9001), this institution by its own code (1201), and an e-voucher of zeros,
+which has to be refused as none. Nothing secret is printed: of a key only where it comes from.
+"""
+
+import socket
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from kiosk.backend.calls import Call, Stamp
+from kiosk.backend.client import Client
+from kiosk.backend.errors import BadVoucher, CallFailed, NotOffered, Refused, Strange
+from kiosk.backend.fsi.institutions import InstitutionsNamed
+from kiosk.backend.fsi.sign_in import SignIn
+from kiosk.backend.fsi.voucher import ExchangeVoucher
+from kiosk.backend.gateway import gateway_of
+from kiosk.backend.paths import address_of, path_of
+from kiosk.backend.secrets import SecretRefused
+from kiosk.backend.settings import BackendConfig
+from kiosk.backend.skew import OFF
+from kiosk.backend.tls import TlsRefused, context
+from kiosk.config import SIMULATED_PLATFORM, Config
+from kiosk.core.person import Secret
+from kiosk.sandbox.running import NotStarted, start_sandbox
+
+NOBODYS_CODE = Secret("0" * 28)
+HOSPITALS = "1"  # fixmedins_type, which 1201 wants to be told
+FIRST_NUMBER = 9990  # of the messages: a kiosk that runs beside counts from 1, and a msgid is used once
+AT_THE_PLATFORM = ("gateway", "clock", "sign-in", "question", "voucher")
+NOT_TRIED = "not tried, as nothing can be asked before that"
+
+# What a failed call says of its place (errors.CallFailed.what), and what an engineer can do.
+ADVICE = {
+    "connect timeout": "the connection is not taken in time: check the network and the firewall",
+    "no such host": "the host is not found by its name: check backend.url and this machine's DNS",
+    "no connection": "the line is cut before an answer: check backend.url, and whether the service runs",
+    "broken off": "the line breaks in the middle of an answer: check the network",
+    "read timeout": "connected, but no answer comes: ask the platform's staff",
+    "whole answer": "the answer comes too slowly: check the network",
+    "secret": "the key cannot be read",
+    "gateway refused": "the gateway refuses us: check backend.account, backend.secret and this machine's clock",
+    "http 401": "the gateway refuses us: check backend.gateway, backend.account and backend.secret",
+    "http 403": "the gateway refuses us: check backend.gateway, backend.account and backend.secret",
+    "http 404": "nothing is served there: check backend.path",
+    "http 405": "nothing is served there: check backend.path",
+    "http 500": "an error of the server: ask the platform's staff",
+    "http 502": "a gateway answers, but not the platform behind it: ask the platform's staff",
+    "http 503": "a gateway answers, but not the platform behind it: ask the platform's staff",
+    "http 504": "a gateway answers, but not the platform behind it: ask the platform's staff",
+    "content type": "something else than the platform answers: check backend.url and backend.path",
+    "not json": "something else than the platform answers: check backend.url and backend.path",
+    "not http": "something else than a web server answers: check the port in backend.url",
+    "no tls spoken there": "https is not spoken there: check the scheme and the port in backend.url",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`words`: one sentence; where it is not well, what to do is in it."""
+
+    name: str
+    well: bool
+    words: str
+
+    def __str__(self) -> str:
+        return f"{'✓' if self.well else '✗'} {self.name:<9} {self.words}"
+
+
+def diagnose(config: Config, said: Callable[[object], None]) -> int:
+    """Print a line for each; 0 when all are well, 1 otherwise. Starts the sandbox where the config asks for it."""
+    backend = config.backend
+    if backend.url != SIMULATED_PLATFORM:
+        return report(backend, said)
+    try:
+        sandbox = start_sandbox()
+    except NotStarted as error:
+        said(Finding("address", False, f"the sandbox does not start: {error}"))
+        return 1
+    with sandbox:
+        return report(replace(backend, url=sandbox.address), said)
+
+
+def report(config: BackendConfig, said: Callable[[object], None]) -> int:
+    status = 0
+    for finding in findings(config):
+        said(finding)
+        status = status if finding.well else 1
+    return status
+
+
+def findings(config: BackendConfig, clock: Callable[[], float] = time.time) -> Iterator[Finding]:
+    """In the order in which one needs the other. `clock`: Unix time in seconds."""
+    address = address_found(config)
+    yield address
+    keys = keys_found(config)
+    yield keys
+    if not (address.well and keys.well):
+        yield from (Finding(name, False, NOT_TRIED) for name in AT_THE_PLATFORM)
+        return
+    client = Client(config, clock)
+    try:
+        signed = tried(client, config, SignIn(), FIRST_NUMBER, "")
+        yield gateway_found(config, signed)
+        yield clock_found(client.skew)
+        yield sign_in_found(signed)
+        yield question_found(client, config, signed)
+        yield voucher_found(tried(client, config, ExchangeVoucher(NOBODYS_CODE), FIRST_NUMBER + 2, ""))
+    finally:
+        client.close()
+
+
+def tried(client: Client, config: BackendConfig, call: Call, number: int, sign_no: str) -> object:
+    """What the call gave, or the CallFailed that it raised."""
+    try:
+        request = call.written(config, Stamp(datetime.now(), number, sign_no))
+        return call.read(client.post(request))
+    except CallFailed as error:
+        return error
+
+
+# -- one by one ----------------------------------------------------------------------------------------------------
+
+
+def address_found(config: BackendConfig) -> Finding:
+    """Whether the host is found by its name, and takes a connection."""
+    try:
+        far = urlsplit(address_of(config, path_of(config, SignIn.name)))
+    except CallFailed:
+        return Finding(
+            "address", False, "the platform has no address for 9001: check backend.path and backend.services"
+        )
+    host, port = far.hostname or "", far.port or (443 if far.scheme == "https" else 80)
+    place = f"{host}:{port}"
+    began = time.monotonic()
+    try:
+        socket.create_connection((host, port), config.connect_seconds).close()
+    except socket.gaierror:
+        return Finding("address", False, f"{host} is not found by its name: check backend.url and this machine's DNS")
+    except ConnectionRefusedError:
+        return Finding("address", False, f"{place} refuses connections: check the port, and whether the service runs")
+    except TimeoutError:
+        waited = f"{config.connect_seconds:.0f} s"
+        return Finding("address", False, f"{place} does not answer within {waited}: check cable, route and firewall")
+    except OSError as error:
+        return Finding("address", False, f"{place} cannot be reached ({error.strerror}): check cable and route")
+    return Finding("address", True, f"{place} takes connections, after {1000 * (time.monotonic() - began):.0f} ms")
+
+
+def keys_found(config: BackendConfig) -> Finding:
+    """Whether every key can be read, from where only we can."""
+    try:
+        gateway_of(config)
+        context(config)
+    except (SecretRefused, TlsRefused) as error:
+        return Finding("signature", False, str(error))
+    certificate = ", and our own certificate is there" if config.client_certificate else ""
+    if config.gateway == "plain":
+        return Finding("signature", True, f"the gateway plain wants none{certificate}")
+    return Finding("signature", True, f"{config.gateway} signs with the key from {config.secret}{certificate}")
+
+
+def gateway_found(config: BackendConfig, signed: object) -> Finding:
+    """Whether what stands before the platform lets us through: whatever the platform itself answers, it did."""
+    if isinstance(signed, CallFailed) and not answered(signed):
+        return Finding("gateway", False, advice(signed))
+    return Finding("gateway", True, f"{config.gateway} lets us through to the platform")
+
+
+def clock_found(skew: float | None) -> Finding:
+    if skew is None:
+        return Finding("clock", True, "the platform does not tell its time: nothing to compare with")
+    side = "behind" if skew > 0 else "ahead of"
+    if abs(skew) > OFF:
+        return Finding(
+            "clock", False, f"this machine is {abs(skew):.0f} s {side} the platform: set its clock, best by NTP"
+        )
+    near = "the same as the platform's" if abs(skew) < 1 else f"{abs(skew):.0f} s {side} the platform's, which is near"
+    return Finding("clock", True, f"this machine's is {near}")
+
+
+def sign_in_found(signed: object) -> Finding:
+    match signed:
+        case Strange(what=what) if answered(signed):
+            return Finding("sign-in", False, f"the platform's answer to 9001 is not understood ({what})")
+        case CallFailed(words=words) if answered(signed):
+            reason = f": {words}" if words else ""
+            return Finding(
+                "sign-in", False, f"9001 is refused{reason}; check institution_code, operator, mac and ip in [backend]"
+            )
+        case CallFailed():
+            return Finding("sign-in", False, NOT_TRIED)
+    return Finding("sign-in", True, "9001 gives a number for today")
+
+
+def question_found(client: Client, config: BackendConfig, signed: object) -> Finding:
+    """The number of the sign-in is used, as with every question about a person."""
+    if not isinstance(signed, str):
+        return Finding("question", False, NOT_TRIED)
+    ours = tried(client, config, InstitutionsNamed("", HOSPITALS, config.institution_code), FIRST_NUMBER + 1, signed)
+    match ours:
+        case NotOffered():
+            return Finding("question", True, "1201 is not offered here, by config: nothing else asks about nobody")
+        case Refused(words=words):
+            return Finding("question", False, f"1201 is refused: {words or 'without a reason that can be shown'}")
+        case CallFailed():
+            return Finding("question", False, f"1201: {advice(ours)}")
+    return Finding("question", True, "1201 is answered, with today's number")
+
+
+def voucher_found(exchanged: object) -> Finding:
+    match exchanged:
+        case BadVoucher():
+            return Finding("voucher", True, "an e-voucher of zeros is refused as none, as it should be")
+        case NotOffered():
+            return Finding("voucher", True, "e-vouchers are not exchanged here, by config")
+        case CallFailed():
+            return Finding("voucher", False, f"the exchange of e-vouchers: {advice(exchanged)}; see voucher_path")
+    return Finding("voucher", False, "an e-voucher of zeros was taken for somebody's: ask the platform's staff")
+
+
+def answered(failed: CallFailed) -> bool:
+    """The platform itself did, though not as hoped: its refusal, or a field that is not as it should be."""
+    return failed.what not in ADVICE and not failed.what.startswith(("http ", "tls"))
+
+
+def advice(failed: CallFailed) -> str:
+    if failed.what.startswith("tls"):
+        return f"{failed.what}: check backend.ca_file, the certificates and this machine's clock"
+    return ADVICE.get(failed.what) or failed.words or f"the answer is not understood ({failed.what})"

@@ -1,0 +1,94 @@
+"""./dev bench messages: what it recognises a message by, and that it ends well only when all were read."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.bench_messages import main, messages, transaction_of
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def put(folder, **contents):
+    for name, value in contents.items():
+        (folder / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), "utf-8")
+
+
+def test_what_was_recorded_here_is_read_but_for_what_is_strange_on_purpose(tmp_path, capsys):
+    for path in FIXTURES.glob("*.json"):
+        if path.stem != "gateways":
+            shutil.copy(path, tmp_path)
+    assert main([str(tmp_path)]) == 1
+    *lines, answers, _ = capsys.readouterr().out.splitlines()
+    strange = {line.split()[1].partition(".json")[0] for line in lines if not line.startswith("another request")}
+    assert strange == {path.stem for path in FIXTURES.glob("*_strange.json")}
+    assert ", 0 not recognised" in answers
+
+
+def test_all_read_is_a_good_end_and_a_refusal_is_read(tmp_path, capsys):
+    put(
+        tmp_path,
+        openhis_ec_1162_1={"code": 500159, "success": False, "message": "请使用医保电子凭证二维码"},
+        any_1101={"infcode": "-1", "err_msg": "人员未参保", "output": None},
+        any_5303={"infcode": 0, "output": {"data": []}},
+        any_2301={"infcode": 0, "output": {"result": [{"det_item_fee_sumamt": 6.0, "feedetl_sn": "1", "cnt": 3.0}]}},
+        request={"infno": "5206", "input": {"data": {"psn_no": "1", "cum_ym": ""}}},
+        other={"infno": "5206", "input": {"data": {"psn_no": "1"}}},
+    )
+    assert main([str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "another request  other.json: 5206.data.cum_ym",
+        "6 files, 4 answers: 4 read (2 of them refusals), 0 strange, 0 not recognised",
+        "2 requests: 1 as this client writes them",
+    ]
+
+
+def test_nothing_of_a_message_is_printed(tmp_path, capsys):
+    put(tmp_path, secret={"infcode": 0, "output": {"mdtrtinfo": [{"mdtrt_id": "柳如烟", "begntime": "柳如烟"}]}})
+    (tmp_path / "broken.json").write_text("柳如烟")
+    put(tmp_path, unknown={"infcode": 0, "output": {"somebody": "柳如烟"}})
+    assert main([str(tmp_path)]) == 1
+    said = capsys.readouterr().out
+    assert "secret.json: 5201.mdtrtinfo.0.begntime" in said
+    assert "broken.json: not json" in said
+    assert "not recognised   unknown.json" in said
+    assert "柳" not in said
+
+
+def test_a_folder_without_messages_is_no_good_end(tmp_path):
+    assert main([str(tmp_path)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("node", "file", "infno"),
+    [
+        ({"infno": "5202", "output": {}}, "a_5201.json", "5202"),
+        ({"output": {}}, "openhis_resp_2304_1.json", "5203"),
+        ({"output": {}}, "v0.9.9.15_20210713_5206.json", "5206"),
+        ({"output": {}}, "x_ec.query_1.json", "ec.query"),
+        ({"output": {"setlInfo": {}}}, "x.json", "5203"),
+        ({"output": {"feedetail": [{"opsp_dise_code": ""}]}}, "x.json", "5301"),
+        ({"output": {"feedetail": [{"det_item_fee_sumamt": 1}]}}, "x.json", "5205"),
+        ({"output": [{"det_item_fee_sumamt": 1}]}, "x.json", "5204"),
+        ({"output": {"data": [{"hilist_code": "", "selfpay_prop": 0}]}}, "x.json", "1319"),
+        ({"output": '{"cuminfo": []}'}, "x.json", "5206"),
+        ({"output": {"result": [{"det_item_fee_sumamt": 1}]}}, "x_2204_1.json", "5204"),
+        ({"output": {"data": {"ipt_otp_no": "1"}}}, "x_2201_1.json", "2201"),
+        ({"infcode": 0, "output": {"baseinfo": {}}}, "x_1161_1.json", "1101"),
+        ({"output": {"x": 1}}, "x.json", None),
+    ],
+)
+def test_a_transaction_is_recognised(node, file, infno):
+    assert transaction_of(node, file) == infno
+
+
+def test_messages_are_found_in_their_wrappings():
+    answer, request = {"infcode": 0, "output": None}, {"infno": "1101", "input": {}}
+    for wrapped in (
+        [request, answer],
+        {"request": request, "response": json.dumps(answer)},
+        {"log": [{"in": request}, {"out": answer}]},
+    ):
+        assert list(messages(wrapped)) == [request, answer]
