@@ -11,7 +11,7 @@ The names of a filing's fields are those of this port, whoever takes it.
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -27,15 +27,6 @@ from kiosk.core.domain import Failed, Trouble
 from kiosk.core.filings import Filing, FilingLacks, FilingStatus, Receipt
 from kiosk.core.lookups import BureauLookup, LookupRow
 from kiosk.core.person import Person, Secret
-
-NATIONAL_NAMES = {  # of fields, where the transactions of the interface are called by other names than here
-    "disease_code": "disease",
-    "institution_code": "institution",
-    "begin": "since",
-    "end": "until",
-    "place": "order",
-}
-
 
 # -- messages ------------------------------------------------------------------------------------------------------
 
@@ -171,13 +162,11 @@ def submission(filing: Filing, config: BackendConfig) -> Submission | FilingLack
         return Submission(HandIn(filing), FindFiling(filing.key))
     if not config.national_filings:
         return Failed(Trouble.NOT_OFFERED)
-    fields = tuple((NATIONAL_NAMES.get(name, name), value) for name, value in filing.fields)
-    match filing_call(replace(filing, fields=fields)):
+    match filing_call(filing):
         case FilingCall() as call if offers(config, call.name):
             return Submission(call, None)
         case Lacks(lacking):
-            ours = {theirs: name for name, theirs in NATIONAL_NAMES.items()}
-            return FilingLacks(tuple(ours.get(name, name) for name in lacking))
+            return FilingLacks(lacking)
         case _:
             return Failed(Trouble.NOT_OFFERED)
 

@@ -23,7 +23,7 @@ from kiosk.backend.questions import Questions
 from kiosk.backend.settings import BackendConfig
 from kiosk.backend.skew import Skew
 from kiosk.core.domain import Failed, Outcome, Trouble
-from kiosk.core.filings import Filing, FilingOutcome, end_of
+from kiosk.core.filings import Filing, FilingNotKnown, FilingOutcome, end_of
 from kiosk.core.queries import Query
 from kiosk.core.tickets import Ticket
 
@@ -97,7 +97,8 @@ class Clerk:
         self._go_on(now, instant)
 
     def filed(self, ticket: Ticket, filing: Filing, now: datetime, instant: float) -> None:
-        wanted = submission(filing, self._config)
+        on_its_way = filing.key in self._filings
+        wanted = FilingNotKnown(filing.key) if on_its_way else submission(filing, self._config)
         if not isinstance(wanted, Submission):
             self._answers.append(FilingAnswered(ticket, wanted))
             return

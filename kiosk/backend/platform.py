@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from datetime import date, datetime
 
-from kiosk.backend.answered import Answered
+from kiosk.backend.answered import Answered, FilingAnswered
 from kiosk.backend.desk import Desk
 from kiosk.backend.jobs import FILE_SECONDS, over
 from kiosk.backend.settings import BackendConfig
@@ -39,6 +39,8 @@ from kiosk.core.entitlements import (
     StaysBetween,
     TransfersBetween,
 )
+from kiosk.core.filings import Filing, FilingNotKnown, FilingOutcome
+from kiosk.core.lookups import BureauLookup
 from kiosk.core.person import Person, Secret
 from kiosk.core.queries import Query
 from kiosk.core.tickets import Ticket
@@ -148,6 +150,26 @@ class Platform:
     def dictionary(self, kind: str, folder: str = "") -> Outcome:
         """Found(tuple[Entry, ...]), or Found(CatalogueText) where a folder is given."""
         return self._posed(DictionaryOf(kind, folder), FILE_SECONDS if folder else None)
+
+    # -- at the bureau -----------------------------------------------------------------------------------------------
+
+    def looked_up(self, query: BureauLookup) -> Outcome:
+        """Found(tuple[LookupRow, ...])."""
+        return self._posed(query)
+
+    def filed(self, filing: Filing) -> FilingOutcome:
+        """What became of it; FilingNotKnown where even that is not told."""
+        ticket = Ticket(next(self._sessions), 1)
+        until = time.monotonic() + self._config.question_seconds + MARGIN
+        self._desk.file(ticket, filing)
+        try:
+            while True:
+                told = self._told.get(timeout=max(0.0, until - time.monotonic()))
+                if isinstance(told, FilingAnswered) and told.ticket == ticket:
+                    return told.outcome
+        except queue.Empty:
+            self._desk.forget(ticket.session)
+            return FilingNotKnown(filing.key)
 
     # -- inside ------------------------------------------------------------------------------------------------------
 

@@ -87,12 +87,29 @@ class Counter(RuleBasedStateMachine):
         name = transaction(order)
         if bad is UNSIGNED and name in ("9001", "ec.query", "filings/find"):
             bad = REFUSED
-        if bad is UNSIGNED and name == "filings":
+        if bad is UNSIGNED and name == "filings" and order.session == self.session:
             self.allowed[self._key_of(order)] += 1
         self.table.out.remove(order)
         result = GOOD[name] if bad is None else bad
         self.table.clerk.done(order.number, result, NOW, self.table.instant)
         self._after(self.table.orders())
+
+    @rule(query=st.sampled_from(QUERIES), silence=st.sampled_from((UNREACHABLE, NO_CONNECTION, TOO_SLOW)))
+    def nothing_answers_for_a_while(self, query, silence):
+        """As long as a call goes out: until the breaker is open and its probe was not answered either."""
+        for _ in range(6):
+            self.asks(query)
+            while self.table.out:
+                self.comes_back(0, silence)
+        assert self.down
+
+    @precondition(lambda self: self.down)
+    @rule()
+    def the_probe_is_answered(self):
+        self.time_passes(15.0)
+        while self.table.out:
+            self.comes_back(0, None)
+        assert not self.down
 
     @rule(seconds=st.sampled_from((0.5, 3.0, 15.0, 21.0)))
     def time_passes(self, seconds):
@@ -118,6 +135,7 @@ class Counter(RuleBasedStateMachine):
     def _after(self, given):
         """What was told, and what was given out."""
         new = self.table.out[len(self.table.out) - len(given) :] if given else []
+        assert {order.session for order in new} <= {None, self.session}
         for order in new:
             if transaction(order) == "filings":
                 self.gone_out[self._key_of(order)] += 1

@@ -51,6 +51,14 @@ def test_an_answered_filing_is_filed(table, filing):
     assert table.clerk.next_deadline() is None
 
 
+def test_one_that_is_on_its_way_does_not_go_a_second_time(table, filing):
+    table.files(TICKET, filing)
+    assert table.files(Ticket(1, 8), filing) == []
+    assert table.answers() == [FilingAnswered(Ticket(1, 8), FilingNotKnown(KEY))]
+    table.gets("filings", RECEIPT)
+    assert table.answers() == [FilingAnswered(TICKET, Filed(RECEIPT))]
+
+
 def test_a_refused_one_is_refused_in_words(table, filing):
     table.files(TICKET, filing)
     assert table.gets("filings", REFUSED) == []
@@ -268,8 +276,8 @@ def test_rows_keep_the_bureaus_columns_and_no_value_shows(liu):
 # -- the national transactions ---------------------------------------------------------------------------------------
 
 CHRONIC = {
-    "insurance": "310", "disease_code": "M03900", "disease_name": "高血压", "institution_code": "H99999900002",
-    "institution_name": "示例市第一医院", "date": "2026-11-02", "begin": "2026-12-01",
+    "insurance": "310", "disease": "M03900", "disease_name": "高血压", "institution": "H99999900002",
+    "institution_name": "示例市第一医院", "date": "2026-11-02", "since": "2026-12-01",
 }  # fmt: skip
 DOCTOR = {"doctor": "D99999900001", "doctor_name": "陆明"}
 
@@ -284,9 +292,7 @@ def test_what_the_national_transaction_asks_for_and_a_visitor_cannot_give_is_nam
     assert table.files(TICKET, chronic(liu, **DOCTOR)) == []
     assert [answer.outcome for answer in table.answers()] == [
         FilingLacks(("doctor", "doctor_name")),
-        FilingLacks(
-            ("insurance", "disease_code", "disease_name", "institution_code", "institution_name", "date", "begin")
-        ),
+        FilingLacks(("insurance", "disease", "disease_name", "institution", "institution_name", "date", "since")),
     ]
 
 
