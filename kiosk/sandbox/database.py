@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 from kiosk.sandbox.tables import Table
 
 IN_MEMORY = ":memory:"
+EXAMPLE = "postgresql://user@host/name"
 POSTGRESQL = "postgresql+psycopg"
 REACHED_WITHIN = 5  # seconds for a server to take the connection
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -57,11 +58,11 @@ def _url(database: str) -> URL:
     try:
         url = make_url(database)
     except (ArgumentError, ValueError):
-        raise BadDatabase("The database should be a file or postgresql://user@host/name.") from None
+        raise BadDatabase(f"The database should be the path of a file or {EXAMPLE}.") from None
     if url.drivername == "postgresql":
         url = url.set(drivername=POSTGRESQL)
     if url.drivername != POSTGRESQL:
-        raise BadDatabase(f"The sandbox keeps its data in SQLite or PostgreSQL, not in {url.drivername}.")
+        raise BadDatabase(f"The database should be the path of a file or {EXAMPLE}, not {url.drivername}.")
     return url
 
 

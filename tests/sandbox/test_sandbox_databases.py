@@ -98,8 +98,9 @@ def said(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
 @pytest.mark.parametrize(
     ("database", "words"),
     [
-        ("mysql://root:hidden@127.0.0.1/kiosk", "not in mysql"),
-        ("postgresql+asyncpg://root:hidden@127.0.0.1/kiosk", "not in postgresql"),
+        ("mysql://root:hidden@127.0.0.1/kiosk", "not mysql"),
+        ("postgresql+asyncpg://root:hidden@127.0.0.1/kiosk", "not postgresql"),
+        ("sqlite:///sandbox.sqlite", "path of a file"),
         ("://", "file or postgresql://"),
         ("postgresql://kiosk:hidden@127.0.0.1:1/kiosk", "refused"),
         ("postgresql://kiosk:hidden@127.0.0.1:notaport/kiosk", "file or postgresql://"),

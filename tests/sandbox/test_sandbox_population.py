@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+import json
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from kiosk.sandbox import bills, policy, tables
+from kiosk.sandbox import bills, bureau, policy, tables
 from kiosk.sandbox.catalogue import ENTRIES
 from kiosk.sandbox.database import engine_of
 from kiosk.sandbox.people import people
@@ -301,6 +302,20 @@ def test_chronic_visits_follow_a_registration(filled: Filled) -> None:
         if since:
             assert any(each.business == "01" for each in row.designations)
     assert chronic > 50
+
+
+def test_filings_hold_the_fields_that_the_bureau_takes(filled: Filled) -> None:
+    with Session(filled.engine) as session:
+        filings = session.scalars(select(tables.Filing)).all()
+    assert {filing.kind for filing in filings} == {"chronic", "designation", "care_assessment"}
+    for filing in filings:
+        taken = {field.name: field.required for field in bureau.FIELDS[filing.kind]}
+        fields = json.loads(filing.fields)
+        assert fields.keys() <= taken.keys()
+        assert {name for name, required in taken.items() if required} <= fields.keys()
+        assert filing.at.date() < TODAY
+        assert filing.due is not None
+        assert (filing.status == "in_progress") == (filing.due > TODAY)
 
 
 # -- money ----------------------------------------------------------------------------------------------------------
