@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from kiosk.core.domain import Failed, Found, Outcome, Row, Settlement, Visit
 from kiosk.core.service import Rules
@@ -35,13 +36,19 @@ def months_of(rows: Sequence[Row], rules: Rules) -> tuple[Month, ...]:
     for visit, outcomes in settlements.items():
         month = paid[_number(visit.begin)]
         settled = [outcome.value for outcome in outcomes if isinstance(outcome, Found)]
-        amounts = [paid_by_visitor(each) for each in settled if isinstance(each, Settlement)]
+        amounts = [_kept(each) for each in settled if isinstance(each, Settlement)]
         paid[_number(visit.begin)] = replace(
             month,
             paid=month.paid + max(ZERO, sum(amounts, ZERO)),
             is_open=month.is_open or any(outcome is None or isinstance(outcome, Failed) for outcome in outcomes),
         )
     return tuple(paid.values())
+
+
+def _kept(settlement: Settlement) -> Decimal:
+    """What the visitor paid, below zero where it went back: some platforms tell that without the sign."""
+    paid = paid_by_visitor(settlement)
+    return -abs(paid) if settlement.cancelled else paid
 
 
 def _number(day: date) -> int:
