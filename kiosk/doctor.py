@@ -4,6 +4,7 @@ It asks nothing about anybody: a sign-in (9001), this institution by its own cod
 which has to be refused as none. Nothing secret is printed: of a key only where it comes from.
 """
 
+import random
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from kiosk.backend.calls import Call, Stamp
+from kiosk.backend.calls import NUMBERS, Call, Stamp
 from kiosk.backend.client import Client
 from kiosk.backend.errors import BadVoucher, CallFailed, NotOffered, Refused, Strange
 from kiosk.backend.fsi.institutions import InstitutionsNamed
@@ -29,7 +30,6 @@ from kiosk.sandbox.running import NotStarted, start_sandbox
 
 NOBODYS_CODE = Secret("0" * 28)
 HOSPITALS = "1"  # fixmedins_type, which 1201 wants to be told
-FIRST_NUMBER = 9990  # of the messages: a kiosk that runs beside counts from 1, and a msgid is used once
 AT_THE_PLATFORM = ("gateway", "clock", "sign-in", "question", "voucher")
 NOT_TRIED = "not tried, as nothing can be asked before that"
 
@@ -102,13 +102,14 @@ def findings(config: BackendConfig, clock: Callable[[], float] = time.time) -> I
         yield from (Finding(name, False, NOT_TRIED) for name in AT_THE_PLATFORM)
         return
     client = Client(config, clock)
+    first = random.randrange(NUMBERS)  # of the messages: a kiosk may run beside, and a msgid is used once
     try:
-        signed = tried(client, config, SignIn(), FIRST_NUMBER, "")
+        signed = tried(client, config, SignIn(), first, "")
         yield gateway_found(config, signed)
         yield clock_found(client.skew)
         yield sign_in_found(signed)
-        yield question_found(client, config, signed)
-        yield voucher_found(tried(client, config, ExchangeVoucher(NOBODYS_CODE), FIRST_NUMBER + 2, ""))
+        yield question_found(client, config, signed, first + 1)
+        yield voucher_found(tried(client, config, ExchangeVoucher(NOBODYS_CODE), first + 2, ""))
     finally:
         client.close()
 
@@ -196,11 +197,11 @@ def sign_in_found(signed: object) -> Finding:
     return Finding("sign-in", True, "9001 gives a number for today")
 
 
-def question_found(client: Client, config: BackendConfig, signed: object) -> Finding:
+def question_found(client: Client, config: BackendConfig, signed: object, number: int) -> Finding:
     """The number of the sign-in is used, as with every question about a person."""
     if not isinstance(signed, str):
         return Finding("question", False, NOT_TRIED)
-    ours = tried(client, config, InstitutionsNamed("", HOSPITALS, config.institution_code), FIRST_NUMBER + 1, signed)
+    ours = tried(client, config, InstitutionsNamed("", HOSPITALS, config.institution_code), number, signed)
     match ours:
         case NotOffered():
             return Finding("question", True, "1201 is not offered here, by config: nothing else asks about nobody")

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from kiosk.backend.settings import BackendConfig
 
+NUMBERS = 10_000  # of messages: the last four digits of msgid
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:

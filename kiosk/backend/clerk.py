@@ -71,16 +71,20 @@ class Question:
 
 
 class Clerk:
-    """`now` in calls is the wall clock of China, `instant` the monotonic clock in seconds."""
+    """`now` in calls is the wall clock of China, `instant` the monotonic clock in seconds.
 
-    def __init__(self, config: BackendConfig) -> None:
+    `first`: number of the first message. The machines of a hall share an institution's code, and so their messages
+    are told apart by this number alone where they are of one second.
+    """
+
+    def __init__(self, config: BackendConfig, first: int = 1) -> None:
         self._config = config
         self._jobs = Questions(config)
         self._questions: dict[Ticket, Question] = {}
         self._filings: dict[str, HandingIn] = {}  # by key
         self._waiting: deque[Errand] = deque()
         self._out: dict[int, Errand] = {}
-        self._numbers = itertools.count(1)  # of messages; also the last four digits of msgid
+        self._numbers = itertools.count(first)  # of messages; also the last four digits of msgid
         self._signed: tuple[str, date] | None = None
         self._breaker = Breaker(config.probe_seconds)
         self._skew = Skew()

@@ -8,6 +8,7 @@ picture does not wait for it.
 from __future__ import annotations
 
 import queue
+import random
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.backend.answered import Answered, ClockOff, FilingAnswered, FilingLeft, PlatformChanged, Told
+from kiosk.backend.calls import NUMBERS
 from kiosk.backend.settings import BackendConfig
 from kiosk.core.filings import Filing
 from kiosk.core.queries import Query
@@ -142,7 +144,7 @@ class Desk:
         ]
         for worker in workers:
             worker.start()
-        clerk = Clerk(self._config)
+        clerk = Clerk(self._config, random.randrange(NUMBERS))
         going = True
         while going:
             try:

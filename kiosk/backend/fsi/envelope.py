@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from kiosk.backend.calls import Request, Stamp
+from kiosk.backend.calls import NUMBERS, Request, Stamp
 from kiosk.backend.errors import NotSignedIn, Refused
 from kiosk.backend.fsi.model import Sent, Taken, Unfolded, sent, taken
 from kiosk.backend.fsi.nodes import holder_of
@@ -62,7 +62,7 @@ def enveloped(
         Envelope,
         infno,
         infno=infno,
-        msgid=f"{config.institution_code}{stamp.now:%Y%m%d%H%M%S}{stamp.sequence % 10000:04}",
+        msgid=f"{config.institution_code}{stamp.now:%Y%m%d%H%M%S}{stamp.sequence % NUMBERS:04}",
         mdtrtarea_admvs=config.area,
         insuplc_admdvs=region,
         recer_sys_code=config.receiver,
