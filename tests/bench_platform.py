@@ -3,7 +3,7 @@
 one call beyond a bare post of the same bytes on a kept connection: envelope, signature, checks, reading. Bare and whole
 calls take turns, so that both meet the same noise; told is the median less the bare median, the p99 less the bare p99.
 list and dead: what a visitor waits for at the desk, its threads included (tests/bench_desk.py).
-calls a second that the sandbox answers, by database and people (tests/bench_sandbox.py); `--people` alone leaves it out.
+calls a second of the sandbox, by database and people (tests/bench_sandbox.py); `--people` alone leaves it out.
 """
 
 import argparse
