@@ -78,8 +78,18 @@ def test_a_refusal_for_the_sign_in_number_is_told_apart(recorded):
         VISITS.read(recorded("refused_sign"))
 
 
-def test_9001_gives_the_number(recorded):
-    assert SIGN_IN.read(recorded("sign_in")) == "730114"
+@pytest.mark.parametrize(
+    "output",
+    [
+        {"signinoutb": {"sign_no": 730114}},
+        {"signinoutb": [{"signNo": "730114"}]},
+        {"signIn": {"sign_no": "730114"}},
+        {"sign_no": "730114", "sign_time": None},
+        {"signNo": "730114"},
+    ],
+)
+def test_9001_gives_the_number(recorded, output):
+    assert SIGN_IN.read(recorded("sign_in")) == SIGN_IN.read({"infcode": 0, "output": output}) == "730114"
 
 
 # -- e-voucher -----------------------------------------------------------------------------------------------------
@@ -93,8 +103,26 @@ def test_a_voucher_gives_a_token_whether_data_is_an_object_or_a_string(recorded,
 
 
 @pytest.mark.parametrize(
+    "wrapped",
+    [
+        lambda answer: {"code": "200", "message": "success", "data": answer},
+        lambda answer: {"code": 200, "data": json.dumps(answer)},
+        lambda answer: {"infcode": "0", "err_msg": None, "output": {"data": answer["data"]}},
+        lambda answer: {"infcode": 0, "output": answer["data"]},
+        lambda answer: {"code": 200, "data": {"infcode": 0, "output": answer["data"]}},
+    ],
+)
+def test_a_voucher_is_read_from_a_gateways_wrapper_and_from_the_national_envelope(recorded, wrapped):
+    assert VOUCHER.read(wrapped(recorded("voucher_object"))) == VOUCHER.read(recorded("voucher_object"))
+    with pytest.raises(BadVoucher) as caught:
+        VOUCHER.read({"code": "200", "data": {"code": -1, "message": "二维码已过期", "data": None}})
+    assert caught.value.words == "二维码已过期"
+
+
+@pytest.mark.parametrize(
     ("answer", "words"),
     [
+        ({"infcode": -1, "err_msg": "二维码已过期", "output": None}, "二维码已过期"),
         ({"code": 500159, "success": False, "message": "请使用医保电子凭证二维码"}, "请使用医保电子凭证二维码"),
         ({"code": "-1", "message": "二维码已过期", "data": None}, "二维码已过期"),
         ({"code": 0, "success": False, "message": None}, ""),
@@ -243,7 +271,21 @@ def test_no_visits_in_all_their_writings(output):
     assert VISITS.read({"infcode": "0", "output": output}) == ()
 
 
-@pytest.mark.parametrize("output", [{"other": 1}, 7, "[", {"mdtrtinfo": "x"}, {"mdtrtinfo": [None]}])
+TROUBLE = [
+    {"code": 500, "msg": "系统异常", "data": None},
+    {"success": False, "result": []},
+    {"infcode": "-1", "output": {}},
+]
+
+
+@pytest.mark.parametrize(
+    "output", [{"code": 200, "msg": "ok", "data": None}, {"success": True, "code": "0", "rows": []}]
+)
+def test_a_wrapper_in_which_all_is_well_may_be_empty(output):
+    assert VISITS.read({"infcode": 0, "output": output}) == ()
+
+
+@pytest.mark.parametrize("output", [{"other": 1}, 7, "[", {"mdtrtinfo": "x"}, {"mdtrtinfo": [None]}, *TROUBLE])
 def test_an_output_without_the_list_is_not_an_empty_list(output):
     with pytest.raises(Strange):
         VISITS.read({"infcode": 0, "output": output})
@@ -430,8 +472,11 @@ def test_the_lines_of_a_bill(recorded):
     assert (third.name, third.grade, third.quantity, third.when) == ("院内名称", "其他(99)", None, None)
 
 
-def test_one_line_as_an_object(recorded):
-    assert [(line.grade, line.amount) for line in BILL.read(recorded("bill_one_object"))] == [("丙", Decimal("12.25"))]
+@pytest.mark.parametrize("grade", ["03", "3", 3])
+def test_one_line_as_an_object(recorded, grade):
+    answer = recorded("bill_one_object")
+    answer["output"]["chrgitm_lv"] = grade
+    assert [(line.grade, line.amount) for line in BILL.read(answer)] == [("丙", Decimal("12.25"))]
 
 
 def test_a_bill_without_lines(recorded):

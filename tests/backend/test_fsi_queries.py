@@ -407,6 +407,12 @@ def test_times_and_money_are_told_apart_and_half_a_time_is_strange():
             read(answered({"cuminfo": [row | {"cum": unsaid}]}))
 
 
+def test_a_chronic_illness_without_its_name_is_told_by_its_code():
+    row = {"opsp_dise_code": "M03900", "opsp_dise_name": None, "begndate": "20201001"}
+    (read,) = RegistrationsOfPerson(LIU).read({"infcode": 0, "output": {"feedetail": row}})
+    assert read == ChronicRegistration(Secret("M03900"), Secret("其他(M03900)"), date(2020, 10, 1), None)
+
+
 def test_chronic_registrations_as_they_were_recorded(recorded):
     first, second = RegistrationsOfPerson(LIU).read(recorded("registrations"))
     assert (first.code.reveal(), first.until) == ("M03900", date(2124, 2, 29))
