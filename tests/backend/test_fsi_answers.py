@@ -479,6 +479,13 @@ def test_one_line_as_an_object(recorded, grade):
     assert [(line.grade, line.amount) for line in BILL.read(answer)] == [("丙", Decimal("12.25"))]
 
 
+@pytest.mark.parametrize("told", [lambda row: row, lambda row: [row], lambda row: json.dumps([row]), json.dumps])
+def test_lines_under_a_node_of_another_name(recorded, told):
+    row = json.loads(json.dumps(recorded("bill_one_object")["output"], default=str))
+    output = {"total": 1, "msg": "成功", "feedetail": told(row)}
+    assert BILL.read({"infcode": 0, "output": output}) == BILL.read({"infcode": 0, "output": row})
+
+
 def test_a_bill_without_lines(recorded):
     assert BILL.read(recorded("bill_none")) == BILL.read({"infcode": 0, "output": None}) == ()
 
