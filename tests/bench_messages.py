@@ -259,7 +259,7 @@ def transaction_of(node: dict[str, Any], file: str, around: tuple[str, ...] = ()
 
     Its nodes come before the file's name where the file holds other messages too.
     """
-    own = str(node.get("infno") or node.get("transType") or "")
+    own = own_number(node)
     in_name = [
         found for part in reversed(Path(file).parts) for each in IN_NAMES.findall(part) if (found := known(each, node))
     ]
@@ -268,6 +268,11 @@ def transaction_of(node: dict[str, Any], file: str, around: tuple[str, ...] = ()
     nearby = [found for each in reversed(around) if (found := known(each, node))]
     by_name, by_node, by_place = next(iter(in_name), None), by_nodes(node), next(iter(nearby), None)
     return (by_name or by_node or by_place) if alone else (by_node or by_place or by_name)
+
+
+def own_number(node: dict[str, Any]) -> str:
+    said = {plain(name): value for name, value in node.items()}
+    return str(said.get("infno") or said.get("transtype") or "")
 
 
 def known(number: str, node: dict[str, Any]) -> str | None:
@@ -411,7 +416,11 @@ def fits(request: dict[str, Any], infno: str) -> str | None:
         where, node, model = VOUCHER, request, VoucherSent
     else:
         where, model = SENT[infno]
-        node = (request.get("input") or {}).get(where)
+        try:
+            given = unfolded(request.get("input"))
+        except ValueError:
+            given = None
+        node = given.get(where) if isinstance(given, dict) else None
         where = f"{infno}.{where}"
     try:
         model.model_validate(node)
@@ -473,6 +482,7 @@ def one_message(message: Message, file: str, alone: bool) -> tuple[str, str, str
     node = message.node
     infno = transaction_of(node, file, message.around, alone)
     if is_request(node):
+        infno = own_number(node) if NEVER_ASKED.fullmatch(own_number(node)) else infno
         differs = fits(node, infno) if infno and (infno in SENT or infno == VOUCHER) else "none of ours"
         return "request", infno or "", f"differs at {differs}" if differs else OURS
     try:

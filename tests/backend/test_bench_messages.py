@@ -92,6 +92,13 @@ WRITTEN, NOTHING, QUESTION = (json.dumps(each, ensure_ascii=False) for each in (
         ("a.json", json.dumps({"infno": "5301", "out_json": NOTHING}).encode(), "nothing"),
         ("a.json", json.dumps({"infno": "5301", "input": {}, "output": NONE}).encode(), "nothing"),
         ("a.json", NOTHING.encode(), "unrecognised"),
+        (
+            "a.json",
+            b'{"infno": "1101", "input": [1]} {"infno": 5301, "input": "{"} {"infno": "2207", "input": {}}',
+            "request " * 3,
+        ),
+        ("5301.json", b'[7, "x", null, true]', "unrecognised"),
+        ("5301.json", b'{"infcode": 0, "output": ' + b"[" * 5000, "strange"),
         ("1101.json", f"{QUESTION}{NOTHING}{WRITTEN}".encode(), "request nothing read"),
         ("a.json", b"", "unrecognised"),
         ("5301.json", WRITTEN.encode()[:-3], "strange"),

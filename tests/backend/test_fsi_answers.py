@@ -291,6 +291,18 @@ def test_an_output_without_the_list_is_not_an_empty_list(output):
         VISITS.read({"infcode": 0, "output": output})
 
 
+def test_nodes_without_an_output_around_them_are_read_and_never_taken_for_nothing(recorded):
+    visits, settled = recorded("visits")["output"], recorded("settlement_inpatient")["output"]
+    assert VISITS.read({"infcode": 0, **visits}) == VISITS.read({"infcode": 0, "output": visits})
+    assert SETTLEMENT.read({"infcode": "0", **settled}) == SETTLEMENT.read({"infcode": 0, "output": settled})
+    assert VISITS.read({"infcode": 0, "mdtrtinfo": [], "exp_content": {"a": 1}, "appname": "x"}) == ()
+    for call in (VISITS, SETTLEMENT, BILL):
+        with pytest.raises(Strange):
+            call.read({"infcode": 0, "out/put": visits})
+        with pytest.raises(Refused):
+            call.read({"infcode": -1, **visits})
+
+
 def test_visits_of_another_person_are_never_taken(recorded):
     answer = recorded("visits")
     answer["output"]["mdtrtinfo"][1]["psn_no"] = "99990100000000000022"
