@@ -299,6 +299,8 @@ def test_nodes_without_an_output_around_them_are_read_and_never_taken_for_nothin
     for call in (VISITS, SETTLEMENT, BILL):
         with pytest.raises(Strange):
             call.read({"infcode": 0, "out/put": visits})
+        with pytest.raises(Strange):
+            call.read([[[[[{"infcode": 0, **visits}]]]]])
         with pytest.raises(Refused):
             call.read({"infcode": -1, **visits})
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from kiosk.backend.calls import NUMBERS, Request, Stamp
-from kiosk.backend.errors import NotSignedIn, Refused
+from kiosk.backend.errors import NotSignedIn, Refused, Strange
 from kiosk.backend.fsi.model import Sent, Taken, Unfolded, plain, sent, taken
 from kiosk.backend.fsi.nodes import holder_of
 from kiosk.backend.paths import path_of
@@ -89,18 +89,21 @@ def output_of(answer: object, infno: str) -> Any:
     holder = holder_of(answer, "infcode")
     read = taken(Answer, holder, infno)
     if read.infcode == 0:
-        return read.output if "output" in read.model_fields_set else instead_of_output(holder)
+        if "output" in read.model_fields_set:
+            return read.output
+        if not isinstance(holder, dict):
+            raise Strange(f"{infno}.output")  # wrapped more often than is looked into
+        return instead_of_output(holder)
     words = read.err_msg if isinstance(read.err_msg, str) else ""
     raise (NotSignedIn if "签到" in words or "sign_no" in words else Refused)(words)
 
 
-def instead_of_output(answer: object) -> dict[str, Any] | None:
+def instead_of_output(answer: dict[str, Any]) -> dict[str, Any] | None:
     """The nodes of an answer that has no `output` around them; where it has none either, nothing was found.
 
     Whatever node stands there is given, so that content under a name that nobody knows is Strange and never nothing.
     """
-    told = answer.items() if isinstance(answer, dict) else ()
-    nodes = {name: value for name, value in told if isinstance(value, dict | list) and value}
+    nodes = {name: value for name, value in answer.items() if isinstance(value, dict | list) and value}
     return {name: value for name, value in nodes.items() if plain(name) not in NO_OUTPUT} or None
 
 
