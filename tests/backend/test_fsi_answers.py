@@ -295,10 +295,16 @@ def test_nodes_without_an_output_around_them_are_read_and_never_taken_for_nothin
     visits, settled = recorded("visits")["output"], recorded("settlement_inpatient")["output"]
     assert VISITS.read({"infcode": 0, **visits}) == VISITS.read({"infcode": 0, "output": visits})
     assert SETTLEMENT.read({"infcode": "0", **settled}) == SETTLEMENT.read({"infcode": 0, "output": settled})
+    assert VISITS.read({"infcode": 0, "mdtrtinfo": json.dumps(visits["mdtrtinfo"])}) == VISITS.read(
+        {"infcode": 0, **visits}
+    )
+    assert VISITS.read({"infcode": 0, "mdtrtinfo": "[ ]", "cainfo": "[x"}) == ()
     assert VISITS.read({"infcode": 0, "mdtrtinfo": [], "exp_content": {"a": 1}, "appname": "x"}) == ()
     for call in (VISITS, SETTLEMENT, BILL):
         with pytest.raises(Strange):
             call.read({"infcode": 0, "out/put": visits})
+        with pytest.raises(Strange):
+            call.read({"infcode": 0, "outdata": json.dumps(visits)})
         with pytest.raises(Strange):
             call.read([[[[[{"infcode": 0, **visits}]]]]])
         with pytest.raises(Refused):

@@ -103,8 +103,14 @@ def instead_of_output(answer: dict[str, Any]) -> dict[str, Any] | None:
 
     Whatever node stands there is given, so that content under a name that nobody knows is Strange and never nothing.
     """
-    nodes = {name: value for name, value in answer.items() if isinstance(value, dict | list) and value}
-    return {name: value for name, value in nodes.items() if plain(name) not in NO_OUTPUT} or None
+    return {name: value for name, value in answer.items() if plain(name) not in NO_OUTPUT and holds(value)} or None
+
+
+def holds(value: object) -> bool:
+    """Whether this is a node, or the text of one, that is not empty."""
+    if isinstance(value, str):
+        return value.strip()[:1] in ("{", "[") and "".join(value.split()) not in ("{}", "[]")
+    return isinstance(value, dict | list) and bool(value)
 
 
 def beside(answer: object, name: str) -> dict[str, Any]:
