@@ -336,6 +336,12 @@ def test_a_hospital_stay_with_its_rows(recorded):
     assert (bill.begin, bill.end, bill.cancelled) == (date(2026, 8, 15), date(2026, 8, 27), False)
 
 
+def test_a_settlement_by_one_platforms_own_names_with_its_numbers_as_texts(recorded):
+    expected = SETTLEMENT.read(recorded("settlement_inpatient"))
+    read = SETTLEMENT.read(recorded("settlement_other_names"))
+    assert read.value == replace(expected.value, deductible=Decimal("0.50"))
+
+
 def test_without_rows_the_funds_come_from_the_named_fields(recorded):
     bill = SETTLEMENT.read(recorded("settlement_no_rows")).value
     assert [(share.kind.name, share.amount) for share in bill.funds] == [
