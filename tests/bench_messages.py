@@ -1,9 +1,10 @@
 """./dev bench messages FOLDER: every recorded message of a folder through the client's readers.
 
 Files of JSON, one message or several (.json, .jsonl, .ndjson), and logs that hold some (.txt, .log), in UTF-8, UTF-16
-or GB 18030. A message's transaction is recognised by its infno, by its file's name (…_1101_1.json, …_ec.query_1.json),
-by its nodes, or by the request or the log's row that it belongs to. Answers are read as the client reads them, those of
-2206-2208 and 2303-2305 as settlements of 5203, those of 2204 and 2301 as lines of 5204.
+or GB 18030; and the packed texts that 9102 answers with (.zip). A message's transaction is recognised by its infno, by
+its file's name (…_1101_1.json, …_ec.query_1.json), by its nodes, or by the request or the log's row that it belongs to.
+Answers are read as the client reads them, those of 2206-2208 and 2303-2305 as settlements of 5203, those of 2204 and
+2301 as lines of 5204.
 
 One line a message: what came of it, its transaction, its file, and what was read or the field that is strange; never a
 value. `read`; `nothing`: an answer that says that there is none; `refused`: in the platform's words, or by its gateway;
@@ -15,17 +16,20 @@ The end is 0 only if there were messages and none is strange or unrecognised.
 import argparse
 import json
 import re
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pydantic import ValidationError
 
 from kiosk.backend.calls import Call
+from kiosk.backend.catalogue_text import unpacked
 from kiosk.backend.errors import Refused, Strange
 from kiosk.backend.fsi.accumulators import AccumulatorsOfPerson, AccumulatorsSent
 from kiosk.backend.fsi.benefits import BenefitsOfPerson, BenefitsSent
@@ -73,6 +77,7 @@ NEVER_ASKED = re.compile(r"22\d\d[A-Z]?|23\d\d[A-Z]?|24\d\d|26\d\d|3[1-5]\d\d|4\
 IN_NAMES = re.compile(r"ec[._]?query|(?<![0-9])[0-9]{4,5}(?:[A-Z](?![A-Za-z]))?(?![0-9])")
 DEEPEST = 4  # levels of wrapping around a message: request and response in one file, a list of them
 FILES = {".json", ".jsonl", ".ndjson"}
+PACKED = ".zip"  # what 9102 answers with
 LOGS = {".txt", ".log"}  # files in which other words stand around the messages
 OBJECT = re.compile(r'\{\s*"')  # where a message begins in a log
 BLANK = " \t\r\n,\x00"
@@ -441,7 +446,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in FILES | LOGS)
+    files = sorted(
+        path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in FILES | LOGS | {PACKED}
+    )
     counted: Counter[str] = Counter()
     ours = 0
     for path in files:
@@ -466,6 +473,9 @@ OURS = "as this client writes it"
 
 def of_file(path: Path, file: str) -> Iterator[tuple[str, str, str]]:
     """Verdict, transaction and what of each message of a file."""
+    if path.suffix.lower() == PACKED:
+        yield of_packed(path)
+        return
     try:
         found = messages_of(path)
     except ValueError:
@@ -476,6 +486,15 @@ def of_file(path: Path, file: str) -> Iterator[tuple[str, str, str]]:
     alone = sum(is_answer(message.node) for message in found) <= 1
     for message in found:
         yield one_message(message, file, alone)
+
+
+def of_packed(path: Path) -> tuple[str, str, str]:
+    with TemporaryDirectory() as folder:
+        try:
+            lines, columns = unpacked(Path(shutil.copy(path, folder)), Path(folder, "text"))
+        except Strange as error:
+            return "strange", "9102", error.what
+    return "read" if lines else "nothing", "9102", f"{lines} lines of {columns} fields"
 
 
 def one_message(message: Message, file: str, alone: bool) -> tuple[str, str, str]:

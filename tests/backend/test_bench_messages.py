@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,16 @@ def test_a_folder_without_messages_is_no_good_end(tmp_path):
     assert main([str(tmp_path)]) == 1
     (tmp_path / "readme.txt").write_text("an explanation, which is no message")
     assert main([str(tmp_path)]) == 1
+
+
+def test_a_packed_catalogue_is_read_and_left_as_it_is(tmp_path, capsys):
+    with zipfile.ZipFile(tmp_path / "1301.zip", "w") as archive:
+        archive.writestr("1301.txt", "XA1\t某片\nXA2\t某片\n".encode("gb18030"))
+    (tmp_path / "broken.zip").write_bytes(b"PK")
+    assert main([str(tmp_path)]) == 1
+    assert "1301.zip: 2 lines of 2 fields" in (said := capsys.readouterr().out)
+    assert "broken.zip: 9102: no zip" in said
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 ANSWER = {"infcode": 0, "output": {"feedetail": [{"opsp_dise_code": "M03900", "begndate": "2020-10-01"}]}}
