@@ -446,6 +446,8 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder
+    if not folder.is_dir():
+        parser.error(f"there is no folder {folder.absolute()}")
     files = sorted(
         path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in FILES | LOGS | {PACKED}
     )

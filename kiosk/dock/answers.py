@@ -48,7 +48,8 @@ class Wait:
 
 OK = Response(204)
 UNCHANGED = Response(204)
-BAD, FORBIDDEN, UNKNOWN, NOT_NOW = (Response(status) for status in (400, 403, 404, 409))
+BAD, UNKNOWN, NOT_NOW = (Response(status) for status in (400, 404, 409))
+FORBIDDEN = Response(403, b"only for a page of this dock: Host, and for a POST Origin, must be its own address\n")
 
 
 def answer(request: Request, hands: Hands, port: int, page: bytes) -> Response | Wait:
