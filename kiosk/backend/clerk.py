@@ -14,7 +14,7 @@ from kiosk.backend.answered import Answered, ClockOff, FilingAnswered, FilingLef
 from kiosk.backend.breaker import Breaker
 from kiosk.backend.bureau import Submission, submission
 from kiosk.backend.calls import Call, Request, Stamp
-from kiosk.backend.errors import CallFailed, Missed, missed
+from kiosk.backend.errors import CallFailed, Missed, NotOffered, missed
 from kiosk.backend.fsi.sign_in import SignIn
 from kiosk.backend.handing_in import HandingIn, Place
 from kiosk.backend.jobs import Job, over
@@ -95,7 +95,11 @@ class Clerk:
     # -- what happens ------------------------------------------------------------------------------------------------
 
     def asked(self, ticket: Ticket, query: Query, now: datetime, instant: float) -> None:
-        job = self._jobs.job_for(query, now)
+        try:
+            job = self._jobs.job_for(query, now)
+        except NotOffered as error:
+            self._answers.append(Answered(ticket, Failed(error.trouble), f"{error.what} {error.trouble.value}"))
+            return
         self._questions[ticket] = Question(job, instant + (job.seconds or self._config.question_seconds))
         self._send(ticket, job.begin())
         self._go_on(now, instant)
