@@ -1,5 +1,6 @@
 """Filings: sent once, and where nobody knows whether they arrived, looked for before anything is said."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -314,10 +315,9 @@ def test_a_national_filing_cannot_be_looked_for_so_that_it_is_not_known_at_once(
     ],
 )
 def test_what_nobody_takes(table_of, liu, settings, kind):
-    from dataclasses import replace
-
+    """Nor is anybody asked for what is lacking: it would not help."""
     table = table_of(**settings)
-    assert table.files(TICKET, replace(chronic(liu, **CHRONIC, **DOCTOR), kind=kind)) == []
+    assert table.files(TICKET, replace(chronic(liu, **CHRONIC), kind=kind)) == []
     assert [answer.outcome for answer in table.answers()] == [Failed(Trouble.NOT_OFFERED)]
 
 
