@@ -74,11 +74,19 @@ class Asked(NamedTuple):
     region: str
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_sizes(parser)
+    populations(parser.parse_args())
+
+
+def add_sizes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--people", type=int, nargs="*", default=SIZES, metavar="N", help="default: 10000 100000")
     parser.add_argument("--million", action="store_true", help="one million more: about fifteen minutes, 8 GB of disk")
-    wanted = parser.parse_args(arguments)
+
+
+def populations(wanted: argparse.Namespace) -> None:
+    """Print every measurement as it comes, and how the larger ones compare with the smallest."""
     sizes = (*wanted.people, *((MILLION,) if wanted.million else ()))
     rates: list[Rate] = []
     for count in sizes:
