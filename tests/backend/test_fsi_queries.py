@@ -588,15 +588,15 @@ def fetching(folder):
 def test_a_file_is_asked_for_and_unpacked_as_utf_8(config, tmp_path):
     call = fetching(tmp_path)
     request = call.written(config, STAMP)
-    assert request.into == tmp_path / "1302.zip"
+    assert request.into == tmp_path / "herbs.zip"
     assert json.loads(request.body)["input"] == {
         "fsDownloadIn": {"file_qury_no": "F99990001", "filename": "herbs.zip", "fixmedins_code": "plc"}
     }
     for charset in ("utf-8", "utf-8-sig", "gb18030"):
         packed(request.into, **{"任何名字.txt": TEXT.encode(charset)})
-        assert call.read(request.into) == CatalogueText(Whole.HERBS, str(tmp_path / "1302.txt"), 2, 4)
-        assert (tmp_path / "1302.txt").read_text("utf-8") == TEXT.replace("\r\n", "\n")
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["1302.txt"]
+        assert call.read(request.into) == CatalogueText(Whole.HERBS, str(tmp_path / "herbs.txt"), 2, 4)
+        assert (tmp_path / "herbs.txt").read_text("utf-8") == TEXT.replace("\r\n", "\n")
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["herbs.txt"]
 
 
 @pytest.mark.parametrize(
@@ -614,7 +614,7 @@ def test_a_file_is_asked_for_and_unpacked_as_utf_8(config, tmp_path):
     ],
 )
 def test_a_file_that_is_not_one_text_is_strange_and_leaves_nothing(tmp_path, entries, what):
-    path = packed(tmp_path / "1302.zip", **entries)
+    path = packed(tmp_path / "herbs.zip", **entries)
     with pytest.raises(Strange, match=what):
         fetching(tmp_path).read(path)
     assert [each.name for each in tmp_path.iterdir() if each.stat().st_size] == []
@@ -622,7 +622,7 @@ def test_a_file_that_is_not_one_text_is_strange_and_leaves_nothing(tmp_path, ent
 
 @pytest.mark.parametrize("spoil", ["cut", "flipped", "text", "encrypted"])
 def test_a_broken_zip_is_strange(tmp_path, spoil):
-    path = packed(tmp_path / "1302.zip", **{"a.txt": TEXT * 99})
+    path = packed(tmp_path / "herbs.zip", **{"a.txt": TEXT * 99})
     data = bytearray(path.read_bytes())
     match spoil:
         case "cut":
@@ -643,9 +643,9 @@ def test_a_broken_zip_is_strange(tmp_path, spoil):
 def test_a_bomb_is_counted_and_not_believed(tmp_path):
     from kiosk.backend.catalogue_text import unpacked
 
-    path = packed(tmp_path / "1302.zip", **{"a.txt": b"x\n" * 5_000_000})
+    path = packed(tmp_path / "herbs.zip", **{"a.txt": b"x\n" * 5_000_000})
     with pytest.raises(Strange, match="too large"):
-        unpacked(path, tmp_path / "1302.txt", largest=2_000_000)
+        unpacked(path, tmp_path / "herbs.txt", largest=2_000_000)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -205,6 +205,7 @@ def own_share(row: OwnShareTaken) -> Line:
 class Kind(NamedTuple):
     """How one catalogue is asked for and read; `code` is the field that narrows it, and that every row has."""
 
+    infno: str
     sent: type[Sent]
     code: str
     row: type[Taken]
@@ -212,12 +213,12 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    Paged.ETHNIC_MEDICINES: Kind(NationalPageSent, "med_list_codg", EthnicMedicineTaken, ethnic_medicine),
-    Paged.INSURED: Kind(InsuredPageSent, "hilist_code", InsuredTaken, insured),
-    Paged.INSURED_MATCHES: Kind(InsuredPageSent, "hilist_code", MatchTaken, match_of),
-    Paged.INSTITUTION_MATCHES: Kind(NationalPageSent, "med_list_codg", MatchTaken, match_of),
-    Paged.PRICE_LIMITS: Kind(InsuredPageSent, "hilist_code", PriceLimitTaken, price_limit),
-    Paged.OWN_SHARES: Kind(InsuredPageSent, "hilist_code", OwnShareTaken, own_share),
+    Paged.ETHNIC_MEDICINES: Kind("1304", NationalPageSent, "med_list_codg", EthnicMedicineTaken, ethnic_medicine),
+    Paged.INSURED: Kind("1312", InsuredPageSent, "hilist_code", InsuredTaken, insured),
+    Paged.INSURED_MATCHES: Kind("1316", InsuredPageSent, "hilist_code", MatchTaken, match_of),
+    Paged.INSTITUTION_MATCHES: Kind("1317", NationalPageSent, "med_list_codg", MatchTaken, match_of),
+    Paged.PRICE_LIMITS: Kind("1318", InsuredPageSent, "hilist_code", PriceLimitTaken, price_limit),
+    Paged.OWN_SHARES: Kind("1319", InsuredPageSent, "hilist_code", OwnShareTaken, own_share),
 }
 
 
@@ -236,7 +237,7 @@ class PageOfCatalogue:
 
     @property
     def name(self) -> str:
-        return self.catalogue.value
+        return KINDS[self.catalogue].infno
 
     def written(self, config: BackendConfig, stamp: Stamp) -> Request:
         kind = KINDS[self.catalogue]
