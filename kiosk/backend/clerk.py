@@ -29,7 +29,7 @@ from kiosk.core.tickets import Ticket
 
 WORKERS = WIDTH
 SILENCE = (Trouble.UNREACHABLE, Trouble.TOO_SLOW)  # what the breaker counts
-DEAD = Missed(Failed(Trouble.UNREACHABLE), "breaker", sent=False)
+DEAD = Missed(Failed(Trouble.UNREACHABLE, what="breaker"), sent=False)
 
 News = PlatformChanged | ClockOff | FilingLeft
 
@@ -98,7 +98,8 @@ class Clerk:
         try:
             job = self._jobs.job_for(query, now)
         except NotOffered as error:
-            self._answers.append(Answered(ticket, Failed(error.trouble), f"{error.what} {error.trouble.value}"))
+            failed = Failed(error.trouble, what=error.what)
+            self._answers.append(Answered(ticket, failed, f"{error.what} {error.trouble.value}"))
             return
         self._questions[ticket] = Question(job, instant + (job.seconds or self._config.question_seconds))
         self._send(ticket, job.begin())
@@ -386,4 +387,4 @@ def is_probe(errand: Errand) -> bool:
 
 
 def trace_of(call: Call, missed: Missed) -> str:
-    return f"{call.name} {missed.failed.why.value} {missed.what}".rstrip()
+    return f"{call.name} {missed.failed.why.value} {missed.failed.what}".rstrip()

@@ -31,7 +31,7 @@ TICKET = Ticket(1, 7)
 KEY = "f-3b9d01"
 RECEIPT = Receipt("SL0001", FilingStatus.ACCEPTED, date(2026, 12, 4))
 REFUSED = Missed(Failed(Trouble.REFUSED, "本月已备案过"))
-STRANGE = Missed(Failed(Trouble.STRANGE), "filings.receipt_no")
+STRANGE = Missed(Failed(Trouble.STRANGE, what="filings.receipt_no"))
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def test_for_nobody_it_is_looked_for_longer_and_then_given_up(table, filing):
     table.forgets(1)
     while table.clerk.next_deadline() is not None:
         for order in table.passes(1):
-            table.gets(order, Missed(Failed(Trouble.UNREACHABLE), "no connection") if table.instant % 2 else None)
+            table.gets(order, Missed(Failed(Trouble.UNREACHABLE, what="no connection")) if table.instant % 2 else None)
             if table.out:
                 table.gets(order, None)
     assert table.instant == LEFT
