@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from kiosk.sandbox import bills, bureau, filings, policy, signing, vouchers
+from kiosk.sandbox import bureau, filings, policy, signing, vouchers
 from kiosk.sandbox.asked import CALLS_KEPT, WITHOUT_NUMBER, Served, number_found, number_said
 from kiosk.sandbox.database import engine_of
 from kiosk.sandbox.envelope import Call, Refused, failed, opened, succeeded
@@ -50,7 +50,7 @@ class Platform:
         self._engine = engine_of(database)
         today = clock().date()
         with Session(self._engine) as session, session.begin():
-            seed(session, people(), (bills.A_FEN_TOO_MUCH,), today)
+            seed(session, people(), today)
             check(session)
         if demo and today.year > DRAWN_UP_TO:
             load(self._engine, DEMO_SEED, demo, today, policy.text_of())
