@@ -22,13 +22,12 @@ from kiosk.backend.listing import WIDTH
 from kiosk.backend.questions import Questions
 from kiosk.backend.settings import BackendConfig
 from kiosk.backend.skew import Skew
-from kiosk.core.domain import Failed, Outcome, Trouble
+from kiosk.core.domain import SILENT, Failed, Outcome, Trouble
 from kiosk.core.filings import Filing, FilingNotKnown, FilingOutcome, end_of
 from kiosk.core.queries import Query
 from kiosk.core.tickets import Ticket
 
 WORKERS = WIDTH
-SILENCE = (Trouble.UNREACHABLE, Trouble.TOO_SLOW)  # what the breaker counts
 DEAD = Missed(Failed(Trouble.UNREACHABLE, what="breaker"), sent=False)
 
 News = PlatformChanged | ClockOff | FilingLeft
@@ -310,7 +309,7 @@ class Clerk:
         was_down = self._breaker.down
         if errand.filing:
             return
-        if isinstance(result, Missed) and result.failed.why in SILENCE:
+        if isinstance(result, Missed) and result.failed.why in SILENT:
             self._breaker.failed(instant, is_probe(errand))
         elif errand.call.signed or is_probe(errand):
             self._breaker.answered()

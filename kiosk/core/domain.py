@@ -194,6 +194,9 @@ class Trouble(Enum):
     NOT_OFFERED = "not_offered"  # this province's platform does not answer such questions
 
 
+SILENT = (Trouble.UNREACHABLE, Trouble.TOO_SLOW)  # there was no answer at all
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     value: object
