@@ -18,12 +18,10 @@ from kiosk.backend.errors import BadVoucher, CallFailed, NotOffered, Refused, St
 from kiosk.backend.fsi.institutions import InstitutionsNamed
 from kiosk.backend.fsi.sign_in import SignIn
 from kiosk.backend.fsi.voucher import ExchangeVoucher
-from kiosk.backend.gateway import gateway_of
 from kiosk.backend.paths import address_of, path_of
-from kiosk.backend.secrets import SecretRefused
+from kiosk.backend.ready import NotReady, check
 from kiosk.backend.settings import BackendConfig
 from kiosk.backend.skew import OFF
-from kiosk.backend.tls import TlsRefused, context
 from kiosk.config import SIMULATED_PLATFORM, Config
 from kiosk.core.person import Secret
 from kiosk.sandbox.running import NotStarted, start_sandbox
@@ -154,10 +152,9 @@ def address_found(config: BackendConfig) -> Finding:
 def keys_found(config: BackendConfig) -> Finding:
     """Whether every key can be read, from where only we can."""
     try:
-        gateway_of(config)
-        context(config)
-    except (SecretRefused, TlsRefused) as error:
-        return Finding("signature", False, str(error))
+        check(config)
+    except NotReady as error:
+        return Finding("signature", False, f"backend.{error.key}: {error}")
     certificate = ", and our own certificate is there" if config.client_certificate else ""
     if config.gateway == "plain":
         return Finding("signature", True, f"the gateway plain wants none{certificate}")

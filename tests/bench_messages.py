@@ -34,7 +34,7 @@ from kiosk.backend.errors import Refused, Strange
 from kiosk.backend.fsi.accumulators import AccumulatorsOfPerson, AccumulatorsSent
 from kiosk.backend.fsi.benefits import BenefitsOfPerson, BenefitsSent
 from kiosk.backend.fsi.bill import ItemsSent, LinesOfBill
-from kiosk.backend.fsi.catalogue_files import DownloadSent, NewerThan, VersionSent
+from kiosk.backend.fsi.catalogue_files import FILES, DownloadSent, NewerThan, VersionSent
 from kiosk.backend.fsi.catalogue_pages import KINDS, PageOfCatalogue
 from kiosk.backend.fsi.contributions import ContributionsOfPerson, ContributionsSent
 from kiosk.backend.fsi.designations import DesignationsOfPerson, DesignationsSent
@@ -55,7 +55,7 @@ from kiosk.backend.fsi.transfers import TransfersOfPerson, TransfersSent
 from kiosk.backend.fsi.visits import VisitsOfKind, VisitsSent
 from kiosk.backend.fsi.voucher import ExchangeVoucher, VoucherSent
 from kiosk.backend.values import read_json, unfolded
-from kiosk.core.catalogue import Page, Paged, Whole
+from kiosk.core.catalogue import Page, Paged
 from kiosk.core.domain import Found, Nothing
 from kiosk.core.entitlements import Business
 from kiosk.core.filings import Filing
@@ -98,8 +98,8 @@ READERS: dict[str, Callable[[About], Call]] = {
     VOUCHER: lambda _: ExchangeVoucher(Secret("0" * 28)),
     "1101": lambda about: InsurancesOfPerson(about.person),
     "1201": lambda _: InstitutionsNamed("", "1", ""),
-    **{each.value: (lambda _, each=each: PageOfCatalogue(each, 1, 100, DAY)) for each in Paged},
-    **{each.value: (lambda _, each=each: NewerThan(each, "0")) for each in Whole},
+    **{KINDS[each].infno: (lambda _, each=each: PageOfCatalogue(each, 1, 100, DAY)) for each in Paged},
+    **{infno: (lambda _, each=each: NewerThan(each, "0")) for each, infno in FILES.items()},
     "1901": lambda _: DictionaryOfKind("", DAY),
     "2001": lambda about: BenefitsOfPerson(about.person, "310", "11", NOW, None, ""),
     **{
@@ -123,8 +123,8 @@ SENT: dict[str, tuple[str, type[Sent]]] = {  # node of the input, and its model
     "9002": ("signOut", SignOutSent),
     "1101": ("data", PersonSent),
     "1201": ("medinsinfo", InstitutionsSent),
-    **{each.value: ("data", kind.sent) for each, kind in KINDS.items()},
-    **{each.value: ("data", VersionSent) for each in Whole},
+    **{kind.infno: ("data", kind.sent) for kind in KINDS.values()},
+    **dict.fromkeys(FILES.values(), ("data", VersionSent)),
     "1901": ("data", DictionarySent),
     "2001": ("data", BenefitsSent),
     **{form.infno: (form.node, form.sent) for form in FORMS.values()},

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 import psutil
 from sqlalchemy.orm import Session
 
-from kiosk.sandbox import bills, policy, seeding
+from kiosk.sandbox import policy, seeding
 from kiosk.sandbox.database import engine_of
 from kiosk.sandbox.people import people as written
 from kiosk.sandbox.population.households import Member
@@ -115,7 +115,7 @@ def fill(database: str, count: int) -> Filled:
     started, today = time.perf_counter(), date.today()
     engine = engine_of(database)
     with Session(engine) as session, session.begin():
-        seeding.seed(session, written(), (bills.A_FEN_TOO_MUCH,), today)
+        seeding.seed(session, written(), today)
     load(engine, SEED, count, today, policy.text_of())
     filled = Filled(name_of(database), count, time.perf_counter() - started, size(engine))
     engine.dispose()

@@ -78,20 +78,16 @@ class NotOffered(CallFailed):
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A failed call as a value. `what` is for the journal; `unsigned`: a new 9001 may mend it.
-
-    `sent`: something of it may have gone out.
-    """
+    """A failed call as a value. `unsigned`: a new 9001 may mend it. `sent`: something of it may have gone out."""
 
     failed: Failed
-    what: str = ""
     unsigned: bool = False
     sent: bool = True
 
 
 def missed(error: CallFailed) -> Missed:
     sent = not isinstance(error, Unreachable) or error.sent
-    return Missed(Failed(error.trouble, error.words), error.what, isinstance(error, NotSignedIn), sent)
+    return Missed(Failed(error.trouble, error.words, error.what), isinstance(error, NotSignedIn), sent)
 
 
 def cleaned(words: str) -> str:

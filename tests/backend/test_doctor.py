@@ -138,9 +138,12 @@ def test_the_simulated_hall_is_well():
     assert [str(each)[0] for each in told] == ["✓"] * 7
 
 
-def test_a_dead_platform_and_a_bad_config_have_their_own_exit_status():
+def test_what_is_wrong_with_a_platform_or_a_key_is_a_line_and_a_bad_config_is_none():
     dead = kiosk("doctor", "--set", "backend.url=http://127.0.0.1:9")
     assert (dead.returncode, dead.stdout.splitlines()[0][:9], len(dead.stdout.splitlines())) == (1, "✗ address", 7)
+    keyless = kiosk("doctor", "--set", "backend.secret=env:KIOSK_NO_SUCH", "--set", "backend.gateway=hmac-sm3")
+    assert (keyless.returncode, len(keyless.stdout.splitlines())) == (1, 7)
+    assert "✗ signature backend.secret: env:KIOSK_NO_SUCH is not set in the environment" in keyless.stdout
     bad = kiosk("doctor", "--set", "backend.url=ftp://127.0.0.1")
     assert (bad.returncode, bad.stdout) == (2, "")
     assert "backend.url" in bad.stderr

@@ -35,7 +35,7 @@ class VoucherSent(Sent):
     operatorName: str = Field(max_length=30, description="操作员姓名")
     officeId: str = Field(max_length=20, description="科室编号")
     officeName: str = Field(max_length=30, description="科室名称")
-    ecQrCode: str = Field(min_length=1, max_length=512, description="二维码内容; normally 28 digits")
+    ecQrCode: str = Field(min_length=1, max_length=LONGEST_CODE, description="二维码内容; normally 28 digits")
     businessInfo: str = Field(description="业务信息; / for none")
     termId: str = Field(max_length=30, description="终端编号")
     termIp: str = Field(max_length=20, description="终端IP")
