@@ -253,6 +253,17 @@ def test_the_clocks_differ_by_what_no_answer_s_way_explains(theirs, sent, came, 
     assert seconds_ahead(formatdate(theirs, usegmt=True), sent, came) == ahead
 
 
+@pytest.mark.parametrize("zone", ["GMT", "-0000", ""])
+def test_a_date_is_of_greenwich_whatever_it_says_of_its_zone(zone, monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        assert seconds_ahead(f"Thu, 26 Nov 2026 02:00:00 {zone}".strip(), 1795658400.0, 1795658400.5) == 0.0
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
 @pytest.mark.parametrize("date", ["", "soon", "Thu, 99 Nov 2026 10:00:00 GMT", "0", "Thu, 26 Nov 99999 10:00:00 GMT"])
 def test_a_date_that_is_none_says_nothing_of_the_clocks(date):
     assert seconds_ahead(date, 0.0, 1.0) is None
