@@ -168,6 +168,16 @@ def test_twenty_levels_are_not_too_deep_and_brackets_in_a_text_are_none(asking):
 # -- what is kept --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("kept", "connections"), [(30.0, 1), (-1.0, 3)])
+def test_a_line_that_was_silent_for_long_is_not_trusted(asking, monkeypatch, kept, connections):
+    monkeypatch.setattr("kiosk.backend.client.KEPT", kept)  # a firewall that forgot it would cost the visitor 10 s
+    with platform(answers(whole(GOOD))) as serving:
+        client = asking(serving)
+        for _ in range(3):
+            assert client.post(QUESTION) == READ
+        assert serving.connections == connections
+
+
 @pytest.mark.parametrize("tls", [None, "loopback"])
 def test_a_kept_connection_has_a_new_deadline_for_each_call(asking, tls):
     """Together the calls take longer than one may; each by itself does not."""
