@@ -76,7 +76,7 @@ OTHER_NAMES = {
 NEVER_ASKED = re.compile(r"22\d\d[A-Z]?|23\d\d[A-Z]?|24\d\d|26\d\d|3[1-5]\d\d|4\d{3}[A-Z]?|7\d{3}")  # hospitals' own
 IN_NAMES = re.compile(r"ec[._]?query|(?<![0-9])[0-9]{4,5}(?:[A-Z](?![A-Za-z]))?(?![0-9])")
 DEEPEST = 4  # levels of wrapping around a message: request and response in one file, a list of them
-FILES = {".json", ".jsonl", ".ndjson"}
+TEXTS = {".json", ".jsonl", ".ndjson"}
 PACKED = ".zip"  # what 9102 answers with
 LOGS = {".txt", ".log"}  # files in which other words stand around the messages
 OBJECT = re.compile(r'\{\s*"')  # where a message begins in a log
@@ -449,7 +449,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not folder.is_dir():
         parser.error(f"there is no folder {folder.absolute()}")
     files = sorted(
-        path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in FILES | LOGS | {PACKED}
+        path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in TEXTS | LOGS | {PACKED}
     )
     counted: Counter[str] = Counter()
     ours = 0

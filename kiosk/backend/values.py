@@ -7,6 +7,7 @@ can be read in two ways is impossible.
 
 import json
 import re
+import unicodedata
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ GROUPED_NUMBER = re.compile(
 CENT = Decimal("0.01")
 WHOLE_DIGITS = 14  # money is 数值型 16,2: fourteen digits before the point
 LONGEST_SHOWN = 200  # characters: the interface's longest names; setting a line of thousands would stop the screen
+BLANKS = {"Cc": " ", "Cf": "", "Zl": " ", "Zp": " "}  # control signs and line ends; signs of no width, of direction
 NOISE = Decimal("1E-7")  # yuan: how far a sum of binary fractions, written out, may be from its cents
 NOISY = 15  # significant digits from which on a number is a binary fraction written out, as 26933.880000000001
 COMPACT = (8, 14, 17)  # digits: 20260302, with 091244, with 123 as in refmsg_time
@@ -74,9 +76,20 @@ def text(value: object) -> str | None:
 def shown(value: object) -> str | None:
     """A text for a screen, shortened where it is longer than any name or code of the interface."""
     words = text(value)
+    if words is not None and not words.isprintable():
+        words = visible(words)
     if words is None or len(words) <= LONGEST_SHOWN:
         return words
     return words[: LONGEST_SHOWN - 1] + "…"
+
+
+def visible(words: str) -> str | None:
+    """Without what would stand on a screen as a box, or turn the words beside it round; None where nothing is left.
+
+    Signs for private use stay: older systems write rare characters of names with them.
+    """
+    kept = (BLANKS.get(unicodedata.category(mark), mark) for mark in words)
+    return " ".join("".join(kept).split()) or None
 
 
 def number(value: object) -> Decimal | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.backend import codes
 from kiosk.backend.errors import BadVoucher, Refused, Strange, TooSlow, Unreachable, cleaned, missed
-from kiosk.backend.values import day, moment, money, number, read_json, whole
+from kiosk.backend.values import day, moment, money, number, read_json, shown, whole
 from kiosk.core.domain import Failed, InsuranceState, Trouble
 
 
@@ -195,11 +195,29 @@ def test_insurance_states(value, state):
     assert codes.insurance_state(value) is InsuranceState[state]
 
 
+# -- texts ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("示例\r\n\n市\t医院\x00", "示例 市 医院"),
+        ("\u202e院医\u2066\ufeff", "院医"),
+        ("\u200b\u200b", None),
+        ("\ue863某𠮷", "\ue863某𠮷"),  # older systems write rare characters of names with signs for private use
+        ("买买提·吐尔逊", "买买提·吐尔逊"),
+        ("长" * 201, "长" * 199 + "…"),
+    ],
+)
+def test_a_text_for_a_screen_has_nothing_that_is_no_sign(written, read):
+    assert shown(written) == read
+
+
 # -- reasons -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("words", "shown"),
+    ("words", "told"),
     [
         ("人员未参保", "人员未参保"),
         (" 人员\r\n\t未参保\x00 ", "人员 未参保"),
@@ -216,8 +234,8 @@ def test_insurance_states(value, state):
         ("错\ud800误", "错 误"),
     ],
 )
-def test_a_reason_is_made_fit_for_a_screen(words, shown):
-    assert cleaned(words) == shown
+def test_a_reason_is_made_fit_for_a_screen(words, told):
+    assert cleaned(words) == told
 
 
 @given(st.text(), st.from_regex(r"\A999999[0-9]{11}[0-9X]\Z"), st.text())

@@ -1,6 +1,7 @@
 """kiosk doctor: a line each for what a platform has to give, and what to do where it does not."""
 
 import os
+import socket
 import time
 from dataclasses import replace
 
@@ -47,7 +48,7 @@ def test_all_is_well_and_nobody_is_asked_about(examined, hall):
 def test_a_gateway_that_refuses(examined, hall, sends):
     hall.on("9001", refuses(sends, 500, '{"code": 400001, "msg": "鉴权失败，鉴权信息有误。"}'))
     told = ill(examined())
-    assert "backend.account, backend.secret and this machine's clock" in told["gateway"]
+    assert "check gateway, account and secret in [backend], and our own clock" in told["gateway"]
     assert told["sign-in"] == NOT_TRIED
 
 
@@ -57,7 +58,11 @@ def test_a_gateway_that_refuses(examined, hall, sends):
         (404, "{}", "check backend.path"),
         (403, "{}", "check backend.gateway"),
         (502, "{}", "not the platform behind it"),
+        (302, "", "whether the network wants a login first"),
+        (400, "The plain HTTP request was sent to HTTPS port", "http or https"),
         (200, "<html>", "check backend.url and backend.path"),
+        (200, "", "check backend.url and backend.path"),
+        (200, '{"code": 403, "msg": "no such app"}', "check backend.url and backend.path"),
     ],
 )
 def test_what_is_served_there_is_no_platform(examined, hall, sends, status, words, advice):
@@ -99,7 +104,15 @@ def test_an_exchange_that_takes_anything(examined, hall, says):
 
 def test_an_exchange_that_is_not_there(examined, hall, sends):
     hall.on("ec.query", refuses(sends, 404, "{}"))
-    assert "voucher_path" in ill(examined())["voucher"]
+    told = ill(examined())["voucher"]
+    assert "check backend.voucher_path" in told
+    assert "backend.path" not in told
+
+
+def test_of_a_platform_that_never_answered_no_clock_is_known(examined, hall):
+    hall.on("9001", lambda handler, _: handler.connection.shutdown(socket.SHUT_RDWR))
+    told = ill(examined())
+    assert (told["clock"], "http or https" in told["gateway"]) == (NOT_TRIED, True)
 
 
 def test_nobody_listens(config):
