@@ -3,13 +3,14 @@
 The schemas are made from the tables that the checks use, so that they cannot say anything else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from dataclasses import replace
 from typing import Any
 
 from kiosk.sandbox import bureau, vouchers
 from kiosk.sandbox.envelope import ERR_MSG_LONGEST, FIELDS
 from kiosk.sandbox.fields import Field, Form
-from kiosk.sandbox.transaction import Transaction
+from kiosk.sandbox.transaction import PERSON, Transaction
 
 Schema = dict[str, Any]
 MOMENT: Schema = {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$"}
@@ -68,9 +69,9 @@ REJECTED: Schema = {
 }
 
 
-def of_table(fields: Iterable[Field]) -> Schema:
-    """An object that keeps to a field table."""
-    table = tuple(fields)
+def of_table(fields: Iterable[Field], also: Container[str] = ()) -> Schema:
+    """An object that keeps to a field table, where the fields in `also` are mandatory as well."""
+    table = tuple(replace(field, required=True) if field.name in also else field for field in fields)
     return {
         "type": "object",
         "required": [field.name for field in table if field.required],
@@ -93,7 +94,7 @@ def _of_field(field: Field) -> Schema:
 
 def envelope(transaction: Transaction | None) -> Schema:
     """A request of one transaction, or of any."""
-    schema = of_table(FIELDS)
+    schema = of_table(FIELDS, also=mandatory_with(transaction))
     schema["required"] = [*schema["required"], "input"]
     schema["properties"]["input"] = {"type": "object"}
     if transaction is not None:
@@ -104,6 +105,14 @@ def envelope(transaction: Transaction | None) -> Schema:
             "properties": {transaction.node: of_table(transaction.fields)},
         }
     return schema
+
+
+def mandatory_with(transaction: Transaction | None) -> tuple[str, ...]:
+    """What the envelope must say where its input names a person, and where it needs a sign-in."""
+    if transaction is None:
+        return ()
+    named = ("insuplc_admdvs",) if PERSON in transaction.fields else ()
+    return (*named, *(("sign_no",) if transaction.needs_sign_in else ()))
 
 
 VOUCHER = of_table(vouchers.FIELDS)

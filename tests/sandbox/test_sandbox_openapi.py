@@ -19,6 +19,7 @@ from schemathesis.specs.openapi.checks import (
 
 from kiosk.sandbox.gateways import GatewayKind
 from kiosk.sandbox.server import application
+from kiosk.sandbox.transaction import PERSON
 from kiosk.sandbox.transactions import TRANSACTIONS
 from tests.sandbox.calls import LI, REGION
 from tests.sandbox.counter import LI_SAID, Counter
@@ -74,3 +75,11 @@ def completed(body: dict[str, Any]) -> dict[str, Any]:
         for name, node in body["input"].items()
     }
     return {**fresh, "infno": body.get("infno"), "input": nodes}
+
+
+def test_what_names_a_person_says_where_this_person_is_insured() -> None:
+    paths = app.openapi()["paths"]
+    for transaction in TRANSACTIONS:
+        body = paths[f"/fsi/api/{transaction.path}"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+        assert ("insuplc_admdvs" in body["required"]) == (PERSON in transaction.fields)
+        assert ("sign_no" in body["required"]) == transaction.needs_sign_in
