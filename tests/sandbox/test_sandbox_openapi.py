@@ -78,7 +78,7 @@ def completed(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_what_names_a_person_says_where_this_person_is_insured() -> None:
-    paths = app.openapi()["paths"]
+    paths = application(counter.platform).openapi()["paths"]  # that of `app` is changed above
     for transaction in TRANSACTIONS:
         body = paths[f"/fsi/api/{transaction.path}"]["post"]["requestBody"]["content"]["application/json"]["schema"]
         assert ("insuplc_admdvs" in body["required"]) == (PERSON in transaction.fields)
