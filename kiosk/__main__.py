@@ -14,13 +14,20 @@ if TYPE_CHECKING:  # imported by the commands that need it: `--help` and `read-c
 
 BAD_USE = 2  # exit status: wrong arguments or config, as argparse uses it
 NOT_DONE = 1
+INTERRUPTED = 130  # 128 and the number of SIGINT, as shells say it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     wanted = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = wanted.command
-    return command(wanted)
+    try:
+        return command(wanted)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # as with `| head -1`: whoever reads has enough, and Python's last flush would say so again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_DONE
 
 
 def _parser() -> argparse.ArgumentParser:

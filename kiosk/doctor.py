@@ -1,7 +1,8 @@
 """kiosk doctor: asks the platform what a kiosk needs of it, one line each, with what to do where something is wrong.
 
-It asks nothing about anybody: a sign-in (9001), this institution by its own code (1201), and an e-voucher of zeros,
-which has to be refused as none. Nothing secret is printed: of a key only where it comes from.
+It asks nothing about anybody: a sign-in (9001), this institution by its own code (1201), an e-voucher of zeros, which
+has to be refused as none, and what the services ask about a person, of a person whom there cannot be. Nothing secret is
+printed: of a key only where it comes from.
 """
 
 import random
@@ -14,43 +15,53 @@ from urllib.parse import urlsplit
 
 from kiosk.backend.calls import NUMBERS, Call, Stamp
 from kiosk.backend.client import Client
-from kiosk.backend.errors import BadVoucher, CallFailed, NotOffered, Refused, Strange
+from kiosk.backend.errors import BadVoucher, CallFailed, NotOffered, Refused, Strange, TooSlow, Unreachable
+from kiosk.backend.fsi.bill import LinesOfBill
 from kiosk.backend.fsi.institutions import InstitutionsNamed
+from kiosk.backend.fsi.person import InsurancesOfPerson
+from kiosk.backend.fsi.settlement import SettlementOfVisit
 from kiosk.backend.fsi.sign_in import SignIn
+from kiosk.backend.fsi.visits import VisitsOfKind
 from kiosk.backend.fsi.voucher import ExchangeVoucher
 from kiosk.backend.paths import address_of, path_of
 from kiosk.backend.ready import NotReady, check
 from kiosk.backend.settings import BackendConfig
 from kiosk.backend.skew import OFF
 from kiosk.config import SIMULATED_PLATFORM, Config
-from kiosk.core.person import Secret
+from kiosk.core.person import Person, Secret
 from kiosk.sandbox.running import NotStarted, start_sandbox
 
 NOBODYS_CODE = Secret("0" * 28)
 HOSPITALS = "1"  # fixmedins_type, which 1201 wants to be told
-AT_THE_PLATFORM = ("gateway", "clock", "sign-in", "question", "voucher")
+NOBODY = Person(Secret("查无此人"), Secret("999999190001010010"), Secret("0"), "")
+AT_THE_PLATFORM = ("gateway", "clock", "sign-in", "question", "voucher", "services")
 NOT_TRIED = "not tried, as nothing can be asked before that"
 
 # What a failed call says of its place (errors.CallFailed.what), and what an engineer can do.
 ADVICE = {
     "connect timeout": "the connection is not taken in time: check the network and the firewall",
     "no such host": "the host is not found by its name: check backend.url and this machine's DNS",
-    "no connection": "the line is cut before an answer: check backend.url, and whether the service runs",
+    "no connection": "the line is cut before an answer: check backend.url, http or https, and whether the service runs",
     "broken off": "the line breaks in the middle of an answer: check the network",
     "read timeout": "connected, but no answer comes: ask the platform's staff",
     "whole answer": "the answer comes too slowly: check the network",
     "secret": "the key cannot be read",
-    "gateway refused": "the gateway refuses us: check backend.account, backend.secret and this machine's clock",
+    "gateway refused": "the gateway refuses us: check gateway, account and secret in [backend], and our own clock",
+    "http 400": "what we send is not taken: check backend.url, http or https, backend.path and backend.content_type",
     "http 401": "the gateway refuses us: check backend.gateway, backend.account and backend.secret",
     "http 403": "the gateway refuses us: check backend.gateway, backend.account and backend.secret",
     "http 404": "nothing is served there: check backend.path",
     "http 405": "nothing is served there: check backend.path",
+    "http 429": "the gateway takes no more questions of us: ask the platform's staff",
     "http 500": "an error of the server: ask the platform's staff",
     "http 502": "a gateway answers, but not the platform behind it: ask the platform's staff",
     "http 503": "a gateway answers, but not the platform behind it: ask the platform's staff",
     "http 504": "a gateway answers, but not the platform behind it: ask the platform's staff",
     "content type": "something else than the platform answers: check backend.url and backend.path",
     "not json": "something else than the platform answers: check backend.url and backend.path",
+    "empty": "something else than the platform answers, without a word: check backend.url and backend.path",
+    "9001": "something else than the platform answers: check backend.url and backend.path",
+    "9001.infcode": "something else than the platform answers: check backend.url and backend.path",
     "not http": "something else than a web server answers: check the port in backend.url",
     "no tls spoken there": "https is not spoken there: check the scheme and the port in backend.url",
 }
@@ -104,10 +115,11 @@ def findings(config: BackendConfig, clock: Callable[[], float] = time.time) -> I
     try:
         signed = tried(client, config, SignIn(), first, "")
         yield gateway_found(config, signed)
-        yield clock_found(client.skew)
+        yield clock_found(client.skew, signed)
         yield sign_in_found(signed)
         yield question_found(client, config, signed, first + 1)
         yield voucher_found(tried(client, config, ExchangeVoucher(NOBODYS_CODE), first + 2, ""))
+        yield services_found(client, config, signed, first + 3)
     finally:
         client.close()
 
@@ -168,7 +180,9 @@ def gateway_found(config: BackendConfig, signed: object) -> Finding:
     return Finding("gateway", True, f"{config.gateway} lets us through to the platform")
 
 
-def clock_found(skew: float | None) -> Finding:
+def clock_found(skew: float | None, signed: object) -> Finding:
+    if skew is None and isinstance(signed, Unreachable | TooSlow):
+        return Finding("clock", False, NOT_TRIED)
     if skew is None:
         return Finding("clock", True, "the platform does not tell its time: nothing to compare with")
     side = "behind" if skew > 0 else "ahead of"
@@ -216,8 +230,30 @@ def voucher_found(exchanged: object) -> Finding:
         case NotOffered():
             return Finding("voucher", True, "e-vouchers are not exchanged here, by config")
         case CallFailed():
-            return Finding("voucher", False, f"the exchange of e-vouchers: {advice(exchanged)}; see voucher_path")
+            words = advice(exchanged).replace("backend.path", "backend.voucher_path")
+            return Finding("voucher", False, f"the exchange of e-vouchers: {words}; it may have an address of its own")
     return Finding("voucher", False, "an e-voucher of zeros was taken for somebody's: ask the platform's staff")
+
+
+def services_found(client: Client, config: BackendConfig, signed: object, number: int) -> Finding:
+    """Whether what the services ask is served at its address: whatever the platform itself answers will do."""
+    if not isinstance(signed, str):
+        return Finding("services", False, NOT_TRIED)
+    today, nobody = datetime.now().date(), replace(NOBODY, region=config.area)
+    calls: tuple[Call, ...] = (
+        InsurancesOfPerson(nobody),
+        VisitsOfKind(nobody, config.kinds[0], today, today),
+        SettlementOfVisit(nobody, "0"),
+        LinesOfBill(nobody, "0", "0"),
+    )
+    for place, call in enumerate(calls):
+        match tried(client, config, call, number + place, signed):
+            case NotOffered():
+                where = "backend.services gives it no address, or backend.not_offered names it"
+                return Finding("services", False, f"{call.name} is not offered here: {where}")
+            case CallFailed() as failed if not answered(failed):
+                return Finding("services", False, f"{call.name}: {advice(failed)}; it may be backend.services")
+    return Finding("services", True, f"{', '.join(call.name for call in calls)} are served, as asked about nobody")
 
 
 def answered(failed: CallFailed) -> bool:
@@ -228,4 +264,6 @@ def answered(failed: CallFailed) -> bool:
 def advice(failed: CallFailed) -> str:
     if failed.what.startswith("tls"):
         return f"{failed.what}: check backend.ca_file, the certificates and this machine's clock"
+    if failed.what.startswith("http 3"):
+        return "we are sent elsewhere and do not go: check backend.url, and whether the network wants a login first"
     return ADVICE.get(failed.what) or failed.words or f"the answer is not understood ({failed.what})"

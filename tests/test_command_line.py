@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import signal
 import socket
 import subprocess
@@ -16,10 +17,31 @@ import qrcode
 
 from drivers.sim.card import SimulatedReader, bank_card, mute_card, second_generation, third_generation
 from kiosk.visit import VISITS
-from tests.commands import LONGEST, kiosk, line_of, started
+from tests.commands import LONGEST, command, environment, kiosk, line_of, started
 
 VOUCHER = "4243190720584416273805990000"
 NAME, ID_NUMBER, NUMBER, IDENTIFIER = "鸢尾雀", "999999197701017777", "X77777777", "999999D1560000057777777777777777"
+
+
+# -- every command -------------------------------------------------------------------------------------------------
+
+
+def test_who_has_read_enough_ends_a_command_without_a_traceback():
+    line = shlex.join(command("doctor"))
+    ended = subprocess.run(
+        ["sh", "-c", f"{line} | head -1"], capture_output=True, text=True, timeout=LONGEST, env=environment()
+    )
+    assert (ended.stdout[:9], ended.stderr) == ("✓ address", "")
+
+
+def test_a_command_that_is_interrupted_ends_without_a_traceback():
+    with (
+        socket.create_server(("127.0.0.1", 0)) as mute,
+        started("doctor", "--set", f"backend.url=http://127.0.0.1:{mute.getsockname()[1]}") as process,
+    ):
+        assert line_of(process).startswith("✓ address")
+        process.send_signal(signal.SIGINT)
+        assert (process.wait(LONGEST), process.stderr.read()) == (130, "")
 
 
 # -- kiosk visit ---------------------------------------------------------------------------------------------------

@@ -404,6 +404,16 @@ def test_a_simulated_machine_asks_nobody_else(url: str) -> None:
     assert refused(EMBEDDED, f"backend.url={url}").startswith("--set backend.url: ")
 
 
+@pytest.mark.parametrize("key", ["url", "path", "voucher_path", "bureau_path"])
+@pytest.mark.parametrize(
+    "host",
+    ["10.0.0.10:70000", "10.0.0.10:0", "10.0.0.10:", "10.0.0.10:http", "[::1", "a..cn", f"{64 * 'a'}.cn", "１.cn"],
+)
+def test_an_address_that_can_never_be_asked_is_refused_at_once(file: Path, key: str, host: str) -> None:
+    told = refused(file, f"backend.{key}=http://{host}/fsi")
+    assert told.startswith(f"--set backend.{key}: has no host and port that can be asked")
+
+
 @pytest.mark.parametrize("key", ["voucher_path", "bureau_path", "path"])
 def test_no_path_of_a_simulated_machine_leads_away(key: str) -> None:
     assert load(EMBEDDED, [f"backend.{key}=http://127.0.0.1:8600/any"])

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import requests
 import urllib3.exceptions
@@ -34,6 +35,7 @@ GATEWAY_ALONE = (502, 503, 504)  # a gateway answers that the platform behind it
 GATEWAY_REFUSES = (401, 403, 500)  # with {"code": 400001, "msg": …} of its own; x-tif takes 500
 LARGEST_FILE = 200_000_000  # bytes of a download; a catalogue has less than 100 000 000
 DOWNLOAD_SECONDS = 300.0  # for a whole file
+KEPT = 30.0  # seconds: a firewall forgets a line on which nothing goes, after a minute at the earliest, untold
 NONCE = 16  # bytes: 32 hexadecimal digits
 
 
@@ -56,6 +58,7 @@ class Client:
         self._clock = clock
         self._allowance = Allowance()
         self._ready: tuple[requests.Session, Gateway] | None = None
+        self._used: dict[str, float] = {}  # when each host was last heard, on the monotonic clock
         self.skew: float | None = None
         with suppress(CallFailed):  # then it is tried again with the first call, which is told why
             self._prepared()
@@ -106,7 +109,9 @@ class Client:
         """An answer whose head is read and found good; every failure of sending and of reading it has its name."""
         self.skew = None
         session, gateway = self._prepared()
-        if fresh:
+        host = urlsplit(address_of(self._config, request.path)).netloc
+        now = time.monotonic()
+        if fresh or now - self._used.get(host, now) > KEPT:
             session.close()  # drops the kept connections; the session can be used again
         self._allowance.start(deadline, self._config.read_seconds, most_bytes)
         with failures_named(), self._sent(session, gateway, request) as response:
@@ -119,6 +124,7 @@ class Client:
             if length_of(response) > most_bytes:
                 raise Strange("too large")
             yield response
+            self._used[host] = time.monotonic()
 
     def _sent(self, session: requests.Session, gateway: Gateway, request: Request) -> requests.Response:
         began = self._clock()

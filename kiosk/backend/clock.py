@@ -1,5 +1,6 @@
 """What the Date of an answer says of the two clocks. Pure."""
 
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 FINEST = 1.0  # second: Date has no smaller unit
@@ -12,7 +13,8 @@ def seconds_ahead(date: str, sent: float, came: float) -> float | None:
     taken as the same, so that a slow answer is no wrong clock.
     """
     try:
-        theirs = parsedate_to_datetime(date).timestamp()
+        read = parsedate_to_datetime(date)
+        theirs = (read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp()  # Date is of Greenwich, said or not
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
     if theirs > came:

@@ -9,6 +9,9 @@ from kiosk.core.domain import Failed, Trouble
 LONGEST = 60  # characters of a platform's reason that a screen has room for
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 NUMBERS = re.compile(r"\d{6,}[Xx]?")  # identity, card, phone and person numbers all are longer than five digits
+ADDRESS = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?::[0-9]{1,5})?"  # of a platform's own machine, which is nobody's business
+ADDRESSES = re.compile(ADDRESS)
+TRACES = re.compile(rf"[(（\[][^()（）\[\]]*{ADDRESS}[)）\]]")  # …(8f6b6ff9@10.0.0.1), recorded
 TOKENS = re.compile(r"[0-9A-Za-z]{20,}")  # ecToken has 38 characters, a card's identifier 32
 
 
@@ -95,5 +98,6 @@ def cleaned(words: str) -> str:
     if not CHINESE.search(words):
         return ""
     visible = "".join(" " if unicodedata.category(mark)[0] in "CZ" else mark for mark in words)
-    masked = NUMBERS.sub("***", TOKENS.sub("***", " ".join(visible.split())))
+    untraced = ADDRESSES.sub("***", TRACES.sub("", " ".join(visible.split())))
+    masked = NUMBERS.sub("***", TOKENS.sub("***", untraced))
     return masked if len(masked) <= LONGEST else masked[: LONGEST - 1] + "…"

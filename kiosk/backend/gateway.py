@@ -20,7 +20,7 @@ from typing import Protocol
 
 from kiosk.backend.calls import Request
 from kiosk.backend.paths import filled
-from kiosk.backend.secrets import read_secret
+from kiosk.backend.secrets import read_account, read_secret
 from kiosk.backend.settings import BackendConfig
 from kiosk.backend.sm3 import hmac_sm3
 from kiosk.core.person import Secret
@@ -94,7 +94,7 @@ def gateway_of(config: BackendConfig) -> Gateway:
     """The configured gateway with its keys. Raises SecretRefused."""
     if config.gateway == "plain":
         return Plain()
-    account = read_secret(config.account) if config.account else Secret(config.institution_code)
+    account = read_account(config.account) if config.account else Secret(config.institution_code)
     secret = read_secret(config.secret)
     match config.gateway:
         case "x-tif":

@@ -1,6 +1,6 @@
 """Whether the keys and files that a platform needs can be used: asked when the config is read."""
 
-from kiosk.backend.secrets import SecretRefused, read_secret
+from kiosk.backend.secrets import SecretRefused, read_account, read_secret
 from kiosk.backend.settings import BackendConfig
 
 
@@ -17,7 +17,7 @@ def check(config: BackendConfig) -> None:
     for key in ("account", "secret", "client_key_password"):
         if reference := getattr(config, key):
             try:
-                read_secret(reference)
+                (read_account if key == "account" else read_secret)(reference)
             except SecretRefused as error:
                 raise NotReady(key, str(error)) from None
     if config.ca_file or config.client_certificate:

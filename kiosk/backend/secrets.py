@@ -13,6 +13,7 @@ from kiosk.core.person import Secret
 
 REFERENCE = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]{0,99}|file:///\S{1,500}")
 FORM = "env:NAME or file:///path"
+ACCOUNT = re.compile(r"[!-~]{1,200}")  # what may stand in a header, and in no other place of it than its own
 LARGEST = 65_536  # bytes: a key in PEM has less than 4 000
 
 
@@ -30,6 +31,14 @@ def read_secret(reference: str) -> Secret:
     if not text:
         raise SecretRefused(f"{reference} is {'not set in the environment' if kind == 'env' else 'empty'}")
     return Secret(text)
+
+
+def read_account(reference: str) -> Secret:
+    """A name that goes into a header. Raises SecretRefused."""
+    account = read_secret(reference)
+    if not ACCOUNT.fullmatch(account.reveal()):
+        raise SecretRefused(f"{reference} holds more than a name of plain letters, digits and signs in one line")
+    return account
 
 
 def read_own_file(path: Path) -> str:

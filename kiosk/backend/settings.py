@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from kiosk.backend.secrets import FORM, REFERENCE
 
@@ -62,6 +63,9 @@ class BackendConfig:
         for name, (pattern, allowed) in FORMS.items():
             if not re.fullmatch(pattern, getattr(self, name)):
                 raise ValueError(f"{name}: is not allowed; allowed: {allowed}")
+        for name, address in self.addresses().items():
+            if not can_be_asked(address):
+                raise ValueError(f"{name}: has no host and port that can be asked, as in http://10.0.0.10:8080")
         for name, (pattern, allowed) in LISTS.items():
             if not all(re.fullmatch(pattern, each) for each in getattr(self, name)):
                 raise ValueError(f"{name}: must be {allowed}")
@@ -81,6 +85,19 @@ class BackendConfig:
         """Every address that stands in full, by its setting."""
         said = {name: getattr(self, name) for name in ("url", "path", "voucher_path", "bureau_path")}
         return {name: address for name, address in said.items() if "://" in address}
+
+
+def can_be_asked(address: str) -> bool:
+    """Whether it names a host in plain letters and a port from 1 to 65535: what else is found out with the first call,
+    as an exception of whatever looks at it first."""
+    try:
+        far = urlsplit(address)
+        host, port = far.hostname or "", far.port
+    except ValueError:  # brackets that do not close, a port that is no number
+        return False
+    if port == 0 or far.netloc.endswith(":") or not far.netloc.isascii():
+        return False
+    return ":" in host or all(0 < len(label) <= 63 for label in host.removesuffix(".").split("."))
 
 
 HOST = r"https?://[^/\s@?#{}]+"

@@ -40,6 +40,7 @@ def authorities(file: str) -> None:
     """Whether the file holds certificates. Raises TlsRefused. No file: the public ones, which are there."""
     if not file:
         return
+    no_pipe(file)
     try:
         Path(file).read_bytes()
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(file)
@@ -47,6 +48,12 @@ def authorities(file: str) -> None:
         raise TlsRefused(f"{file} holds no certificate in PEM") from None
     except OSError as error:
         raise TlsRefused(f"{file} cannot be read ({error.strerror})") from None
+
+
+def no_pipe(file: str) -> None:
+    """A pipe with no writer would be waited for, for ever. Raises TlsRefused."""
+    if Path(file).is_fifo():
+        raise TlsRefused(f"{file} is no file")
 
 
 def context(config: BackendConfig) -> ssl.SSLContext:
@@ -61,6 +68,7 @@ def context(config: BackendConfig) -> ssl.SSLContext:
         return made
     password = read_secret(config.client_key_password).reveal() if config.client_key_password else ""
     read_own_file(Path(config.client_key))
+    no_pipe(config.client_certificate)
     try:
         # a function, for OpenSSL would ask at the terminal for a password that is missing
         made.load_cert_chain(config.client_certificate, config.client_key, lambda: password)

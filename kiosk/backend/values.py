@@ -7,17 +7,20 @@ can be read in two ways is impossible.
 
 import json
 import re
+import unicodedata
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 CHINA = timezone(timedelta(hours=8))
-WRITTEN_NUMBER = re.compile(r"[+-]?[0-9]{1,32}(\.[0-9]{1,32})?([eE][+-]?[0-9]{1,3})?")
+# .5 is how Oracle writes 0.5
+WRITTEN_NUMBER = re.compile(r"[+-]?([0-9]{1,32}(\.[0-9]{1,32})?|\.[0-9]{1,32})([eE][+-]?[0-9]{1,3})?")
 GROUPED_NUMBER = re.compile(
     r"[+-]?[0-9]{1,3}(,[0-9]{3})+\.[0-9]{1,32}"
 )  # 1,204.56; 1,204 might be a fraction elsewhere
 CENT = Decimal("0.01")
 WHOLE_DIGITS = 14  # money is 数值型 16,2: fourteen digits before the point
 LONGEST_SHOWN = 200  # characters: the interface's longest names; setting a line of thousands would stop the screen
+BLANKS = {"Cc": " ", "Cf": "", "Zl": " ", "Zp": " "}  # control signs and line ends; signs of no width, of direction
 NOISE = Decimal("1E-7")  # yuan: how far a sum of binary fractions, written out, may be from its cents
 NOISY = 15  # significant digits from which on a number is a binary fraction written out, as 26933.880000000001
 COMPACT = (8, 14, 17)  # digits: 20260302, with 091244, with 123 as in refmsg_time
@@ -25,7 +28,10 @@ CENTURIES = ("19", "20", "21", "99")  # of dates that the platform knows; 9999 i
 MILLISECONDS = (12, 13)  # digits of a time since 1970 as Java writes it: 1973 to 2286
 MOMENTS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S.%f")
 ZONE = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})$")
-NEVER = re.compile(r"0{4}([-/]?0{2}){2}([ T].*)?")  # 0000-00-00: what MySQL writes for no date
+NEVER = re.compile(
+    r"(0{4}([-/]?0{2}){2}|0{3}1([-/]?0?1){2})([ T].*)?"
+)  # no date: MySQL's 0000-00-00, .NET's 0001-01-01
+PARTED = re.compile(r"\A([0-9]{4}) ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2})日?(?![0-9])")  # year, month and day
 NOT_SAID = ("", "null", "NULL")  # a few platforms write the word
 
 
@@ -70,9 +76,20 @@ def text(value: object) -> str | None:
 def shown(value: object) -> str | None:
     """A text for a screen, shortened where it is longer than any name or code of the interface."""
     words = text(value)
+    if words is not None and not words.isprintable():
+        words = visible(words)
     if words is None or len(words) <= LONGEST_SHOWN:
         return words
     return words[: LONGEST_SHOWN - 1] + "…"
+
+
+def visible(words: str) -> str | None:
+    """Without what would stand on a screen as a box, or turn the words beside it round; None where nothing is left.
+
+    Signs for private use stay: older systems write rare characters of names with them.
+    """
+    kept = (BLANKS.get(unicodedata.category(mark), mark) for mark in words)
+    return " ".join("".join(kept).split()) or None
 
 
 def number(value: object) -> Decimal | None:
@@ -127,7 +144,7 @@ def moment(value: object) -> datetime | None:
         return None
     if words.isascii() and words.isdecimal():
         return of_digits(words)
-    plain = words.replace("/", "-").replace("T", " ", 1)
+    plain = PARTED.sub(r"\1-\2-\3", words, count=1).replace("T", " ", 1)
     zone = ZONE.search(plain) if ":" in plain else None
     if zone:
         plain = plain[: zone.start()].rstrip()

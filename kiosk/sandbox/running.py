@@ -49,6 +49,7 @@ def serve(
     # imported here, so that refusing costs nothing and the parent of a child never loads a server
     try:
         import uvicorn
+        from sqlalchemy.exc import DatabaseError
 
         from kiosk.sandbox.database import IN_MEMORY, BadDatabase
         from kiosk.sandbox.platform import Platform
@@ -70,6 +71,9 @@ def serve(
             platform.guard(GatewayKind(gateway))
         except (BadDatabase, NotOffered) as error:
             raise NotServed(str(error)) from error
+        except DatabaseError as error:  # it opens, and what is in it is damaged, or the disk is full
+            words = " ".join(str(error.orig).split())
+            raise NotServed(f"The sandbox cannot use its database: {words}.") from error
         address = f"http://{host}:{listener.getsockname()[1]}"
 
         class Announced(uvicorn.Server):

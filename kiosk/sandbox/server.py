@@ -14,12 +14,14 @@ the gateway looks at the headers, trouble on order may take the place of the ans
 """
 
 import asyncio
+import json
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
 from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi.exceptions import RequestValidationError
 from starlette.types import Receive, Scope, Send
 
 from kiosk.sandbox import bureau, schemas, vouchers
@@ -125,7 +127,15 @@ def application(platform: Platform) -> FastAPI:
     post("/ebus/{realm}/{stage}/hsa/hgs/{infno}", "by its number", by_number, any_call, either)
     post("/CSB", "behind CSB", behind_csb, any_call, either)
     app.include_router(steering(platform))
+    app.add_exception_handler(RequestValidationError, _not_understood)
     return app
+
+
+async def _not_understood(_: Request, error: Exception) -> Response:
+    """What is wrong with an order, without the order: FastAPI's own answer repeats it, and fails where it holds NaN."""
+    assert isinstance(error, RequestValidationError)
+    detail = [{name: each[name] for name in ("type", "loc", "msg")} for each in error.errors()]
+    return Response(json.dumps({"detail": detail}), 422, media_type=JSON_TYPE)
 
 
 async def _served(platform: Platform, request: Request, service: Service, expected: str = "") -> Response:

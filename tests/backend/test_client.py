@@ -168,6 +168,16 @@ def test_twenty_levels_are_not_too_deep_and_brackets_in_a_text_are_none(asking):
 # -- what is kept --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("kept", "connections"), [(30.0, 1), (-1.0, 3)])
+def test_a_line_that_was_silent_for_long_is_not_trusted(asking, monkeypatch, kept, connections):
+    monkeypatch.setattr("kiosk.backend.client.KEPT", kept)  # a firewall that forgot it would cost the visitor 10 s
+    with platform(answers(whole(GOOD))) as serving:
+        client = asking(serving)
+        for _ in range(3):
+            assert client.post(QUESTION) == READ
+        assert serving.connections == connections
+
+
 @pytest.mark.parametrize("tls", [None, "loopback"])
 def test_a_kept_connection_has_a_new_deadline_for_each_call(asking, tls):
     """Together the calls take longer than one may; each by itself does not."""
@@ -251,6 +261,17 @@ def test_authorities_that_are_gone_are_not_mistaken_for_a_line_that_is(asking, t
 )
 def test_the_clocks_differ_by_what_no_answer_s_way_explains(theirs, sent, came, ahead):
     assert seconds_ahead(formatdate(theirs, usegmt=True), sent, came) == ahead
+
+
+@pytest.mark.parametrize("zone", ["GMT", "-0000", ""])
+def test_a_date_is_of_greenwich_whatever_it_says_of_its_zone(zone, monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        assert seconds_ahead(f"Thu, 26 Nov 2026 02:00:00 {zone}".strip(), 1795658400.0, 1795658400.5) == 0.0
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize("date", ["", "soon", "Thu, 99 Nov 2026 10:00:00 GMT", "0", "Thu, 26 Nov 99999 10:00:00 GMT"])

@@ -407,6 +407,35 @@ def test_times_and_money_are_told_apart_and_half_a_time_is_strange():
             read(answered({"cuminfo": [row | {"cum": unsaid}]}))
 
 
+TROUBLED = {"code": 500, "message": "系统异常", "data": None}  # 5303 and the catalogues call their own node `data`
+
+
+@pytest.mark.parametrize("output", [TROUBLED, {"success": "false", "data": []}, {"data": TROUBLED}])
+@pytest.mark.parametrize("call", [StaysOfPerson(LIU, SINCE, UNTIL), PageOfCatalogue(Paged.INSURED, 1, 100, SINCE)])
+def test_a_trouble_of_the_platform_is_never_an_empty_list(call, output):
+    with pytest.raises(Strange):
+        call.read({"infcode": 0, "output": output})
+
+
+@pytest.mark.parametrize(
+    "rows", [[{"hilist_code": "XA1", "hilist_name": "某片"}], {"hilist_code": "XA1", "hilist_name": "某片"}]
+)
+def test_a_page_in_a_wrapper_is_told_with_its_numbers(rows):
+    call = PageOfCatalogue(Paged.INSURED, 1, 100, SINCE)
+    page = {"recordCounts": "250", "pages": 3, "data": rows}
+    read = call.read({"infcode": 0, "output": {"data": page}})
+    assert read == call.read({"infcode": 0, "output": page})
+    assert (len(read.lines), read.pages, read.count) == (1, 3, 250)
+    with pytest.raises(Strange):
+        call.read({"infcode": 0, "output": {"data": {**page, "data": None}}})
+
+
+def test_a_chronic_illness_without_its_name_is_told_by_its_code():
+    row = {"opsp_dise_code": "M03900", "opsp_dise_name": None, "begndate": "20201001"}
+    (read,) = RegistrationsOfPerson(LIU).read({"infcode": 0, "output": {"feedetail": row}})
+    assert read == ChronicRegistration(Secret("M03900"), Secret("其他(M03900)"), date(2020, 10, 1), None)
+
+
 def test_chronic_registrations_as_they_were_recorded(recorded):
     first, second = RegistrationsOfPerson(LIU).read(recorded("registrations"))
     assert (first.code.reveal(), first.until) == ("M03900", date(2124, 2, 29))

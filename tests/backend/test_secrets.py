@@ -1,12 +1,15 @@
 """Keys of the platform: what a machine may have them in, and that nobody ever reads them."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.backend import secrets
-from kiosk.backend.secrets import LARGEST, SecretRefused, read_secret
+from kiosk.backend.secrets import LARGEST, SecretRefused, read_account, read_secret
+from kiosk.backend.tls import TlsRefused, authorities, context
+from kiosk.config import EMBEDDED, load
 
 KEY = "invented-secret-1"
 
@@ -92,3 +95,24 @@ def test_a_key_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize("written", [KEY, f"env:{KEY}", f"file://{KEY}", "file:///a file", "env:", "", f"ENV:{KEY}"])
 def test_a_key_that_is_written_down_is_refused_and_not_repeated(written: str) -> None:
     assert refused(written) == "a secret is named as env:NAME or file:///path, never written down"
+
+
+@pytest.mark.parametrize("account", [f"{KEY}\r\nX-Other: 1", f"{KEY} 2", f"账户{KEY}"])
+def test_an_account_that_a_header_cannot_hold_is_refused_and_not_repeated(
+    account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLATFORM_ACCOUNT", account)
+    with pytest.raises(SecretRefused, match="env:PLATFORM_ACCOUNT holds more than a name") as caught:
+        read_account("env:PLATFORM_ACCOUNT")
+    assert KEY not in str(caught.value)
+    monkeypatch.setenv("PLATFORM_ACCOUNT", f"{KEY}\n")
+    assert read_account("env:PLATFORM_ACCOUNT").reveal() == KEY
+
+
+def test_certificates_in_a_pipe_are_refused_and_not_waited_for(file: Path, tmp_path: Path) -> None:
+    pipe = str(tmp_path / "pipe")
+    os.mkfifo(pipe)
+    with pytest.raises(TlsRefused, match="pipe is no file"):
+        authorities(pipe)
+    with pytest.raises(TlsRefused, match="pipe is no file"):
+        context(replace(load(EMBEDDED).backend, client_certificate=pipe, client_key=str(file)))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kiosk.core.domain import Failed, Found, Identify, ItemsOf, Nothing, SettlementsBetween, Trouble
+from kiosk.core.domain import Failed, Found, Identify, ItemsOf, Listing, Nothing, Row, SettlementsBetween, Trouble
+from tests import people
 
 
 @pytest.mark.parametrize("outcome", [Failed(Trouble.STRANGE), Nothing(), Found("nonsense")])
@@ -24,3 +25,10 @@ def test_each_question_has_its_page_of_trouble(hall, question, way):
     for button in way:
         wang.taps(button)
     wang.sees("暂时查不到", "不是“没有”，只是现在看不到")
+
+
+def test_where_no_sum_could_be_looked_up_none_is_told(hall):
+    rows = tuple(Row(row.visit, Failed(Trouble.STRANGE)) for row in people.rows(3))
+    hall.platform.says(SettlementsBetween, Found(Listing(rows)))
+    wang = hall.visitor("王建国").shows_code().sees("1,204.56").taps("结算记录")
+    wang.sees("有 3 次的金额没查到，不是没有").does_not_see("0.00").does_not_see("查到的月份都没有自己付钱")

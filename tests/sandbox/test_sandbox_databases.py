@@ -139,6 +139,20 @@ def test_a_file_with_other_tables_is_said(tmp_path: Path, capsys: pytest.Capture
     assert "holds something else" in said(["sandbox", "--port", "0", "--database", str(file)], capsys)
 
 
+def test_a_file_that_is_damaged_within_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "sandbox.sqlite"
+    engine = engine_of(str(file))
+    with engine.connect() as connection:
+        root = connection.scalar(text("SELECT rootpage FROM sqlite_schema WHERE name = 'people'"))
+        size = connection.scalar(text("PRAGMA page_size"))
+    engine.dispose()
+    with file.open("r+b") as opened:
+        opened.seek((root - 1) * size)
+        opened.write(bytes([255]) * size)
+    line = said(["sandbox", "--port", "0", "--database", str(file)], capsys)
+    assert "malformed" in line
+
+
 def test_a_file_that_cannot_be_written_is_said() -> None:
     with tempfile.TemporaryDirectory() as folder:  # not below pytest's own, which only its user may enter
         file = Path(folder, "sandbox.sqlite")

@@ -226,6 +226,12 @@ def test_an_order_that_makes_no_sense_is_refused(stranger: Terminal, order: Mess
     assert stranger.order(**order) == 422
 
 
+@pytest.mark.parametrize("order", ['{"kind": "slow", "seconds": NaN}', '{"seconds": 1e999}', '{"kind": "\\ud800"}'])
+def test_an_order_that_could_not_be_written_down_again_is_refused_as_well(stranger: Terminal, order: str) -> None:
+    sent = {"data": order, "headers": {"Content-Type": "application/json"}}
+    assert stranger.wire.post(stranger.address + "/sandbox/trouble", timeout=20, **sent).status_code == 422
+
+
 def test_the_journal_tells_transaction_time_outcome_person_and_fields_and_no_more(terminal: Terminal) -> None:
     terminal.wire.delete(terminal.address + "/sandbox/calls", timeout=20)
     voucher = terminal.everybody()["王建国"]["voucher"]

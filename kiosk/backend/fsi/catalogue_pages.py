@@ -247,7 +247,7 @@ class PageOfCatalogue:
         kind = KINDS[self.catalogue]
         output = output_of(answer, self.name)
         nodes = rows_of(output, "data", kind.code, self.name)
-        around = holder_of(output, "data", "recordCounts", "pages")
+        around = holder_of(output, "recordCounts", "pages")
         told = taken(PageTaken, around if told_of(around) else {}, self.name)
         if not nodes:
             if self.page == 1 and told.recordCounts:

@@ -93,8 +93,10 @@ def _missing(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...
 
 
 def _year(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:
-    """What was paid month by month, where it leaves the first visits on the first page."""
+    """What was paid month by month, where it leaves the first visits on the first page, and where any is known."""
     if sight.low or sight.hall.height < TALL * sight.size.value or not listing.rows:
+        return ()
+    if all(isinstance(row.settlement, Failed) for row in listing.rows):
         return ()
     months = months_of(listing.rows, sight.rules)
     if len(months) > MOST:
