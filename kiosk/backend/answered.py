@@ -9,15 +9,10 @@ from kiosk.core.tickets import Ticket
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The outcome, so far or at last, of one question.
-
-    `trace` is for the journal: transaction, trouble and field of the question's last failed call ("5203 strange
-    5203.setlinfo.cash_payamt"), or empty. It never holds a value of an answer.
-    """
+    """The outcome, so far or at last, of one question."""
 
     ticket: Ticket
     outcome: Outcome
-    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +21,6 @@ class FilingAnswered:
 
     ticket: Ticket
     outcome: FilingOutcome
-    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,6 @@ class Errand:
 class Question:
     job: Job
     deadline: float  # on the monotonic clock
-    trace: str = ""  # where its last failed call failed: a field, never a value
 
 
 class Clerk:
@@ -97,8 +96,7 @@ class Clerk:
         try:
             job = self._jobs.job_for(query, now)
         except NotOffered as error:
-            failed = Failed(error.trouble, what=error.what)
-            self._answers.append(Answered(ticket, failed, f"{error.what} {error.trouble.value}"))
+            self._answers.append(Answered(ticket, Failed(error.trouble, what=error.what)))
             return
         self._questions[ticket] = Question(job, instant + (job.seconds or self._config.question_seconds))
         self._send(ticket, job.begin())
@@ -161,11 +159,10 @@ class Clerk:
                 self._look_for(handing_in, instant)
         self._go_on(now, instant)
 
-    def lost(self, trace: str) -> None:
+    def lost(self, what: str) -> None:
         """The failsafe: something nobody foresaw happened, so every question is answered and nothing is kept."""
-        for ticket, question in [*self._questions.items()]:
-            question.trace = trace
-            self._tell(ticket, Failed(Trouble.STRANGE))
+        for ticket in [*self._questions]:
+            self._tell(ticket, Failed(Trouble.STRANGE, what=what))
         self.stopped()
 
     def stopped(self) -> None:
@@ -237,15 +234,14 @@ class Clerk:
         if ticket is None or (question := self._questions.get(ticket)) is None:
             return
         if isinstance(result, Missed):
-            question.trace = trace_of(errand.call, result)
-            result = result.failed
+            result = failure(errand.call, result)
         step = question.job.took(errand.call, result)
         self._send(ticket, step.calls)
         if step.outcome is not None:
             self._tell(ticket, step.outcome)
 
     def _tell(self, ticket: Ticket, outcome: Outcome) -> None:
-        self._answers.append(Answered(ticket, outcome, self._questions[ticket].trace))
+        self._answers.append(Answered(ticket, outcome))
         if over(outcome):
             self._close(ticket)
 
@@ -272,7 +268,7 @@ class Clerk:
         if handing_in is None:
             return
         if isinstance(result, Missed):
-            handing_in.trace = trace_of(errand.call, result)
+            result = replace(result, failed=failure(errand.call, result))
         is_search = handing_in.place is Place.LOOKED_FOR
         outcome = (handing_in.found if is_search else handing_in.came)(result, instant)
         if outcome is not None:
@@ -292,7 +288,7 @@ class Clerk:
         if handing_in.ticket is None:
             self._news.append(FilingLeft(key, end_of(outcome)))
         else:
-            self._answers.append(FilingAnswered(handing_in.ticket, outcome, handing_in.trace))
+            self._answers.append(FilingAnswered(handing_in.ticket, outcome))
 
     def _drop(self, key: str) -> None:
         self._filings.pop(key, None)
@@ -385,5 +381,6 @@ def is_probe(errand: Errand) -> bool:
     return isinstance(errand.call, SignIn)
 
 
-def trace_of(call: Call, missed: Missed) -> str:
-    return f"{call.name} {missed.failed.why.value} {missed.failed.what}".rstrip()
+def failure(call: Call, missed: Missed) -> Failed:
+    """What failed, with the transaction's number before the place."""
+    return replace(missed.failed, what=f"{call.name} {missed.failed.what}".rstrip())

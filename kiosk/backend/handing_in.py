@@ -42,7 +42,6 @@ class HandingIn:
     place: Place = Place.HERE
     look_at: float | None = None
     looks: int = 0
-    trace: str = ""
 
     def came(self, result: object, instant: float) -> FilingOutcome | None:
         """What is known after an answer to the filing itself; None: it has to be looked up."""

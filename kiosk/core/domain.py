@@ -212,7 +212,8 @@ class Nothing:
 class Failed:
     """Could not look up. `words` is the platform's own Chinese reason, cleaned and shortened, else empty.
 
-    `what` is for staff: the field or the place where it failed, never a value. To a visitor it makes no difference.
+    `what` is for the journal: transaction and field or place ("5203 5203.setlinfo.cash_payamt", "5204 http 502"), never
+    a value of an answer. To a visitor it makes no difference.
     """
 
     why: Trouble

@@ -22,6 +22,7 @@ FORMS = {
     "seconds": re.compile(r"\d{1,6}(\.\d)?"),
     "key": re.compile(r"[a-z][0-9a-z-]{7,63}", re.ASCII),
     "crash": re.compile(r"[0-9a-f]{8}"),
+    "what": re.compile(r"(?!.*\d{6})[\w .:-]{1,80}", re.ASCII),
     "place": re.compile(r"[A-Za-z_][\w.:]{0,80}"),
     "clip": re.compile(r"[\w.~]{1,80}#\d", re.ASCII),
 }
@@ -96,6 +97,7 @@ def _stage_changed(old: Session, event: Event, new: Session) -> Iterator[Entry]:
             yield "identified", number
         case _, Unidentified(failed) if old.stage != new.stage:
             yield "not-identified", {**number, "trouble": failed.why.value}
+            yield from _call_failed(failed, number)
         case _, Unread(why) if old.stage != new.stage:
             yield "card-unread", {**number, "why": why.value}
         case Using() as asking, Using() as knowing if isinstance(event, Answered | Ticked):
@@ -115,8 +117,15 @@ def _looked_up(asking: Using, knowing: Using, number: dict[str, object]) -> Iter
                 yield "looked-up", {**told, "outcome": "found"}
             case Nothing():
                 yield "looked-up", {**told, "outcome": "nothing"}
-            case Failed(why):
+            case Failed(why) as failed:
                 yield "looked-up", {**told, "outcome": why.value}
+                yield from _call_failed(failed, number)
+
+
+def _call_failed(failed: Failed, number: dict[str, object]) -> Iterator[Entry]:
+    """Where, for an engineer; nothing where that is not said, or in a form that might hold a person's number."""
+    if FORMS["what"].fullmatch(failed.what):
+        yield "call-failed", {**number, "what": failed.what}
 
 
 def _part_changed(part: Part, after: State) -> Iterator[Entry]:

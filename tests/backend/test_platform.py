@@ -33,7 +33,7 @@ def test_a_failure_is_an_answer(platform, hall, says, sends, liu):
     assert platform.accumulators(liu) == Failed(Trouble.REFUSED, "未查询到该人员的参保信息,证件号码:***")
     assert platform.contributions(liu) == Failed(Trouble.NOT_OFFERED)
     strange = platform.designated_institutions(liu, Business.CHRONIC)
-    assert (strange.why, strange.what) == (Trouble.STRANGE, "not json")
+    assert (strange.why, strange.what) == (Trouble.STRANGE, "5302 not json")
 
 
 def test_a_platform_that_says_nothing_is_given_up(hall, config, liu, says):

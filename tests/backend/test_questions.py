@@ -93,7 +93,9 @@ def test_what_is_not_offered_is_answered_at_once_and_nothing_is_sent(config):
     clerk = Clerk(config)
     clerk.asked(Ticket(1, 1), ContributionsOf(LIU), NOW, 0.0)
     assert clerk.orders() == []
-    assert clerk.answers() == [Answered(Ticket(1, 1), Failed(Trouble.NOT_OFFERED), "90100 not_offered")]
+    (answer,) = clerk.answers()
+    assert answer == Answered(Ticket(1, 1), Failed(Trouble.NOT_OFFERED))
+    assert answer.outcome.what == "90100"
 
 
 # -- codes by the platform's own names -------------------------------------------------------------------------------

@@ -151,6 +151,19 @@ def test_how_a_look_ended(outcome: Outcome, said: str) -> None:
     assert told == [("looked-up", {"session": 1, "service": "settlements", "outcome": said})]
 
 
+@pytest.mark.parametrize("what", ["5203 5203.setlinfo.cash_payamt", "5204 http 502", "1101 tls certificate expired"])
+def test_where_a_call_failed_is_noted_for_an_engineer(what: str) -> None:
+    failed = Failed(Trouble.STRANGE, "", what)
+    looked = answering(account(), Tapped(Open("settlements")), failed)
+    assert looked[1:] == [("call-failed", {"session": 1, "what": what})]
+    assert answering(ready(), CODE, failed)[-1] == looked[1]
+
+
+@pytest.mark.parametrize("what", ["1101 999999195503120018", "1101 王建国", "x" * 81])
+def test_a_place_that_might_hold_somebody_s_number_or_name_is_not_noted(what: str) -> None:
+    assert names(answering(account(), Tapped(Open("settlements")), Failed(Trouble.STRANGE, "", what))) == ["looked-up"]
+
+
 def test_rows_that_fill_in_are_noted_once() -> None:
     steps = (Tapped(Open("settlements")), people.HALF_LISTING, people.HALF_LISTING, people.LISTING)
     assert names(answering(account(), *steps)) == ["looked-up"]
@@ -205,6 +218,7 @@ def valid(form: object) -> list[object]:
         "seconds": ["0.0", "64.5", 120],
         "crash": ["3f9a01c2"],
         "place": ["ZeroDivisionError", "update:_route:117", "x" * 80],
+        "what": ["5203 5203.setlinfo.cash_payamt", "5204 http 502"],
         "clip": ["account.lead#1", "items.grade.~7532#0"],
         "key": ["f-3b9d0177", "k" * 64],
     }
@@ -220,6 +234,7 @@ def invalid(form: object) -> list[object]:
         "crash": ["3F9A01C2", "3f9a01c", "王建国"],
         "place": ["", "1st", "王建国", "a b", "x" * 82, "a\nb"],
         "key": ["", "f-3b9d0", "999999195503120014", "F-3b9d0177", "f-3b9d0177 ", "f-王建国王建国", "k" * 65],
+        "what": ["", "1101 999999195503120014", "1101 王建国", "x" * 81, "a\nb"],
         "clip": ["", "account.lead", "王建国#0", "a b#1", "999999195503120014 #0", "#1"],
     }
     return values[str(form)]
