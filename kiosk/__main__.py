@@ -98,13 +98,13 @@ def _said(text: object) -> None:
     print(text, file=sys.stderr)
 
 
-def _config(wanted: argparse.Namespace) -> "Config | None":
+def _config(wanted: argparse.Namespace, keys: bool = True) -> "Config | None":
     """What --config and --set say; None where that was refused, with the sentence said."""
     from kiosk.config import EMBEDDED, BadConfig, load
 
     try:
         first, *over = wanted.config or [EMBEDDED]
-        return load(first, wanted.settings, over)
+        return load(first, wanted.settings, over, keys)
     except BadConfig as error:
         _said(error)
         return None
@@ -152,7 +152,7 @@ def _visit(wanted: argparse.Namespace) -> int:
 
 
 def _doctor(wanted: argparse.Namespace) -> int:
-    config = _config(wanted)
+    config = _config(wanted, keys=False)  # which it looks at itself
     if config is None:
         return BAD_USE
     from kiosk.doctor import diagnose

@@ -213,8 +213,11 @@ class Config:
     announcements: tuple[AnnouncementConfig, ...] = ()
 
 
-def load(path: Path, settings: Iterable[str] = (), over: Sequence[Path] = ()) -> Config:
-    """Read `path`, lay the files of `over` on it, then `section.key=value` settings. Raises BadConfig."""
+def load(path: Path, settings: Iterable[str] = (), over: Sequence[Path] = (), keys: bool = True) -> Config:
+    """Read `path`, lay the files of `over` on it, then `section.key=value` settings. Raises BadConfig.
+
+    `keys`: also what the platform's keys and certificates are read from must be in order.
+    """
     table = _read(path)
     sources: dict[str, str] = {}
     for each in over:
@@ -223,6 +226,8 @@ def load(path: Path, settings: Iterable[str] = (), over: Sequence[Path] = ()) ->
         _lay_over(table, text, sources)
     config: Config = _build(Config, table, "", str(path), sources)
     _check_whole(config, str(path), sources)
+    if keys:
+        _check_keys(config, str(path), sources)
     return config
 
 
@@ -350,6 +355,9 @@ def _check_whole(config: Config, path: str, sources: Mapping[str, str]) -> None:
         if config.simulated and address != SIMULATED_PLATFORM and not _loopback(address):
             where = sources.get(f"backend.{key}") or f"{path}: backend.{key}"
             raise BadConfig(where, "a simulated machine asks platforms on loopback only")
+
+
+def _check_keys(config: Config, path: str, sources: Mapping[str, str]) -> None:
     try:
         check(config.backend)
     except NotReady as error:

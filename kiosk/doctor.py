@@ -1,7 +1,8 @@
 """kiosk doctor: asks the platform what a kiosk needs of it, one line each, with what to do where something is wrong.
 
-It asks nothing about anybody: a sign-in (9001), this institution by its own code (1201), and an e-voucher of zeros,
-which has to be refused as none. Nothing secret is printed: of a key only where it comes from.
+It asks nothing about anybody: a sign-in (9001), this institution by its own code (1201), an e-voucher of zeros, which
+has to be refused as none, and what the services ask about a person, of a person whom there cannot be. Nothing secret is
+printed: of a key only where it comes from.
 """
 
 import random
@@ -15,22 +16,25 @@ from urllib.parse import urlsplit
 from kiosk.backend.calls import NUMBERS, Call, Stamp
 from kiosk.backend.client import Client
 from kiosk.backend.errors import BadVoucher, CallFailed, NotOffered, Refused, Strange, TooSlow, Unreachable
+from kiosk.backend.fsi.bill import LinesOfBill
 from kiosk.backend.fsi.institutions import InstitutionsNamed
+from kiosk.backend.fsi.person import InsurancesOfPerson
+from kiosk.backend.fsi.settlement import SettlementOfVisit
 from kiosk.backend.fsi.sign_in import SignIn
+from kiosk.backend.fsi.visits import VisitsOfKind
 from kiosk.backend.fsi.voucher import ExchangeVoucher
-from kiosk.backend.gateway import gateway_of
 from kiosk.backend.paths import address_of, path_of
-from kiosk.backend.secrets import SecretRefused
+from kiosk.backend.ready import NotReady, check
 from kiosk.backend.settings import BackendConfig
 from kiosk.backend.skew import OFF
-from kiosk.backend.tls import TlsRefused, context
 from kiosk.config import SIMULATED_PLATFORM, Config
-from kiosk.core.person import Secret
+from kiosk.core.person import Person, Secret
 from kiosk.sandbox.running import NotStarted, start_sandbox
 
 NOBODYS_CODE = Secret("0" * 28)
 HOSPITALS = "1"  # fixmedins_type, which 1201 wants to be told
-AT_THE_PLATFORM = ("gateway", "clock", "sign-in", "question", "voucher")
+NOBODY = Person(Secret("查无此人"), Secret("999999190001010010"), Secret("0"), "")
+AT_THE_PLATFORM = ("gateway", "clock", "sign-in", "question", "voucher", "services")
 NOT_TRIED = "not tried, as nothing can be asked before that"
 
 # What a failed call says of its place (errors.CallFailed.what), and what an engineer can do.
@@ -115,6 +119,7 @@ def findings(config: BackendConfig, clock: Callable[[], float] = time.time) -> I
         yield sign_in_found(signed)
         yield question_found(client, config, signed, first + 1)
         yield voucher_found(tried(client, config, ExchangeVoucher(NOBODYS_CODE), first + 2, ""))
+        yield services_found(client, config, signed, first + 3)
     finally:
         client.close()
 
@@ -159,10 +164,9 @@ def address_found(config: BackendConfig) -> Finding:
 def keys_found(config: BackendConfig) -> Finding:
     """Whether every key can be read, from where only we can."""
     try:
-        gateway_of(config)
-        context(config)
-    except (SecretRefused, TlsRefused) as error:
-        return Finding("signature", False, str(error))
+        check(config)
+    except NotReady as error:
+        return Finding("signature", False, f"backend.{error.key}: {error}")
     certificate = ", and our own certificate is there" if config.client_certificate else ""
     if config.gateway == "plain":
         return Finding("signature", True, f"the gateway plain wants none{certificate}")
@@ -229,6 +233,27 @@ def voucher_found(exchanged: object) -> Finding:
             words = advice(exchanged).replace("backend.path", "backend.voucher_path")
             return Finding("voucher", False, f"the exchange of e-vouchers: {words}; it may have an address of its own")
     return Finding("voucher", False, "an e-voucher of zeros was taken for somebody's: ask the platform's staff")
+
+
+def services_found(client: Client, config: BackendConfig, signed: object, number: int) -> Finding:
+    """Whether what the services ask is served at its address: whatever the platform itself answers will do."""
+    if not isinstance(signed, str):
+        return Finding("services", False, NOT_TRIED)
+    today, nobody = datetime.now().date(), replace(NOBODY, region=config.area)
+    calls: tuple[Call, ...] = (
+        InsurancesOfPerson(nobody),
+        VisitsOfKind(nobody, config.kinds[0], today, today),
+        SettlementOfVisit(nobody, "0"),
+        LinesOfBill(nobody, "0", "0"),
+    )
+    for place, call in enumerate(calls):
+        match tried(client, config, call, number + place, signed):
+            case NotOffered():
+                where = "backend.services gives it no address, or backend.not_offered names it"
+                return Finding("services", False, f"{call.name} is not offered here: {where}")
+            case CallFailed() as failed if not answered(failed):
+                return Finding("services", False, f"{call.name}: {advice(failed)}; it may be backend.services")
+    return Finding("services", True, f"{', '.join(call.name for call in calls)} are served, as asked about nobody")
 
 
 def answered(failed: CallFailed) -> bool:

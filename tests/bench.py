@@ -195,7 +195,7 @@ def surroundings(folder: Path) -> Iterator[Surroundings]:
                 ("/dev/video0", camera.address),
                 ("/dev/ttyUSB0", reader.serve_pty()),
                 ("/dev/ttyUSB1", line.path),
-                ("http://10.0.0.10:8080", sandbox.address),
+                ("http://192.0.2.10:8080", sandbox.address),
                 ("/var/lib/kiosk/journal", str(folder / "journal")),
             ):
                 assert written.count(f'"{key}"') == 1, key

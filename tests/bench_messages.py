@@ -1,29 +1,40 @@
 """./dev bench messages FOLDER: every recorded message of a folder through the client's readers.
 
-A message's transaction is recognised by its infno, by its file's name (…_1101_1.json, …_ec.query_1.json), or by its
-nodes. Answers are read as the client reads them, those of 2206-2208 and 2303-2305 as settlements of 5203, those of 2204
-and 2301 as lines of 5204; what cannot be read is named by file and field, never by a value.
-What was asked with is held against what this client itself would send, and told apart: other clients send other
-things. The end is 0 only if every answer was read; a refusal in the platform's words is read.
+Files of JSON, one message or several (.json, .jsonl, .ndjson), and logs that hold some (.txt, .log), in UTF-8, UTF-16
+or GB 18030; and the packed texts that 9102 answers with (.zip). A message's transaction is recognised by its infno, by
+its file's name (…_1101_1.json, …_ec.query_1.json), by its nodes, or by the request or the log's row that it belongs to.
+Answers are read as the client reads them, those of 2206-2208 and 2303-2305 as settlements of 5203, those of 2204 and
+2301 as lines of 5204.
+
+One line a message: what came of it, its transaction, its file, and what was read or the field that is strange; never a
+value. `read`; `nothing`: an answer that says that there is none; `refused`: in the platform's words, or by its gateway;
+`envelope`: of a transaction that only hospitals use, of which no more is read; `strange`; `unrecognised`. What was
+asked with (`request`) is held against what this client itself would send: other clients send other things.
+The end is 0 only if there were messages and none is strange or unrecognised.
 """
 
 import argparse
+import json
 import re
+import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pydantic import ValidationError
 
 from kiosk.backend.calls import Call
+from kiosk.backend.catalogue_text import unpacked
 from kiosk.backend.errors import Refused, Strange
 from kiosk.backend.fsi.accumulators import AccumulatorsOfPerson, AccumulatorsSent
 from kiosk.backend.fsi.benefits import BenefitsOfPerson, BenefitsSent
 from kiosk.backend.fsi.bill import ItemsSent, LinesOfBill
-from kiosk.backend.fsi.catalogue_files import DownloadSent, NewerThan, VersionSent
+from kiosk.backend.fsi.catalogue_files import FILES, DownloadSent, NewerThan, VersionSent
 from kiosk.backend.fsi.catalogue_pages import KINDS, PageOfCatalogue
 from kiosk.backend.fsi.contributions import ContributionsOfPerson, ContributionsSent
 from kiosk.backend.fsi.designations import DesignationsOfPerson, DesignationsSent
@@ -34,6 +45,7 @@ from kiosk.backend.fsi.filings import FORMS, FilingCall
 from kiosk.backend.fsi.institutions import InstitutionsNamed, InstitutionsSent
 from kiosk.backend.fsi.medicines import MedicinesOfPerson, MedicinesSent
 from kiosk.backend.fsi.model import Sent, place, plain
+from kiosk.backend.fsi.nodes import is_well, names
 from kiosk.backend.fsi.person import InsurancesOfPerson, PersonSent
 from kiosk.backend.fsi.registrations import RegistrationsOfPerson, RegistrationsSent
 from kiosk.backend.fsi.settlement import SettlementOfVisit, SettlementSent, Several
@@ -43,7 +55,8 @@ from kiosk.backend.fsi.transfers import TransfersOfPerson, TransfersSent
 from kiosk.backend.fsi.visits import VisitsOfKind, VisitsSent
 from kiosk.backend.fsi.voucher import ExchangeVoucher, VoucherSent
 from kiosk.backend.values import read_json, unfolded
-from kiosk.core.catalogue import Paged, Whole
+from kiosk.core.catalogue import Page, Paged
+from kiosk.core.domain import Found, Nothing
 from kiosk.core.entitlements import Business
 from kiosk.core.filings import Filing
 from kiosk.core.person import Person, Secret
@@ -56,11 +69,19 @@ LINES = ("2204", "2301")  # answered as 5204 is, without the names that the aske
 OTHER_NAMES = {
     **dict.fromkeys(SETTLEMENTS, "5203"),
     **dict.fromkeys(LINES, "5204"),
-    **dict.fromkeys(("1161", "1162"), VOUCHER),  # one province's numbers, also for a card: then answered as 1101 is
+    **dict.fromkeys(
+        ("ecquery", "ec_query", "1161", "1162"), VOUCHER
+    ),  # 116x: one province's, also for a card, then answered as 1101 is
 }
 NEVER_ASKED = re.compile(r"22\d\d[A-Z]?|23\d\d[A-Z]?|24\d\d|26\d\d|3[1-5]\d\d|4\d{3}[A-Z]?|7\d{3}")  # hospitals' own
-IN_NAMES = re.compile(r"ec\.query|(?<![0-9A-Za-z.])[0-9]{4,5}[A-Z]?(?![0-9A-Za-z])")
+IN_NAMES = re.compile(r"ec[._]?query|(?<![0-9])[0-9]{4,5}(?:[A-Z](?![A-Za-z]))?(?![0-9])")
 DEEPEST = 4  # levels of wrapping around a message: request and response in one file, a list of them
+TEXTS = {".json", ".jsonl", ".ndjson"}
+PACKED = ".zip"  # what 9102 answers with
+LOGS = {".txt", ".log"}  # files in which other words stand around the messages
+OBJECT = re.compile(r'\{\s*"')  # where a message begins in a log
+BLANK = " \t\r\n,\x00"
+ENCODINGS = (("utf-8-sig", b""), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"), ("gb18030", b""))
 
 
 @dataclass(frozen=True)
@@ -77,8 +98,8 @@ READERS: dict[str, Callable[[About], Call]] = {
     VOUCHER: lambda _: ExchangeVoucher(Secret("0" * 28)),
     "1101": lambda about: InsurancesOfPerson(about.person),
     "1201": lambda _: InstitutionsNamed("", "1", ""),
-    **{each.value: (lambda _, each=each: PageOfCatalogue(each, 1, 100, DAY)) for each in Paged},
-    **{each.value: (lambda _, each=each: NewerThan(each, "0")) for each in Whole},
+    **{KINDS[each].infno: (lambda _, each=each: PageOfCatalogue(each, 1, 100, DAY)) for each in Paged},
+    **{infno: (lambda _, each=each: NewerThan(each, "0")) for each, infno in FILES.items()},
     "1901": lambda _: DictionaryOfKind("", DAY),
     "2001": lambda about: BenefitsOfPerson(about.person, "310", "11", NOW, None, ""),
     **{
@@ -102,8 +123,8 @@ SENT: dict[str, tuple[str, type[Sent]]] = {  # node of the input, and its model
     "9002": ("signOut", SignOutSent),
     "1101": ("data", PersonSent),
     "1201": ("medinsinfo", InstitutionsSent),
-    **{each.value: ("data", kind.sent) for each, kind in KINDS.items()},
-    **{each.value: ("data", VersionSent) for each in Whole},
+    **{kind.infno: ("data", kind.sent) for kind in KINDS.values()},
+    **dict.fromkeys(FILES.values(), ("data", VersionSent)),
     "1901": ("data", DictionarySent),
     "2001": ("data", BenefitsSent),
     **{form.infno: (form.node, form.sent) for form in FORMS.values()},
@@ -120,6 +141,7 @@ SENT: dict[str, tuple[str, type[Sent]]] = {  # node of the input, and its model
     "9102": ("fsDownloadIn", DownloadSent),
     "90100": ("data", ContributionsSent),
 }
+KNOWN = frozenset({*READERS, *SENT, *OTHER_NAMES})
 # names that stand in one transaction's answer alone, the most telling first
 MARKS: tuple[tuple[str, str], ...] = (
     ("baseinfo", "1101"),
@@ -146,57 +168,140 @@ MARKS: tuple[tuple[str, str], ...] = (
 # -- what is in a file ---------------------------------------------------------------------------------------------
 
 
-def messages(value: object, depth: int = DEEPEST) -> Iterator[dict[str, Any]]:
-    """The messages of a file: one, a list of them, or wrapped; some are a string of JSON."""
+@dataclass(frozen=True)
+class Message:
+    """One message, with what stands around it: numbers of transactions in a log's words or row, oldest first."""
+
+    node: dict[str, Any]
+    around: tuple[str, ...] = ()
+
+
+def decoded(data: bytes) -> str:
+    """Raises ValueError where it is in none of the encodings."""
+    for encoding, mark in ENCODINGS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    raise ValueError("not text")
+
+
+def documents(words: str, among_words: bool) -> Iterator[tuple[str, str]]:
+    """Each JSON document of a file, with the words before it. Raises ValueError where one is no JSON."""
+    decoder, at = json.JSONDecoder(), 0
+    while at < len(words):
+        begin = len(words) - len(words[at:].lstrip(BLANK))
+        if among_words:
+            found = OBJECT.search(words, at)
+            begin = found.start() if found else len(words)
+        if begin == len(words):
+            return
+        try:
+            _, end = decoder.raw_decode(words, begin)
+        except RecursionError:
+            raise ValueError("too deep") from None
+        yield words[at:begin], words[begin:end]
+        at = end
+
+
+def messages_of(path: Path) -> list[Message]:
+    """Every message of a file, in its order. Raises ValueError where it is no JSON."""
+    found: list[Message] = []
+    asked: tuple[str, ...] = ()
+    for before, document in documents(decoded(path.read_bytes()), path.suffix.lower() in LOGS):
+        for message in wrapped(read_json(document), DEEPEST, tuple(IN_NAMES.findall(before.rpartition("\n")[2]))):
+            asked = (str(message.node["infno"]),) if is_request(message.node) and "infno" in message.node else asked
+            found.append(replace(message, around=asked + message.around))
+    return found
+
+
+def messages(value: object) -> Iterator[dict[str, Any]]:
+    """The messages of a document: one, a list of them, or wrapped; some are a string of JSON."""
+    return (message.node for message in wrapped(value, DEEPEST, ()))
+
+
+def wrapped(value: object, depth: int, around: tuple[str, ...]) -> Iterator[Message]:
     try:
         node = unfolded(value)
     except ValueError:
         return
-    if isinstance(node, dict) and (is_request(node) or is_answer(node) or depth == 0):
-        yield node
-    elif isinstance(node, dict | list) and depth:
-        inner = list(node.values()) if isinstance(node, dict) else node
-        deeper = [message for each in inner for message in messages(each, depth - 1)]
-        found = [message for message in deeper if is_request(message) or is_answer(message)]
-        yield from found
-        if not found and isinstance(node, dict) and depth == DEEPEST:
-            yield node
+    if not isinstance(node, dict | list):
+        return
+    if isinstance(node, dict) and is_message(node) and not is_wrapper(node):
+        yield Message(node, around)
+        return
+    inner = list(node.values()) if isinstance(node, dict) else node
+    if isinstance(node, dict):
+        around += tuple(str(each) for each in inner if isinstance(each, str | int) and str(each) in KNOWN)
+    found = [message for each in inner for message in wrapped(each, depth - 1, around)] if depth else []
+    yield from found
+    if not found and isinstance(node, dict) and (depth == DEEPEST or is_message(node)):
+        yield Message(node, around)
 
 
 def is_request(node: dict[str, Any]) -> bool:
-    return bool({"input", "transType", "ecQrCode"} & set(node))
+    return bool({"input", "transtype", "ecqrcode"} & names(node)) and not is_answer(node)
 
 
 def is_answer(node: dict[str, Any]) -> bool:
-    return bool({"infcode", "output", "success"} & set(node)) or {"code", "message"} <= set(node)
+    said = names(node)
+    return bool({"infcode", "output", "success"} & said) or {"code", "message"} <= said or {"code", "msg"} <= said
 
 
-def transaction_of(node: dict[str, Any], file: str) -> str | None:
-    """By the message itself, by its file's name, by its nodes; None where none of these tells one that is read here."""
-    said = [str(node.get("infno") or node.get("transType") or ""), *IN_NAMES.findall(file)]
-    for each in said:
-        known = OTHER_NAMES.get(each, each)
-        if known == VOUCHER and "infcode" in node:
-            return by_nodes(node)
-        if known in READERS or known in SENT or known == VOUCHER or NEVER_ASKED.fullmatch(known):
-            return known
-    return by_nodes(node) if not said[0] else None
+def is_message(node: dict[str, Any]) -> bool:
+    return is_request(node) or is_answer(node)
+
+
+def is_wrapper(node: dict[str, Any]) -> bool:
+    """A gateway's {code, message, data}, or a log's {input, output}, around an answer of the platform."""
+    inner = names_in(list(node.values()))
+    return "infcode" not in names(node) and ("infcode" in inner or ("output" in inner and "output" not in names(node)))
+
+
+def transaction_of(node: dict[str, Any], file: str, around: tuple[str, ...] = (), alone: bool = True) -> str | None:
+    """By the message itself, by its file's name, by its nodes, by what stands around it; None where none tells.
+
+    Its nodes come before the file's name where the file holds other messages too.
+    """
+    own = own_number(node)
+    in_name = [
+        found for part in reversed(Path(file).parts) for each in IN_NAMES.findall(part) if (found := known(each, node))
+    ]
+    if own:
+        return known(own, node) or next(iter(in_name), None)
+    nearby = [found for each in reversed(around) if (found := known(each, node))]
+    by_name, by_node, by_place = next(iter(in_name), None), by_nodes(node), next(iter(nearby), None)
+    return (by_name or by_node or by_place) if alone else (by_node or by_place or by_name)
+
+
+def own_number(node: dict[str, Any]) -> str:
+    said = {plain(name): value for name, value in node.items()}
+    return str(said.get("infno") or said.get("transtype") or "")
+
+
+def known(number: str, node: dict[str, Any]) -> str | None:
+    """The transaction that this number stands for here."""
+    infno = OTHER_NAMES.get(number, number)
+    if infno == VOUCHER and "baseinfo" in names_in(node):
+        return "1101"
+    return infno if infno in READERS or infno in SENT or NEVER_ASKED.fullmatch(infno) else None
 
 
 def by_nodes(node: dict[str, Any]) -> str | None:
-    names = names_in(node)
+    said = names_in(node)
     for mark, infno in MARKS:
-        if mark in names:
+        if mark in said:
             return infno
-    if "detitemfeesumamt" in names:
-        return "5205" if "feedetail" in names else "5204"
-    if "hilistcode" in names:
-        return "1316" if "medlistcodg" in names else "1312"
-    if "label" in names:
+    if "detitemfeesumamt" in said:
+        return "5205" if "feedetail" in said else "5204"
+    if "hilistcode" in said:
+        return "1316" if "medlistcodg" in said else "1312"
+    if "label" in said:
         return "1901"
-    if "iptotpno" in names or "outflag" in names:
+    if "iptotpno" in said or "outflag" in said:
         return "5303"
-    if {"code", "message"} <= names and not names & {"infcode", "output"}:
+    if {"code", "message", "idno"} <= said:
         return VOUCHER
     return None
 
@@ -240,9 +345,12 @@ def said_in(node: object) -> dict[str, str]:
     return said
 
 
-def read(answer: dict[str, Any], infno: str) -> str:
-    """What came of it: "read" or "refused". Raises Strange."""
-    whole = answer if infno == VOUCHER or {"infcode", "output"} & set(answer) else {"infcode": 0, "output": answer}
+def read(answer: dict[str, Any], infno: str) -> tuple[str, str]:
+    """What came of it, and what was read. Raises Strange."""
+    bare = infno != VOUCHER and not {"infcode", "output"} & names_in(answer)
+    if bare and is_gateways(answer):
+        return "refused", "by a gateway"
+    whole = {"infcode": 0, "output": answer} if bare else answer
     said = said_in(whole)
     if infno == "5203" and "setlid" not in said:  # 2206 and 2303 tell what a settlement would be
         whole = completed(whole, "medfeesumamt", {"setl_id": "0"})
@@ -252,24 +360,48 @@ def read(answer: dict[str, Any], infno: str) -> str:
     try:
         value = call.read(whole)
     except Refused:
-        return "refused"
+        return "refused", ""
     if isinstance(value, Several):
         assert isinstance(call, SettlementOfVisit)
-        for number in value.numbers:
-            replace(call, settlement_no=number).read(whole)
-    return "read"
+        value = tuple(replace(call, settlement_no=number).read(whole) for number in value.numbers)
+    return described(value)
 
 
-def says_nothing(answer: dict[str, Any]) -> str:
-    """An answer of whatever transaction that refuses or finds nothing. Raises LookupError for every other."""
+def is_gateways(answer: dict[str, Any]) -> bool:
+    """{code, msg} of what stands before the platform: x-tif's 400001, a middle system's 999."""
+    return is_answer(answer) and not is_well({plain(name): value for name, value in answer.items()})
+
+
+def described(value: object) -> tuple[str, str]:
+    """What was read, by kind and number alone."""
+    if isinstance(value, Found):
+        return described(value.value)
+    if isinstance(value, Page):
+        value = value.lines
+    if isinstance(value, tuple):
+        kinds = Counter(type(each.value if isinstance(each, Found) else each).__name__ for each in value)
+        return "read" if value else "nothing", ", ".join(f"{many} {kind}" for kind, many in kinds.items())
+    if value is None or isinstance(value, Nothing):
+        return "nothing", ""
+    return "read", "" if isinstance(value, str | bool) else type(value).__name__
+
+
+def envelope(answer: dict[str, Any], infno: str | None) -> tuple[str, str]:
+    """An answer of whatever transaction. Raises Strange, and LookupError where it is of none that is known."""
+    if not {"infcode", "output"} & names_in(answer) and is_gateways(answer):
+        return "refused", "by a gateway"
     try:
-        output = output_of(answer, "an answer")
+        output = output_of(answer, infno or "an answer")
     except Refused:
-        return "refused"
+        return "refused", ""
     except Strange:
+        if infno:
+            raise
         raise LookupError from None
-    if output in (None, [], {}):
-        return "read"
+    if output in (None, [], {}, ""):
+        return "nothing", ""
+    if infno:
+        return "envelope", ""
     raise LookupError
 
 
@@ -289,7 +421,11 @@ def fits(request: dict[str, Any], infno: str) -> str | None:
         where, node, model = VOUCHER, request, VoucherSent
     else:
         where, model = SENT[infno]
-        node = (request.get("input") or {}).get(where)
+        try:
+            given = unfolded(request.get("input"))
+        except ValueError:
+            given = None
+        node = given.get(where) if isinstance(given, dict) else None
         where = f"{infno}.{where}"
     try:
         model.model_validate(node)
@@ -301,59 +437,82 @@ def fits(request: dict[str, Any], infno: str) -> str | None:
 # -- the whole folder ----------------------------------------------------------------------------------------------
 
 
+VERDICTS = ("read", "nothing", "refused", "envelope", "strange", "unrecognised", "request")
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="./dev bench messages", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder
-    files = sorted(path for path in folder.rglob("*.json") if path.is_file())
-    counted = dict.fromkeys(("read", "refused", "strange", "not recognised", "requests", "requests as ours"), 0)
+    if not folder.is_dir():
+        parser.error(f"there is no folder {folder.absolute()}")
+    files = sorted(
+        path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in TEXTS | LOGS | {PACKED}
+    )
+    counted: Counter[str] = Counter()
+    ours = 0
     for path in files:
         file = str(path.relative_to(folder))
-        for node in contents(path, file, counted):
-            one_message(node, file, counted)
-    answers = sum(counted[each] for each in ("read", "refused", "strange"))
+        for verdict, infno, what in of_file(path, file):
+            print(f"{verdict:<14}{infno:<10}{file}{': ' if what else ''}{what}")
+            counted[verdict] += 1
+            ours += verdict == "request" and what == OURS
+    fine = sum(counted[each] for each in VERDICTS[:4])
+    answers = fine + counted["strange"]
     print(
-        f"{len(files)} files, {answers} answers: {counted['read'] + counted['refused']} read "
-        f"({counted['refused']} of them refusals), {counted['strange']} strange, "
-        f"{counted['not recognised']} not recognised"
+        f"{answers} answers in {len(files)} files: {fine} read ({counted['nothing']} say that there is nothing, "
+        f"{counted['refused']} refuse, {counted['envelope']} by the envelope alone), {counted['strange']} strange, "
+        f"{counted['unrecognised']} not recognised"
     )
-    print(f"{counted['requests']} requests: {counted['requests as ours']} as this client writes them")
-    return 0 if files and not counted["strange"] and not counted["not recognised"] else 1
+    print(f"{counted['request']} requests: {ours} as this client writes them")
+    return 0 if counted and not counted["strange"] and not counted["unrecognised"] else 1
 
 
-def contents(path: Path, file: str, counted: dict[str, int]) -> Iterator[dict[str, Any]]:
+OURS = "as this client writes it"
+
+
+def of_file(path: Path, file: str) -> Iterator[tuple[str, str, str]]:
+    """Verdict, transaction and what of each message of a file."""
+    if path.suffix.lower() == PACKED:
+        yield of_packed(path)
+        return
     try:
-        value = read_json(path.read_bytes())
+        found = messages_of(path)
     except ValueError:
-        counted["strange"] += 1
-        print(f"strange          {file}: not json")
+        yield "strange", "", "not json"
         return
-    found = list(messages(value))
-    if not found:
-        counted["not recognised"] += 1
-        print(f"not recognised   {file}")
-    yield from found
+    if not found and path.suffix.lower() not in LOGS:  # a text without messages is somebody's note
+        yield "unrecognised", "", "no message"
+    alone = sum(is_answer(message.node) for message in found) <= 1
+    for message in found:
+        yield one_message(message, file, alone)
 
 
-def one_message(node: dict[str, Any], file: str, counted: dict[str, int]) -> None:
-    infno = transaction_of(node, file)
-    if is_request(node) and not is_answer(node):
-        counted["requests"] += 1
-        differs = fits(node, infno) if infno and (infno in SENT or infno == VOUCHER) else "no request of ours"
-        counted["requests as ours"] += differs is None
-        if differs:
-            print(f"another request  {file}: {differs}")
-        return
+def of_packed(path: Path) -> tuple[str, str, str]:
+    with TemporaryDirectory() as folder:
+        try:
+            lines, columns = unpacked(Path(shutil.copy(path, folder)), Path(folder, "text"))
+        except Strange as error:
+            return "strange", "9102", error.what
+    return "read" if lines else "nothing", "9102", f"{lines} lines of {columns} fields"
+
+
+def one_message(message: Message, file: str, alone: bool) -> tuple[str, str, str]:
+    node = message.node
+    infno = transaction_of(node, file, message.around, alone)
+    if is_request(node):
+        infno = own_number(node) if NEVER_ASKED.fullmatch(own_number(node)) else infno
+        differs = fits(node, infno) if infno and (infno in SENT or infno == VOUCHER) else "none of ours"
+        return "request", infno or "", f"differs at {differs}" if differs else OURS
     try:
-        counted[read(node, infno) if infno and infno in READERS else says_nothing(node)] += 1
+        verdict, what = read(node, infno) if infno and infno in READERS else envelope(node, infno)
     except Strange as error:
-        counted["strange"] += 1
-        print(f"strange          {file}: {error.what}")
+        return "strange", infno or "", error.what
     except LookupError:
-        counted["not recognised"] += 1
-        print(f"not recognised   {file}")
+        return "unrecognised", infno or "", ""
+    return verdict, infno or "", what
 
 
 if __name__ == "__main__":

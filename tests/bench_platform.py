@@ -1,8 +1,9 @@
 """./dev bench platform: what asking the platform costs on this machine. Medians and p99 of one run; machines are noisy.
 
-list and dead: what a visitor waits for at the desk, its threads included (tests/bench_desk.py).
 one call beyond a bare post of the same bytes on a kept connection: envelope, signature, checks, reading. Bare and whole
 calls take turns, so that both meet the same noise; told is the median less the bare median, the p99 less the bare p99.
+list and dead: what a visitor waits for at the desk, its threads included (tests/bench_desk.py).
+calls a second of the sandbox, by database and people (tests/bench_sandbox.py); `--people` alone leaves it out.
 """
 
 import argparse
@@ -31,7 +32,7 @@ from kiosk.backend.sign import software_signer
 from kiosk.backend.values import read_json
 from kiosk.core.domain import Identify, SocialSecurityCard
 from kiosk.core.person import Secret
-from tests import bench_desk
+from tests import bench_desk, bench_sandbox
 from tests.bench import row
 
 FIXTURES = Path(__file__).parent / "backend" / "fixtures"
@@ -77,12 +78,14 @@ asyncio.run(main())
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--calls", type=int, default=400, help="calls of each kind")
+    bench_sandbox.add_sizes(parser)
     wanted = parser.parse_args()
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
           f"requests {requests.__version__}")  # fmt: skip
     print(row("", "median", "p99", "goal"))
     one_call(wanted.calls)
     at_the_desk(max(10, wanted.calls // 20))
+    bench_sandbox.populations(wanted)
 
 
 def told(name: str, seconds: Sequence[float], beyond: Sequence[float] = (0.0,), goal: str = "") -> None:

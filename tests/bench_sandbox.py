@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 import psutil
 from sqlalchemy.orm import Session
 
-from kiosk.sandbox import bills, policy, seeding
+from kiosk.sandbox import policy, seeding
 from kiosk.sandbox.database import engine_of
 from kiosk.sandbox.people import people as written
 from kiosk.sandbox.population.households import Member
@@ -74,11 +74,19 @@ class Asked(NamedTuple):
     region: str
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_sizes(parser)
+    populations(parser.parse_args())
+
+
+def add_sizes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--people", type=int, nargs="*", default=SIZES, metavar="N", help="default: 10000 100000")
     parser.add_argument("--million", action="store_true", help="one million more: about fifteen minutes, 8 GB of disk")
-    wanted = parser.parse_args(arguments)
+
+
+def populations(wanted: argparse.Namespace) -> None:
+    """Print every measurement as it comes, and how the larger ones compare with the smallest."""
     sizes = (*wanted.people, *((MILLION,) if wanted.million else ()))
     rates: list[Rate] = []
     for count in sizes:
@@ -107,7 +115,7 @@ def fill(database: str, count: int) -> Filled:
     started, today = time.perf_counter(), date.today()
     engine = engine_of(database)
     with Session(engine) as session, session.begin():
-        seeding.seed(session, written(), (bills.A_FEN_TOO_MUCH,), today)
+        seeding.seed(session, written(), today)
     load(engine, SEED, count, today, policy.text_of())
     filled = Filled(name_of(database), count, time.perf_counter() - started, size(engine))
     engine.dispose()

@@ -104,27 +104,24 @@ def test_each_example_of_a_platform_can_be_laid_over_a_machine_s_config(platform
 
 @pytest.mark.usefixtures("with_keys")
 def test_the_examples_ask_where_they_say() -> None:
-    front, by_service, hub = (load(REAL, over=[ROOT / "config" / "platforms" / f"{name}.toml"]).backend
-                              for name in ("front-end", "services-x-tif", "csb"))  # fmt: skip
-    asked = [address_of(each, path_of(each, "5203")) for each in (front, by_service, hub)]
-    assert asked == [
-        "http://192.0.2.10:8090/fsi/api/rsfComIfsService/callService",
-        "https://198.51.100.20/ebus/mbs_fsi_auth/fsi/api/fsiIntegratedQueryService/querySetlInfo",
-        "http://203.0.113.40:8086/CSB",
-    ]
+    examples = {path.stem: load(REAL, over=[path]).backend for path in PLATFORMS}
+    assert {name: address_of(each, path_of(each, "5203")) for name, each in examples.items()} == {
+        "csb": "http://203.0.113.40:8086/CSB",
+        "front-end": "http://192.0.2.10:8090/fsi/api/rsfComIfsService/callService",
+        "hmac-sm3": "http://203.0.113.50/fsi/api/fsiIntegratedQueryService/querySetlInfo",
+        "numbers-x-tif": "http://198.51.100.30/ebus/gdyb_api/prd/hsa/hgs/5203",
+        "services-x-tif": "https://198.51.100.20/ebus/mbs_fsi_auth/fsi/api/fsiIntegratedQueryService/querySetlInfo",
+    }
+    assert {name: each.gateway for name, each in examples.items()} == {
+        "csb": "csb",
+        "front-end": "plain",
+        "hmac-sm3": "hmac-sm3",
+        "numbers-x-tif": "x-tif",
+        "services-x-tif": "x-tif",
+    }
+    by_service = examples["services-x-tif"]
     assert [offers(by_service, name) for name in ("1101", "5201", "5205")] == [True, True, False]
-    assert [each.gateway for each in (front, by_service, hub)] == ["plain", "x-tif", "csb"]
-
-
-def test_what_stands_in_guangdong_s_lines_would_do_too(tmp_path: Path, with_keys: None) -> None:
-    text = (ROOT / "config" / "platforms" / "services-x-tif.toml").read_text("utf-8")
-    usual, _, instead = text.partition("# Guangdong instead:\n")
-    keys = re.findall(r"^# (\w+) =", instead, re.MULTILINE)
-    kept = [line for line in usual.splitlines() if line.partition(" =")[0] not in keys]
-    path = tmp_path / "guangdong.toml"
-    path.write_text("\n".join([*kept, *(line.removeprefix("# ") for line in instead.splitlines())]), "utf-8")
-    config = load(REAL, over=[path]).backend
-    assert address_of(config, path_of(config, "90100")) == "http://198.51.100.30/ebus/gdyb_api/prd/hsa/hgs/90100"
+    assert offers(examples["numbers-x-tif"], "90100")
 
 
 def test_a_file_that_is_laid_over_is_blamed_for_its_own_keys(file: Path, tmp_path: Path) -> None:
@@ -298,9 +295,9 @@ def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
         ('address = "/dev/ttyUSB0"', 'address = ""', "card.address", "serial device"),
         ('address = "/dev/ttyUSB1"', 'address = ""', "printer.address", "serial device"),
         ("answers = true", 'answers = "yes"', "printer.answers", "true"),
-        ('url = "http://10.0.0.10:8080"', 'url = "10.0.0.10"', "backend.url", "is not allowed; allowed:"),
-        ('url = "http://10.0.0.10:8080"', 'url = "http://10.0.0.10/fsi/"', "backend.url", "is not allowed; allowed:"),
-        ('url = "http://10.0.0.10:8080"', "", "backend.url", "is missing"),
+        ('url = "http://192.0.2.10:8080"', 'url = "192.0.2.10"', "backend.url", "is not allowed; allowed:"),
+        ('url = "http://192.0.2.10:8080"', 'url = "http://192.0.2.10/fsi/"', "backend.url", "is not allowed; allowed:"),
+        ('url = "http://192.0.2.10:8080"', "", "backend.url", "is missing"),
         (
             'institution_code = "H99999900001"',
             'institution_code = "H9"',
@@ -393,7 +390,7 @@ def test_a_simulated_machine_asks_on_loopback(url: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        "http://10.0.0.10:8080",
+        "http://192.0.2.10:8080",
         "https://example.org",
         "http://localhost.example.org",
         "http://127.0.0.1.example.org",

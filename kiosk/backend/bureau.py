@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, Field
 
 from kiosk.backend.calls import Call, Request, Stamp
 from kiosk.backend.errors import Refused, Strange
-from kiosk.backend.fsi.filings import FilingCall, Lacks, filing_call
+from kiosk.backend.fsi.filings import FORMS, filing_call
 from kiosk.backend.fsi.model import MaybeDay, MaybeText, Rows, Sent, Taken, Text, Unfolded, sent, taken
 from kiosk.backend.paths import offers
 from kiosk.backend.settings import BackendConfig
@@ -160,22 +160,18 @@ class Submission:
 def submission(filing: Filing, config: BackendConfig) -> Submission | FilingLacks | Failed:
     if config.bureau_path:
         return Submission(HandIn(filing), FindFiling(filing.key))
-    if not config.national_filings:
+    form = FORMS.get(filing.kind) if config.national_filings else None
+    if form is None or not offers(config, form.infno):
         return Failed(Trouble.NOT_OFFERED)
-    match filing_call(filing):
-        case FilingCall() as call if offers(config, call.name):
-            return Submission(call, None)
-        case Lacks(lacking):
-            return FilingLacks(lacking)
-        case _:
-            return Failed(Trouble.NOT_OFFERED)
+    call = filing_call(filing)
+    return call if isinstance(call, FilingLacks) else Submission(call, None)
 
 
 # -- writing and reading -------------------------------------------------------------------------------------------
 
 
 def posted(config: BackendConfig, name: str, body: dict[str, Any]) -> Request:
-    return Request(name, f"{config.bureau_path.rstrip('/')}/{name}", json.dumps(body, ensure_ascii=False).encode())
+    return Request(name, f"{config.bureau_path}/{name}", json.dumps(body, ensure_ascii=False).encode())
 
 
 def person_said(person: Person) -> dict[str, str]:

@@ -14,7 +14,7 @@ from kiosk.backend.answered import Answered, ClockOff, FilingAnswered, FilingLef
 from kiosk.backend.breaker import Breaker
 from kiosk.backend.bureau import Submission, submission
 from kiosk.backend.calls import Call, Request, Stamp
-from kiosk.backend.errors import CallFailed, Missed, missed
+from kiosk.backend.errors import CallFailed, Missed, NotOffered, missed
 from kiosk.backend.fsi.sign_in import SignIn
 from kiosk.backend.handing_in import HandingIn, Place
 from kiosk.backend.jobs import Job, over
@@ -22,14 +22,13 @@ from kiosk.backend.listing import WIDTH
 from kiosk.backend.questions import Questions
 from kiosk.backend.settings import BackendConfig
 from kiosk.backend.skew import Skew
-from kiosk.core.domain import Failed, Outcome, Trouble
+from kiosk.core.domain import SILENT, Failed, Outcome, Trouble
 from kiosk.core.filings import Filing, FilingNotKnown, FilingOutcome, end_of
 from kiosk.core.queries import Query
 from kiosk.core.tickets import Ticket
 
 WORKERS = WIDTH
-SILENCE = (Trouble.UNREACHABLE, Trouble.TOO_SLOW)  # what the breaker counts
-DEAD = Missed(Failed(Trouble.UNREACHABLE), "breaker", sent=False)
+DEAD = Missed(Failed(Trouble.UNREACHABLE, what="breaker"), sent=False)
 
 News = PlatformChanged | ClockOff | FilingLeft
 
@@ -95,7 +94,12 @@ class Clerk:
     # -- what happens ------------------------------------------------------------------------------------------------
 
     def asked(self, ticket: Ticket, query: Query, now: datetime, instant: float) -> None:
-        job = self._jobs.job_for(query, now)
+        try:
+            job = self._jobs.job_for(query, now)
+        except NotOffered as error:
+            failed = Failed(error.trouble, what=error.what)
+            self._answers.append(Answered(ticket, failed, f"{error.what} {error.trouble.value}"))
+            return
         self._questions[ticket] = Question(job, instant + (job.seconds or self._config.question_seconds))
         self._send(ticket, job.begin())
         self._go_on(now, instant)
@@ -305,7 +309,7 @@ class Clerk:
         was_down = self._breaker.down
         if errand.filing:
             return
-        if isinstance(result, Missed) and result.failed.why in SILENCE:
+        if isinstance(result, Missed) and result.failed.why in SILENT:
             self._breaker.failed(instant, is_probe(errand))
         elif errand.call.signed or is_probe(errand):
             self._breaker.answered()
@@ -382,4 +386,4 @@ def is_probe(errand: Errand) -> bool:
 
 
 def trace_of(call: Call, missed: Missed) -> str:
-    return f"{call.name} {missed.failed.why.value} {missed.what}".rstrip()
+    return f"{call.name} {missed.failed.why.value} {missed.failed.what}".rstrip()

@@ -34,10 +34,8 @@ PIECE = 65_536  # bytes
 GATEWAY_ALONE = (502, 503, 504)  # a gateway answers that the platform behind it does not
 GATEWAY_REFUSES = (401, 403, 500)  # with {"code": 400001, "msg": …} of its own; x-tif takes 500
 LARGEST_FILE = 200_000_000  # bytes of a download; a catalogue has less than 100 000 000
-FILE_SECONDS = 300.0  # for a whole download
-KEPT = (
-    30.0  # seconds: a firewall forgets a line on which nothing goes, after a minute at the earliest, and tells nobody
-)
+DOWNLOAD_SECONDS = 300.0  # for a whole file
+KEPT = 30.0  # seconds: a firewall forgets a line on which nothing goes, after a minute at the earliest, untold
 NONCE = 16  # bytes: 32 hexadecimal digits
 
 
@@ -81,7 +79,7 @@ class Client:
         into: Path,
         fresh: bool = False,
         most_bytes: int = LARGEST_FILE,
-        seconds: float = FILE_SECONDS,
+        seconds: float = DOWNLOAD_SECONDS,
     ) -> object:
         """`into`, where the whole file now stands; or the JSON that the platform answered instead of one.
 

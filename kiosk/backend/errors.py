@@ -9,6 +9,9 @@ from kiosk.core.domain import Failed, Trouble
 LONGEST = 60  # characters of a platform's reason that a screen has room for
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 NUMBERS = re.compile(r"\d{6,}[Xx]?")  # identity, card, phone and person numbers all are longer than five digits
+ADDRESS = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?::[0-9]{1,5})?"  # of a platform's own machine, which is nobody's business
+ADDRESSES = re.compile(ADDRESS)
+TRACES = re.compile(rf"[(（\[][^()（）\[\]]*{ADDRESS}[)）\]]")  # …(8f6b6ff9@10.0.0.1), recorded
 TOKENS = re.compile(r"[0-9A-Za-z]{20,}")  # ecToken has 38 characters, a card's identifier 32
 
 
@@ -75,20 +78,16 @@ class NotOffered(CallFailed):
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A failed call as a value. `what` is for the journal; `unsigned`: a new 9001 may mend it.
-
-    `sent`: something of it may have gone out.
-    """
+    """A failed call as a value. `unsigned`: a new 9001 may mend it. `sent`: something of it may have gone out."""
 
     failed: Failed
-    what: str = ""
     unsigned: bool = False
     sent: bool = True
 
 
 def missed(error: CallFailed) -> Missed:
     sent = not isinstance(error, Unreachable) or error.sent
-    return Missed(Failed(error.trouble, error.words), error.what, isinstance(error, NotSignedIn), sent)
+    return Missed(Failed(error.trouble, error.words, error.what), isinstance(error, NotSignedIn), sent)
 
 
 def cleaned(words: str) -> str:
@@ -99,5 +98,6 @@ def cleaned(words: str) -> str:
     if not CHINESE.search(words):
         return ""
     visible = "".join(" " if unicodedata.category(mark)[0] in "CZ" else mark for mark in words)
-    masked = NUMBERS.sub("***", TOKENS.sub("***", " ".join(visible.split())))
+    untraced = ADDRESSES.sub("***", TRACES.sub("", " ".join(visible.split())))
+    masked = NUMBERS.sub("***", TOKENS.sub("***", untraced))
     return masked if len(masked) <= LONGEST else masked[: LONGEST - 1] + "…"

@@ -2,8 +2,8 @@
 
 The national interface has no "all settlements of a person": visits are asked for kind by kind (5201, 医疗类别), then
 the settlement of each visit (5203), newest first; a visit that was settled several times names its settlements, and
-each is asked for by itself. At most WIDTH calls are out at a time, and the next one is chosen
-when one comes back: so the newest visit always goes first, and a visitor who leaves leaves no long queue behind.
+each is asked for by itself. At most WIDTH calls are out at a time, and the next one is chosen when one comes back: so
+the newest visit always goes first, and a visitor who leaves leaves no long queue behind.
 """
 
 from dataclasses import replace

@@ -1,7 +1,7 @@
-"""The domain's questions, asked one at a time and waited for: for what has no loop of its own (doctor, benches, tools).
+"""The domain's questions as methods, asked one at a time and waited for: for what has no loop of its own.
 
 Each method poses one question at a desk of its own and gives its last word. A failure of the platform is an answer,
-`Failed`, and never raised.
+`Failed` with what failed where, and never raised. The kiosk itself never waits: it asks the desk.
 """
 
 import itertools

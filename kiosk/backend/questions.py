@@ -1,12 +1,11 @@
 """Which job answers which question: one table, and what each needs of the platform."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 from kiosk.backend.bureau import LookUp
-from kiosk.backend.calls import Call, Request, Stamp
+from kiosk.backend.calls import Call
 from kiosk.backend.errors import NotOffered
 from kiosk.backend.fsi.accumulators import AccumulatorsOfPerson
 from kiosk.backend.fsi.benefits import BenefitsOfPerson
@@ -80,12 +79,15 @@ class Questions:
         self._names = Names()
 
     def job_for(self, query: Query, now: datetime) -> Job:
+        """Raises NotOffered, before anybody signs in for what is not asked."""
         if isinstance(query, BureauLookup):
-            return OneCallJob(LookUp(query) if self._config.bureau_path else NotHere(LookUp.name))
+            if not self._config.bureau_path:
+                raise NotOffered(LookUp.name)
+            return OneCallJob(LookUp(query))
         job, needs = answering(query, self._config, now)
-        lacking = next((each for each in needs if not offers(self._config, each)), None)
-        if lacking:
-            return OneCallJob(NotHere(lacking))
+        for each in needs:
+            if not offers(self._config, each):
+                raise NotOffered(each)
         if not offers(self._config, DICTIONARY) or isinstance(query, DictionaryOf):
             return job
         return NamingJob(job, self._names, now.date())
@@ -109,19 +111,3 @@ def answering(query: Query, config: BackendConfig, now: datetime) -> Answering:
         case _:
             call = ONE_CALL[type(query)](query)
             return Answering(OneCallJob(call), (call.name,))
-
-
-@dataclass(frozen=True, slots=True)
-class NotHere:
-    """A call that is never sent: it fails at once, before anything waits for the sign-in."""
-
-    name: str
-
-    signed: ClassVar[bool] = False
-    repeatable: ClassVar[bool] = True
-
-    def written(self, _config: BackendConfig, _stamp: Stamp) -> Request:
-        raise NotOffered(self.name)
-
-    def read(self, _answer: object) -> NoReturn:
-        raise NotOffered(self.name)

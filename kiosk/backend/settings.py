@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from kiosk.backend.secrets import FORM, REFERENCE
+
 GATEWAYS = ("plain", "x-tif", "csb", "hmac-sm3")
 KINDS = ("11", "12", "13", "14", "15", "16", "19", "21", "22", "23", "24", "41", "51", "52", "53")
 # every national 医疗类别: 5201 answers for one at a time, and a kind that is not asked for is not seen
@@ -100,9 +102,9 @@ def can_be_asked(address: str) -> bool:
 
 HOST = r"https?://[^/\s@?#{}]+"
 PLACES = r"([^\s{}]|\{infno\}|\{service\})*"
-REFERENCE = r"(env:[A-Za-z_][A-Za-z0-9_]{0,99}|file:///\S{1,500})?"
+SECRET = rf"({REFERENCE.pattern})?"
 A_PATH = "a path that begins with / or a whole address; in braces {infno} and {service} only"
-A_REFERENCE = "env:NAME or file:///path: a secret is named, never written down"
+A_SECRET = f"{FORM}: a secret is named, never written down"
 A_FILE = "the absolute path of a PEM file"
 
 FORMS = {  # lengths of the national envelope, of 9001 and of ec.query: pattern, and what it allows in words
@@ -123,15 +125,15 @@ FORMS = {  # lengths of the national envelope, of 9001 and of ec.query: pattern,
     "bureau_path": (rf"(({HOST})?(/[^\s{{}}/]+)+)?", "empty for none, or as path, without braces and / at its end"),
     "content_type": (r"application/json|text/plain", "application/json or text/plain"),
     "gateway": ("|".join(GATEWAYS), ", ".join(GATEWAYS)),
-    "account": (REFERENCE, A_REFERENCE),
-    "secret": (REFERENCE, A_REFERENCE),
+    "account": (SECRET, A_SECRET),
+    "secret": (SECRET, A_SECRET),
     "api_name": (r"([!-z|~]|\{infno\}|\{service\}){1,200}", "a name, in braces {infno} and {service} only"),
     "api_version": (r"[!-~]{1,30}", "1 to 30 characters without a space"),
     "body_charset": (r"utf-8|gb18030", "utf-8 or gb18030"),
     "ca_file": (r"(/.+)?", A_FILE),
     "client_certificate": (r"(/.+)?", A_FILE),
     "client_key": (r"(/.+)?", A_FILE),
-    "client_key_password": (REFERENCE, A_REFERENCE),
+    "client_key_password": (SECRET, A_SECRET),
     "org_id": (r".{0,64}", "up to 64 characters"),
     "office": (r".{1,20}", "1 to 20 characters"),
     "office_name": (r".{1,30}", "1 to 30 characters"),

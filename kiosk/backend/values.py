@@ -12,7 +12,8 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 CHINA = timezone(timedelta(hours=8))
-WRITTEN_NUMBER = re.compile(r"[+-]?[0-9]{1,32}(\.[0-9]{1,32})?([eE][+-]?[0-9]{1,3})?")
+# .5 is how Oracle writes 0.5
+WRITTEN_NUMBER = re.compile(r"[+-]?([0-9]{1,32}(\.[0-9]{1,32})?|\.[0-9]{1,32})([eE][+-]?[0-9]{1,3})?")
 GROUPED_NUMBER = re.compile(
     r"[+-]?[0-9]{1,3}(,[0-9]{3})+\.[0-9]{1,32}"
 )  # 1,204.56; 1,204 might be a fraction elsewhere
@@ -27,7 +28,10 @@ CENTURIES = ("19", "20", "21", "99")  # of dates that the platform knows; 9999 i
 MILLISECONDS = (12, 13)  # digits of a time since 1970 as Java writes it: 1973 to 2286
 MOMENTS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S.%f")
 ZONE = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})$")
-NEVER = re.compile(r"0{4}([-/]?0{2}){2}([ T].*)?")  # 0000-00-00: what MySQL writes for no date
+NEVER = re.compile(
+    r"(0{4}([-/]?0{2}){2}|0{3}1([-/]?0?1){2})([ T].*)?"
+)  # no date: MySQL's 0000-00-00, .NET's 0001-01-01
+PARTED = re.compile(r"\A([0-9]{4}) ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2})日?(?![0-9])")  # year, month and day
 NOT_SAID = ("", "null", "NULL")  # a few platforms write the word
 
 
@@ -140,7 +144,7 @@ def moment(value: object) -> datetime | None:
         return None
     if words.isascii() and words.isdecimal():
         return of_digits(words)
-    plain = words.replace("/", "-").replace("T", " ", 1)
+    plain = PARTED.sub(r"\1-\2-\3", words, count=1).replace("T", " ", 1)
     zone = ZONE.search(plain) if ":" in plain else None
     if zone:
         plain = plain[: zone.start()].rstrip()

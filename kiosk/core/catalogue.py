@@ -35,19 +35,19 @@ class InstitutionsLike:
 
 
 class Paged(Enum):
-    """The catalogues that are asked for page by page, by their transaction."""
+    """The catalogues that are asked for page by page."""
 
-    ETHNIC_MEDICINES = "1304"  # 民族药
-    INSURED = "1312"  # 医保目录信息
-    INSURED_MATCHES = "1316"  # 医疗目录与医保目录匹配
-    INSTITUTION_MATCHES = "1317"  # 医药机构目录匹配
-    PRICE_LIMITS = "1318"  # 医保目录限价
-    OWN_SHARES = "1319"  # 医保目录先自付比例
+    ETHNIC_MEDICINES = "ethnic_medicines"  # 民族药
+    INSURED = "insured"  # 医保目录信息
+    INSURED_MATCHES = "insured_matches"  # 医疗目录与医保目录匹配
+    INSTITUTION_MATCHES = "institution_matches"  # 医药机构目录匹配
+    PRICE_LIMITS = "price_limits"  # 医保目录限价
+    OWN_SHARES = "own_shares"  # 医保目录先自付比例
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article of 1304 or 1312."""
+    """One article of ETHNIC_MEDICINES or INSURED."""
 
     code: str
     name: str
@@ -67,13 +67,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One line of 1316 or 1317: which insured article an article of the national or of a hospital's list is."""
+    """Which insured article an article of the national list is (INSURED_MATCHES), or a hospital's own (the other)."""
 
     article: str  # 医疗目录编码
-    insured: str | None  # 医保目录编码, 1316
-    institution: str | None  # 定点医药机构编号, 1317
-    own_code: str | None  # 定点医药机构目录编号, 1317
-    own_name: str | None  # 定点医药机构目录名称, 1317
+    insured: str | None  # 医保目录编码, of INSURED_MATCHES
+    institution: str | None  # 定点医药机构编号, this and the next two of INSTITUTION_MATCHES
+    own_code: str | None  # 定点医药机构目录编号
+    own_name: str | None  # 定点医药机构目录名称
     list_kind: str | None
     region: str | None
     since: date | None
@@ -83,7 +83,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class PriceLimit:
-    """One line of 1318."""
+    """One line of PRICE_LIMITS."""
 
     code: str  # 医保目录编码
     kind: str | None  # 医保目录限价类型
@@ -96,7 +96,7 @@ class PriceLimit:
 
 @dataclass(frozen=True, slots=True)
 class OwnShare:
-    """One line of 1319."""
+    """One line of OWN_SHARES."""
 
     code: str  # 医保目录编码
     person_kind: str | None  # 自付比例人员类别
@@ -139,18 +139,18 @@ class CataloguePage:
 
 
 class Whole(Enum):
-    """The catalogues that are fetched as a file, by their transaction."""
+    """The catalogues that are fetched as a file; its name begins with the value."""
 
-    WESTERN_MEDICINES = "1301"  # 西药中成药
-    HERBS = "1302"  # 中药饮片
-    HOSPITAL_PREPARATIONS = "1303"  # 医疗机构制剂
-    SERVICES = "1305"  # 医疗服务项目
-    SUPPLIES = "1306"  # 医用耗材
-    DISEASES = "1307"  # 疾病与诊断
-    OPERATIONS = "1308"  # 手术操作
-    CHRONIC_DISEASES = "1309"  # 门诊慢特病种
-    PRICED_DISEASES = "1310"  # 按病种付费病种
-    DAY_SURGERY = "1311"  # 日间手术
+    WESTERN_MEDICINES = "western_medicines"  # 西药中成药
+    HERBS = "herbs"  # 中药饮片
+    HOSPITAL_PREPARATIONS = "hospital_preparations"  # 医疗机构制剂
+    SERVICES = "services"  # 医疗服务项目
+    SUPPLIES = "supplies"  # 医用耗材
+    DISEASES = "diseases"  # 疾病与诊断
+    OPERATIONS = "operations"  # 手术操作
+    CHRONIC_DISEASES = "chronic_diseases"  # 门诊慢特病种
+    PRICED_DISEASES = "priced_diseases"  # 按病种付费病种
+    DAY_SURGERY = "day_surgery"  # 日间手术
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Money is yuan with two places. `None` means that the platform did not say; zero means that it said zero.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -194,6 +194,9 @@ class Trouble(Enum):
     NOT_OFFERED = "not_offered"  # this province's platform does not answer such questions
 
 
+SILENT = (Trouble.UNREACHABLE, Trouble.TOO_SLOW)  # there was no answer at all
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     value: object
@@ -207,10 +210,14 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Could not look up. `words` is the platform's own Chinese reason, cleaned and shortened, else empty."""
+    """Could not look up. `words` is the platform's own Chinese reason, cleaned and shortened, else empty.
+
+    `what` is for staff: the field or the place where it failed, never a value. To a visitor it makes no difference.
+    """
 
     why: Trouble
     words: str = ""
+    what: str = field(default="", compare=False)
 
 
 Outcome = Found | Nothing | Failed

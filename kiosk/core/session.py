@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.core import times
 from kiosk.core.comfort import USUAL
 from kiosk.core.domain import (
+    SILENT,
     Credential,
     Failed,
     Found,
@@ -39,8 +40,6 @@ from kiosk.core.state import (
     WaryOfCode,
 )
 from kiosk.core.tickets import Ticket
-
-SILENT = (Trouble.UNREACHABLE, Trouble.TOO_SLOW)
 
 Next = tuple[State, tuple[Effect, ...]]
 

@@ -49,12 +49,16 @@ class Wait:
 OK = Response(204)
 UNCHANGED = Response(204)
 BAD, FORBIDDEN, UNKNOWN, NOT_NOW = (Response(status) for status in (400, 403, 404, 409))
+NOT_FROM_HERE = Response(403, b"a POST is taken from this dock's own page: its Origin must be this address\n")
 
 
 def answer(request: Request, hands: Hands, port: int, page: bytes) -> Response | Wait:
     """The answer of the dock that listens on `port` and whose page is `page`."""
-    if not _for_us(request, port):
+    host = request.headers.get("host", "")
+    if host not in (f"127.0.0.1:{port}", f"localhost:{port}"):
         return FORBIDDEN
+    if request.method != "GET" and request.headers.get("origin") != f"http://{host}":
+        return NOT_FROM_HERE
     try:
         target = urlsplit(request.target)
         parts = [unquote(part, errors="strict") for part in target.path.split("/")[1:]]
@@ -75,14 +79,6 @@ def answer(request: Request, hands: Hands, port: int, page: bytes) -> Response |
         case "POST", ["do", name]:
             return _done(name, hands)
     return UNKNOWN
-
-
-def _for_us(request: Request, port: int) -> bool:
-    hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
-    host = request.headers.get("host", "")
-    if host not in hosts:
-        return False
-    return request.method == "GET" or request.headers.get("origin") == f"http://{host}"
 
 
 def _picture(query: Mapping[str, list[str]], hands: Hands) -> Response | Wait:

@@ -13,7 +13,8 @@ PAGE: Final = Path(__file__).with_name("page.html")
 LOOK: Final = 0.03  # seconds between two looks for a new picture: up to 30 pictures a second
 LONGEST_WAIT: Final = 10.0  # seconds until a request for the next picture is answered with "unchanged"
 LONGEST_QUIET: Final = 30.0  # seconds that a connection may be idle, or a request on its way
-TOO_LONG, LENGTH_MISSING, FAILED = (Response(status) for status in (413, 411, 500))
+TOO_LONG, FAILED = (Response(status) for status in (413, 500))
+LENGTH_MISSING = Response(411, b"a POST needs a Content-Length, 0 for an empty body\n")
 HEADERS: Final = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "

@@ -13,18 +13,15 @@ from sqlalchemy.orm import Session
 
 from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import Field, Form
-from kiosk.sandbox.tables import Settlement, Visit
-from kiosk.sandbox.transaction import PERSON, Question, Transaction, insured
+from kiosk.sandbox.tables import Person, Settlement, Visit
+from kiosk.sandbox.transaction import PERSON, Question, Transaction, of_insured
 from kiosk.sandbox.wire import Json
 
 NOT_A_FUND = "999996"  # the hospital
 NOTHING = Decimal("0.00")
 
 
-def find_accumulations(session: Session, question: Question) -> Json | Refused:
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
+def find_accumulations(session: Session, question: Question, person: Person) -> Json | Refused:
     month = question.said("cum_ym") or f"{question.now:%Y%m}"
     year = datetime(int(month[:4]), 1, 1)
     chosen = select(Settlement).join(Visit).where(Visit.person_id == person.id, Settlement.settled_at >= year)
@@ -58,5 +55,5 @@ FIND_ACCUMULATIONS = Transaction(
     path="fsiIntegratedQueryService/queryFixmedinsPracPsnSum",
     node="data",
     fields=(PERSON, Field("cum_ym", "累计年月", 6, form=Form.MONTH)),
-    answer=find_accumulations,
+    answer=of_insured(find_accumulations),
 )

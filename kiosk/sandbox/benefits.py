@@ -11,20 +11,17 @@ from sqlalchemy.orm import Session
 from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import Field, Form
 from kiosk.sandbox.tables import Insurance, Person
-from kiosk.sandbox.transaction import PERSON, Question, Transaction, insured, window, written
+from kiosk.sandbox.transaction import PERSON, Question, Transaction, of_insured, window, written
 from kiosk.sandbox.wire import Json
 
 FUNDS = {"310": ("310100", "310200"), "320": ("320100",), "330": ("330100",), "390": ("390100", "390200")}
 CHRONIC = "14"
 
 
-def find_benefits(session: Session, question: Question) -> Json | Refused:
+def find_benefits(session: Session, question: Question, person: Person) -> Json | Refused:
     days = window(question)
     if isinstance(days, Refused):
         return days
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
     held = [row for row in person.insurances if row.kind == question.said("insutype")]
     if not held:
         return {"trtinfo": []}
@@ -76,5 +73,5 @@ FIND_BENEFITS = Transaction(
         Field("matn_type", "生育类别", 6),
         Field("birctrl_type", "计划生育手术类别", 6),
     ),
-    answer=find_benefits,
+    answer=of_insured(find_benefits),
 )

@@ -105,6 +105,7 @@ class Bill:
     first: D = ZERO
     deductible: D = ZERO
     funds: tuple[tuple[str, D], ...] = ()
+    adds_up: bool = True  # False where it is meant not to
     names_funds: bool = True  # fund_pay_type_name is often null on real platforms
     account: D = ZERO
     family: D = ZERO
@@ -298,8 +299,9 @@ HERNIA = Bill(  # the hospital bears a part (医院负担)
     cash=D("1000.00"),
 )
 
-A_FEN_TOO_MUCH = Bill(  # meant not to add up: the stated total is a fen above its parts
+A_FEN_TOO_MUCH = Bill(  # the stated total is a fen above its parts
     kind="11",
+    adds_up=False,
     lines=(
         Line("诊查费", 1, D("15.00")),
         Line("血常规", 1, D("25.00")),

@@ -8,17 +8,14 @@ from sqlalchemy.orm import Session
 from kiosk.sandbox.dictionary import label
 from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import MOMENT
-from kiosk.sandbox.tables import Contribution
-from kiosk.sandbox.transaction import PERSON, Question, Transaction, insured
+from kiosk.sandbox.tables import Contribution, Person
+from kiosk.sandbox.transaction import PERSON, Question, Transaction, of_insured
 from kiosk.sandbox.wire import Json
 
 AREAS = {"990199": "示例市本级", "990105": "示例市示例区", "990299": "示例二市本级"}
 
 
-def find_contributions(session: Session, question: Question) -> Json | Refused:
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
+def find_contributions(session: Session, question: Question, person: Person) -> Json | Refused:
     return [_row(contribution) for contribution in person.contributions]
 
 
@@ -43,6 +40,6 @@ FIND_CONTRIBUTIONS = Transaction(
     path="fsiIntegratedQueryService/queryPsnClct",
     node="data",
     fields=(PERSON,),
-    answer=find_contributions,
+    answer=of_insured(find_contributions),
     sure=False,
 )

@@ -5,7 +5,8 @@ from sqlalchemy.orm import Session
 from kiosk.sandbox import filings
 from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import Field, Form
-from kiosk.sandbox.transaction import PERSON, Question, Transaction, insured, written
+from kiosk.sandbox.tables import Person
+from kiosk.sandbox.transaction import PERSON, Question, Transaction, of_insured, written
 from kiosk.sandbox.wire import Json
 from kiosk.sandbox.withdrawing import WITHDRAWAL, receipt, withdraw
 
@@ -14,10 +15,7 @@ BUSINESS = Field(
 )  # 01 门诊慢特病登记, 03 就医定点医疗机构登记, 08 异地安置登记
 
 
-def find_designations(session: Session, question: Question) -> Json | Refused:
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
+def find_designations(session: Session, question: Question, person: Person) -> Json | Refused:
     return {
         "psnfixmedin": [
             {
@@ -36,10 +34,7 @@ def find_designations(session: Session, question: Question) -> Json | Refused:
     }
 
 
-def designate(session: Session, question: Question) -> Json | Refused:
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
+def designate(session: Session, question: Question, person: Person) -> Json | Refused:
     fields = {
         "business": question.said("biz_appy_type"),
         "order": question.said("fix_srt_no"),
@@ -56,7 +51,7 @@ FIND_DESIGNATIONS = Transaction(
     path="fsiIntegratedQueryService/queryPsnFixmedin",
     node="data",
     fields=(PERSON, BUSINESS),
-    answer=find_designations,
+    answer=of_insured(find_designations),
     sure=False,
 )
 DESIGNATE = Transaction(
@@ -81,7 +76,7 @@ DESIGNATE = Transaction(
         Field("fixmedins_name", "定点医药机构名称", 200, required=True),
         Field("memo", "备注", 500),
     ),
-    answer=designate,
+    answer=of_insured(designate),
     sure=False,
 )
 UNDESIGNATE = Transaction(

@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session
 from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import MOMENT, Field
 from kiosk.sandbox.settlements import visit_named
-from kiosk.sandbox.tables import Visit
-from kiosk.sandbox.transaction import PERSON, Question, Transaction, insured
+from kiosk.sandbox.tables import Person, Visit
+from kiosk.sandbox.transaction import PERSON, Question, Transaction, of_insured
 from kiosk.sandbox.visits import INPATIENT
 from kiosk.sandbox.wire import Json
 
@@ -18,10 +18,7 @@ ORDER = """
 NAMES = tuple(ORDER.split())
 
 
-def find_diagnoses(session: Session, question: Question) -> Json | Refused:
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
+def find_diagnoses(session: Session, question: Question, person: Person) -> Json | Refused:
     visit = visit_named(session, person, question)
     if visit is None:
         return Refused("未查询到该人员的就诊信息")
@@ -51,6 +48,6 @@ FIND_DIAGNOSES = Transaction(
     path="fsiIntegratedQueryService/queryDiseInfo",
     node="data",
     fields=(PERSON, Field("mdtrt_id", "就诊ID", 30, required=True)),
-    answer=find_diagnoses,
+    answer=of_insured(find_diagnoses),
     sure=False,
 )

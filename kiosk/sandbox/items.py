@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session
 from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import MOMENT, Field
 from kiosk.sandbox.settlements import settlements_named, visit_named
-from kiosk.sandbox.tables import Item, Visit
-from kiosk.sandbox.transaction import PERSON, Question, Transaction, insured
+from kiosk.sandbox.tables import Item, Person, Visit
+from kiosk.sandbox.transaction import PERSON, Question, Transaction, of_insured
 from kiosk.sandbox.wire import Json
 
 # in the specification's order; what the sandbox does not know is null
@@ -22,10 +22,7 @@ ORDER = """
 NAMES = tuple(ORDER.split())
 
 
-def find_items(session: Session, question: Question) -> Json | Refused:
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
+def find_items(session: Session, question: Question, person: Person) -> Json | Refused:
     visit = visit_named(session, person, question)
     if visit is None:
         return Refused("未查询到该人员的就诊信息")
@@ -74,5 +71,5 @@ FIND_ITEMS = Transaction(
         Field("setl_id", "结算ID", 30),
         Field("mdtrt_id", "就诊ID", 30, required=True),
     ),
-    answer=find_items,
+    answer=of_insured(find_items),
 )

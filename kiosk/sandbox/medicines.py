@@ -9,21 +9,18 @@ from sqlalchemy.orm import Session
 from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import Field, Form
 from kiosk.sandbox.items import line
-from kiosk.sandbox.tables import Item, Settlement, Visit
-from kiosk.sandbox.transaction import PERSON, Question, Transaction, insured, window
+from kiosk.sandbox.tables import Item, Person, Settlement, Visit
+from kiosk.sandbox.transaction import PERSON, Question, Transaction, of_insured, window
 from kiosk.sandbox.visits import CHRONIC
 from kiosk.sandbox.wire import Json
 
 MEDICINES = frozenset({"101", "102", "103", "104", "106"})  # list_type
 
 
-def find_medicines(session: Session, question: Question) -> Json | Refused:
+def find_medicines(session: Session, question: Question, person: Person) -> Json | Refused:
     days = window(question)
     if isinstance(days, Refused):
         return days
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
     chosen = (
         select(Item)
         .join(Settlement)
@@ -53,6 +50,6 @@ FIND_MEDICINES = Transaction(
         Field("begntime", "开始时间", 19, required=True, form=Form.TIME),
         Field("endtime", "结束时间", 19, form=Form.TIME),
     ),
-    answer=find_medicines,
+    answer=of_insured(find_medicines),
     sure=False,
 )

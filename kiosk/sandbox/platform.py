@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from kiosk.sandbox import bills, bureau, filings, policy, signing, vouchers
+from kiosk.sandbox import bureau, filings, policy, signing, vouchers
 from kiosk.sandbox.asked import CALLS_KEPT, WITHOUT_NUMBER, Served, number_found, number_said
 from kiosk.sandbox.database import engine_of
 from kiosk.sandbox.envelope import Call, Refused, failed, opened, succeeded
@@ -50,7 +50,7 @@ class Platform:
         self._engine = engine_of(database)
         today = clock().date()
         with Session(self._engine) as session, session.begin():
-            seed(session, people(), (bills.A_FEN_TOO_MUCH,), today)
+            seed(session, people(), today)
             check(session)
         if demo and today.year > DRAWN_UP_TO:
             load(self._engine, DEMO_SEED, demo, today, policy.text_of())
@@ -103,8 +103,8 @@ class Platform:
     def number_of(self, person: str) -> str | None:
         """A person's number, by name or by itself; None where nobody with a number is called so."""
         with self._session() as session:
-            called = select(Person.number).where(or_(Person.name == person, Person.number == person))
-            return session.scalar(called.order_by(Person.id))
+            found = called(session, person)
+            return found.number if found else None
 
     def population(self, first: int, count: int) -> listing.Page | None:
         """A page of the population, by place; None where there is none."""
@@ -119,8 +119,7 @@ class Platform:
     def mint(self, name: str, seconds: float | None) -> str | None:
         """A fresh voucher code of the first person of this name or number; None when there is nobody."""
         with self._session() as session:
-            called = select(Person).where(or_(Person.name == name, Person.number == name))
-            person = session.scalar(called.order_by(Person.id))
+            person = called(session, name)
             if person is None:
                 return None
             return vouchers.mint(session, person, vouchers.lasting(seconds, self.clock()))
@@ -162,3 +161,9 @@ class Platform:
         if wrong is not None:
             return Refused(wrong)
         return transaction.answer(session, Question(call, node, now))
+
+
+def called(session: Session, name: str) -> Person | None:
+    """The first person of this name or number."""
+    found = select(Person).where(or_(Person.name == name, Person.number == name))
+    return session.scalar(found.order_by(Person.id))

@@ -20,7 +20,7 @@ def populate(people: int, seed: int, database: str, city: str | None, cities: Pa
         from sqlalchemy.exc import DatabaseError
         from sqlalchemy.orm import Session
 
-        from kiosk.sandbox import bills, seeding
+        from kiosk.sandbox import seeding
         from kiosk.sandbox.database import IN_MEMORY, BadDatabase, engine_of
         from kiosk.sandbox.people import people as written
         from kiosk.sandbox.policy import BadPolicy, text_of
@@ -37,7 +37,7 @@ def populate(people: int, seed: int, database: str, city: str | None, cities: Pa
         engine = engine_of(database)
         try:
             with Session(engine) as session, session.begin():
-                seeding.seed(session, written(), (bills.A_FEN_TOO_MUCH,), today)
+                seeding.seed(session, written(), today)
             load(engine, seed, people, today, policy, lambda done: _progress(done, people, say))
             took, bytes_ = time.monotonic() - started, size(engine)
         finally:

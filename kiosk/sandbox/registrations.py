@@ -8,15 +8,13 @@ from sqlalchemy.orm import Session
 from kiosk.sandbox import filings
 from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import Field, Form
-from kiosk.sandbox.transaction import PERSON, Question, Transaction, insured, written
+from kiosk.sandbox.tables import Person
+from kiosk.sandbox.transaction import PERSON, Question, Transaction, of_insured, written
 from kiosk.sandbox.wire import Json
 from kiosk.sandbox.withdrawing import WITHDRAWAL, receipt, withdraw
 
 
-def find_registrations(session: Session, question: Question) -> Json | Refused:
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
+def find_registrations(session: Session, question: Question, person: Person) -> Json | Refused:
     return {
         "feedetail": [
             {
@@ -31,10 +29,7 @@ def find_registrations(session: Session, question: Question) -> Json | Refused:
     }
 
 
-def register(session: Session, question: Question) -> Json | Refused:
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
+def register(session: Session, question: Question, person: Person) -> Json | Refused:
     if question.said("opsp_dise_code") in {row.disease_code for row in person.registrations}:
         return Refused("该人员已有此病种的备案，不能重复备案")
     fields = {
@@ -52,7 +47,7 @@ FIND_REGISTRATIONS = Transaction(
     path="fsiIntegratedQueryService/queryPsnOpspReg",
     node="data",
     fields=(PERSON,),
-    answer=find_registrations,
+    answer=of_insured(find_registrations),
 )
 REGISTER = Transaction(
     infno="2503",
@@ -74,7 +69,7 @@ REGISTER = Transaction(
         Field("begndate", "开始日期", 19, required=True, form=Form.TIME),
         Field("enddate", "结束日期", 19, form=Form.TIME),
     ),
-    answer=register,
+    answer=of_insured(register),
     sure=False,
 )
 UNREGISTER = Transaction(

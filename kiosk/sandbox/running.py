@@ -13,8 +13,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from kiosk.sandbox.gateways import GatewayKind, NotOffered
+
 LOOPBACK = "127.0.0.1"
-GATEWAYS = ("plain", "x-tif", "csb", "hmac-sm3")
+GATEWAYS = tuple(kind.value for kind in GatewayKind)
 READY = "sandbox ready at "
 READY_WITHIN = 20.0  # seconds; a cold start on a small machine with a busy disk takes about three
 ENDS_WITHIN = 5.0  # seconds for a child to end by itself before it is killed
@@ -50,7 +52,6 @@ def serve(
         from sqlalchemy.exc import DatabaseError
 
         from kiosk.sandbox.database import IN_MEMORY, BadDatabase
-        from kiosk.sandbox.gateways import GatewayKind, NotOffered
         from kiosk.sandbox.platform import Platform
         from kiosk.sandbox.server import application
     except ModuleNotFoundError as error:

@@ -40,11 +40,8 @@ def checked(id_number: str) -> bool:
     return id_number[17] == "10X98765432"[total % 11]
 
 
-def seed(session: Session, people: tuple[Person, ...], unbalanced: tuple[Bill, ...], today: date) -> None:
-    """Fill an empty database; leave one that holds people alone. `unbalanced` are the bills meant not to add up.
-
-    Raises BadSeed.
-    """
+def seed(session: Session, people: tuple[Person, ...], today: date) -> None:
+    """Fill an empty database; leave one that holds people alone. Raises BadSeed."""
     if session.scalar(select(tables.Person.id).limit(1)) is not None:
         return
     session.add_all(tables.Institution(**place._asdict()) for place in INSTITUTIONS)
@@ -53,7 +50,7 @@ def seed(session: Session, people: tuple[Person, ...], unbalanced: tuple[Bill, .
         if not checked(person.id_number):
             raise BadSeed(f"identity number of person {place} has a wrong check digit")
         for went in person.visits:
-            if went.bill is not None and (disagreements(went.bill) != ()) != (went.bill in unbalanced):
+            if went.bill is not None and (disagreements(went.bill) == ()) is not went.bill.adds_up:
                 raise BadSeed(f"bill of person {place}: {disagreements(went.bill) or 'adds up but should not'}")
         rows[person.name] = _person(place, person, today)
         session.add(rows[person.name])

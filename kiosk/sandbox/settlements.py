@@ -17,7 +17,7 @@ from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import MOMENT, Field
 from kiosk.sandbox.identifying import age
 from kiosk.sandbox.tables import FundShare, Person, Settlement, Visit
-from kiosk.sandbox.transaction import PERSON, Question, Transaction, insured
+from kiosk.sandbox.transaction import PERSON, Question, Transaction, of_insured
 from kiosk.sandbox.wire import Json
 
 # setlinfo, in the specification's order; what the sandbox does not know is null
@@ -46,12 +46,9 @@ NOT_FUNDS = frozenset({"310200", "999996"})  # the personal account and the hosp
 CLEARING = {"21": "21", "41": "41"}  # 清算类别 by 医疗类别; every other visit is cleared as outpatient, 11
 
 
-def find_settlement(session: Session, question: Question) -> Json | Refused:
+def find_settlement(session: Session, question: Question, person: Person) -> Json | Refused:
     if not question.said("setl_id") and not question.said("mdtrt_id"):
         return Refused("字段setl_id（结算ID）与mdtrt_id（就诊ID）不能同时为空")
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
     visit = visit_named(session, person, question)
     if visit is None:
         return Refused("未查询到该人员的就诊信息")
@@ -164,5 +161,5 @@ FIND_SETTLEMENT = Transaction(
         Field("setl_id", "结算ID", 30),
         Field("mdtrt_id", "就诊ID", 30),
     ),
-    answer=find_settlement,
+    answer=of_insured(find_settlement),
 )

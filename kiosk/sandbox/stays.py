@@ -9,19 +9,16 @@ from sqlalchemy.orm import Session
 
 from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.identifying import age
-from kiosk.sandbox.tables import Visit
-from kiosk.sandbox.transaction import PERSON, WINDOW, Question, Transaction, insured, window
+from kiosk.sandbox.tables import Person, Visit
+from kiosk.sandbox.transaction import PERSON, WINDOW, Question, Transaction, of_insured, window
 from kiosk.sandbox.visits import INPATIENT
 from kiosk.sandbox.wire import Json
 
 
-def find_stays(session: Session, question: Question) -> Json | Refused:
+def find_stays(session: Session, question: Question, person: Person) -> Json | Refused:
     days = window(question)
     if isinstance(days, Refused):
         return days
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
     inside = select(Visit).where(Visit.person_id == person.id, Visit.kind.in_(INPATIENT), Visit.end.is_(None))
     return {
         "data": [
@@ -51,5 +48,5 @@ FIND_STAYS = Transaction(
     path="fsiIntegratedQueryService/queryInhospInfo",
     node="data",
     fields=(PERSON, *WINDOW),
-    answer=find_stays,
+    answer=of_insured(find_stays),
 )

@@ -36,6 +36,9 @@ class Download:
     content: bytes
 
 
+Answering = Callable[[Session, Question], Json | Download | Refused]
+
+
 @dataclass(frozen=True, slots=True)
 class Transaction:
     """`path` is the service's own address below /fsi/api/, beside the one address that takes every transaction.
@@ -47,7 +50,7 @@ class Transaction:
     path: str
     node: str
     fields: tuple[Field, ...]
-    answer: Callable[[Session, Question], Json | Download | Refused]
+    answer: Answering
     needs_sign_in: bool = True
     sure: bool = True
 
@@ -70,6 +73,16 @@ def insured(session: Session, question: Question) -> Person | Refused:
     if question.call.insured_region not in known_in:
         return Refused("参保地医保区划与人员参保信息不符")
     return histories.of(session, person)
+
+
+def of_insured(does: Callable[[Session, Question, Person], Json | Refused]) -> Answering:
+    """How a query about a person is answered, once it is known who that is."""
+
+    def answer(session: Session, question: Question) -> Json | Refused:
+        person = insured(session, question)
+        return person if isinstance(person, Refused) else does(session, question, person)
+
+    return answer
 
 
 def window(question: Question) -> tuple[date, date] | Refused:

@@ -6,7 +6,7 @@ from kiosk.sandbox import filings
 from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import MOMENT, Field, Form
 from kiosk.sandbox.tables import Person, Transfer
-from kiosk.sandbox.transaction import PERSON, WINDOW, Question, Transaction, insured, window, written
+from kiosk.sandbox.transaction import PERSON, WINDOW, Question, Transaction, of_insured, window, written
 from kiosk.sandbox.wire import Json
 from kiosk.sandbox.withdrawing import WITHDRAWAL, receipt, withdraw
 
@@ -19,13 +19,10 @@ ORDER = """
 NAMES = tuple(ORDER.split())
 
 
-def find_transfers(session: Session, question: Question) -> Json | Refused:
+def find_transfers(session: Session, question: Question, person: Person) -> Json | Refused:
     days = window(question)
     if isinstance(days, Refused):
         return days
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
     since, until = days
     return {"refmedin": [_row(person, row) for row in person.transfers if since <= row.begin <= until]}
 
@@ -58,10 +55,7 @@ def _row(person: Person, row: Transfer) -> dict[str, Json]:
     return {name: told.get(name) for name in NAMES}
 
 
-def transfer(session: Session, question: Question) -> Json | Refused:
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
+def transfer(session: Session, question: Question, person: Person) -> Json | Refused:
     fields = {
         "insurance": question.said("insutype"),
         "source": "01",
@@ -81,7 +75,7 @@ FIND_TRANSFERS = Transaction(
     path="fsiIntegratedQueryService/queryReflInfo",
     node="data",
     fields=(PERSON, *WINDOW),
-    answer=find_transfers,
+    answer=of_insured(find_transfers),
     sure=False,
 )
 TRANSFER = Transaction(
@@ -109,7 +103,7 @@ TRANSFER = Transaction(
         Field("enddate", "结束日期", 19, form=Form.TIME),
         Field("refl_old_mdtrt_id", "转院前就诊ID", 30),
     ),
-    answer=transfer,
+    answer=of_insured(transfer),
     sure=False,
 )
 UNTRANSFER = Transaction(

@@ -10,7 +10,7 @@ from kiosk.sandbox.envelope import Refused
 from kiosk.sandbox.fields import MOMENT, Field, Form, moment
 from kiosk.sandbox.identifying import age
 from kiosk.sandbox.tables import Person, Visit
-from kiosk.sandbox.transaction import PERSON, Question, Transaction, insured
+from kiosk.sandbox.transaction import PERSON, Question, Transaction, of_insured
 from kiosk.sandbox.wire import Json
 
 # mdtrtinfo, in the specification's order; what the sandbox does not know is null
@@ -28,13 +28,10 @@ INPATIENT = frozenset({"21", "22", "23", "24", "52"})
 CHRONIC = "14"
 
 
-def find_visits(session: Session, question: Question) -> Json | Refused:
+def find_visits(session: Session, question: Question, person: Person) -> Json | Refused:
     since, until = moment(question.said("begntime")), moment(question.said("endtime"))
     if since is None or until is None or since > until:
         return Refused("开始时间不能晚于结束时间")
-    person = insured(session, question)
-    if isinstance(person, Refused):
-        return person
     chosen = select(Visit).where(
         Visit.person_id == person.id,
         Visit.kind == question.said("med_type"),
@@ -97,6 +94,6 @@ FIND_VISITS = Transaction(
         Field("med_type", "医疗类别", 6, required=True),
         Field("mdtrt_id", "就诊ID", 30),
     ),
-    answer=find_visits,
+    answer=of_insured(find_visits),
     sure=False,
 )

@@ -220,7 +220,12 @@ def role_of_said(failed: Failed) -> str:
 
 
 def trouble_page(failed: Failed, hall: Hall, words: Words, again: bool = True) -> Page:
-    """暂时查不到: could not look up. The cause in one plain sentence, what is not lost, what to do."""
+    """暂时查不到: could not look up. The cause in one plain sentence, what is not lost, what to do.
+
+    What the platform does not offer is not offered in ten seconds either: 这里查不到, and where else it can be asked.
+    """
+    offered = failed.why is not Trouble.NOT_OFFERED
+    again = again and offered
     said = (
         (text(words("trouble.said", words=failed.words), role_of_said(failed), "ink-2", wrap=True),)
         if failed.words and failed.why in (Trouble.REFUSED, Trouble.BAD_VOUCHER)
@@ -233,13 +238,19 @@ def trouble_page(failed: Failed, hall: Hall, words: Words, again: bool = True) -
         *((drawing,) if linked else ()),
         Column(
             (
-                text(words("trouble.title"), "display"),
+                text(words("trouble.title" if offered else "trouble.title_elsewhere"), "display"),
                 text(words(f"trouble.{failed.why.value}"), "heading", "ink-2", wrap=True),
                 *said,
             ),
             gap=2,
         ),
-        fact_list((words("trouble.fact_money"), words("trouble.fact_none"), words("trouble.fact_yours"))),
+        fact_list(
+            (
+                words("trouble.fact_money"),
+                words("trouble.fact_none" if offered else "trouble.fact_elsewhere"),
+                words("trouble.fact_yours"),
+            )
+        ),
         *ways_on(hall, words, again),
         actions=try_again(words) if again else None,
     )

@@ -6,10 +6,10 @@ from kiosk.backend.clerk import Clerk
 from kiosk.backend.errors import Missed
 from kiosk.core.domain import Failed, Trouble
 
-UNREACHABLE = Missed(Failed(Trouble.UNREACHABLE), "http 502")
-NO_CONNECTION = Missed(Failed(Trouble.UNREACHABLE), "connect timeout", sent=False)
-TOO_SLOW = Missed(Failed(Trouble.TOO_SLOW), "read timeout")
-UNSIGNED = Missed(Failed(Trouble.REFUSED, "请重新签到"), "", unsigned=True)
+UNREACHABLE = Missed(Failed(Trouble.UNREACHABLE, what="http 502"))
+NO_CONNECTION = Missed(Failed(Trouble.UNREACHABLE, what="connect timeout"), sent=False)
+TOO_SLOW = Missed(Failed(Trouble.TOO_SLOW, what="read timeout"))
+UNSIGNED = Missed(Failed(Trouble.REFUSED, "请重新签到"), unsigned=True)
 
 
 class Table:

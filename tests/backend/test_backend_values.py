@@ -30,6 +30,8 @@ from kiosk.core.domain import Failed, InsuranceState, Trouble
         ("26933.880000000001", "26933.88"),  # binary fractions, written out
         ("3982.0200000000004", "3982.02"),
         ("0.30000000000000004", "0.30"),
+        ('".5"', "0.50"),  # as Oracle writes it
+        ('"-.05"', "-0.05"),
     ],
 )
 def test_money_is_exact(written, read):
@@ -53,6 +55,9 @@ def test_money_that_is_not_said_is_none(written):
         '"12,04.56"',
         '"1,2045.6"',
         '",204.56"',
+        '"."',
+        '"5."',
+        '"1.204.56"',
         "3982.0249999999997",
         '"NaN"',
         '"４.５"',
@@ -111,7 +116,12 @@ def test_a_whole_number_in_its_writings(written):
         (1751407154820, datetime(2025, 7, 2, 5, 59, 14, 820000)),  # milliseconds since 1970, as Java writes them
         ("1751407154820", datetime(2025, 7, 2, 5, 59, 14, 820000)),
         (883584000000, datetime(1998, 1, 1)),
+        ("2019 - 04 - 08", datetime(2019, 4, 8)),
+        ("2026.03.02", datetime(2026, 3, 2)),
+        ("2026年3月2日 09:12", datetime(2026, 3, 2, 9, 12)),
         ("0000-00-00 00:00:00", None),
+        ("0001-01-01T00:00:00", None),
+        ("0001/1/1 0:00:00", None),
         ("null", None),
         ("", None),
         (None, None),
@@ -123,7 +133,20 @@ def test_dates_in_their_writings(written, read):
 
 
 @pytest.mark.parametrize(
-    "written", [1751407154, "2026030209124", 202603020912, "18751407154820", "20261302", "2026-03", "３月2日"]
+    "written",
+    [
+        1751407154,
+        "2026030209124",
+        202603020912,
+        "18751407154820",
+        "20261302",
+        "2026-03",
+        "2026年3月",
+        "03.02.2026",
+        "2026.3",
+        "2026-03-021",
+        "３月2日",
+    ],
 )
 def test_what_may_be_two_dates_or_none_is_refused(written):
     with pytest.raises(ValueError, match="not a date"):
@@ -148,8 +171,11 @@ def test_a_day_that_is_no_day():
         (codes.PERSON, "116032", "在职"),
         (codes.PERSON, "1102", "公务员在职"),
         (codes.VISIT, "2101", "普通住院"),
+        (codes.VISIT, "110104", "普通门诊"),
         (codes.VISIT, "9901", "其他(9901)"),
         (codes.FUND, "310103", "职工基本医疗保险统筹基金"),
+        (codes.FUND, "310301", "职工大病保险基金"),
+        (codes.FUND, "390501", "城乡居民个人账户基金"),
         (codes.FUND, "999996", "医院负担"),
         (codes.FUND, "910100", "其他(910100)"),
         (codes.GRADE, "03", "丙"),
@@ -199,6 +225,8 @@ def test_a_text_for_a_screen_has_nothing_that_is_no_sign(written, read):
         ("令牌340000fecc1f0c6d9kkm0a0000a8b1c7f3无效", "令牌***无效"),
         ("编号１２３４５６不存在", "编号***不存在"),
         ("错误码500159", "错误码***"),
+        ("凭证编号不能为空(8f6b6ff99132423898ac53f143718e23@10.0.0.1)", "凭证编号不能为空"),
+        ("连接10.0.0.1:8080失败（详情）", "连接***失败（详情）"),
         ("共12345条", "共12345条"),
         ("java.lang.NullPointerException at x", ""),
         ("", ""),

@@ -46,7 +46,7 @@ class Counter:
         self.told: queue.SimpleQueue[Any] = queue.SimpleQueue()
         said = {
             "url": address,
-            "institution_code": f"H{next(INSTITUTIONS)}",  # numbers of messages begin anew with each desk
+            "institution_code": f"H{next(INSTITUTIONS)}",  # two desks may begin with the same number of a message
             "institution_name": "示例市医疗保障服务大厅",
             "area": "999900",
             "operator": "K-01",

@@ -62,7 +62,7 @@ def test_an_answer_in_between_begins_the_count_anew(table, bill):
     table.asks(Ticket(1, 1), bill)
     table.gets("9001", "730114")
     for number in range(10):
-        table.gets("5204", TOO_SLOW if number % 5 else Missed(Failed(Trouble.STRANGE), "http 500"))
+        table.gets("5204", TOO_SLOW if number % 5 else Missed(Failed(Trouble.STRANGE, what="http 500")))
         assert table.asks(Ticket(1, number + 2), bill) == ["5204"]
 
 

@@ -38,7 +38,7 @@ QUERIES = (
     SettlementsBetween(LIU, NOW.date().replace(month=1), NOW.date()),
 )
 RECEIPT = Receipt("SL1", FilingStatus.ACCEPTED, None)
-REFUSED, STRANGE = Missed(Failed(Trouble.REFUSED, "不行")), Missed(Failed(Trouble.STRANGE), "field")
+REFUSED, STRANGE = Missed(Failed(Trouble.REFUSED, "不行")), Missed(Failed(Trouble.STRANGE, what="field"))
 FAILURES = (UNREACHABLE, NO_CONNECTION, TOO_SLOW, UNSIGNED, REFUSED, STRANGE)
 GOOD = {
     "9001": "730114",

@@ -11,7 +11,8 @@ from kiosk.config import EMBEDDED, load
 from kiosk.doctor import NOT_TRIED, diagnose, findings
 from tests.commands import kiosk
 
-NAMES = ["address", "signature", "gateway", "clock", "sign-in", "question", "voucher"]
+NAMES = ["address", "signature", "gateway", "clock", "sign-in", "question", "voucher", "services"]
+ASKED_OF_A_PERSON = ["1101", "5201", "5203", "5204"]
 
 
 @pytest.fixture
@@ -19,6 +20,8 @@ def examined(config, hall, says, sends):
     """What is found of the hall's platform: name → (well, words)."""
     hall.on("9001", says("sign_in")).on("ec.query", says("voucher_refused"))
     hall.on("1201", refuses(sends, 200, '{"infcode": 0, "output": {"medinsinfo": []}}'))
+    for infno in ASKED_OF_A_PERSON:
+        hall.on(infno, says("refused"))
 
     def examining(behind=0.0, **settings):
         found = findings(replace(config, url=hall.url, **settings), lambda: time.time() - behind)
@@ -39,7 +42,9 @@ def ill(told):
 
 def test_all_is_well_and_nobody_is_asked_about(examined, hall):
     assert ill(examined()) == {}
-    sign_in, question, exchange = hall.asked_for()
+    sign_in, question, exchange, *of_a_person = hall.asked_for()
+    assert [each["infno"] for each in of_a_person] == ASKED_OF_A_PERSON
+    assert {each["input"]["data"]["psn_no"] for each in of_a_person[1:]} == {"0"}
     assert (sign_in["infno"], question["infno"], question["sign_no"]) == ("9001", "1201", "730114")
     assert question["input"]["medinsinfo"]["fixmedins_code"] == "H99999900001"
     assert exchange["ecQrCode"] == "0" * 28
@@ -81,7 +86,7 @@ def test_a_clock_that_is_off(examined, behind, side):
 def test_a_sign_in_that_is_refused_says_why_in_the_platforms_words(examined, hall, sends):
     hall.on("9001", refuses(sends, 200, '{"infcode": -1, "err_msg": "机构不存在", "output": null}'))
     told = ill(examined())
-    assert list(told) == ["sign-in", "question"]
+    assert list(told) == ["sign-in", "question", "services"]
     assert "机构不存在" in told["sign-in"]
     assert told["question"] == NOT_TRIED
 
@@ -95,6 +100,15 @@ def test_a_question_that_is_refused_or_not_offered(examined, hall, sends):
 def test_a_sign_in_that_is_not_understood_names_the_field(examined, hall, sends):
     hall.on("9001", refuses(sends, 200, '{"infcode": 0, "output": {"signinoutb": {}}}'))
     assert "9001.signinoutb.sign_no" in ill(examined())["sign-in"]
+
+
+@pytest.mark.parametrize("infno", ASKED_OF_A_PERSON)
+def test_a_service_that_is_not_there_or_not_offered(examined, hall, sends, infno):
+    assert ill(examined(not_offered=(infno,)))["services"].startswith(f"{infno} is not offered here")
+    hall.on(infno, refuses(sends, 404, "{}"))
+    told = ill(examined())
+    assert list(told) == ["services"]
+    assert told["services"].startswith(f"{infno}: nothing is served there")
 
 
 def test_an_exchange_that_takes_anything(examined, hall, says):
@@ -148,12 +162,16 @@ def test_a_key_that_others_can_read_is_named_and_not_shown(config, tmp_path, mon
 def test_the_simulated_hall_is_well():
     told = []
     assert diagnose(load(EMBEDDED), told.append) == 0
-    assert [str(each)[0] for each in told] == ["✓"] * 7
+    assert [str(each)[0] for each in told] == ["✓"] * len(NAMES)
 
 
-def test_a_dead_platform_and_a_bad_config_have_their_own_exit_status():
+def test_what_is_wrong_with_a_platform_or_a_key_is_a_line_and_a_bad_config_is_none():
     dead = kiosk("doctor", "--set", "backend.url=http://127.0.0.1:9")
-    assert (dead.returncode, dead.stdout.splitlines()[0][:9], len(dead.stdout.splitlines())) == (1, "✗ address", 7)
+    lines = dead.stdout.splitlines()
+    assert (dead.returncode, lines[0][:9], len(lines)) == (1, "✗ address", len(NAMES))
+    keyless = kiosk("doctor", "--set", "backend.secret=env:KIOSK_NO_SUCH", "--set", "backend.gateway=hmac-sm3")
+    assert (keyless.returncode, len(keyless.stdout.splitlines())) == (1, len(NAMES))
+    assert "✗ signature backend.secret: env:KIOSK_NO_SUCH is not set in the environment" in keyless.stdout
     bad = kiosk("doctor", "--set", "backend.url=ftp://127.0.0.1")
     assert (bad.returncode, bad.stdout) == (2, "")
     assert "backend.url" in bad.stderr

@@ -1,5 +1,6 @@
 """Filings: sent once, and where nobody knows whether they arrived, looked for before anything is said."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,7 +31,7 @@ TICKET = Ticket(1, 7)
 KEY = "f-3b9d01"
 RECEIPT = Receipt("SL0001", FilingStatus.ACCEPTED, date(2026, 12, 4))
 REFUSED = Missed(Failed(Trouble.REFUSED, "本月已备案过"))
-STRANGE = Missed(Failed(Trouble.STRANGE), "filings.receipt_no")
+STRANGE = Missed(Failed(Trouble.STRANGE, what="filings.receipt_no"))
 
 
 @pytest.fixture
@@ -157,7 +158,7 @@ def test_for_nobody_it_is_looked_for_longer_and_then_given_up(table, filing):
     table.forgets(1)
     while table.clerk.next_deadline() is not None:
         for order in table.passes(1):
-            table.gets(order, Missed(Failed(Trouble.UNREACHABLE), "no connection") if table.instant % 2 else None)
+            table.gets(order, Missed(Failed(Trouble.UNREACHABLE, what="no connection")) if table.instant % 2 else None)
             if table.out:
                 table.gets(order, None)
     assert table.instant == LEFT
@@ -314,10 +315,9 @@ def test_a_national_filing_cannot_be_looked_for_so_that_it_is_not_known_at_once(
     ],
 )
 def test_what_nobody_takes(table_of, liu, settings, kind):
-    from dataclasses import replace
-
+    """Nor is anybody asked for what is lacking: it would not help."""
     table = table_of(**settings)
-    assert table.files(TICKET, replace(chronic(liu, **CHRONIC, **DOCTOR), kind=kind)) == []
+    assert table.files(TICKET, replace(chronic(liu, **CHRONIC), kind=kind)) == []
     assert [answer.outcome for answer in table.answers()] == [Failed(Trouble.NOT_OFFERED)]
 
 

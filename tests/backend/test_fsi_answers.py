@@ -78,8 +78,18 @@ def test_a_refusal_for_the_sign_in_number_is_told_apart(recorded):
         VISITS.read(recorded("refused_sign"))
 
 
-def test_9001_gives_the_number(recorded):
-    assert SIGN_IN.read(recorded("sign_in")) == "730114"
+@pytest.mark.parametrize(
+    "output",
+    [
+        {"signinoutb": {"sign_no": 730114}},
+        {"signinoutb": [{"signNo": "730114"}]},
+        {"signIn": {"sign_no": "730114"}},
+        {"sign_no": "730114", "sign_time": None},
+        {"signNo": "730114"},
+    ],
+)
+def test_9001_gives_the_number(recorded, output):
+    assert SIGN_IN.read(recorded("sign_in")) == SIGN_IN.read({"infcode": 0, "output": output}) == "730114"
 
 
 # -- e-voucher -----------------------------------------------------------------------------------------------------
@@ -93,8 +103,26 @@ def test_a_voucher_gives_a_token_whether_data_is_an_object_or_a_string(recorded,
 
 
 @pytest.mark.parametrize(
+    "wrapped",
+    [
+        lambda answer: {"code": "200", "message": "success", "data": answer},
+        lambda answer: {"code": 200, "data": json.dumps(answer)},
+        lambda answer: {"infcode": "0", "err_msg": None, "output": {"data": answer["data"]}},
+        lambda answer: {"infcode": 0, "output": answer["data"]},
+        lambda answer: {"code": 200, "data": {"infcode": 0, "output": answer["data"]}},
+    ],
+)
+def test_a_voucher_is_read_from_a_gateways_wrapper_and_from_the_national_envelope(recorded, wrapped):
+    assert VOUCHER.read(wrapped(recorded("voucher_object"))) == VOUCHER.read(recorded("voucher_object"))
+    with pytest.raises(BadVoucher) as caught:
+        VOUCHER.read({"code": "200", "data": {"code": -1, "message": "二维码已过期", "data": None}})
+    assert caught.value.words == "二维码已过期"
+
+
+@pytest.mark.parametrize(
     ("answer", "words"),
     [
+        ({"infcode": -1, "err_msg": "二维码已过期", "output": None}, "二维码已过期"),
         ({"code": 500159, "success": False, "message": "请使用医保电子凭证二维码"}, "请使用医保电子凭证二维码"),
         ({"code": "-1", "message": "二维码已过期", "data": None}, "二维码已过期"),
         ({"code": 0, "success": False, "message": None}, ""),
@@ -243,10 +271,44 @@ def test_no_visits_in_all_their_writings(output):
     assert VISITS.read({"infcode": "0", "output": output}) == ()
 
 
-@pytest.mark.parametrize("output", [{"other": 1}, 7, "[", {"mdtrtinfo": "x"}, {"mdtrtinfo": [None]}])
+TROUBLE = [
+    {"code": 500, "msg": "系统异常", "data": None},
+    {"success": False, "result": []},
+    {"infcode": "-1", "output": {}},
+]
+
+
+@pytest.mark.parametrize(
+    "output", [{"code": 200, "msg": "ok", "data": None}, {"success": True, "code": "0", "rows": []}]
+)
+def test_a_wrapper_in_which_all_is_well_may_be_empty(output):
+    assert VISITS.read({"infcode": 0, "output": output}) == ()
+
+
+@pytest.mark.parametrize("output", [{"other": 1}, 7, "[", {"mdtrtinfo": "x"}, {"mdtrtinfo": [None]}, *TROUBLE])
 def test_an_output_without_the_list_is_not_an_empty_list(output):
     with pytest.raises(Strange):
         VISITS.read({"infcode": 0, "output": output})
+
+
+def test_nodes_without_an_output_around_them_are_read_and_never_taken_for_nothing(recorded):
+    visits, settled = recorded("visits")["output"], recorded("settlement_inpatient")["output"]
+    assert VISITS.read({"infcode": 0, **visits}) == VISITS.read({"infcode": 0, "output": visits})
+    assert SETTLEMENT.read({"infcode": "0", **settled}) == SETTLEMENT.read({"infcode": 0, "output": settled})
+    assert VISITS.read({"infcode": 0, "mdtrtinfo": json.dumps(visits["mdtrtinfo"])}) == VISITS.read(
+        {"infcode": 0, **visits}
+    )
+    assert VISITS.read({"infcode": 0, "mdtrtinfo": "[ ]", "cainfo": "[x"}) == ()
+    assert VISITS.read({"infcode": 0, "mdtrtinfo": [], "exp_content": {"a": 1}, "appname": "x"}) == ()
+    for call in (VISITS, SETTLEMENT, BILL):
+        with pytest.raises(Strange):
+            call.read({"infcode": 0, "out/put": visits})
+        with pytest.raises(Strange):
+            call.read({"infcode": 0, "outdata": json.dumps(visits)})
+        with pytest.raises(Strange):
+            call.read([[[[[{"infcode": 0, **visits}]]]]])
+        with pytest.raises(Refused):
+            call.read({"infcode": -1, **visits})
 
 
 def test_visits_of_another_person_are_never_taken(recorded):
@@ -272,6 +334,12 @@ def test_a_hospital_stay_with_its_rows(recorded):
     assert (bill.place, bill.kind.name, bill.settlement_no) == ("不存在市第一人民医院", "普通住院", "700000033")
     assert bill.settled_at == datetime(2026, 8, 27, 9, 58, 41)
     assert (bill.begin, bill.end, bill.cancelled) == (date(2026, 8, 15), date(2026, 8, 27), False)
+
+
+def test_a_settlement_by_one_platforms_own_names_with_its_numbers_as_texts(recorded):
+    expected = SETTLEMENT.read(recorded("settlement_inpatient"))
+    read = SETTLEMENT.read(recorded("settlement_other_names"))
+    assert read.value == replace(expected.value, deductible=Decimal("0.50"))
 
 
 def test_without_rows_the_funds_come_from_the_named_fields(recorded):
@@ -430,8 +498,18 @@ def test_the_lines_of_a_bill(recorded):
     assert (third.name, third.grade, third.quantity, third.when) == ("院内名称", "其他(99)", None, None)
 
 
-def test_one_line_as_an_object(recorded):
-    assert [(line.grade, line.amount) for line in BILL.read(recorded("bill_one_object"))] == [("丙", Decimal("12.25"))]
+@pytest.mark.parametrize("grade", ["03", "3", 3])
+def test_one_line_as_an_object(recorded, grade):
+    answer = recorded("bill_one_object")
+    answer["output"]["chrgitm_lv"] = grade
+    assert [(line.grade, line.amount) for line in BILL.read(answer)] == [("丙", Decimal("12.25"))]
+
+
+@pytest.mark.parametrize("told", [lambda row: row, lambda row: [row], lambda row: json.dumps([row]), json.dumps])
+def test_lines_under_a_node_of_another_name(recorded, told):
+    row = json.loads(json.dumps(recorded("bill_one_object")["output"], default=str))
+    output = {"total": 1, "msg": "成功", "feedetail": told(row)}
+    assert BILL.read({"infcode": 0, "output": output}) == BILL.read({"infcode": 0, "output": row})
 
 
 def test_a_bill_without_lines(recorded):

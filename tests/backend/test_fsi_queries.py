@@ -18,7 +18,7 @@ from kiosk.backend.fsi.contributions import ContributionsOfPerson
 from kiosk.backend.fsi.designations import DesignationsOfPerson
 from kiosk.backend.fsi.diagnoses import DiagnosesOfVisit
 from kiosk.backend.fsi.dictionary import DictionaryOfKind
-from kiosk.backend.fsi.filings import FORMS, FilingCall, Lacks, filing_call
+from kiosk.backend.fsi.filings import FORMS, FilingCall, filing_call
 from kiosk.backend.fsi.institutions import InstitutionsNamed
 from kiosk.backend.fsi.medicines import MedicinesOfPerson
 from kiosk.backend.fsi.person import InsurancesOfPerson
@@ -54,7 +54,7 @@ from kiosk.core.entitlements import (
     Stay,
     Transfer,
 )
-from kiosk.core.filings import Filing, FilingKind, FilingStatus, Receipt
+from kiosk.core.filings import Filing, FilingKind, FilingLacks, FilingStatus, Receipt
 from kiosk.core.person import Person, Secret
 
 LIU = Person(Secret("柳如烟"), Secret("999999196203150021"), Secret("99990100000000000021"), "999901")
@@ -407,6 +407,35 @@ def test_times_and_money_are_told_apart_and_half_a_time_is_strange():
             read(answered({"cuminfo": [row | {"cum": unsaid}]}))
 
 
+TROUBLED = {"code": 500, "message": "系统异常", "data": None}  # 5303 and the catalogues call their own node `data`
+
+
+@pytest.mark.parametrize("output", [TROUBLED, {"success": "false", "data": []}, {"data": TROUBLED}])
+@pytest.mark.parametrize("call", [StaysOfPerson(LIU, SINCE, UNTIL), PageOfCatalogue(Paged.INSURED, 1, 100, SINCE)])
+def test_a_trouble_of_the_platform_is_never_an_empty_list(call, output):
+    with pytest.raises(Strange):
+        call.read({"infcode": 0, "output": output})
+
+
+@pytest.mark.parametrize(
+    "rows", [[{"hilist_code": "XA1", "hilist_name": "某片"}], {"hilist_code": "XA1", "hilist_name": "某片"}]
+)
+def test_a_page_in_a_wrapper_is_told_with_its_numbers(rows):
+    call = PageOfCatalogue(Paged.INSURED, 1, 100, SINCE)
+    page = {"recordCounts": "250", "pages": 3, "data": rows}
+    read = call.read({"infcode": 0, "output": {"data": page}})
+    assert read == call.read({"infcode": 0, "output": page})
+    assert (len(read.lines), read.pages, read.count) == (1, 3, 250)
+    with pytest.raises(Strange):
+        call.read({"infcode": 0, "output": {"data": {**page, "data": None}}})
+
+
+def test_a_chronic_illness_without_its_name_is_told_by_its_code():
+    row = {"opsp_dise_code": "M03900", "opsp_dise_name": None, "begndate": "20201001"}
+    (read,) = RegistrationsOfPerson(LIU).read({"infcode": 0, "output": {"feedetail": row}})
+    assert read == ChronicRegistration(Secret("M03900"), Secret("其他(M03900)"), date(2020, 10, 1), None)
+
+
 def test_chronic_registrations_as_they_were_recorded(recorded):
     first, second = RegistrationsOfPerson(LIU).read(recorded("registrations"))
     assert (first.code.reveal(), first.until) == ("M03900", date(2124, 2, 29))
@@ -588,15 +617,15 @@ def fetching(folder):
 def test_a_file_is_asked_for_and_unpacked_as_utf_8(config, tmp_path):
     call = fetching(tmp_path)
     request = call.written(config, STAMP)
-    assert request.into == tmp_path / "1302.zip"
+    assert request.into == tmp_path / "herbs.zip"
     assert json.loads(request.body)["input"] == {
         "fsDownloadIn": {"file_qury_no": "F99990001", "filename": "herbs.zip", "fixmedins_code": "plc"}
     }
     for charset in ("utf-8", "utf-8-sig", "gb18030"):
         packed(request.into, **{"任何名字.txt": TEXT.encode(charset)})
-        assert call.read(request.into) == CatalogueText(Whole.HERBS, str(tmp_path / "1302.txt"), 2, 4)
-        assert (tmp_path / "1302.txt").read_text("utf-8") == TEXT.replace("\r\n", "\n")
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["1302.txt"]
+        assert call.read(request.into) == CatalogueText(Whole.HERBS, str(tmp_path / "herbs.txt"), 2, 4)
+        assert (tmp_path / "herbs.txt").read_text("utf-8") == TEXT.replace("\r\n", "\n")
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["herbs.txt"]
 
 
 @pytest.mark.parametrize(
@@ -614,7 +643,7 @@ def test_a_file_is_asked_for_and_unpacked_as_utf_8(config, tmp_path):
     ],
 )
 def test_a_file_that_is_not_one_text_is_strange_and_leaves_nothing(tmp_path, entries, what):
-    path = packed(tmp_path / "1302.zip", **entries)
+    path = packed(tmp_path / "herbs.zip", **entries)
     with pytest.raises(Strange, match=what):
         fetching(tmp_path).read(path)
     assert [each.name for each in tmp_path.iterdir() if each.stat().st_size] == []
@@ -622,7 +651,7 @@ def test_a_file_that_is_not_one_text_is_strange_and_leaves_nothing(tmp_path, ent
 
 @pytest.mark.parametrize("spoil", ["cut", "flipped", "text", "encrypted"])
 def test_a_broken_zip_is_strange(tmp_path, spoil):
-    path = packed(tmp_path / "1302.zip", **{"a.txt": TEXT * 99})
+    path = packed(tmp_path / "herbs.zip", **{"a.txt": TEXT * 99})
     data = bytearray(path.read_bytes())
     match spoil:
         case "cut":
@@ -643,9 +672,9 @@ def test_a_broken_zip_is_strange(tmp_path, spoil):
 def test_a_bomb_is_counted_and_not_believed(tmp_path):
     from kiosk.backend.catalogue_text import unpacked
 
-    path = packed(tmp_path / "1302.zip", **{"a.txt": b"x\n" * 5_000_000})
+    path = packed(tmp_path / "herbs.zip", **{"a.txt": b"x\n" * 5_000_000})
     with pytest.raises(Strange, match="too large"):
-        unpacked(path, tmp_path / "1302.txt", largest=2_000_000)
+        unpacked(path, tmp_path / "herbs.txt", largest=2_000_000)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -681,9 +710,8 @@ CHRONIC = {
 
 
 def test_a_filing_says_what_it_lacks_before_anything_is_sent():
-    assert filing_call(filing(FilingKind.CHRONIC, **CHRONIC)) == Lacks(("doctor", "doctor_name"))
-    assert filing_call(filing(FilingKind.CHRONIC_WITHDRAWN)) == Lacks(("receipt_no", "reason"))
-    assert filing_call(filing(FilingKind.CARD_LOSS)) is None
+    assert filing_call(filing(FilingKind.CHRONIC, **CHRONIC)) == FilingLacks(("doctor", "doctor_name"))
+    assert filing_call(filing(FilingKind.CHRONIC_WITHDRAWN)) == FilingLacks(("receipt_no", "reason"))
 
 
 def test_a_filing_is_sent_once_and_answered_with_its_number(config):

@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.backend.platform import Platform
 from kiosk.core.domain import Failed, Found, Nothing, Trouble
+from kiosk.core.entitlements import Business
 from kiosk.core.person import Secret
 
 
@@ -31,6 +32,8 @@ def test_a_failure_is_an_answer(platform, hall, says, sends, liu):
     hall.on("5206", says("refused")).on("5302", lambda handler, _: sends(handler, b"<html>"))
     assert platform.accumulators(liu) == Failed(Trouble.REFUSED, "未查询到该人员的参保信息,证件号码:***")
     assert platform.contributions(liu) == Failed(Trouble.NOT_OFFERED)
+    strange = platform.designated_institutions(liu, Business.CHRONIC)
+    assert (strange.why, strange.what) == (Trouble.STRANGE, "not json")
 
 
 def test_a_platform_that_says_nothing_is_given_up(hall, config, liu, says):

@@ -7,7 +7,6 @@ from typing import get_args
 import pytest
 
 from kiosk.backend.answered import Answered
-from kiosk.backend.calls import Stamp
 from kiosk.backend.clerk import Clerk
 from kiosk.backend.codes import Dictionary, named
 from kiosk.backend.errors import NotOffered
@@ -86,19 +85,15 @@ def test_every_question_has_its_row_here():
 def test_a_question_is_asked_or_not_offered(config, query, first, needed):
     offering = replace(config, not_offered=())
     assert {call.name for call in Questions(offering).job_for(query, NOW).begin()} == {first}
-    (call,) = Questions(replace(config, not_offered=(needed,))).job_for(query, NOW).begin()
-    assert not call.signed  # nobody signs in for what is not asked
     with pytest.raises(NotOffered, match=needed):
-        call.written(config, Stamp(NOW, 1, ""))
+        Questions(replace(config, not_offered=(needed,))).job_for(query, NOW)
 
 
 def test_what_is_not_offered_is_answered_at_once_and_nothing_is_sent(config):
     clerk = Clerk(config)
     clerk.asked(Ticket(1, 1), ContributionsOf(LIU), NOW, 0.0)
     assert clerk.orders() == []
-    assert clerk.answers() == [
-        Answered(Ticket(1, 1), Failed(Trouble.NOT_OFFERED), "90100 not_offered 90100"),
-    ]
+    assert clerk.answers() == [Answered(Ticket(1, 1), Failed(Trouble.NOT_OFFERED), "90100 not_offered")]
 
 
 # -- codes by the platform's own names -------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from kiosk.sandbox import bills, bureau, policy, tables
+from kiosk.sandbox import bureau, policy, tables
 from kiosk.sandbox.catalogue import ENTRIES
 from kiosk.sandbox.database import engine_of
 from kiosk.sandbox.people import people
@@ -57,7 +57,7 @@ def filled(shared_database: str) -> Iterator[Filled]:
     """A population of which everybody was asked about once, and then a second time."""
     engine = engine_of(shared_database)
     with Session(engine) as session, session.begin():
-        seed(session, people(), (bills.A_FEN_TOO_MUCH,), TODAY)
+        seed(session, people(), TODAY)
         written = session.scalar(select(func.count()).select_from(tables.FundShare)) or 0
     load(engine, SEED, COUNT, TODAY, policy.text_of())
     with Session(engine) as session, session.begin():

@@ -108,7 +108,7 @@ def item(row: ItemTaken) -> Item:
         raise Strange("5204.hilist_name")
     return Item(
         name=name,
-        grade=codes.named(codes.GRADE, row.chrgitm_lv).name if row.chrgitm_lv else None,
+        grade=codes.named(codes.GRADE, row.chrgitm_lv.zfill(2)).name if row.chrgitm_lv else None,  # also 1 for 01
         quantity=row.cnt,
         price=row.pric,
         amount=row.det_item_fee_sumamt,

@@ -19,6 +19,18 @@ from kiosk.backend.fsi.nodes import holder_of
 from kiosk.backend.settings import BackendConfig
 from kiosk.core.catalogue import CatalogueText, Whole
 
+FILES = {
+    Whole.WESTERN_MEDICINES: "1301",
+    Whole.HERBS: "1302",
+    Whole.HOSPITAL_PREPARATIONS: "1303",
+    Whole.SERVICES: "1305",
+    Whole.SUPPLIES: "1306",
+    Whole.DISEASES: "1307",
+    Whole.OPERATIONS: "1308",
+    Whole.CHRONIC_DISEASES: "1309",
+    Whole.PRICED_DISEASES: "1310",
+    Whole.DAY_SURGERY: "1311",
+}
 MADE_BY_PLATFORM = "plc"  # fixmedins_code of 9102 for files that the platform made
 
 
@@ -73,7 +85,7 @@ class NewerThan:
 
     @property
     def name(self) -> str:
-        return self.catalogue.value
+        return FILES[self.catalogue]
 
     def written(self, config: BackendConfig, stamp: Stamp) -> Request:
         node = sent(VersionSent, f"{self.name}.data", ver=self.version)
@@ -133,4 +145,4 @@ class FetchFile:
 
     @property
     def _stem(self) -> str:
-        return self.catalogue.value if self.catalogue else "1901"
+        return self.catalogue.value if self.catalogue else "dictionary"

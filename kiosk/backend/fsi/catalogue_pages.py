@@ -34,22 +34,24 @@ from kiosk.core.catalogue import Article, Line, Match, OwnShare, Page, Paged, Pr
 from kiosk.core.domain import Nothing
 
 
-class NationalPageSent(Sent):
+class PageSent(Sent):
+    """N: what each of them asks with, beside the code that narrows it."""
+
+    updt_time: str = Field(min_length=10, max_length=19, description="更新时间 yyyy-MM-dd: what changed since")
+    page_num: int = Field(ge=1, le=9999, description="当前页数, 4")
+    page_size: int = Field(ge=1, le=100, description="本页数据量, 4: at most 100")
+
+
+class NationalPageSent(PageSent):
     """N: 1304 and 1317 data, without what narrows it further."""
 
     med_list_codg: str = Field(max_length=50, description="医疗目录编码; empty: all")
-    updt_time: str = Field(min_length=10, max_length=19, description="更新时间 yyyy-MM-dd: what changed since")
-    page_num: int = Field(ge=1, le=9999, description="当前页数, 4")
-    page_size: int = Field(ge=1, le=100, description="本页数据量, 4: at most 100")
 
 
-class InsuredPageSent(Sent):
+class InsuredPageSent(PageSent):
     """N: 1312, 1316, 1318 and 1319 data, without what narrows it further."""
 
     hilist_code: str = Field(max_length=30, description="医保目录编码; empty: all")
-    updt_time: str = Field(min_length=10, max_length=19, description="更新时间 yyyy-MM-dd: what changed since")
-    page_num: int = Field(ge=1, le=9999, description="当前页数, 4")
-    page_size: int = Field(ge=1, le=100, description="本页数据量, 4: at most 100")
 
 
 class PageTaken(Taken):
@@ -121,6 +123,11 @@ class OwnShareTaken(Dated):
     selfpay_prop: MaybeNumber = Field(None, ge=0, le=1, description="自付比例, 5,4: 0 to 1")
 
 
+def validity(row: Dated) -> dict[str, Any]:
+    """Where and when a line holds."""
+    return {"region": row.insu_admdvs, "since": row.begndate, "until": row.enddate, "valid": row.vali_flag}
+
+
 def ethnic_medicine(row: EthnicMedicineTaken) -> Line:
     name = row.drug_genname or row.drug_prodname
     if name is None:
@@ -136,10 +143,7 @@ def ethnic_medicine(row: EthnicMedicineTaken) -> Line:
         specification=row.drug_spec,
         memo=row.memo,
         pinyin=row.pinyin,
-        region=row.insu_admdvs,
-        since=row.begndate,
-        until=row.enddate,
-        valid=row.vali_flag,
+        **validity(row),
     )
 
 
@@ -155,10 +159,7 @@ def insured(row: InsuredTaken) -> Line:
         specification=None,
         memo=row.memo,
         pinyin=row.pinyin,
-        region=row.insu_admdvs,
-        since=row.begndate,
-        until=row.enddate,
-        valid=row.vali_flag,
+        **validity(row),
     )
 
 
@@ -170,10 +171,7 @@ def match_of(row: MatchTaken) -> Line:
         own_code=row.medins_list_codg,
         own_name=row.medins_list_name,
         list_kind=row.list_type,
-        region=row.insu_admdvs,
-        since=row.begndate,
-        until=row.enddate,
-        valid=row.vali_flag,
+        **validity(row),
     )
 
 
@@ -182,10 +180,7 @@ def price_limit(row: PriceLimitTaken) -> Line:
         code=row.hilist_code,
         kind=row.hilist_lmtpric_type,
         limit=row.hilist_pric_uplmt_amt,
-        region=row.insu_admdvs,
-        since=row.begndate,
-        until=row.enddate,
-        valid=row.vali_flag,
+        **validity(row),
     )
 
 
@@ -195,29 +190,27 @@ def own_share(row: OwnShareTaken) -> Line:
         person_kind=row.selfpay_prop_psn_type,
         kind=row.selfpay_prop_type,
         share=row.selfpay_prop,
-        region=row.insu_admdvs,
-        since=row.begndate,
-        until=row.enddate,
-        valid=row.vali_flag,
+        **validity(row),
     )
 
 
 class Kind(NamedTuple):
     """How one catalogue is asked for and read; `code` is the field that narrows it, and that every row has."""
 
-    sent: type[Sent]
+    infno: str
+    sent: type[PageSent]
     code: str
     row: type[Taken]
     line: Callable[[Any], Line]
 
 
 KINDS = {
-    Paged.ETHNIC_MEDICINES: Kind(NationalPageSent, "med_list_codg", EthnicMedicineTaken, ethnic_medicine),
-    Paged.INSURED: Kind(InsuredPageSent, "hilist_code", InsuredTaken, insured),
-    Paged.INSURED_MATCHES: Kind(InsuredPageSent, "hilist_code", MatchTaken, match_of),
-    Paged.INSTITUTION_MATCHES: Kind(NationalPageSent, "med_list_codg", MatchTaken, match_of),
-    Paged.PRICE_LIMITS: Kind(InsuredPageSent, "hilist_code", PriceLimitTaken, price_limit),
-    Paged.OWN_SHARES: Kind(InsuredPageSent, "hilist_code", OwnShareTaken, own_share),
+    Paged.ETHNIC_MEDICINES: Kind("1304", NationalPageSent, "med_list_codg", EthnicMedicineTaken, ethnic_medicine),
+    Paged.INSURED: Kind("1312", InsuredPageSent, "hilist_code", InsuredTaken, insured),
+    Paged.INSURED_MATCHES: Kind("1316", InsuredPageSent, "hilist_code", MatchTaken, match_of),
+    Paged.INSTITUTION_MATCHES: Kind("1317", NationalPageSent, "med_list_codg", MatchTaken, match_of),
+    Paged.PRICE_LIMITS: Kind("1318", InsuredPageSent, "hilist_code", PriceLimitTaken, price_limit),
+    Paged.OWN_SHARES: Kind("1319", InsuredPageSent, "hilist_code", OwnShareTaken, own_share),
 }
 
 
@@ -236,7 +229,7 @@ class PageOfCatalogue:
 
     @property
     def name(self) -> str:
-        return self.catalogue.value
+        return KINDS[self.catalogue].infno
 
     def written(self, config: BackendConfig, stamp: Stamp) -> Request:
         kind = KINDS[self.catalogue]
@@ -254,7 +247,7 @@ class PageOfCatalogue:
         kind = KINDS[self.catalogue]
         output = output_of(answer, self.name)
         nodes = rows_of(output, "data", kind.code, self.name)
-        around = holder_of(output, "data", "recordCounts", "pages")
+        around = holder_of(output, "recordCounts", "pages")
         told = taken(PageTaken, around if told_of(around) else {}, self.name)
         if not nodes:
             if self.page == 1 and told.recordCounts:

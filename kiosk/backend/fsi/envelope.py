@@ -8,14 +8,15 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from kiosk.backend.calls import NUMBERS, Request, Stamp
-from kiosk.backend.errors import NotSignedIn, Refused
-from kiosk.backend.fsi.model import Sent, Taken, Unfolded, sent, taken
+from kiosk.backend.errors import NotSignedIn, Refused, Strange
+from kiosk.backend.fsi.model import Sent, Taken, Unfolded, plain, sent, taken
 from kiosk.backend.fsi.nodes import holder_of
 from kiosk.backend.paths import path_of
 from kiosk.backend.settings import BackendConfig
 from kiosk.backend.values import whole
 
 SELF_SERVICE = "2"  # opter_type 自助终端
+NO_OUTPUT = ("expcontent", "input", "errmsg", "warnmsg", "cainfo")  # nodes of an answer that are never its output
 
 
 class Envelope(Sent):
@@ -85,11 +86,31 @@ def enveloped(
 
 def output_of(answer: object, infno: str) -> Any:
     """The output of a successful answer, also where a gateway wrapped it. Raises NotSignedIn, Refused, Strange."""
-    read = taken(Answer, holder_of(answer, "infcode"), infno)
+    holder = holder_of(answer, "infcode")
+    read = taken(Answer, holder, infno)
     if read.infcode == 0:
-        return read.output
+        if "output" in read.model_fields_set:
+            return read.output
+        if not isinstance(holder, dict):
+            raise Strange(f"{infno}.output")  # wrapped more often than is looked into
+        return instead_of_output(holder)
     words = read.err_msg if isinstance(read.err_msg, str) else ""
     raise (NotSignedIn if "签到" in words or "sign_no" in words else Refused)(words)
+
+
+def instead_of_output(answer: dict[str, Any]) -> dict[str, Any] | None:
+    """The nodes of an answer that has no `output` around them; where it has none either, nothing was found.
+
+    Whatever node stands there is given, so that content under a name that nobody knows is Strange and never nothing.
+    """
+    return {name: value for name, value in answer.items() if plain(name) not in NO_OUTPUT and holds(value)} or None
+
+
+def holds(value: object) -> bool:
+    """Whether this is a node, or the text of one, that is not empty."""
+    if isinstance(value, str):
+        return value.strip()[:1] in ("{", "[") and "".join(value.split()) not in ("{}", "[]")
+    return isinstance(value, dict | list) and bool(value)
 
 
 def beside(answer: object, name: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from kiosk.backend.fsi.envelope import enveloped, output_of
 from kiosk.backend.fsi.model import MaybeText, Sent, Taken, sent, taken
 from kiosk.backend.fsi.nodes import holder_of
 from kiosk.backend.settings import BackendConfig
-from kiosk.core.filings import Filing, FilingKind, FilingStatus, Receipt
+from kiosk.core.filings import Filing, FilingKind, FilingLacks, FilingStatus, Receipt
 
 
 class TransferSent(Sent):
@@ -179,13 +179,6 @@ FORMS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Lacks:
-    """What the interface asks for and the filing does not hold, by its plain English names."""
-
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FilingCall:
     """One filing or its withdrawal. There is no asking again: the interface knows no key of a filing."""
 
@@ -214,14 +207,12 @@ class FilingCall:
         return Receipt(number, FilingStatus.ACCEPTED, None)
 
 
-def filing_call(filing: Filing) -> FilingCall | Lacks | None:
-    """The call that files it; what it lacks; None where the interface has no such filing."""
-    form = FORMS.get(filing.kind)
-    if form is None:
-        return None
+def filing_call(filing: Filing) -> FilingCall | FilingLacks:
+    """The call that files it, or what it lacks. Its kind must be one of FORMS."""
+    form = FORMS[filing.kind]
     values = values_of(filing, form)
     lacking = tuple(name for name, field in form.fields.items() if required(form.sent, field) and not values[field])
-    return Lacks(lacking) if lacking else FilingCall(filing)
+    return FilingLacks(lacking) if lacking else FilingCall(filing)
 
 
 def values_of(filing: Filing, form: Form) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Where the content of an output stands: under its node's name, or where else platforms put it.
 
 Nothing found is said in many ways: no output, null, "", {}, [], the node with any of these, or a wrapper with nothing
-in it. Whatever holds something that is not understood is Strange, never nothing.
+in it. Whatever holds something that is not understood is Strange, never nothing; nor is an empty wrapper nothing that
+tells of a trouble of its own ({code: 500, data: null}).
 """
 
 from typing import Any
@@ -13,6 +14,7 @@ from kiosk.core.person import Person
 
 WRAPPERS = frozenset({"data", "list", "rows", "records", "result", "output", "body", "datas", "datalist", "resultlist"})
 DEPTH = 4  # wrappers in wrappers
+WELL = {"", "0", "0000", "200", "true"}  # said by a wrapper's code, infcode or success, as texts
 
 
 def rows_of(output: object, node: str, mark: str, where: str) -> list[Any]:
@@ -41,7 +43,9 @@ def _rows(given: object, node: str, mark: str, depth: int) -> list[Any] | None:
     own = {plain(name): inner for name, inner in value.items()}
     if node in own:
         inner = _rows(own[node], node, mark, depth - 1)
-        return [own[node]] if inner is None and isinstance(own[node], dict) else inner
+        if inner is None and isinstance(own[node], dict):
+            return [own[node]]
+        return inner if inner or is_well(own) else None
     if mark in own:
         return [value]
     wrapped = {name: inner for name, inner in own.items() if name in WRAPPERS}
@@ -49,11 +53,26 @@ def _rows(given: object, node: str, mark: str, depth: int) -> list[Any] | None:
     full = [found for found in inside if found]
     if len(full) == 1 and all(is_row(row, mark) for row in full[0]):
         return full[0]
-    lists = [inner for inner in own.values() if inner and isinstance(inner, list)]
+    lists = [found for inner in own.values() if (found := as_list(inner))]
     elsewhere = [inner for inner in lists if all(is_row(row, mark) for row in inner)]
-    if not full and not elsewhere and wrapped and len(inside) == len(wrapped):
+    if not full and not elsewhere and wrapped and len(inside) == len(wrapped) and is_well(own):
         return []
     return elsewhere[0] if len(elsewhere) == 1 else None
+
+
+def as_list(given: object) -> list[Any]:
+    """A list as it is, or out of its string; one object as a list of it."""
+    try:
+        value = unfolded(given) if isinstance(given, str) else given
+    except ValueError:
+        return []
+    return value if isinstance(value, list) else [value] if isinstance(value, dict) else []
+
+
+def is_well(wrapper: dict[str, Any]) -> bool:
+    """Whether a wrapper, by plain names, tells of no trouble of its own."""
+    said = [wrapper.get(name) for name in ("code", "infcode", "success")]
+    return all(each is None or str(each).strip().lower() in WELL for each in said)
 
 
 def names(row: dict[str, Any]) -> set[str]:

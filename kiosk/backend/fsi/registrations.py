@@ -5,9 +5,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from kiosk.backend import codes
 from kiosk.backend.calls import Request, Stamp
 from kiosk.backend.fsi.envelope import enveloped, output_of
-from kiosk.backend.fsi.model import Day, MaybeDay, MaybeText, Sent, Shown, Taken, all_taken, sent
+from kiosk.backend.fsi.model import Day, MaybeDay, MaybeShown, MaybeText, Sent, Shown, Taken, all_taken, sent
 from kiosk.backend.fsi.nodes import of_person, rows_of
 from kiosk.backend.settings import BackendConfig
 from kiosk.core.entitlements import ChronicRegistration
@@ -26,7 +27,7 @@ class RegistrationTaken(Taken):
     psn_no: MaybeText = Field(None, description="人员编号, 30")
     certno: MaybeText = Field(None, description="证件号码, 50")
     opsp_dise_code: Shown = Field(description="门慢门特病种目录代码, 30: M and five digits")
-    opsp_dise_name: Shown = Field(description="门慢门特病种名称, 300")
+    opsp_dise_name: MaybeShown = Field(None, description="门慢门特病种名称, 300")
     begndate: Day = Field(description="开始日期")
     enddate: MaybeDay = Field(None, description="结束日期")
 
@@ -52,7 +53,12 @@ class RegistrationsOfPerson:
             of_person(row, self.person, "5301.feedetail")
         return tuple(
             dict.fromkeys(
-                ChronicRegistration(Secret(row.opsp_dise_code), Secret(row.opsp_dise_name), row.begndate, row.enddate)
+                ChronicRegistration(
+                    Secret(row.opsp_dise_code),
+                    Secret(row.opsp_dise_name or codes.other(row.opsp_dise_code)),
+                    row.begndate,
+                    row.enddate,
+                )
                 for row in read
             )
         )

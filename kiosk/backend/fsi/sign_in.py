@@ -8,7 +8,7 @@ from pydantic import Field
 from kiosk.backend.calls import Request, Stamp
 from kiosk.backend.fsi.envelope import enveloped, output_of
 from kiosk.backend.fsi.model import MaybeMoment, Sent, Taken, Text, sent, taken
-from kiosk.backend.fsi.nodes import holder_of
+from kiosk.backend.fsi.nodes import holder_of, names
 from kiosk.backend.settings import BackendConfig
 
 
@@ -53,9 +53,9 @@ class SignIn:
         return enveloped(config, stamp, self.name, "", {"signIn": node})
 
     def read(self, answer: object) -> str:
-        output = holder_of(output_of(answer, self.name), "signinoutb", "sign_no")
-        if isinstance(output, dict) and "sign_no" in output:
-            output = {"signinoutb": output}
+        output = holder_of(output_of(answer, self.name), "signinoutb", "signIn", "sign_no")
+        if isinstance(output, dict) and "signinoutb" not in names(output):
+            output = {"signinoutb": output.get("signIn", output)}  # a few answer in the node that was sent, or in none
         return taken(SignInTaken, output, self.name).signinoutb.sign_no
 
 

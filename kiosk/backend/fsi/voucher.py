@@ -1,8 +1,9 @@
 """Exchange of an e-voucher's QR (医保电子凭证) for a token: ec.query of its middle platform over HTTP. Pure.
 
 POST localQrCodeQuery with a flat body, outside of the national envelope; answered by {code: 0, message, data} with
-data an object or a string that holds one, or by {code, message, success: false}. The QR normally is 28 digits; the
-platform, not this client, judges it. deviceType "SelfService" is prescribed for self-service machines.
+data an object or a string that holds one, or by {code, message, success: false}. Some answer in the national envelope
+after all, or through a gateway that wraps the answer. The QR normally is 28 digits; the platform, not this client,
+judges it. deviceType "SelfService" is prescribed for self-service machines.
 """
 
 import json
@@ -12,10 +13,13 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from kiosk.backend.calls import Request, Stamp
-from kiosk.backend.errors import BadVoucher, Strange
+from kiosk.backend.errors import BadVoucher, Refused, Strange
+from kiosk.backend.fsi.envelope import output_of
 from kiosk.backend.fsi.model import MaybeText, MaybeWhole, MaybeYes, Sent, Taken, Text, Unfolded, sent, taken
+from kiosk.backend.fsi.nodes import holder_of, names
 from kiosk.backend.paths import filled
 from kiosk.backend.settings import BackendConfig
+from kiosk.backend.values import unfolded
 from kiosk.core.person import Secret
 
 LONGEST_CODE = 512  # characters; the largest code that a phone shows legibly, and far above 28
@@ -31,7 +35,7 @@ class VoucherSent(Sent):
     operatorName: str = Field(max_length=30, description="操作员姓名")
     officeId: str = Field(max_length=20, description="科室编号")
     officeName: str = Field(max_length=30, description="科室名称")
-    ecQrCode: str = Field(min_length=1, max_length=512, description="二维码内容; normally 28 digits")
+    ecQrCode: str = Field(min_length=1, max_length=LONGEST_CODE, description="二维码内容; normally 28 digits")
     businessInfo: str = Field(description="业务信息; / for none")
     termId: str = Field(max_length=30, description="终端编号")
     termIp: str = Field(max_length=20, description="终端IP")
@@ -55,6 +59,26 @@ class VoucherData(Taken):
     idType: MaybeText = Field(None, max_length=6, description="证件类型: 01 居民身份证; goes on as psn_cert_type")
     userName: MaybeText = Field(None, description="用户姓名, 64")
     insuOrg: MaybeText = Field(None, max_length=6, description="参保地区划")
+
+
+def own_answer(answer: object) -> object:
+    """The middle platform's own answer: out of a gateway's {code: 200, data}, or out of the national envelope.
+
+    Raises BadVoucher, Strange.
+    """
+    try:
+        node = unfolded(answer)
+        inner = unfolded(node.get("data")) if isinstance(node, dict) else None
+    except ValueError:
+        return answer
+    if isinstance(inner, dict) and names(inner) & {"code", "success", "infcode"} and "ectoken" not in names(inner):
+        node = inner
+    if not isinstance(node, dict) or "infcode" not in names(node):
+        return node
+    try:
+        return {"code": 0, "data": holder_of(output_of(node, "ec.query"), "ecToken")}
+    except Refused as error:
+        raise BadVoucher(error.words) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +125,7 @@ class ExchangeVoucher:
         return Request(self.name, path, json.dumps(body, ensure_ascii=False).encode())
 
     def read(self, answer: object) -> Token:
-        read = taken(VoucherAnswer, answer, self.name)
+        read = taken(VoucherAnswer, own_answer(answer), self.name)
         if read.code is None and read.success is None:
             raise Strange("ec.query.code")
         if read.code or read.success is False:
