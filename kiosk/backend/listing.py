@@ -26,6 +26,7 @@ from kiosk.core.domain import (
 )
 
 WIDTH = 4  # as many as there are workers
+MOST = 1_000  # visits: more than any person has in a year, and laying out many more would hold the screen for seconds
 
 
 class ListingJob:
@@ -54,6 +55,8 @@ class ListingJob:
         match call, result:
             case VisitsOfKind(kind=kind), Failed():
                 self._failed[kind] = result
+            case VisitsOfKind(kind=kind), tuple() if self._too_many(result):
+                self._failed[kind] = Failed(Trouble.STRANGE)
             case VisitsOfKind(kind=kind), tuple():
                 self._answered.add(kind)
                 self._keep(result)
@@ -78,6 +81,9 @@ class ListingJob:
         for number, rows in self._rows.items():
             self._rows[number] = tuple(replace(row, settlement=late) if row.settlement is None else row for row in rows)
         return Found(self._listing())
+
+    def _too_many(self, visits: tuple[Visit, ...]) -> bool:
+        return len(self._rows.keys() | {visit.visit_no for visit in visits}) > MOST
 
     def _keep(self, visits: tuple[Visit, ...]) -> None:
         """Some platforms answer every kind with the visits of all: a visit counts once, as it was first told."""

@@ -17,7 +17,7 @@ from kiosk.backend.fsi.settlement import SettlementOfVisit, Several
 from kiosk.backend.fsi.visits import VisitsOfKind
 from kiosk.backend.fsi.voucher import ExchangeVoucher, Token
 from kiosk.backend.jobs import FileJob, IdentifyJob, OneCallJob, Step, VisitJob, over
-from kiosk.backend.listing import WIDTH, ListingJob
+from kiosk.backend.listing import MOST, WIDTH, ListingJob
 from kiosk.core.catalogue import Whole
 from kiosk.core.domain import (
     Code,
@@ -250,6 +250,18 @@ def test_no_rows_with_a_kind_missing_is_not_nothing():
     job.begin()
     job.took(kind("41"), REFUSED)
     assert job.took(kind("11"), ()).outcome == listing(missing=(PHARMACY,))
+
+
+def test_more_visits_than_anybody_has_are_a_strange_answer():
+    job = ListingJob(QUERY, ("11", "41"))
+    job.begin()
+    many = tuple(visit(str(number), date(2026, 3, 2)) for number in range(MOST + 1))
+    assert job.took(kind("11"), many) == Step()
+    assert job.took(kind("41"), (MARCH, *many[:10])).outcome.value.missing == (Code("11", "普通门诊"),)
+    other = ListingJob(QUERY, ("11", "41"))
+    other.begin()
+    other.took(kind("11"), many[1:])
+    assert other.took(kind("41"), many[1:]).outcome is None  # the same ones once more are no more
 
 
 def test_when_every_kind_failed_the_question_failed():
