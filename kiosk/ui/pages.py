@@ -102,9 +102,8 @@ def _dealt(
         heads = tuple(takewhile(lambda each: isinstance(each, Text), reversed(page)))[::-1]
         worded = all(isinstance(each, Text | Column) for each in page)
         left = room - (_tall(page, gap, width, sizes) + gap if page else 0)
-        tall = sizes.height(child, width)
-        least = 1 if worded or tall > room + TOLERANCE else LEAST_ROWS
-        if tall <= left + TOLERANCE:
+        least = 1 if worded or _is_higher(child, width, room, sizes) else LEAST_ROWS
+        if not _is_higher(child, width, left, sizes):
             page = (*page, child)
         elif parts := _cut(child, width, left, sizes, least if page else 0):
             yield (*page, parts[0])
@@ -121,6 +120,19 @@ def _dealt(
         yield page
 
 
+def _is_higher(element: Element, width: float, limit: float, sizes: Sizes) -> bool:
+    """Whether there is no room for it; of a list of thousands, only the rows that fill the room are looked at."""
+    match element:
+        case Panel(child=Column() as rows) if _is_list(element):
+            inner = inner_width(rows, inner_width(element, width))
+            used = 0.0
+            for row in rows.children:
+                used += sizes.height_in_column(row, rows, inner)
+                if used > limit + TOLERANCE:
+                    return True
+    return sizes.height(element, width) > limit + TOLERANCE
+
+
 def _cut(element: Element, width: float, room: float, sizes: Sizes, least: int) -> tuple[Element, Element] | None:
     """An element as two, of which the first fits into the room; None where it cannot be cut.
 
@@ -128,7 +140,7 @@ def _cut(element: Element, width: float, room: float, sizes: Sizes, least: int) 
     cut, but no live picture from what is said of it; where none has to fit, one goes all the same.
     """
     match element:
-        case Panel() if any(isinstance(part, Preview) for part in walk(element)):
+        case Panel() if not _is_list(element) and any(isinstance(part, Preview) for part in walk(element)):
             return None
         case Panel(child=Column() as column) if column.heads is not None or least < LEAST_ROWS:
             inner = room - element.pad.top - element.pad.bottom
