@@ -135,6 +135,14 @@ def test_a_voucher_that_is_not_exchanged_is_a_bad_voucher(answer, words):
     assert caught.value.words == words
 
 
+@pytest.mark.parametrize("words", ["系统正在维护，请稍后再试", "机构未授权", "服务调用超时"])
+def test_a_refusal_that_is_not_about_the_code_asks_nobody_for_another_one(words):
+    for answer in ({"code": 500100, "success": False, "message": words}, {"infcode": -1, "err_msg": words}):
+        with pytest.raises(Refused) as caught:
+            VOUCHER.read(answer)
+        assert (type(caught.value), caught.value.words) == (Refused, words)
+
+
 @pytest.mark.parametrize(
     "answer", [{}, [], {"code": 0}, {"code": 0, "data": "{"}, {"code": 0, "data": {"ecToken": ""}}]
 )

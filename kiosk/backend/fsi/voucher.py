@@ -7,6 +7,7 @@ judges it. deviceType "SelfService" is prescribed for self-service machines.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -64,7 +65,7 @@ class VoucherData(Taken):
 def own_answer(answer: object) -> object:
     """The middle platform's own answer: out of a gateway's {code: 200, data}, or out of the national envelope.
 
-    Raises BadVoucher, Strange.
+    Raises BadVoucher, Refused, Strange.
     """
     try:
         node = unfolded(answer)
@@ -78,7 +79,20 @@ def own_answer(answer: object) -> object:
     try:
         return {"code": 0, "data": holder_of(output_of(node, "ec.query"), "ecToken")}
     except Refused as error:
-        raise BadVoucher(error.words) from None
+        raise turned_down(error.words) from None
+
+
+OF_THE_CODE = re.compile("码|凭证|令牌|过期|失效")
+OF_THE_PLATFORM = re.compile("系统|服务|网络|超时|繁忙|维护|稍后|机构|权限|鉴权")
+
+
+def turned_down(words: str) -> Refused:
+    """Which refusal these words are: of the code, so that another one may do, or of the platform, so that none will.
+
+    The interface's table of return codes (表 A.3) is in no public source; its words are all that there is to go by.
+    """
+    speaks_of_platform = OF_THE_PLATFORM.search(words) and not OF_THE_CODE.search(words)
+    return Refused(words) if speaks_of_platform else BadVoucher(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +143,7 @@ class ExchangeVoucher:
         if read.code is None and read.success is None:
             raise Strange("ec.query.code")
         if read.code or read.success is False:
-            raise BadVoucher(read.message if isinstance(read.message, str) else "")
+            raise turned_down(read.message if isinstance(read.message, str) else "")
         data = taken(VoucherData, read.data, "ec.query.data")
         return Token(
             token=Secret(data.ecToken),
