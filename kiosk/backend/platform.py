@@ -7,7 +7,7 @@ Each method poses one question at a desk of its own and gives its last word. A f
 import itertools
 import queue
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from kiosk.backend.answered import Answered, FilingAnswered
@@ -160,29 +160,30 @@ class Platform:
     def filed(self, filing: Filing) -> FilingOutcome:
         """What became of it; FilingNotKnown where even that is not told."""
         ticket = Ticket(next(self._sessions), 1)
-        until = time.monotonic() + self._config.question_seconds + MARGIN
         self._desk.file(ticket, filing)
-        try:
-            while True:
-                told = self._told.get(timeout=max(0.0, until - time.monotonic()))
-                if isinstance(told, FilingAnswered) and told.ticket == ticket:
-                    return told.outcome
-        except queue.Empty:
-            self._desk.forget(ticket.session)
-            return FilingNotKnown(filing.key)
+        for told in self._told_to(ticket, self._config.question_seconds):
+            if isinstance(told, FilingAnswered):
+                return told.outcome
+        return FilingNotKnown(filing.key)
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
     def _posed(self, query: Query, seconds: float | None = None) -> Outcome:
         """The last word, or TOO_SLOW where even that does not come."""
         ticket = Ticket(next(self._sessions), 1)
-        until = time.monotonic() + (seconds or self._config.question_seconds) + MARGIN
         self._desk.ask(ticket, query)
+        for told in self._told_to(ticket, seconds or self._config.question_seconds):
+            if isinstance(told, Answered) and over(told.outcome):
+                return told.outcome
+        return Failed(Trouble.TOO_SLOW)
+
+    def _told_to(self, ticket: Ticket, seconds: float) -> Iterator[Answered | FilingAnswered]:
+        """What is told to this ticket, as it comes. It ends when the time is up, and the desk is told to forget it."""
+        until = time.monotonic() + seconds + MARGIN
         try:
             while True:
                 told = self._told.get(timeout=max(0.0, until - time.monotonic()))
-                if isinstance(told, Answered) and told.ticket == ticket and over(told.outcome):
-                    return told.outcome
+                if isinstance(told, Answered | FilingAnswered) and told.ticket == ticket:
+                    yield told
         except queue.Empty:
             self._desk.forget(ticket.session)
-            return Failed(Trouble.TOO_SLOW)

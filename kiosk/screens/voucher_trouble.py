@@ -25,8 +25,5 @@ def page(failed: Failed, hall: Hall, words: Words) -> pieces.Page:
         pieces.fact_list(
             (words("voucher.fact1"), words("voucher.fact2", window=hall.code_window), words("voucher.fact3"))
         ),
-        pieces.way(
-            "phone", words("trouble.call", hotline=hall.hotline), words("trouble.call_line"), smaller=pieces.NUMBERS
-        ),
-        pieces.way("map-pin", words("trouble.desk", desk=hall.desk), words("trouble.desk_line")),
+        *pieces.who_helps(hall, words),
     )

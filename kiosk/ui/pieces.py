@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kiosk.core.actions import PrintSlip, TryAgain, TurnTo
-from kiosk.core.domain import Failed, Trouble
+from kiosk.core.domain import SILENT, Failed, Trouble
 from kiosk.core.service import Hall, Sight
 from kiosk.ui.scene import (
     Button,
@@ -231,7 +231,7 @@ def trouble_page(failed: Failed, hall: Hall, words: Words, again: bool = True) -
         if failed.words and failed.why in (Trouble.REFUSED, Trouble.BAD_VOUCHER)
         else ()
     )
-    linked = failed.why in (Trouble.UNREACHABLE, Trouble.TOO_SLOW) and not words.are_few
+    linked = failed.why in SILENT and not words.are_few
     drawing = link_drawing(words, words("trouble.broken" if failed.why is Trouble.UNREACHABLE else "trouble.waiting"))
     return page(
         "trouble",
