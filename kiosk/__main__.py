@@ -39,7 +39,9 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
 
     visit = commands.add_parser("visit", help="play a scripted visit and keep a picture of every screen")
-    visit.add_argument("name", choices=("code", "aim", "card", "walk-away", "network-cut", "paper-out"))
+    visit.add_argument(
+        "name", metavar="NAME", help="code, aim, card, walk-away, network-cut, paper-out, or a service's name"
+    )
     visit.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for pictures and visit.json")
     _add_config(visit)
     visit.set_defaults(command=_visit)
@@ -138,7 +140,11 @@ def _visit(wanted: argparse.Namespace) -> int:
     from kiosk.sandbox.running import NotStarted
     from kiosk.ui.lettering import FontMissing
     from kiosk.visit import play
+    from kiosk.visits import VISITS
 
+    if wanted.name not in VISITS:
+        _said(f"there is no visit {wanted.name}; there is {', '.join(VISITS)}")
+        return BAD_USE
     try:
         play(wanted.name, config, wanted.out)
     except (VisitFailed, NotStarted, FontMissing) as error:

@@ -28,9 +28,8 @@ from kiosk.core.state import State, first_state
 from kiosk.core.update import first_effects, still_there_asked, update
 from kiosk.journal.journal import Journal
 from kiosk.narrator import Narrator
-from kiosk.premises import hall, rules
+from kiosk.premises import city, hall, rules, services
 from kiosk.screens.show import show
-from kiosk.services import SERVICES
 from kiosk.ui import touch
 from kiosk.ui.paint import Painter
 from kiosk.ui.scene import Screen, spins
@@ -94,7 +93,9 @@ class Kiosk:
         self._machine: Machine | None = None
         self._crashes: list[float] = []
         self._not_said: set[str] = set()
-        self.state = first_state(hall(config), rules(config, clock().date()), SERVICES, now(), clock())
+        told = city(config)
+        offered = services(told)
+        self.state = first_state(hall(config, told), rules(config, told, clock().date()), offered, now(), clock())
         self._seen: tuple[State, int] | None = None
         self.wardrobe = wardrobe
         self._dress()

@@ -62,17 +62,35 @@ def is_pattern(text: str) -> bool:
     return bool(text)
 
 
+def on_earth(most: float) -> Callable[[float], bool]:
+    return lambda degrees: -most <= degrees <= most
+
+
+def is_city(name: str) -> bool:
+    return bool(name) and (CITIES / name / "city.toml").is_file()
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryConfig:
+    file: str = setting("", "what kiosk library build made; empty: made of the city's folder at every start")
+
+
 @dataclass(frozen=True, slots=True)
 class HallConfig:
-    city: str = setting("", "a name of up to 20 characters", is_words(20))
+    city: str = setting("", "the name of a folder in config/cities, or the path of one", is_city)
     machine: str = setting("", "the number that staff know the machine by, up to 20 characters", is_words(20))
-    hotline: str = setting("12393", "a telephone number of up to 20 characters", is_words(20))
     desk: str = setting("", "where staff can be found, as it fits after 请到, up to 40 characters", is_words(40))
     card_slot: str = setting("", "where the card goes in, as it fits after 插入, up to 40 characters", is_words(40))
     code_window: str = setting("", "where the phone is held, as it fits after 对准, up to 40 characters", is_words(40))
     desk_english: str = setting("the service desk", "the same after Go to …, up to 40 characters", is_words(40))
     card_slot_english: str = setting("the card slot", "the same after Into …, up to 40 characters", is_words(40))
     code_window_english: str = setting("the scan window", "the same after At …, up to 40 characters", is_words(40))
+    latitude: float = setting(0.0, "degrees north, as in 36.0611; 0: not told", on_earth(90))
+    longitude: float = setting(0.0, "degrees east, as in 103.8343; 0: not told", on_earth(180))
+
+    @property
+    def city_folder(self) -> Path:
+        return CITIES / self.city  # a path that is absolute stays as it is
 
 
 def are_spans(text: str) -> bool:
@@ -199,6 +217,7 @@ class Config:
 
     simulated: bool
     hall: HallConfig
+    library: LibraryConfig
     hours: HoursConfig
     rules: RulesConfig
     screen: ScreenConfig

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy
 import pygame
@@ -28,7 +29,10 @@ from kiosk.core.comfort import Language
 from kiosk.core.domain import SocialSecurityCard
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Effect, Forget, Print, ReadCard, Watch, Watching
+from kiosk.core.knowledge import LibraryQuery
 from kiosk.core.person import Secret
+from kiosk.library import answered as known
+from kiosk.library.librarian import Librarian, Shelf
 from kiosk.ui import theme
 from kiosk.ui.paint import paint_slip
 from kiosk.ui.words import Words
@@ -74,6 +78,7 @@ class RealMachine:
         self.card = CardReader("card", say, card_port)
         self.printer = Printer("printer", say, printer_port, config.printer.answers)
         self.desk = Desk(addresses.backend, say)
+        self.library = Librarian(_library(config), say)
         self._devices: tuple[Device[object], ...] = (self.camera, self.card, self.printer)  # type: ignore[assignment]
         self._performers = {
             Ask: self._ask,
@@ -85,6 +90,7 @@ class RealMachine:
 
     def start(self) -> None:
         self.desk.start()
+        self.library.start()
         for device in self._devices:
             device.start()
 
@@ -92,6 +98,7 @@ class RealMachine:
         for device in self._devices:
             device.stop()
         self.desk.stop()
+        self.library.stop()
 
     def perform(self, effect: Effect) -> None:
         self._performers[type(effect)](effect)  # type: ignore[operator]
@@ -103,10 +110,14 @@ class RealMachine:
     # -- performers --------------------------------------------------------------------------------------------------
 
     def _ask(self, effect: Ask) -> None:
-        self.desk.ask(effect.ticket, effect.query)
+        if isinstance(effect.query, LibraryQuery):
+            self.library.ask(effect.ticket, effect.query)
+        else:
+            self.desk.ask(effect.ticket, effect.query)
 
     def _forget(self, effect: Forget) -> None:
         self.desk.forget(effect.session)
+        self.library.forget(effect.session)
 
     def _read_card(self, effect: ReadCard) -> None:
         self.card.order(card.Read(effect.ticket))
@@ -121,6 +132,13 @@ class RealMachine:
             self.camera.order(eyes.Rest())
         else:
             self.camera.order(eyes.Watch(preview=effect.how is Watching.PREVIEW))
+
+
+def _library(config: Config) -> Shelf:
+    """Where the library lies, what it is made of where it lies nowhere, and where this machine stands."""
+    hall = config.hall
+    place = (hall.latitude, hall.longitude) if hall.latitude or hall.longitude else None
+    return Shelf(Path(config.library.file) if config.library.file else None, hall.city_folder, place)
 
 
 def optics(eye: CameraConfig) -> Optics:
@@ -164,6 +182,10 @@ def translate(event: object) -> tuple[happened.Event, ...]:
             return (happened.PrintEnded(ticket, happened.PrintResult.NOT_KNOWN, cause),)  # type: ignore[arg-type]
         case told.Answered(ticket, outcome):
             return (happened.Answered(ticket, outcome),)
+        case known.Answered(ticket, outcome):
+            return (happened.Answered(ticket, outcome),)
+        case known.LibraryChanged(usable, cause):
+            return (happened.PartChanged(Part.LIBRARY, ANSWERS if usable else Health(Condition.ABSENT, cause)),)
         case told.PlatformChanged(answers):
             return (happened.PartChanged(Part.PLATFORM, ANSWERS if answers else UNREACHABLE),)
         case told.ClockOff(seconds):

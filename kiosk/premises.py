@@ -1,19 +1,31 @@
-"""What the config tells of the machine's place, as the core knows it: its hall and the rules of its city."""
+"""What the config tells of the machine's place, as the core knows it: its hall, its city, and the rules of both."""
 
 from datetime import date
 
-from kiosk.config import Config, HoursConfig
+from kiosk.city.reading import BadCity, read
+from kiosk.config import BadConfig, Config, HoursConfig
 from kiosk.core.announcements import Announcement
+from kiosk.core.city import City
 from kiosk.core.hours import Hours, spans
-from kiosk.core.service import Hall, Places, Rules
+from kiosk.core.service import Hall, Places, Rules, Service
+from kiosk.services import SERVICES
 
 
-def hall(config: Config) -> Hall:
+def city(config: Config) -> City:
+    """Raises BadConfig with the first fault of the city's folder."""
+    try:
+        return read(config.hall.city_folder)
+    except BadCity as error:
+        fault = error.faults[0]
+        raise BadConfig(f"{fault.file}: {fault.key}", fault.reason) from error
+
+
+def hall(config: Config, city: City) -> Hall:
     told = config.hall
     return Hall(
-        city=told.city,
+        city=city.name,
         machine=told.machine,
-        hotline=told.hotline,
+        hotline=city.hotline,
         desk=told.desk,
         card_slot=told.card_slot,
         code_window=told.code_window,
@@ -30,8 +42,13 @@ def hall(config: Config) -> Hall:
     )
 
 
-def rules(config: Config, today: date) -> Rules:
-    return Rules(today, config.rules.months, config.rules.fund_total_holds_account)
+def rules(config: Config, city: City, today: date) -> Rules:
+    return Rules(city, today, config.rules.months, config.rules.fund_total_holds_account)
+
+
+def services(city: City) -> tuple[Service, ...]:
+    """What the city offers at its machines, in menu order."""
+    return tuple(service for service in SERVICES if service.name in city.offered)
 
 
 def _hours(hours: HoursConfig) -> Hours:

@@ -27,9 +27,10 @@ import pygame
 from drivers.sim.camera import SimulatedCamera
 from drivers.sim.card import SimulatedReader
 from drivers.sim.printer import SimulatedPrinter
-from kiosk.config import ASSETS, EMBEDDED, ROOT, load
+from kiosk.config import EMBEDDED, ROOT, load
 from kiosk.core import times
 from kiosk.core.actions import Leave
+from kiosk.player import Player
 from kiosk.recorder import Recorder
 from kiosk.sandbox.running import start_sandbox
 from kiosk.screens.show import show
@@ -38,8 +39,8 @@ from kiosk.ui import theme
 from kiosk.ui.paint import Painter
 from kiosk.ui.scene import Screen
 from kiosk.ui.window import NoWindow
-from kiosk.ui.words import load_words
-from kiosk.visit import Player, until_ready
+from kiosk.ui.words import load_language
+from kiosk.visit import until_ready
 from tests import pages
 
 CONFIG = ROOT / "config"
@@ -122,7 +123,7 @@ def visits(count: int) -> None:
 
 def redraws(count: int) -> None:
     """Warm: every pixel anew on the same page; and a page that is turned to, laid anew as well."""
-    words = load_words(ASSETS / "strings" / "zh_CN.toml")
+    words = load_language("zh_CN")
     painter = Painter(theme.load("plain"), 1080, 1920, 1080 / 336.3)
     everything: list[float] = []
     turned: list[float] = []

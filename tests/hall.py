@@ -39,6 +39,7 @@ from kiosk.core.person import Secret, masked_name, masked_number
 from kiosk.core.service import Service
 from kiosk.core.state import Session
 from kiosk.journal.journal import Journal
+from kiosk.services import SERVICES
 from kiosk.ui.paint import Painter
 from kiosk.ui.places import Target
 from kiosk.ui.scene import outline, words_of
@@ -48,6 +49,7 @@ from kiosk.wardrobe import Wardrobe
 from tests import people, traces
 from tests.ears import Ears
 from tests.surroundings import Machine, Query, Time
+from tests.town import CITY
 
 STEP = 0.1  # virtual seconds from turn to turn
 LONG, LONG_STEP = 10.0, 0.5  # and where so much passes at once
@@ -105,8 +107,10 @@ class Hall:
         wardrobe.voice = cache(self.ears.voice)  # type: ignore[method-assign]
         config = load(EMBEDDED, settings)
         self.kiosk = Kiosk(config, wardrobe, painter, NoWindow(), Journal(journal), self.time.now, self.time.wall)
-        if services:
-            self.kiosk.state = replace(self.kiosk.state, services=services)
+        state = self.kiosk.state
+        hall = replace(state.hall, city=CITY.name, hotline=CITY.hotline)
+        rules = replace(state.rules, city=CITY)
+        self.kiosk.state = replace(state, hall=hall, rules=rules, services=services or SERVICES)
         self.kiosk.first_picture()
         self.machine = Machine(self.time, self.kiosk.inbox.put, wardrobe.words, usual)
         self.kiosk.meet(self.machine)

@@ -1,8 +1,11 @@
 """Every page of the kiosk as a state, reached as visitors reach it: through update. For gallery and fit tests."""
 
-from collections.abc import Iterable
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from kiosk.core import times
 from kiosk.core.actions import (
@@ -54,7 +57,7 @@ from kiosk.services import SERVICES
 from kiosk.ui.charts.caps import Usage
 from kiosk.ui.charts.levels import Level
 from kiosk.ui.charts.year import Month
-from tests import charts, invented, people
+from tests import charts, invented, pages_of, people
 
 
 def ready() -> State:
@@ -186,8 +189,16 @@ AIMED = (
 )
 
 
+def of_services(kind: str) -> Iterator[tuple[str, Any]]:
+    """What the files in tests/pages_of have of one kind: pages, rich or slips."""
+    for found in pkgutil.iter_modules(pages_of.__path__):
+        module = importlib.import_module(f"tests.pages_of.{found.name}")
+        yield from getattr(module, kind, tuple)()
+
+
 def pages() -> Iterable[tuple[str, State]]:
     """Name for a file, state."""
+    yield from of_services("pages")
     yield "welcome", ready()
     yield "welcome-starting", first_state(people.HALL, people.RULES, SERVICES, 100.0, people.NOW)
     yield "welcome-no-camera", broken(Part.CAMERA)
@@ -284,6 +295,7 @@ def pages() -> Iterable[tuple[str, State]]:
 
 def rich() -> Iterable[tuple[str, State]]:
     """The same pages with the longest names, the rarest characters, the largest amounts and the most rows."""
+    yield from of_services("rich")
     yield "far-welcome", replace(ready(), hall=people.FAR_HALL)
     yield "far-guide-code", replace(after(ready(), Tapped(ShowGuide(Guide.CODE))), hall=people.FAR_HALL)
     yield "far-guide-card", replace(after(ready(), Tapped(ShowGuide(Guide.CARD))), hall=people.FAR_HALL)
@@ -370,6 +382,7 @@ def ordered(state: State) -> Print:
 
 def slips() -> Iterable[tuple[str, Print]]:
     """Name for a file, the order that prints it."""
+    yield from of_services("slips")
     for name, state in (
         *(("account", account()), ("settlement", settled()), ("refunded", settled(people.REFUNDED))),
         ("charts", charted(people.USAGES, people.YEAR, people.LEVELS)),

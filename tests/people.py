@@ -29,6 +29,7 @@ from kiosk.core.service import Hall, Places, Rules
 from kiosk.ui.charts.caps import Usage
 from kiosk.ui.charts.levels import Level
 from kiosk.ui.charts.year import Month
+from tests.town import CITY
 
 NOW = datetime(2026, 11, 22, 10, 28)
 HALL = Hall(
@@ -45,7 +46,7 @@ OFFICE_HOURS = Hours((*((spans("08:30-12:00 13:30-17:00"),) * 5), (), ()))
 ANNOUNCEMENT = Announcement(
     "12 月 31 日 15:00 起停止办理，请提前来", "On 31 December the hall closes at 15:00", NOW.date(), date(2026, 12, 31)
 )
-RULES = Rules(NOW.date(), 12, fund_total_holds_account=False)
+RULES = Rules(CITY, NOW.date(), 12, fund_total_holds_account=False)
 
 WANG = Person(Secret("王建国"), Secret("999999195503120014"), Secret("99990000000000000001"), "999900")
 LI = Person(Secret("李秀英"), Secret("999999196207180025"), Secret("99990000000000000002"), "999900")

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from kiosk.player import VISITOR
 from kiosk.sandbox.people import PEOPLE
-from kiosk.visit import VISITOR
 
 WHO = next(person for person in PEOPLE if person.name == VISITOR)
 TOKEN = re.compile(r"\d{6}ec[0-9a-z]{30}")  # what the platform gives for an e-voucher

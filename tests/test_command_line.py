@@ -16,7 +16,7 @@ import pytest
 import qrcode
 
 from drivers.sim.card import SimulatedReader, bank_card, mute_card, second_generation, third_generation
-from kiosk.visit import VISITS
+from kiosk.visits import VISITS
 from tests.commands import LONGEST, command, environment, kiosk, line_of, started
 
 VOUCHER = "4243190720584416273805990000"

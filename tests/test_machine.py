@@ -16,7 +16,7 @@ from drivers.health import ABSENT, HealthChanged
 from drivers.health import READY as WELL
 from drivers.printer import printer as paper
 from kiosk.backend.answered import Answered as DeskAnswered
-from kiosk.config import ASSETS, EMBEDDED, CameraConfig, load
+from kiosk.config import EMBEDDED, CameraConfig, load
 from kiosk.core import events as happened
 from kiosk.core.actions import Guide, ShowGuide
 from kiosk.core.domain import Nothing, SocialSecurityCard
@@ -27,7 +27,7 @@ from kiosk.core.person import Secret
 from kiosk.core.tickets import Ticket
 from kiosk.machine import Addresses, RealMachine, bitmap, optics, translate
 from kiosk.screens.show import show
-from kiosk.ui.words import load_words
+from kiosk.ui.words import load_language
 from tests import pages
 
 TICKET = Ticket(3, 2)
@@ -78,7 +78,7 @@ def test_every_reason_why_a_card_is_not_read_has_its_page(why):
 
 
 def test_every_kind_of_other_code_has_its_sentence():
-    words = load_words(ASSETS / "strings" / "zh_CN.toml")
+    words = load_language("zh_CN")
     for kind in set(Payload) - {Payload.VOUCHER}:
         (event,) = translate(eyes.CodeSeen("1", kind, 1.0))
         assert isinstance(event, happened.OtherCodeSeen)
@@ -107,7 +107,7 @@ def test_what_is_red_before_the_camera_is_red_on_the_glass(painter, tmp_path):
     """Driver and painter agree on the order of colours."""
     Image.new("RGB", (640, 480), (220, 20, 30)).save(tmp_path / "red.png")
     config = load(EMBEDDED)
-    words = load_words(ASSETS / "strings" / "zh_CN.toml")
+    words = load_language("zh_CN")
     told: queue.SimpleQueue[happened.Event] = queue.SimpleQueue()
     machine = RealMachine(config, Addresses(f"folder://{tmp_path}", {}, config.backend), lambda _: words, told.put)
     machine.camera.start()

@@ -26,6 +26,11 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowMenu:
+    """All that this machine can do."""
+
+
+@dataclass(frozen=True, slots=True)
 class Give:
     """The visitor's choice for what the service wants next."""
 
@@ -144,7 +149,7 @@ class Leave:
 
 
 Action = (
-    ShowGuide | Open | Give | Press | Erase | Clear | Enter | TurnTo | GoBack | TryAgain | PrintSlip | Reveal
+    ShowGuide | Open | ShowMenu | Give | Press | Erase | Clear | Enter | TurnTo | GoBack | TryAgain | PrintSlip | Reveal
     | CallStaff | CloseSheet | StillHere | Leave | Adjust | Choose | Listen | Accompany | ReadFigures | NextTarget
     | DoTarget
 )  # fmt: skip

@@ -9,6 +9,7 @@ class Part(Enum):
     CARD = "card"
     PRINTER = "printer"
     PLATFORM = "platform"  # no part of the machine, but nothing personal is known without it
+    LIBRARY = "library"  # what the kiosk itself knows: catalogue, institutions, questions
 
 
 class Condition(Enum):
@@ -48,11 +49,16 @@ class Need(Enum):
 
     IDENTITY = "identity"
     PLATFORM = "platform"
+    LIBRARY = "library"
+
+
+PERSONAL = frozenset({Need.IDENTITY, Need.PLATFORM})  # who somebody is, is known to the platform alone
 
 
 def met(healths: Healths) -> frozenset[Need]:
-    """What can be had now. Who somebody is, is known to the platform alone."""
-    return frozenset(Need) if health_of(healths, Part.PLATFORM).usable else frozenset()
+    """What can be had now."""
+    personal = PERSONAL if health_of(healths, Part.PLATFORM).usable else frozenset()
+    return personal | ({Need.LIBRARY} if health_of(healths, Part.LIBRARY).usable else frozenset())
 
 
 def with_health(healths: Healths, part: Part, health: Health) -> Healths:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from kiosk.core import session as visit
 from kiosk.core.actions import Clear, Enter, Erase, Press
-from kiosk.core.field import NOTHING_TYPED, Fault, entered, erased, lacking, pressed
-from kiosk.core.service import Fill
+from kiosk.core.field import NOTHING_TYPED, Fault, Field, Typing, entered, erased, lacking, pressed
+from kiosk.core.service import Fill, Search
 from kiosk.core.session import Next
 from kiosk.core.state import Session, State, Using
 
@@ -24,10 +24,10 @@ def key_of(character: str) -> Key | None:
 
 
 def awaited(state: State) -> bool:
-    """Something can be typed now: a field is wanted, and nothing lies over its keypad."""
+    """Something can be typed now: a field or a search is wanted, and nothing lies over its keypad."""
     match state.session:
         case Session(stage=Using() as using, print=None) if state.sheet is None:
-            return isinstance(visit.want(state, using), Fill)
+            return isinstance(visit.want(state, using), Fill | Search)
     return False
 
 
@@ -41,18 +41,28 @@ def fault(state: State) -> Fault | None:
 
 def typed(state: State, session: Session, using: Using, key: Key) -> Next:
     wanted = visit.want(state, using)
-    if not isinstance(wanted, Fill):
-        return state, ()
-    typing = using.typing
+    match wanted, key:
+        case Fill(field=field), Enter() if lacking(field, using.typing):
+            typing = replace(using.typing, fault=Fault.TOO_SHORT)
+        case Fill(), Enter():
+            return visit.gave(state, session, using, wanted.key, entered(using.typing))
+        case Search(), Enter():
+            return state, ()
+        case Fill() | Search(), _:
+            typing = _after(key, wanted.field, using.typing)
+        case _:
+            return state, ()
+    using = replace(using, typing=typing, pages=(*using.pages[:-1], 0))
+    if isinstance(wanted, Search) and typing.fault is None:
+        return visit.searched(state, session, using, wanted)
+    return replace(state, session=replace(session, stage=using)), ()
+
+
+def _after(key: Key, field: Field, typing: Typing) -> Typing:
     match key:
         case Press(character):
-            typing = pressed(wanted.field, typing, character)
+            return pressed(field, typing, character)
         case Erase():
-            typing = erased(typing)
-        case Clear():
-            typing = NOTHING_TYPED
-        case Enter() if lacking(wanted.field, typing):
-            typing = replace(typing, fault=Fault.TOO_SHORT)
-        case Enter():
-            return visit.gave(state, session, using, wanted.key, entered(typing))
-    return replace(state, session=replace(session, stage=replace(using, typing=typing))), ()
+            return erased(typing)
+        case _:
+            return NOTHING_TYPED

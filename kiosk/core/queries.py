@@ -1,4 +1,4 @@
-"""All that can be asked of the platform."""
+"""All that can be asked: of the platform, and of the kiosk's own library."""
 
 from kiosk.core.catalogue import CatalogueFile, CataloguePage, DictionaryOf, InstitutionsLike
 from kiosk.core.domain import Identify, ItemsOf, SettlementsBetween, SettlementsOfVisit
@@ -14,9 +14,10 @@ from kiosk.core.entitlements import (
     StaysBetween,
     TransfersBetween,
 )
+from kiosk.core.knowledge import LibraryQuery
 from kiosk.core.lookups import BureauLookup
 
-Query = (
+PlatformQuery = (
     Identify
     | InsurancesOf
     | AccumulatorsOf
@@ -37,3 +38,5 @@ Query = (
     | DictionaryOf
     | BureauLookup
 )
+
+Query = PlatformQuery | LibraryQuery

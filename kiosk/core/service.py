@@ -1,8 +1,10 @@
 """The Service contract: one pure function from what is known to what is wanted next.
 
-`next(given, rules)` returns a Want. Core interprets it: a `Look` is asked of the backend and its outcome stored under
-its key; a `Pick` shows a page whose buttons `Give` one of its options; a `Fill` shows a keypad, and what was typed
-becomes a Secret under its key; a `Show` is the end of the road. Then `next` is called again.
+`next(given, rules)` returns a Want. Core interprets it: a `Look` is asked of the platform or of the kiosk's own library
+and its outcome stored under its key; a `Pick` shows a page whose buttons `Give` one of its options; a `Fill` shows a
+keypad, and what was typed becomes a Secret under its key; a `Search` shows a keypad and, with every key, what is found
+by what was typed so far; a `Show` is the end of the road. Then `next` is called again. `meanwhile`: what a page that is
+shown already looks up beside it, all at once; its view finds None under a key whose answer is due.
 """
 
 from collections.abc import Callable
@@ -11,6 +13,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from kiosk.core.announcements import Announcement
+from kiosk.core.city import City
 from kiosk.core.comfort import Language, Size
 from kiosk.core.domain import Identified, Outcome
 from kiosk.core.duty import Health, Need
@@ -23,6 +26,7 @@ from kiosk.core.queries import Query
 class Rules:
     """The province's and city's rules as values; `today` is the day of the question."""
 
+    city: City
     today: date
     months: int  # how far back settlements are listed
     fund_total_holds_account: bool  # 广东: the platform's fund total holds the personal account; 湖南: it does not
@@ -112,9 +116,13 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """All that a page or slip of a service may show."""
+    """All that a page or slip of a service may show.
 
-    identified: Identified
+    `who`: None where nobody was identified, as nobody needs to be for a service without Need.IDENTITY. `typed`: what
+    stands in the field of a Search.
+    """
+
+    who: Identified | None
     given: Given
     rules: Rules
     hall: Hall
@@ -126,6 +134,13 @@ class Sight:
     size: Size = Size.STANDARD
     accompanied: bool = False  # somebody helps: a button to see amounts stands above the footer
     low: bool = False  # the page has only the lower part of the screen
+    typed: str = ""
+
+    @property
+    def identified(self) -> Identified:
+        """For services that nobody can open without Need.IDENTITY."""
+        assert self.who is not None
+        return self.who
 
 
 View = Callable[..., Any]  # (Sight, Words) → Element or Slip; opaque to core
@@ -143,6 +158,7 @@ class Pick:
     options: tuple[str, ...]
     view: View
     slip: View | None = None
+    meanwhile: tuple[Look, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +171,37 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What is found by what was typed so far is looked up with every key, and stands under `found_under(key)`.
+
+    `options`: what a visitor may give of the value that was found. `view`: a page whose cards stand above the keypad;
+    of a list that is longer than the room, as much as fits on a page.
+    """
+
+    key: str
+    field: Field
+    query: Callable[[str], Query]
+    options: Callable[[Any], tuple[str, ...]]
+    view: View
+
+
+def found_under(key: str) -> str:
+    return f"{key}?"
+
+
+def is_search(key: str) -> bool:
+    """Whether what was found by typing stands under it."""
+    return key.endswith("?")
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     view: View
     slip: View | None = None
+    meanwhile: tuple[Look, ...] = ()
 
 
-Want = Look | Pick | Fill | Show
+Want = Look | Pick | Fill | Search | Show
 
 
 class Service(NamedTuple):
@@ -169,6 +210,7 @@ class Service(NamedTuple):
     next: Callable[[Given, Rules], Want]
 
 
+MENU = "menu"  # stands for the page of all services, where a service's name might stand
 IDENTITY = "identity"  # the key under which core gives every service Found(Identified)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.core import times
+from kiosk.core.actions import Guide
 from kiosk.core.comfort import USUAL
 from kiosk.core.domain import (
     SILENT,
@@ -16,21 +17,37 @@ from kiosk.core.domain import (
     Trouble,
     Voucher,
 )
-from kiosk.core.duty import Part, health_of, met
+from kiosk.core.duty import Need, Part, health_of, met
 from kiosk.core.effects import Ask, Effect, Forget, Print, ReadCard
 from kiosk.core.events import CardRead, CardTrouble, PrintEnded, PrintResult
 from kiosk.core.field import NOTHING_TYPED, Typing
 from kiosk.core.person import Secret
-from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Sight, Want
+from kiosk.core.service import (
+    IDENTITY,
+    MENU,
+    Given,
+    Look,
+    Pick,
+    Rules,
+    Search,
+    Service,
+    Show,
+    Sight,
+    Want,
+    found,
+    found_under,
+)
 from kiosk.core.state import (
     Awaited,
     By,
+    Choosing,
     Identifying,
     Parting,
     Printed,
     Printing,
     Reading,
     Session,
+    Sheet,
     Stage,
     State,
     Unidentified,
@@ -71,6 +88,15 @@ def _begin(state: State, by: By, stage: Stage, order: Effect) -> Next:
     return state, (*forget, order)
 
 
+def begin_by_touch(state: State, service: str = "") -> Next:
+    """Nobody needs to be known for what is the same for everybody. `service`: empty for the menu."""
+    number = state.sessions + 1
+    session = Session(number, By.TOUCH, Choosing(None), began=state.now)
+    state = replace(state, session=session, sessions=number, stirred=state.now)
+    state = replace(parted(state), guide=None, wish="", sheet=None, notice=None, page=0)
+    return open_service(state, session, service) if service else (state, ())
+
+
 def end(state: State) -> Next:
     """Everything personal goes at once; what the visitor left in or before the machine is remembered as such."""
     if state.session is None:
@@ -88,7 +114,7 @@ def end(state: State) -> Next:
 def leave(state: State) -> Next:
     """The visitor goes, and is told what not to forget, in the letters and words of the visit."""
     after, effects = end(state)
-    if state.session is None:
+    if state.session is None or (state.session.by is By.TOUCH and not state.session.slip_taken):
         return after, effects
     parting = Parting(state.now + times.PARTING, state.session.slip_taken)
     return replace(after, parting=parting, comfort=state.comfort), effects
@@ -124,9 +150,8 @@ def identify(state: State, session: Session, credential: Credential) -> Next:
 def identification_ended(state: State, session: Session, stage: Identifying, outcome: Outcome) -> Next:
     match outcome:
         case Found(Identified() as identified):
-            services = [service.name for service in offered(state)]
-            first = state.wish if state.wish in services else services[0]
-            return open_service(state, _stage(session, Using(identified, first, Given())), first)
+            first = state.wish if state.wish in {service.name for service in offered(state)} else home(state)
+            return open_service(state, _stage(session, Choosing(identified)), first)
         case Failed() as failed:
             return _at(state, session, Unidentified(failed, stage.credential)), ()
         case _:
@@ -143,6 +168,19 @@ def offered(state: State) -> tuple[Service, ...]:
     return state.services
 
 
+def home(state: State) -> str:
+    """The service that follows identification."""
+    return offered(state)[0].name
+
+
+def service_of(state: State, name: str) -> Service | None:
+    return next((each for each in offered(state) if each.name == name), None)
+
+
+def is_open_to_all(service: Service) -> bool:
+    return Need.IDENTITY not in service.needs
+
+
 def out_of_use(state: State) -> frozenset[str]:
     """The names of the services that lead nowhere now."""
     return frozenset(service.name for service in state.services if not service.needs <= met(state.healths))
@@ -153,8 +191,8 @@ def in_trouble(session: Session) -> bool:
     match session.stage:
         case Unidentified(failed=Failed(why=why)):
             return why in SILENT
-        case Using(given=Given(entries=(*_, last)), awaited=()):
-            return isinstance(last.value, Failed) and last.value.why in SILENT
+        case Using(given=Given(entries=entries), awaited=()):
+            return any(isinstance(each.value, Failed) and each.value.why in SILENT for each in entries)
     return False
 
 
@@ -163,24 +201,68 @@ def want(state: State, using: Using) -> Want:
     return service.next(using.given, _rules_today(state))
 
 
-def open_service(state: State, session: Session, name: str) -> Next:
-    using = _using(session)
-    if name not in {service.name for service in offered(state)}:
+def open_service(state: State, session: Session, name: str, behind: str = "") -> Next:
+    """From its start. Who was not identified is asked to be, where the service is about a person."""
+    stage, service = session.stage, service_of(state, name)
+    assert isinstance(stage, Choosing | Using)
+    if service is None:
         return state, ()
-    given = Given().holding(IDENTITY, Found(using.identified))
-    return advance(state, session, Using(using.identified, name, given))
+    missing = service.needs - met(state.healths)
+    if Need.LIBRARY in missing or (missing and stage.who is None):
+        return replace(_at(state, session, stage), sheet=Sheet.NOT_NOW, wish=name), ()
+    if stage.who is None and not is_open_to_all(service):
+        after, effects = end(state)
+        return replace(after, comfort=state.comfort, stirred=state.now, guide=way_in(state), wish=name), effects
+    given = Given().holding(IDENTITY, Found(stage.who)) if stage.who else Given()
+    return advance(state, session, Using(stage.who, name, given, behind))
+
+
+def way_in(state: State) -> Guide:
+    """The page about the way in that works, a code before a card."""
+    return Guide.CODE if health_of(state.healths, Part.CAMERA).usable else Guide.CARD
+
+
+def menu(state: State, session: Session) -> Next:
+    stage = session.stage
+    assert isinstance(stage, Choosing | Using)
+    return _at(state, session, Choosing(stage.who)), ()
 
 
 def advance(state: State, session: Session, using: Using) -> Next:
-    """Call the service; give the order if it wants to know something that is not on its way."""
+    """Call the service; give the orders if it wants to know something that is neither known nor on its way."""
     wanted = want(state, using)
-    if not isinstance(wanted, Look):
-        return _at(state, session, using), ()
-    if any(due.key == wanted.key for due in using.awaited):
-        return _at(state, session, using), ()
+    expected = {due.key for due in using.awaited}
+    asks: list[Effect] = []
+    for look in _looks(wanted, using):
+        known = isinstance(wanted, Pick | Show) and using.given.get(look.key) is not None
+        if look.key not in expected and not known:
+            session, ticket = _ticket(session)
+            using = replace(using, awaited=(*using.awaited, Awaited(ticket, look.key, state.now + times.ANSWER_DUE)))
+            asks.append(Ask(ticket, look.query))
+    return _at(state, session, using), tuple(asks)
+
+
+def _looks(wanted: Want, using: Using) -> tuple[Look, ...]:
+    """What a want needs to know: it alone, beside a page, or by what stands in a search."""
+    match wanted:
+        case Look():
+            return (wanted,)
+        case Pick(meanwhile=looks) | Show(meanwhile=looks):
+            return looks
+        case Search(key, query=query) if using.given.get(found_under(key)) is None:
+            return (Look(found_under(key), query(using.typing.text.reveal())),)
+    return ()
+
+
+def searched(state: State, session: Session, using: Using, wanted: Search) -> Next:
+    """Something else is typed: what was found stands until the answer to it comes, which alone is awaited."""
+    key = found_under(wanted.key)
     session, ticket = _ticket(session)
-    awaited = Awaited(ticket, wanted.key, state.now + times.ANSWER_DUE)
-    return _at(state, session, replace(using, awaited=(*using.awaited, awaited))), (Ask(ticket, wanted.query),)
+    awaited = tuple(due for due in using.awaited if due.key != key)
+    due = Awaited(ticket, key, state.now + times.ANSWER_DUE)
+    using = replace(using, awaited=(*awaited, due))
+    order = Ask(ticket, wanted.query(using.typing.text.reveal()))
+    return replace(state, session=replace(session, stage=using)), (order,)
 
 
 def answered(state: State, session: Session, using: Using, due: Awaited, outcome: Outcome) -> Next:
@@ -192,10 +274,19 @@ def answered(state: State, session: Session, using: Using, due: Awaited, outcome
 
 def give(state: State, session: Session, key: str, value: str) -> Next:
     using = _using(session)
-    wanted = want(state, using)
-    if not isinstance(wanted, Pick) or wanted.key != key or value not in wanted.options:
-        return state, ()
-    return gave(state, session, using, key, value)
+    match want(state, using):
+        case Pick(key=asked, options=options) if asked == key and value in options:
+            return gave(state, session, using, key, value)
+        case Search(key=asked, options=options) if asked == key:
+            outcome = found(using.given.get(found_under(key)))
+            if outcome is not None and value in options(outcome):
+                using = replace(using, given=using.given.holding(_typed_under(key), using.typing.text))
+                return gave(state, session, using, key, value)
+    return state, ()
+
+
+def _typed_under(key: str) -> str:
+    return f"{key}!"
 
 
 def gave(state: State, session: Session, using: Using, key: str, value: object) -> Next:
@@ -205,20 +296,34 @@ def gave(state: State, session: Session, using: Using, key: str, value: object) 
 
 
 def back(state: State, session: Session) -> Next:
-    """One choice back, or to the keypad with what was typed there, to mend it; from a service's start to the first
-    service; there it does nothing."""
-    using = _using(session)
+    """One choice back, or to the keypad with what was typed there, to mend it; from a service's start to where it was
+    opened from: another service, the menu, or outside; from the menu to the first service."""
+    using = session.stage
+    if isinstance(using, Choosing):
+        return open_service(state, session, home(state)) if using.who else end(state)
+    assert isinstance(using, Using)
     if using.given.depth:
         given = using.given.one_back()
         dropped = using.given.entries[len(given.entries)].value
         # An answer that is still due for a page further on is of no use any more; one for a page behind is.
         awaited = tuple(due for due in using.awaited if _expects(given, due.key))
-        typing = Typing(dropped) if isinstance(dropped, Secret) else NOTHING_TYPED
-        return advance(
-            state, session, replace(using, given=given, pages=using.pages[:-1], typing=typing, awaited=awaited)
-        )
-    home = offered(state)[0].name
-    return open_service(state, session, home) if using.service != home else (state, ())
+        typed = dropped if isinstance(dropped, Secret) else _typed_before(state, replace(using, given=given))
+        using = replace(using, given=given, pages=using.pages[:-1], typing=Typing(typed), awaited=awaited)
+        return advance(state, session, using)
+    if using.who and using.service == home(state):
+        return state, ()
+    if using.behind == MENU:
+        return menu(state, session)
+    if using.behind:
+        return open_service(state, session, using.behind, "" if using.behind == home(state) else MENU)
+    return open_service(state, session, home(state)) if using.who else end(state)
+
+
+def _typed_before(state: State, using: Using) -> Secret:
+    """What was typed into the search that is wanted again."""
+    wanted = want(state, using)
+    typed = using.given.get(_typed_under(wanted.key)) if isinstance(wanted, Search) else None
+    return typed if isinstance(typed, Secret) else NOTHING_TYPED.text
 
 
 def _expects(given: Given, key: str) -> bool:
@@ -227,7 +332,7 @@ def _expects(given: Given, key: str) -> bool:
 
 
 def try_again(state: State, session: Session) -> Next:
-    """What was looked up last is looked up anew, where no choice was built upon it."""
+    """What could not be looked up is looked up anew; else what was looked up last, if no choice was built upon it."""
     match session.stage:
         case Unidentified(credential=credential):
             return identify(state, session, credential)
@@ -235,9 +340,12 @@ def try_again(state: State, session: Session) -> Next:
             session, ticket = _ticket(session)
             return _at(state, session, Reading(ticket, state.now + times.CARD_DUE)), (ReadCard(ticket),)
         case Using() as using if not using.awaited:
-            last = using.given.entries[-1]
-            if not last.by_visitor and last.key != IDENTITY:
-                return advance(state, session, replace(using, given=using.given.without(last.key)))
+            failed = {each.key for each in using.given.entries if isinstance(each.value, Failed)}
+            for last in using.given.entries[-1:]:
+                if not failed and not last.by_visitor and last.key != IDENTITY:
+                    failed = {last.key}
+            given = Given(tuple(each for each in using.given.entries if each.key not in failed))
+            return advance(state, session, replace(using, given=given))
     return state, ()
 
 
@@ -281,7 +389,7 @@ def page_number(state: State) -> int:
 
 def sight(state: State, session: Session, using: Using) -> Sight:
     return Sight(
-        identified=using.identified,
+        who=using.who,
         given=using.given,
         rules=_rules_today(state),
         hall=state.hall.told_in(state.comfort.language),
@@ -293,6 +401,7 @@ def sight(state: State, session: Session, using: Using) -> Sight:
         size=state.comfort.size,
         accompanied=state.accompanied,
         low=state.comfort.low,
+        typed=using.typing.text.reveal() if isinstance(want(state, using), Search) else "",
     )
 
 

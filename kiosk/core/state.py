@@ -17,6 +17,7 @@ from kiosk.core.tickets import Ticket
 class By(Enum):
     CODE = "code"
     CARD = "card"
+    TOUCH = "touch"  # nobody was identified, and nothing personal can be seen
 
 
 # -- what the visitor is doing -------------------------------------------------------------------------------------
@@ -64,21 +65,30 @@ class Awaited:
 
 
 @dataclass(frozen=True, slots=True)
+class Choosing:
+    """Before all that this machine can do. `who`: None where nobody was identified, as in `Using`."""
+
+    who: Identified | None
+
+
+@dataclass(frozen=True, slots=True)
 class Using:
-    """Identified, and in a service. `pages` holds one page number for each depth of choosing.
+    """In a service. `pages` holds one page number for each depth of choosing. `behind`: the service, or MENU, to which
+    its start leads back, as it was opened there; empty where it was opened from outside or after identification.
 
     A list may still be filling in while something behind one of its rows is asked for: so several may be awaited.
     """
 
-    identified: Identified
+    who: Identified | None
     service: str
     given: Given
+    behind: str = ""
     pages: tuple[int, ...] = (0,)
     typing: Typing = NOTHING_TYPED  # into the field that is wanted now
     awaited: tuple[Awaited, ...] = ()
 
 
-Stage = Reading | Unread | Identifying | Unidentified | Using
+Stage = Reading | Unread | Identifying | Unidentified | Choosing | Using
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from kiosk.core.actions import (
     ReadFigures,
     Reveal,
     ShowGuide,
+    ShowMenu,
     StillHere,
     TryAgain,
     TurnTo,
@@ -55,9 +56,11 @@ from kiosk.core.events import (
     Typed,
 )
 from kiosk.core.person import Secret
+from kiosk.core.service import MENU
 from kiosk.core.session import Next
 from kiosk.core.state import (
     By,
+    Choosing,
     Identifying,
     Notice,
     Printing,
@@ -95,7 +98,7 @@ def watched(state: State) -> Watching:
         return Watching.REST
     if state.session is None:
         return Watching.PREVIEW if state.guide is Guide.CODE else Watching.LOOK
-    if isinstance(state.session.stage, Unidentified) and state.session.by is By.CODE:
+    if state.session.by is By.TOUCH or (isinstance(state.session.stage, Unidentified) and state.session.by is By.CODE):
         return Watching.LOOK
     return Watching.REST
 
@@ -120,7 +123,7 @@ def _route(state: State, event: Event) -> Next:
             return replace(state, camera_looks=True, wary_of_code=wary), ()
         case CodeSeen(code):
             return _code_seen(state, code)
-        case OtherCodeSeen(kind) if state.session is None:
+        case OtherCodeSeen(kind) if state.session is None or state.session.by is By.TOUCH:
             return aiming.other_code_seen(state, kind), ()
         case Aimed() if watched(state) is Watching.PREVIEW:
             return aiming.aimed(state, event), ()
@@ -255,25 +258,33 @@ def _tapped(state: State, action: object) -> Next:
         case TurnTo(page) if state.session is None:
             return replace(state, page=page), ()
     if state.session is None:
-        return _tapped_outside(visit.parted(state), action), ()
+        return _tapped_outside(visit.parted(state), action)
     return _tapped_inside(state, state.session, action)
 
 
-def _tapped_outside(state: State, action: object) -> State:
+def _tapped_outside(state: State, action: object) -> Next:
     if closed(state):
-        return state
+        return state, ()
     match action:
         case Open(name) if name in visit.out_of_use(state):
-            return replace(state, sheet=Sheet.NOT_NOW, wish=name)
+            return replace(state, sheet=Sheet.NOT_NOW, wish=name), ()
+        case Open(name) if (service := visit.service_of(state, name)) and visit.is_open_to_all(service):
+            return visit.begin_by_touch(state, name)
+        case ShowMenu():
+            return visit.begin_by_touch(state)
+        case _:
+            return _toward_a_way_in(state, action), ()
+
+
+def _toward_a_way_in(state: State, action: object) -> State:
+    match action:
         case Open() | ShowGuide() if not platform_answers(state):
             return state
         case ShowGuide(guide):
             state = replace(state, guide=guide, page=0)
             return _told(state, "notice.card_left") if card_left(state) else state
         case Open(name):
-            code = health_of(state.healths, Part.CAMERA).usable
-            guide = Guide.CODE if code else Guide.CARD
-            return replace(state, guide=guide, wish=name, page=0)
+            return replace(state, guide=visit.way_in(state), wish=name, page=0)
         case GoBack():
             return replace(state, guide=None, wish="", page=0)
     return state
@@ -283,13 +294,20 @@ def _tapped_inside(state: State, session: Session, action: object) -> Next:
     match action, session.stage:
         case TryAgain(), _:
             return visit.try_again(state, session)
-        case Open(name), Using():
-            return visit.open_service(state, session, name)
+        case Open(name), Choosing():
+            return visit.open_service(state, session, name, MENU)
+        case Open(name), Using(service=behind):
+            return visit.open_service(state, session, name, behind)
+        case ShowMenu(), Choosing() | Using():
+            return visit.menu(state, session)
+        case ShowGuide(guide), Choosing(who=None) | Using(who=None):
+            after, effects = visit.end(state)
+            return replace(after, comfort=state.comfort, guide=guide, stirred=state.now), effects
         case Give(key, value), Using():
             return visit.give(state, session, key, value)
         case Press() | Erase() | Clear() | Enter(), Using() as using:
             return filling.typed(state, session, using, action)
-        case GoBack(), Using():
+        case GoBack(), Choosing() | Using():
             return visit.back(state, session)
         case TurnTo(page), Using():
             return visit.turn_to(state, session, page)
@@ -319,7 +337,7 @@ def _code_seen(state: State, code: Secret) -> Next:
     if state.out_of_order or closed(state):
         return state, ()
     session = state.session
-    if session is None:
+    if session is None or session.by is By.TOUCH:
         if state.wary_of_code:
             state = replace(state, wary_of_code=WaryOfCode(state.now, seen=True))
             return _told_on_guide(state, "notice.code_left"), ()
@@ -337,7 +355,7 @@ def _card_inserted(state: State) -> Next:
         return _told_on_guide(replace(state, wary_of_card=WaryOfCard()), "notice.card_left"), ()
     if state.out_of_order or closed(state):
         return replace(state, wary_of_card=WaryOfCard()), ()
-    if state.session is None:
+    if state.session is None or state.session.by is By.TOUCH:
         return visit.begin_by_card(state)
     match state.session.stage:
         case Unidentified() | Unread():

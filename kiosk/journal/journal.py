@@ -14,7 +14,8 @@ from pathlib import Path
 from kiosk.core.domain import Failed, Found, Nothing
 from kiosk.core.duty import Part, health_of
 from kiosk.core.events import Answered, CardRemoved, ClockOff, Crashed, Event, FilingLeft, PartChanged, Tapped, Ticked
-from kiosk.core.state import Identifying, Printed, Session, State, Unidentified, Unread, Using
+from kiosk.core.service import is_search
+from kiosk.core.state import Choosing, Identifying, Printed, Session, State, Unidentified, Unread, Using
 
 CATALOGUE = Path(__file__).with_name("catalogue.toml")
 FORMS = {
@@ -24,6 +25,7 @@ FORMS = {
     "crash": re.compile(r"[0-9a-f]{8}"),
     "what": re.compile(r"(?!.*\d{6})[\w .:-]{1,80}", re.ASCII),
     "place": re.compile(r"[A-Za-z_][\w.:]{0,80}"),
+    "service": re.compile(r"[a-z_]{1,30}"),
     "clip": re.compile(r"[\w.~]{1,80}#\d", re.ASCII),
 }
 
@@ -75,6 +77,7 @@ def entries(before: State, event: Event, after: State) -> Iterator[Entry]:
     if old and (new is None or new.number != old.number):
         seconds = f"{after.now - old.began:.1f}"
         yield "session-ended", {"session": old.number, "seconds": seconds, "because": _because(event)}
+    yield from _not_found(old, new)
     if new and (old is None or new.number != old.number):
         yield "session-began", {"session": new.number, "by": new.by.value}
     if new and old and new.number == old.number:
@@ -93,7 +96,7 @@ def entries(before: State, event: Event, after: State) -> Iterator[Entry]:
 def _stage_changed(old: Session, event: Event, new: Session) -> Iterator[Entry]:
     number: dict[str, object] = {"session": new.number}
     match old.stage, new.stage:
-        case Identifying(), Using():
+        case Identifying(), Using() | Choosing():
             yield "identified", number
         case _, Unidentified(failed) if old.stage != new.stage:
             yield "not-identified", {**number, "trouble": failed.why.value}
@@ -109,7 +112,7 @@ def _stage_changed(old: Session, event: Event, new: Session) -> Iterator[Entry]:
 def _looked_up(asking: Using, knowing: Using, number: dict[str, object]) -> Iterator[Entry]:
     """What was awaited and is no longer: answered, or given up."""
     for due in asking.awaited:
-        if due in knowing.awaited:
+        if due in knowing.awaited or is_search(due.key):
             continue
         told: dict[str, object] = {**number, "service": knowing.service}
         match knowing.given.get(due.key):
@@ -120,6 +123,17 @@ def _looked_up(asking: Using, knowing: Using, number: dict[str, object]) -> Iter
             case Failed(why) as failed:
                 yield "looked-up", {**told, "outcome": why.value}
                 yield from _call_failed(failed, number)
+
+
+def _not_found(old: Session | None, new: Session | None) -> Iterator[Entry]:
+    """Somebody gave up a search that found nothing. What was typed has no field: it may be anything."""
+    match old:
+        case Session(stage=Using() as using) if any(
+            is_search(entry.key) and isinstance(entry.value, Nothing) for entry in using.given.entries
+        ):
+            after = new.stage if new and new.number == old.number else None
+            if not isinstance(after, Using) or (after.service, after.given.depth) != (using.service, using.given.depth):
+                yield "not-found", {"service": using.service}
 
 
 def _call_failed(failed: Failed, number: dict[str, object]) -> Iterator[Entry]:

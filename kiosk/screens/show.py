@@ -5,8 +5,8 @@ from dataclasses import replace
 from kiosk.core import session as visit
 from kiosk.core.comfort import Size
 from kiosk.core.domain import Failed, Trouble
-from kiosk.core.service import Fill, Look
-from kiosk.core.state import By, Identifying, Reading, Session, Sheet, State, Unidentified, Unread, Using
+from kiosk.core.service import Fill, Look, Search
+from kiosk.core.state import By, Choosing, Identifying, Reading, Session, Sheet, State, Unidentified, Unread, Using
 from kiosk.core.update import still_there_asked
 from kiosk.core.waiting import closed as is_closed
 from kiosk.core.waiting import inviting, platform_answers
@@ -21,6 +21,8 @@ from kiosk.screens import (
     goodbye,
     guide,
     invitation,
+    menu,
+    search,
     sheets,
     voucher_trouble,
     welcome,
@@ -72,11 +74,15 @@ def _session_page(state: State, session: Session, words: Words) -> Page:
             return voucher_trouble.page(failed, state.hall, words)
         case Unidentified(failed=failed):
             return trouble_page(failed, state.hall, words)
+        case Choosing() as choosing:
+            return menu.page(choosing, state, words)
         case Using() as using:
             wanted = visit.want(state, using)
             if isinstance(wanted, Look):
                 head, line = words("busy.look"), words("busy.look_line")
                 return busy.page("looking", head, line, "search", state, words)
+            if isinstance(wanted, Search):
+                return search.page(wanted, session, using, state, words)
             if isinstance(wanted, Fill):
                 return fill.page(wanted, session, using, state, words)
             page: Page = wanted.view(visit.sight(state, session, using), words)
@@ -104,5 +110,7 @@ def _can_go_back(state: State) -> bool:
         return state.guide is not None
     match state.session.stage:
         case Using() as using:
-            return using.given.depth > 0 or using.service != visit.offered(state)[0].name
+            return using.given.depth > 0 or using.who is None or using.service != visit.home(state)
+        case Choosing():
+            return True
     return False

@@ -1,4 +1,4 @@
-"""Every word that a visitor can read, by key, from assets/strings/<language>.toml; amounts and dates with it."""
+"""Every word that a visitor can read, by key, from assets/strings/<language>/; amounts and dates with it."""
 
 import tomllib
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from kiosk.ui.phrase import Amount, Clock, Covered, Day, Digits, Key, Name, Phrase, Sentence
 
@@ -66,13 +67,32 @@ STRINGS = Path(__file__).parents[2] / "assets" / "strings"
 
 
 def load_language(language: str) -> Words:
-    """One of LANGUAGES. Raises as `load_words` does."""
-    return load_words(STRINGS / f"{language}.toml")
+    """One of LANGUAGES. Raises OSError, tomllib.TOMLDecodeError, ValueError."""
+    return load_words(STRINGS / language)
 
 
-def load_words(path: Path) -> Words:
-    """Read one language. Nested tables become dotted keys. Raises OSError, tomllib.TOMLDecodeError."""
-    return Words(flat(tomllib.loads(path.read_text("utf-8"))))
+def load_words(folder: Path) -> Words:
+    """Read one language. Nested tables become dotted keys. Raises as `load_language` does."""
+    return Words(flat(tables(folder)))
+
+
+def tables(folder: Path) -> dict[str, Any]:
+    """All TOML files of a folder as one table. Raises OSError, tomllib.TOMLDecodeError; ValueError for a key that two
+    of them have."""
+    whole: dict[str, Any] = {}
+    for path in sorted(folder.iterdir()):
+        _lay_beside(whole, tomllib.loads(path.read_text("utf-8")), path.name)
+    return whole
+
+
+def _lay_beside(whole: dict[str, Any], more: Mapping[str, Any], name: str) -> None:
+    for key, value in more.items():
+        if key not in whole:
+            whole[key] = value
+        elif isinstance(value, dict) and isinstance(whole[key], dict):
+            _lay_beside(whole[key], value, name)
+        else:
+            raise ValueError(f"{name}: {key} stands in another file too")
 
 
 def flat(table: Mapping[str, object]) -> dict[str, str]:

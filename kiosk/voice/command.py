@@ -1,6 +1,5 @@
 """kiosk voice build · check."""
 
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,12 +48,12 @@ def check(folder: Path, assets: Path, said: Callable[[object], None]) -> int:
 
 
 def _script(language: str, assets: Path, said: Callable[[object], None]) -> Script | None:
-    path = assets / "strings" / f"{language}.toml"
+    path = assets / "strings" / language
     try:
         return load_script(language, load_words(path).strings, assets / "voice")
     except FileNotFoundError:
         said(f"there are no strings in {language} ({path})")
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         said(f"{path}: {error}")
     except NotWritten as error:
         said(error)

@@ -2,8 +2,9 @@
 
 import os
 import subprocess
-import tomllib
 from pathlib import Path
+
+from kiosk.ui.words import tables
 
 PROGRAM = "espeak-ng"
 RATE = 22050  # samples a second, 16 bit, mono: what its voices give
@@ -105,10 +106,10 @@ class Utterance:
 
 def speech(language: str, readings: Path) -> Speech | None:
     """What reads names in a language, None where there is no such program or nothing says how."""
-    path = readings / f"{language}.toml"
+    path = readings / language
     if not path.exists():
         return None
-    told = tomllib.loads(path.read_text("utf-8"))["espeak"]
+    told = tables(path)["espeak"]
     voice, han = told["voice"], told.get("han", told["voice"])
     try:
         require(voice)

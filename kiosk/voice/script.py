@@ -1,13 +1,12 @@
 """What is to be said into which file: the strings' clips as the program reads them, and the units of figures."""
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.ui.clips import UNIT, Clip, clips, file_name, stretches
-from kiosk.ui.words import flat
+from kiosk.ui.words import flat, tables
 
 PAPER = "slip."  # strings that stand on paper only
 MADE = 1  # counted up when the same words come to be made into other sounds
@@ -37,14 +36,14 @@ class Script:
 
 
 def load_script(language: str, strings: Mapping[str, str], readings: Path) -> Script:
-    """`readings`: the folder of the files that say how a language is spoken. Raises NotWritten."""
-    path = readings / f"{language}.toml"
+    """`readings`: a folder with a folder for each language that says how it is spoken. Raises NotWritten."""
+    path = readings / language
     try:
-        read = tomllib.loads(path.read_text("utf-8"))
+        read = tables(path)
     except FileNotFoundError:
-        known = ", ".join(sorted(each.stem for each in readings.glob("*.toml")))
+        known = ", ".join(sorted(each.name for each in readings.iterdir()))
         raise NotWritten(f"nothing says how {language} is spoken ({path}); there is {known}") from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise NotWritten(f"{path}: {error}") from None
     lines = {Clip(UNIT + name): words for name, words in flat(read["unit"]).items()}
     said = flat(read["say"]) if "say" in read else None

@@ -55,7 +55,7 @@ def test_a_card_is_read_and_then_asked_about() -> None:
 
 def test_who_is_identified_stands_before_the_account() -> None:
     assert using(account()).service == "balance"
-    assert using(account()).identified == people.IDENTIFIED
+    assert using(account()).who == people.IDENTIFIED
 
 
 @pytest.mark.parametrize("wish", ["balance", "settlements"])

@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from kiosk.config import ASSETS
 from kiosk.core import session as visit
 from kiosk.core import times
 from kiosk.core.actions import (
@@ -86,13 +85,13 @@ from kiosk.journal.journal import entries
 from kiosk.screens.show import show
 from kiosk.services import SERVICES
 from kiosk.ui.scene import buttons
-from kiosk.ui.words import load_words
+from kiosk.ui.words import load_language
 from tests import invented, people
 from tests.pages import after, asked, later, ready
 from tests.reading import texts, whole
 from tests.traces import reachable
 
-WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+WORDS = load_language("zh_CN")
 
 
 class SeesAnother(AssertionError):

@@ -6,16 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.config import ASSETS
 from kiosk.core.events import Aim, Aimed, CodeSeen, OtherCodeSeen
 from kiosk.core.state import State
 from kiosk.screens.hint import RIGHT, band
 from kiosk.ui.scene import Element, Panel, Picture, Scale, Text, walk, words_of
-from kiosk.ui.words import load_words
+from kiosk.ui.words import load_language
 from tests import people
 from tests.pages import after, aiming, code_left_before_the_guide
 
-WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+WORDS = load_language("zh_CN")
 LONGEST = 8  # characters that stand beside a drawing in the largest type
 BESIDE_SCALE = 5
 LEFT = code_left_before_the_guide()

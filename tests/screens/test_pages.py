@@ -7,7 +7,6 @@ from functools import cache
 
 import pytest
 
-from kiosk.config import ASSETS
 from kiosk.core.actions import Adjust, CallStaff, CloseSheet, GoBack, Leave
 from kiosk.core.domain import Failed, Found, Nothing, Trouble
 from kiosk.core.events import Tapped
@@ -18,13 +17,13 @@ from kiosk.ui import theme
 from kiosk.ui.paint import Painter, paint_slip
 from kiosk.ui.places import Laid, Target
 from kiosk.ui.scene import Button, Screen, buttons, walk, words_of
-from kiosk.ui.words import load_words
+from kiosk.ui.words import load_language
 from tests import pages, people
 from tests.pages import account, after, items, later, listed, ready, settled, unidentified
 from tests.reading import texts, whole
 from tests.screens.layouts import FINGER, GAP, apart, is_list
 
-WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+WORDS = load_language("zh_CN")
 WIDTH, HEIGHT, MILLIMETRES = 1080, 1920, 336.3
 MONEY = re.compile(r"\d[\d,]*\.\d\d")
 

@@ -4,18 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.config import ASSETS
 from kiosk.core.domain import Code, Found, Insurance, InsuranceState
 from kiosk.core.service import IDENTITY, Given, Show
 from kiosk.services.balance.holding import account, plain_name, state_name
 from kiosk.services.balance.next import BALANCE
 from kiosk.services.balance.slip import slip
 from kiosk.services.balance.view import none_view, view
-from kiosk.ui.words import load_words
+from kiosk.ui.words import load_language
 from tests import people
 from tests.people import insurance
 
-WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+WORDS = load_language("zh_CN")
 NORMAL, ENDED, PAUSED = InsuranceState.NORMAL, InsuranceState.ENDED, InsuranceState.PAUSED
 
 

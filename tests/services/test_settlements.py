@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.config import ASSETS
 from kiosk.core.domain import (
     Code,
     Failed,
@@ -21,7 +20,7 @@ from kiosk.core.domain import (
     Trouble,
     Visit,
 )
-from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Show, Want, found
+from kiosk.core.service import IDENTITY, Given, Look, Pick, Show, Want, found
 from kiosk.services.settlements import items, listing, one
 from kiosk.services.settlements.choice import chosen
 from kiosk.services.settlements.kinds import TINTS, group
@@ -30,10 +29,10 @@ from kiosk.services.settlements.next import SETTLEMENTS
 from kiosk.services.settlements.slip import slip
 from kiosk.services.settlements.stay import days, span
 from kiosk.services.settlements.window import months_before, months_of
-from kiosk.ui.words import load_words
+from kiosk.ui.words import load_language
 from tests import people
 
-WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+WORDS = load_language("zh_CN")
 FAILED = Failed(Trouble.TOO_SLOW)
 
 
@@ -93,7 +92,7 @@ def test_what_is_known_and_what_is_wanted_next(known: Given, wanted: Want | None
 
 
 def test_where_the_funds_hold_the_account_the_same_numbers_contradict() -> None:
-    wanted = SETTLEMENTS.next(one_visit(SETTLED), Rules(people.NOW.date(), 12, fund_total_holds_account=True))
+    wanted = SETTLEMENTS.next(one_visit(SETTLED), replace(people.RULES, fund_total_holds_account=True))
     assert isinstance(wanted, Pick)
     assert wanted.view is one.contradiction_view
     assert wanted.slip is None

@@ -9,15 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.config import ASSETS
 from kiosk.core.domain import FundShare, Settlement
 from kiosk.services.settlements.sums import Contradiction, Explained, Part, explain, paid_by_visitor
 from kiosk.services.settlements.waterfall import Step, from_parts, from_total
-from kiosk.ui.words import load_words
+from kiosk.ui.words import load_language
 from tests import people
 from tests.people import STAY_SETTLED as STAY
 
-WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+WORDS = load_language("zh_CN")
 ZERO, FEN = Decimal("0.00"), Decimal("0.01")
 
 

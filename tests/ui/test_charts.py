@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.config import ASSETS
 from kiosk.ui import theme
 from kiosk.ui.charts.caps import Usage, cap_bar
 from kiosk.ui.charts.levels import Level, compared
@@ -22,10 +21,10 @@ from kiosk.ui.phrase import Amount, Name
 from kiosk.ui.scene import Bar, Column, Element, Screen, Text, walk, words_of
 from kiosk.ui.sizes import Sizes
 from kiosk.ui.spoken import KEPT, Prompt, public, spoken
-from kiosk.ui.words import Words, load_words
+from kiosk.ui.words import Words, load_language
 from tests import people
 
-WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+WORDS = load_language("zh_CN")
 TODAY = date(2026, 11, 22)
 
 

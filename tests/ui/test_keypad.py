@@ -2,7 +2,6 @@
 
 import pytest
 
-from kiosk.config import ASSETS
 from kiosk.core.actions import Clear, Enter, Erase, Press, Reveal
 from kiosk.core.events import Held, LetGo, Tapped
 from kiosk.core.field import IDENTITY_NUMBER, Field, Kind
@@ -12,13 +11,13 @@ from kiosk.ui.keypad import SPACE, letter_pad, number_pad, shown_as
 from kiosk.ui.scene import Button, Element, Grid, Panel, Screen, outline, walk, words_of
 from kiosk.ui.setting import atoms
 from kiosk.ui.spoken import IS_BUTTON, spoken, spoken_focus, spoken_told
-from kiosk.ui.words import load_words
+from kiosk.ui.words import load_language
 from tests import invented, people
 from tests.pages import after, filling, later
 from tests.reading import whole
 from tests.ui.test_spoken import heard
 
-WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+WORDS = load_language("zh_CN")
 NUMBER = people.WANG.id_number.reveal()
 
 

@@ -1,6 +1,5 @@
 """Figures as they are read aloud: written out by hand, and read back whatever they are."""
 
-import tomllib
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk.config import ASSETS
 from kiosk.ui.numbers import MOST, chinese_number, english_number, units
 from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Year
-from kiosk.ui.words import flat
+from kiosk.ui.words import flat, tables
 
 CHARACTERS = {
     **dict(zip("0123456789", "零一二三四五六七八九", strict=True)),
@@ -27,7 +26,7 @@ def chinese(figure: object) -> str:
 
 
 def english(figure: object) -> str:
-    words = flat(tomllib.loads((ASSETS / "voice" / "en.toml").read_text("utf-8"))["unit"])
+    words = flat(tables(ASSETS / "voice" / "en")["unit"])
     said = " ".join(words[unit] for unit in units(figure, "en"))  # type: ignore[arg-type]
     return said.replace("you-ann", "yuan")
 
@@ -211,13 +210,13 @@ def test_every_day_and_minute_has_its_own_words(moment: datetime, language: str)
                  st.integers(MOST, 10**20).map(Count), st.integers(1000, 9999).map(Year)),
        st.sampled_from(["zh_CN", "en"]))  # fmt: skip
 def test_every_unit_has_its_recording(figure: object, language: str) -> None:
-    recorded = flat(tomllib.loads((ASSETS / "voice" / f"{language}.toml").read_text("utf-8"))["unit"])
+    recorded = flat(tables(ASSETS / "voice" / language)["unit"])
     assert set(units(figure, language)) <= set(recorded)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_every_key_of_a_keypad_has_its_recording(language: str) -> None:
-    recorded = flat(tomllib.loads((ASSETS / "voice" / f"{language}.toml").read_text("utf-8"))["unit"])
+    recorded = flat(tables(ASSETS / "voice" / language)["unit"])
     for character in "0123456789.ABCDEFGHIJKLMNOPQRSTUVWXYZ":
         (unit,) = units(Key(character), language)
         assert unit in recorded

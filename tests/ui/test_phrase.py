@@ -7,12 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.config import ASSETS
 from kiosk.ui.phrase import Amount, Clock, Day, Digits, Name, Phrase, Sentence
 from kiosk.ui.scene import Run, text
-from kiosk.ui.words import COVERED, load_words
+from kiosk.ui.words import COVERED, load_language
 
-WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+WORDS = load_language("zh_CN")
 
 
 def test_a_string_remembers_its_key_its_template_and_its_fields() -> None:

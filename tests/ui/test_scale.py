@@ -7,7 +7,6 @@ import numpy.typing as npt
 import pygame
 import pytest
 
-from kiosk.config import ASSETS
 from kiosk.core.events import Aim, Aimed
 from kiosk.screens.show import show
 from kiosk.ui import theme
@@ -17,10 +16,10 @@ from kiosk.ui.scale import Inks, draw_scale, inks_of
 from kiosk.ui.scene import Panel, Scale, Screen
 from kiosk.ui.shapes import Shapes
 from kiosk.ui.theme import contrast
-from kiosk.ui.words import load_words
+from kiosk.ui.words import load_language
 from tests.pages import AIMED, aiming
 
-WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+WORDS = load_language("zh_CN")
 PLAIN = theme.load("plain")
 Pixels = npt.NDArray[np.uint8]
 AREA = pygame.Rect(20, 10, 408, 48)

@@ -6,7 +6,6 @@ from functools import cache
 
 import pytest
 
-from kiosk.config import ASSETS
 from kiosk.core.actions import Adjust, CallStaff
 from kiosk.core.events import Tapped
 from kiosk.core.state import State
@@ -29,10 +28,10 @@ from kiosk.ui.spoken import (
     spoken_hint,
     spoken_told,
 )
-from kiosk.ui.words import Words, load_words
+from kiosk.ui.words import Words, load_language
 from tests import pages, people
 
-WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+WORDS = load_language("zh_CN")
 # Families of keys of which one person has some and another has others.
 THEIRS = (
     *("kind.", "state.", "insurance.", "fund.", "items.grade.", "date.months.", "settlement.row.", "chart."),

@@ -7,7 +7,6 @@ from functools import cache
 
 import pytest
 
-from kiosk.config import ASSETS
 from kiosk.core.comfort import USUAL, Size, Sound
 from kiosk.screens.show import show
 from kiosk.services.balance.view import STATE_LOOK
@@ -31,7 +30,7 @@ from kiosk.ui.scene import (
     Wedge,
     walk,
 )
-from kiosk.ui.words import load_words
+from kiosk.ui.words import load_language
 from tests import pages
 
 # what the painter names by itself, and for which theme
@@ -42,7 +41,7 @@ PAINTERS_OWN = {
 # tags whose tint services choose by what a platform answers; no one visit meets them all
 TAGS = {f"tag.{tint}" for tint in (*TINTS.values(), *GRADE_TINTS.values(), *(tint for tint, _ in STATE_LOOK.values()))}
 THEMES = ("plain", "paper")
-WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+WORDS = load_language("zh_CN")
 
 
 @cache

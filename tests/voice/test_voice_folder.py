@@ -11,12 +11,12 @@ import pytest
 from kiosk.__main__ import main
 from kiosk.config import ASSETS
 from kiosk.ui.clips import VOICE, Clip, file_name
-from kiosk.ui.words import load_words
+from kiosk.ui.words import load_language
 from kiosk.voice import espeak, sound
 from kiosk.voice.folder import build, faults
 from kiosk.voice.script import Script, load_script
 
-WHOLE = load_script("zh_CN", load_words(ASSETS / "strings" / "zh_CN.toml").strings, ASSETS / "voice")
+WHOLE = load_script("zh_CN", load_language("zh_CN").strings, ASSETS / "voice")
 CLIPS = (
     Clip("unit.1"), Clip("unit.10000"), Clip("button.leave"), Clip("welcome.title"), Clip("card.no_answer.line"),
     Clip("settlements.found", 0), Clip("items.grade.甲"),

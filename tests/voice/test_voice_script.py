@@ -14,11 +14,11 @@ from kiosk.ui.numbers import chinese_number, units
 from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Year
 from kiosk.ui.scene import buttons
 from kiosk.ui.spoken import read_out, spoken, spoken_focus, spoken_hint, spoken_told
-from kiosk.ui.words import load_words
+from kiosk.ui.words import load_language
 from kiosk.voice.script import NotWritten, load_script
 from tests import pages
 
-WORDS = load_words(ASSETS / "strings" / "zh_CN.toml")
+WORDS = load_language("zh_CN")
 SCRIPT = load_script("zh_CN", WORDS.strings, ASSETS / "voice")
 SPOKEN = [clip for key, template in WORDS.strings.items() for clip, _ in clips(key, template) if clip in SCRIPT.lines]
 
@@ -119,7 +119,7 @@ def test_english_is_read_as_it_is_written() -> None:
 
 def test_nothing_is_left_in_english_that_its_voice_cannot_read() -> None:
     """It says "Chinese letter" for every character."""
-    strings = load_words(ASSETS / "strings" / "en.toml").strings
+    strings = load_language("en").strings
     script = load_script("en", strings, ASSETS / "voice")
     assert {clip: words for clip, words in script.lines.items() if re.search(r"[^\x00-\x7f−×]", words)} == {}
     assert "yee-bao-mah" in script.lines[Clip("guide.code.title")]
@@ -127,7 +127,7 @@ def test_nothing_is_left_in_english_that_its_voice_cannot_read() -> None:
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_every_prompt_of_every_page_is_written_in_every_language(language: str) -> None:
-    words = load_words(ASSETS / "strings" / f"{language}.toml")
+    words = load_language(language)
     script = load_script(language, words.strings, ASSETS / "voice")
     loud = Comfort(sound=Sound.LOUD, steps=True)
     for name, state in (*pages.pages(), *pages.rich()):
@@ -141,7 +141,8 @@ def test_every_prompt_of_every_page_is_written_in_every_language(language: str) 
 
 
 def written(folder: Path, say: str) -> Path:
-    (folder / "xx.toml").write_text(f'[espeak]\nvoice = "x"\nspeed = 1\n[unit]\n[say.a]\n{say}\n', "utf-8")
+    (folder / "xx").mkdir(exist_ok=True)
+    (folder / "xx" / "all.toml").write_text(f'[espeak]\nvoice = "x"\nspeed = 1\n[unit]\n[say.a]\n{say}\n', "utf-8")
     return folder
 
 
@@ -159,9 +160,9 @@ def test_a_string_that_is_not_written_is_named(template: str, say: str, told: st
         load_script("xx", {"a.b": template}, written(tmp_path, say))
 
 
-@pytest.mark.parametrize("path", sorted((ASSETS / "strings").glob("*.toml")), ids=lambda path: path.stem)
-def test_every_language_that_can_be_read_can_be_spoken(path: Path) -> None:
-    assert load_script(path.stem, load_words(path).strings, ASSETS / "voice").lines
+@pytest.mark.parametrize("language", sorted(path.name for path in (ASSETS / "strings").iterdir()))
+def test_every_language_that_can_be_read_can_be_spoken(language: str) -> None:
+    assert load_script(language, load_language(language).strings, ASSETS / "voice").lines
 
 
 def test_a_language_that_nobody_wrote_is_named() -> None:

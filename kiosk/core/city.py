@@ -1,0 +1,176 @@
+"""A city as data: how it is called, whom to ask, its words, its rules, and what it has to tell. From config/cities."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from kiosk.core.policy import Citation, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Hotline:
+    """`about`: what it answers, in words; `hours`: when, in words, empty where no source tells."""
+
+    number: str
+    about: str
+    hours: str
+    cited: Citation
+
+
+class Term(Enum):
+    """What cities call differently. Every city has a word for each."""
+
+    CHRONIC = "chronic"  # 门诊慢特病, 门诊大病, 门诊重症慢性病, 门诊规定病种
+    WINDOW = "window"  # 一窗办, 一窗通办, 综合柜台
+    SUPPLEMENT = "supplement"  # the commercial supplement: 金城·惠医保, 天一甬宁保; may be empty
+    CARE = "care"  # 长期护理保险; may be empty
+    SERVICE_POINT = "service_point"  # 医保便民服务点, 医保工作站, 医疗保障服务站
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Lines of plain words, with where they come from."""
+
+    lines: tuple[str, ...]
+    cited: Citation
+
+
+class Where(Enum):
+    """Where something gets done."""
+
+    HERE = "here"  # at this machine; `how` is the name of a service
+    PHONE = "phone"  # on a phone; `how` is an address for a QR code, or the name of an app
+    WINDOW = "window"  # `how` is the window in words
+    CALL = "call"  # `how` is a telephone number
+    NOTHING = "nothing"  # nothing needs to be done
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One thing to get done: where, and what to bring."""
+
+    id: str
+    title: str
+    ways: tuple[tuple[Where, str], ...]
+    bring: tuple[str, ...]
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """出生, 就业, 退休 …"""
+
+    id: str
+    title: str
+    icon: str
+    errands: tuple[Errand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ElsewhereCase:
+    """Who goes elsewhere and why, in plain words. `needs_filing` None: no source tells.
+
+    `case`: "filed" or "unfiled", whose figure of `elsewhere.cut` it costs; empty where it costs nothing.
+    """
+
+    id: str
+    title: str  # 退休后搬到外地住了
+    line: str  # a second line of plain words
+    needs_filing: bool | None
+    official: str  # 异地安置退休人员
+    bring: tuple[str, ...]
+    ways: tuple[tuple[Where, str], ...]
+    case: str
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class CareInsurance:
+    """长期护理保险. `screening`: questions that are answered with yes or no; None of it where the city has none."""
+
+    told: tuple[Told, ...]
+    screening: tuple[str, ...]
+    screening_cited: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`until` None: until it is taken away."""
+
+    title: str
+    lines: tuple[str, ...]
+    since: date | None
+    until: date | None
+    cited: Citation
+
+    def stands_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """明白卡: one thing in plain words."""
+
+    id: str
+    title: str
+    icon: str
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """举报: what counts, how it is reported, what the rule of reward says."""
+
+    what: tuple[Told, ...]
+    how: tuple[Told, ...]
+    reward: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who signs certificates: `key` is the public SM2 key, 128 hexadecimal digits (x and y)."""
+
+    id: str
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The city's own for the roles of the theme; empty: the theme's."""
+
+    action: str = ""
+    action_end: str = ""
+    second: str = ""
+    second_end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """`id`: the folder's name. `offered`: names of services. `demo`: invented as a whole, or for a demonstration."""
+
+    id: str
+    name: str
+    english: str
+    area: str  # 医保区划, six digits
+    title: str  # what stands in the header
+    colours: Colours
+    hotlines: tuple[Hotline, ...]
+    terms: tuple[tuple[Term, str], ...]
+    offered: tuple[str, ...]
+    policy: Policy
+    events: tuple[LifeEvent, ...] = ()
+    elsewhere: tuple[ElsewhereCase, ...] = ()
+    care: CareInsurance | None = None
+    notices: tuple[Notice, ...] = ()
+    explainers: tuple[Explainer, ...] = ()
+    reporting: Reporting | None = None
+    issuers: tuple[Issuer, ...] = ()
+
+    @property
+    def hotline(self) -> str:
+        """The one that stands everywhere."""
+        return self.hotlines[0].number
+
+    def word(self, term: Term) -> str:
+        return dict(self.terms)[term]

@@ -1,0 +1,1 @@
+"""Sample pages of each service, a file a service: pages(), rich() and slips() as in tests/pages.py."""
