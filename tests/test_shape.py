@@ -15,11 +15,13 @@ from typing import get_args
 import pytest
 
 from kiosk.config import ASSETS, ROOT
+from kiosk.core.certificate import CertificateKind
 from kiosk.core.comfort import Colours, Language, Size, Sound
 from kiosk.core.domain import InsuranceState, Trouble
 from kiosk.core.effects import Effect
 from kiosk.core.events import CardTrouble, Event, PrintResult
 from kiosk.core.field import Fault, Kind
+from kiosk.core.policy import WhyNot
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
 from kiosk.screens.show import show
 from kiosk.services import SERVICES
@@ -121,6 +123,9 @@ ROOMS = (
     Room("kiosk.ui", (), DRAWING),
     Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.chronic", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.designations", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.certificates", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services", ("kiosk.core",), LIBRARY),
     Room(
         "kiosk.screens",
@@ -128,6 +133,14 @@ ROOMS = (
         LIBRARY,
     ),
     Room("kiosk.backend", ("kiosk.core",), PLATFORM),
+    Room(
+        "kiosk.certificates",
+        (
+            *("kiosk.core", "kiosk.config", "kiosk.ui.words", "drivers.camera.still"),
+            *("kiosk.backend.der", "kiosk.backend.secrets", "kiosk.backend.sign", "kiosk.backend.sm3"),
+        ),
+        LIBRARY | {"gmalg"},
+    ),
     Room("kiosk.city", ("kiosk.core",), LIBRARY | {"pydantic"}),
     Room("kiosk.library", ("kiosk.core", "kiosk.city"), LIBRARY | {"pypinyin"}),
     Room("kiosk.voice", ("kiosk.ui.words", "kiosk.ui.clips"), LIBRARY | {"numpy"}),
@@ -366,6 +379,14 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "invitation.{}": ("both", "code", "card", "balance", "settlements", "print"),
     "invitation.{}_line": ("balance", "settlements", "print"),
     "welcome.{}_button": ("code", "card"),
+    "chronic.state.{}": ("open", "over", "not_yet"),
+    "chronic.unit.{}": ("count", "years"),
+    "chronic.why.{}": tuple(why.value for why in WhyNot if why is not WhyNot.NO_VALUE),
+    "chronic.figure.{}": ("chronic_diseases", "chronic_share", "chronic_years"),
+    "designations.{}": ("place_of_care", "elsewhere"),
+    "certificates.kind.{}": tuple(kind.name.lower() for kind in CertificateKind),
+    "certificates.kind.{}_line": tuple(kind.name.lower() for kind in CertificateKind),
+    "certificates.none.{}": ("insured", "paid"),
 }
 # These fall back on what the platform says, so the strings may know as many as they like.
 OPEN = {"insurance.{}": r"insurance\.\d{3}", "fund.{}": r"fund\.\d{6}", "{}_term": r"fund\.\d{6}_term"}

@@ -264,6 +264,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code of `text` at error level M, quiet zone included, on a white square of `size` mm.
+
+    Its modules are whole dots, so the code may be a little smaller than its square. `says`: what it is for.
+    """
+
+    text: str
+    size: float
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """The live camera, with the square guide; black until the first frame."""
 
@@ -281,7 +293,7 @@ class Spinner:
 
 Element = (
     Text | Icon | Chip | Space | Rule | Column | Row | Grid | Pages | Layers | Panel | Button | Bar | Scale | Wedge
-    | Picture | Preview | Spinner
+    | Picture | QrCode | Preview | Spinner
 )  # fmt: skip
 
 
@@ -428,7 +440,7 @@ def outline(screen: Screen) -> list[str]:
             match element:
                 case Text():
                     lines.append("".join(run.words for run in element.runs))
-                case Bar() | Picture() if element.says:
+                case Bar() | Picture() | QrCode() if element.says:
                     lines.append(element.says)
     return [line for line in lines if line.strip()]
 

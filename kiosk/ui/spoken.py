@@ -55,8 +55,13 @@ PUBLIC = (
     *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
     *("settlement.given", "settlement.wrong"),
+    *("chronic.title", "chronic.city", "chronic.apply", "chronic.figure", "chronic.rules", "chronic.paper"),
+    *("chronic.named", "chronic.no_rules", "designations.title", "designations.line", "designations.change"),
+    *("certificates.title", "certificates.line", "certificates.fact", "certificates.kind", "certificates.look"),
+    *("certificates.code", "certificates.unsigned", "certificates.where", "certificates.no_printer"),
+    "certificates.accompanied",
 )
-OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left"))
+OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left", "figure"))
 THEIR_COUNTS = frozenset(("count", "days"))
 # What config says of the hall, and what is said of it where nothing can read names.
 PLACES = {
@@ -64,6 +69,7 @@ PLACES = {
     "window": Clip("voice.window"),
     "slot": Clip("voice.slot"),
     "announcement": Clip("announcement.title"),
+    "term": Clip("voice.term"),
 }
 THEIR_NAMES = frozenset(("place", "kinds"))
 
