@@ -88,7 +88,7 @@ def rich() -> Iterator[tuple[str, State]]:
     long = Secret(people.LONG_FUND)
     rows = tuple(replace(row, name=long) for row in (*REGISTERED, KIDNEYS) * 3)
     place = replace(PLACE, place=people.LONG_PLACE)
-    lines = tuple(replace(line, name=long, place=people.LONG_PLACE, amount=people.MILLIONS) for line in USED * 3)
+    lines = tuple(replace(line, name=long, place=people.LONG_PLACE, amount=people.MILLIONS / 100) for line in USED * 3)
     state = opened(Found(rows), Found((place, place)), Found(lines))
     yield "chronic-long-held", after(state, Held(Reveal()))
     yield "chronic-medicines-long-held", after(on("used", state), Held(Reveal()))

@@ -56,7 +56,8 @@ def errands(sight: Sight) -> tuple[Errand, ...]:
 def _card(key: Key, told: tuple[Rule, ...], sight: Sight, words: Words) -> Element:
     rows = tuple(_row(rule, sight, words) for rule in told)
     head = text(words(f"chronic.figure.{key.name.lower()}"), "heading")
-    return Panel(Column((head, Space(2), Line(), *between(Line(), rows)), heads=3), "card", pad(10, 6))
+    heads = 0 if words.are_few and (sight.low or sight.hall.wide) else 3  # there is room for one row and no head
+    return Panel(Column((head, Space(2), Line(), *between(Line(), rows)), heads=heads), "card", pad(10, 6))
 
 
 def _row(rule: Rule, sight: Sight, words: Words) -> Element:

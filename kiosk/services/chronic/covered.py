@@ -7,6 +7,7 @@ from kiosk.ui.scene import Button, Element, Icon, Row, pad, runs, text
 from kiosk.ui.words import Words
 
 HOLD = 24.0  # mm: height of what is held
+LONG_NAME = 16  # characters; longer ones are written smaller, or they would fill the page
 STARS = "＊＊＊"  # of no telling length
 HEADS = ("heading", "row", "fixed.label.bold")
 
@@ -17,9 +18,13 @@ def shown(name: Secret, sight: Sight, words: Words) -> str:
 
 
 def heading(words_: str, sight: Sight, words: Words) -> Element:
-    """The head of a card of covered names; beside somebody who helps, nothing opens them."""
-    head = runs(words_, role="heading", grow=1, smaller=HEADS)
+    """The head of a card of covered names."""
+    return Row((runs(words_, role="heading", grow=1, smaller=HEADS), *hold(sight, words)), gap=5, stacks=True)
+
+
+def hold(sight: Sight, words: Words) -> tuple[Button, ...]:
+    """What opens them; beside somebody who helps, nothing does."""
     if sight.accompanied:
-        return head
+        return ()
     label = Row((Icon("eye", 11, "ink"), text(words("button.reveal"), "row", "ink")), gap=3, justify="center")
-    return Row((head, Button(label, Reveal(), "quiet", pad(5, 0), hold=True, height=HOLD)), gap=5, stacks=True)
+    return (Button(label, Reveal(), "quiet", pad(5, 0), hold=True, height=HOLD),)

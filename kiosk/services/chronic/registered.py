@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from kiosk.core.actions import Give
 from kiosk.core.domain import Failed, Found, Nothing, Trouble
-from kiosk.core.entitlements import ChronicRegistration, Designation, Medicine
+from kiosk.core.entitlements import ChronicRegistration, Medicine
 from kiosk.core.service import Sight, found
-from kiosk.services.chronic.covered import heading, shown
+from kiosk.services.chronic.covered import LONG_NAME, heading, hold, shown
 from kiosk.services.chronic.keys import CITY, MEDICINES, NAMED, PAGE, PLACES, REGISTRATIONS, USED, term
 from kiosk.services.chronic.validity import Validity, days_left, validity
 from kiosk.ui.pieces import (
@@ -39,21 +39,9 @@ ROW = 32.0  # mm: a finger's width and two lines of text
 
 def view(sight: Sight, words: Words) -> Page:
     rows = registrations(sight)
-    listed = Panel(
-        Column(
-            (
-                heading(words("chronic.registered"), sight, words),
-                Space(2),
-                Rule(),
-                *between(Rule(), [_row(row, sight, words) for row in rows]),
-            ),
-            heads=3,
-        ),
-        "card",
-        pad(10, 6),
-    )
+    listed = _listed(rows, sight, words)
     count = text(words("chronic.count", count=len(rows)), "body", "ink-2")
-    beside = Panel(Column((_places(sight, words), Rule(), _medicines(sight, words))), "card", pad(10, 4))
+    beside = Panel(Column((_places(sight, words), Rule(), _medicines(sight, words)), heads=0), "card", pad(10, 4))
     rules = main_button(words("chronic.rules"), "book-open", Give(PAGE, CITY), "primary", grow=1)
     return page(
         "chronic",
@@ -133,13 +121,25 @@ def _soon(rows: tuple[ChronicRegistration, ...], sight: Sight, words: Words) -> 
         head = words("chronic.ended")
     else:
         return ()
-    return (told("clock-alert", head, words("chronic.soon_line", desk=sight.hall.desk, hotline=sight.hall.hotline)),)
+    line = words("chronic.soon_line", desk=sight.hall.desk, hotline=sight.hall.hotline)
+    if not words.are_few:
+        return (told("clock-alert", head, line),)
+    return (Panel(Column((text(head, "section"), text(line, "body", wrap=True)), heads=0), "notice", pad(8, 3)),)
+
+
+def _listed(rows: tuple[ChronicRegistration, ...], sight: Sight, words: Words) -> Element:
+    """On every part of a long list stands what opens the names."""
+    held = hold(sight, words)
+    heads = held if words.are_few else (heading(words("chronic.registered"), sight, words), Space(2), Rule())
+    lines = between(Rule(), [_row(row, sight, words) for row in rows])
+    return Panel(Column((*heads, *lines), heads=len(heads)), "card", pad(10, 6))
 
 
 def _row(row: ChronicRegistration, sight: Sight, words: Words) -> Element:
     tint, icon = LOOKS[validity(row, sight.rules.today)]
+    role = "row" if len(row.name.reveal()) <= LONG_NAME else "fixed.sentence"
     said = Column(
-        (text(shown(row.name, sight, words), "row", wrap=True), text(until(row, words), "caption", "ink-2")),
+        (text(shown(row.name, sight, words), role, wrap=True), text(until(row, words), "caption", "ink-2")),
         gap=0.5,
         grow=1,
     )
@@ -150,22 +150,23 @@ def _places(sight: Sight, words: Words) -> Element:
     head = text(words("chronic.place"), "row")
     match sight.given.get(PLACES):
         case Found(tuple() as rows) if rows:
-            names = tuple(text(_named(row, words), "body", align="right") for row in rows)
+            names = tuple(_place(words.named(row.place or row.institution)) for row in rows)
             said: Element = Column(names, gap=0.5, grow=1)
         case outcome:
             said = _state(outcome, words("chronic.no_place"), words)
     return Row((head, said), gap=7.5, height=ROW, stacks=True)
 
 
-def _named(row: Designation, words: Words) -> str:
-    return words.named(row.place or row.institution)
+def _place(name: str) -> Element:
+    return text(name, "body" if len(name) <= LONG_NAME else "fixed.sentence", align="right")
 
 
 def _medicines(sight: Sight, words: Words) -> Element:
     head = text(words("chronic.medicines", months=sight.rules.months), "row")
     match sight.given.get(MEDICINES):
         case Found(tuple() as lines) if lines:
-            count = text(words("chronic.lines", count=len(lines)), "body", "ink-2", "right", grow=1)
+            lines_said = text(words("chronic.lines", count=len(lines)), "body", "ink-2", "right", grow=1)
+            count = Space(grow=1) if words.are_few else lines_said
             amount = text(amount_words(sight, words.money(used_amount(lines))), "amount.bold", wrap=False)
             tail = Row(
                 (amount, text(words("chronic.yuan"), "body", wrap=False), Icon("chevron-right", 12, "ink-2")), gap=3

@@ -5,31 +5,24 @@ from datetime import date
 from kiosk.core.domain import Found
 from kiosk.core.entitlements import Medicine
 from kiosk.core.service import Sight
-from kiosk.services.chronic.covered import heading, shown
+from kiosk.services.chronic.covered import hold, shown
 from kiosk.services.chronic.keys import MEDICINES
 from kiosk.ui.pieces import Page, amount_words, page, title
-from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Space, between, pad, text
+from kiosk.ui.scene import Column, Element, Panel, Row, Rule, between, pad, text
 from kiosk.ui.words import Words
 
 
 def view(sight: Sight, words: Words) -> Page:
     lines = medicines(sight)
-    card = Panel(
-        Column(
-            (
-                heading(words("chronic.amounts"), sight, words),
-                Space(2),
-                Rule(),
-                *between(Rule(), [_row(line, sight, words) for line in lines]),
-            ),
-            heads=3,
-        ),
-        "card",
-        pad(10, 6),
-    )
+    rows = between(Rule(), [_row(line, sight, words) for line in lines])
     count = words("chronic.used_count", months=sight.rules.months, count=len(lines))
     line = None if words.are_few else text(count, "body", "ink-2")
-    return page("chronic-medicines", title(words("chronic.used"), line), card)
+    held = hold(sight, words)
+    return page(
+        "chronic-medicines",
+        title(words("chronic.used"), line, *held),
+        Panel(Column(rows, heads=0), "card", pad(10, 4)),
+    )
 
 
 def medicines(sight: Sight) -> tuple[Medicine, ...]:

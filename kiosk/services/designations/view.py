@@ -9,6 +9,7 @@ from kiosk.ui.pieces import Page, action_row, main_button, none_page, page, prin
 from kiosk.ui.scene import Chip, Column, Element, Icon, Panel, Row, Rule, Spinner, between, pad, text
 from kiosk.ui.words import Words
 
+LONG_NAME = 30  # characters; longer ones are written smaller, or they would fill the page
 ICONS = {
     Business.CHRONIC: ("clipboard-list", "amber"),
     Business.PLACE_OF_CARE: ("hospital", "blue"),
@@ -43,9 +44,7 @@ def failed_view(sight: Sight, words: Words) -> Page:
 
 def _change(sight: Sight, words: Words) -> Element:
     said = words("designations.change", desk=sight.hall.desk, hotline=sight.hall.hotline)
-    return Panel(
-        Row((Icon("map-pin", 14, "ink"), text(said, "heading", wrap=True, grow=1)), gap=6), "info", pad(10, 7.5)
-    )
+    return Panel(Row((Icon("map-pin", 14, "ink"), text(said, "body", wrap=True, grow=1)), gap=6), "info", pad(10, 6))
 
 
 def _can_try_again(sight: Sight) -> bool:
@@ -57,10 +56,10 @@ def _can_try_again(sight: Sight) -> bool:
 
 def _card(business: Business, sight: Sight, words: Words) -> Element:
     icon, tint = ICONS[business]
-    head = text(name(business, sight, words), "heading", wrap=True)
-    chip = () if words.are_few else (Chip(icon, tint, 26, 8.1),)
-    said = Column((head, *_said(business, sight, words)), gap=1.5, grow=1)
-    return Panel(Row((*chip, said), gap=7.5, align="top"), "card", pad(10, 6))
+    chip = () if words.are_few else (Chip(icon, tint, 20, 6),)
+    head = Row((*chip, text(name(business, sight, words), "heading", wrap=True, grow=1)), gap=5)
+    heads = 0 if words.are_few and (sight.low or sight.hall.wide) else 1  # there is room for one row and no head
+    return Panel(Column((head, *_said(business, sight, words)), gap=1.5, heads=heads), "card", pad(10, 6))
 
 
 def _said(business: Business, sight: Sight, words: Words) -> tuple[Element, ...]:
@@ -80,7 +79,8 @@ def _said(business: Business, sight: Sight, words: Words) -> tuple[Element, ...]
 def _row(row: Designation, sight: Sight, words: Words) -> Element:
     insurance = (words.named(row.insurance.name),) if row.insurance and not words.are_few else ()
     lines = (when(row, sight.rules.today, words), *insurance)
+    named = place(row, words)
+    role = "row" if len(named) <= LONG_NAME else "fixed.sentence"
     return Column(
-        (text(place(row, words), "row", wrap=True), *(text(each, "caption", "ink-2", wrap=True) for each in lines)),
-        gap=0.5,
+        (text(named, role, wrap=True), *(text(each, "caption", "ink-2", wrap=True) for each in lines)), gap=0.5
     )
