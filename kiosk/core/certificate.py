@@ -22,6 +22,7 @@ from kiosk.core.domain import InsuranceState
 DAYS = 31  # that a certificate holds, as the bureaus' own do that carry no seal
 PREFIX = "YB1:"
 SIGNATURE = 64  # bytes, r and s of SM2
+MOST_MORE = 99
 ROOM = 64  # bytes for the facts: with the longest names the code stays printable at 8 dots a module
 ISSUER = re.compile(r"[a-z0-9-]{1,20}")
 SERIAL = re.compile(r"[0-9A-Z]{8}")
@@ -64,7 +65,7 @@ class MonthsPaid:
     months: int
 
     def __str__(self) -> str:
-        return f"{self.kind}.{self.since:%Y%m}-{self.until:%Y%m}.{self.months}"
+        return f"{self.kind}.{_month(self.since)}-{_month(self.until)}.{self.months}"
 
 
 Fact = InsuranceHeld | MonthsPaid
@@ -115,16 +116,16 @@ def certificate(wanted: Certify, issuer: str, serial: str) -> Certificate:
     if not (ISSUER.fullmatch(issuer) and SERIAL.fullmatch(serial)):
         raise ValueError("an issuer has up to 20 small letters, digits and hyphens, a serial 8 letters and digits")
     facts = with_room(wanted.facts)
-    more = len(wanted.facts) - len(facts)
-    name = wanted.name.replace("|", "*")
+    more = min(len(wanted.facts) - len(facts), MOST_MORE)
+    name = wanted.name.replace("|", "*").encode(errors="replace").decode()  # half a character is no text
     return Certificate(wanted.kind, issuer, serial, wanted.issued, DAYS, name, facts, more)
 
 
 def with_room(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The first of the facts, as many as the code can hold beside a word on how many it does not."""
-    if len(" ".join(map(str, facts))) <= ROOM:
-        return tuple(facts)
-    kept = list(facts)
+    kept = [each for each in facts if _is_written(each)]
+    if len(kept) == len(facts) and len(_facts_text(kept, 0)) <= ROOM:
+        return tuple(kept)
     while kept and len(_facts_text(kept, len(facts) - len(kept))) > ROOM:
         kept.pop()
     return tuple(kept)
@@ -140,6 +141,16 @@ def claims(told: Certificate) -> bytes:
         _facts_text(told.facts, told.more),
     )  # fmt: skip
     return "|".join(fields).encode()
+
+
+def _month(day: date) -> str:
+    return f"{day.year:04}{day.month:02}"
+
+
+def _is_written(fact: Fact) -> bool:
+    """A province's own code may be of other letters than a claim has."""
+    form = HELD if isinstance(fact, InsuranceHeld) else PAID
+    return form.fullmatch(str(fact)) is not None
 
 
 def _facts_text(facts: Sequence[Fact], more: int) -> str:
