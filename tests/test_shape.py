@@ -22,6 +22,7 @@ from kiosk.core.events import CardTrouble, Event, PrintResult
 from kiosk.core.field import Fault, Kind
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
 from kiosk.screens.show import show
+from kiosk.screens.tiles import GROUPS
 from kiosk.services import SERVICES
 from kiosk.services.balance.holding import STATE_WORDS
 from kiosk.services.balance.view import STATE_LOOK
@@ -366,6 +367,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "invitation.{}": ("both", "code", "card", "balance", "settlements", "print"),
     "invitation.{}_line": ("balance", "settlements", "print"),
     "welcome.{}_button": ("code", "card"),
+    "menu.{}": tuple(GROUPS),
 }
 # These fall back on what the platform says, so the strings may know as many as they like.
 OPEN = {"insurance.{}": r"insurance\.\d{3}", "fund.{}": r"fund\.\d{6}", "{}_term": r"fund\.\d{6}_term"}
