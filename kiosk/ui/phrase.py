@@ -26,6 +26,13 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A part of one, said in hundredths: 0.65 is 65 %. It is a rule's, and the same for everybody."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     value: int
     ordinal: bool = False  # the second, not two
@@ -75,7 +82,7 @@ class Covered:
     """Stars where an amount stands when somebody looks."""
 
 
-Meaning = Sentence | Amount | Count | Year | Day | Clock | Digits | Key | Name | Covered
+Meaning = Sentence | Amount | Share | Count | Year | Day | Clock | Digits | Key | Name | Covered
 
 
 class Phrase(str):
