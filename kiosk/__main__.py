@@ -136,6 +136,7 @@ def _visit(wanted: argparse.Namespace) -> int:
     if not config.simulated:
         _said("kiosk visit plays people before simulated devices: simulated = true is needed")
         return BAD_USE
+    from kiosk.config import BadConfig
     from kiosk.recorder import VisitFailed
     from kiosk.sandbox.running import NotStarted
     from kiosk.ui.lettering import FontMissing
@@ -150,6 +151,9 @@ def _visit(wanted: argparse.Namespace) -> int:
     except (VisitFailed, NotStarted, FontMissing) as error:
         _said(f"the visit {wanted.name} did not go through: {error}")
         return NOT_DONE
+    except BadConfig as error:
+        _said(error)
+        return BAD_USE
     except OSError as error:
         _said(f"{error.filename or wanted.out} cannot be used ({error.strerror})")
         return BAD_USE

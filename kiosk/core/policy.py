@@ -119,7 +119,8 @@ class Figure:
 
     `level`, `band` and `case` are empty where the figure is for all of them. `case` is a condition in the city's words
     (尿毒症透析 …), or "filed" and "unfiled" of care elsewhere. `since` and `until` None: no source tells; OPEN: until
-    further notice. `as_of`: when the source tells it, as 2023, 2023-03 or 2023-03-31.
+    further notice. `as_of`: when the source tells it, as 2023, 2023-03 or 2023-03-31;
+    empty where it tells of an earlier figure and not of when: such a one holds on no day that anybody asks about.
     """
 
     key: Key
@@ -154,7 +155,9 @@ class Figure:
 
 
 def spell(as_of: str) -> tuple[date, date]:
-    """First and last day of a year, a month or a day. Raises ValueError."""
+    """First and last day of a year, a month or a day; of nothing a day before all others. Raises ValueError."""
+    if not as_of:
+        return date.min, date.min
     parts = [int(part) for part in as_of.split("-")]
     match parts:
         case [year]:

@@ -131,7 +131,7 @@ def _header(state: State, words: Words) -> Element:
         Row(
             (
                 Chip("shield-heart", "white", 27.4, 8.1),
-                text(words("header.name"), "fixed.heading"),
+                text(_title(state, words), "fixed.heading"),
                 *demo,
                 Space(grow=1),
                 *clock,
@@ -143,6 +143,12 @@ def _header(state: State, words: Words) -> Element:
         "header",
         height=HEADER,
     )
+
+
+def _title(state: State, words: Words) -> str:
+    """The machine's name in the city's words."""
+    english = state.comfort.language is Language.ENGLISH
+    return words("header.name") if english else words.named(state.rules.city.title)
 
 
 def _leave(words: Words) -> Button:
