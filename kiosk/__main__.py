@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk import calculating
+
 if TYPE_CHECKING:  # imported by the commands that need it: `--help` and `read-card` start without
     from kiosk.config import Config
 
@@ -65,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     populate.add_argument("--city", metavar="CITY", help="default: the sandbox's own policy table")
     populate.set_defaults(command=_populate)
+
+    calculating.register(commands)
 
     code = commands.add_parser("read-code", help="read e-voucher codes from pictures or videos")
     code.add_argument("files", nargs="+", metavar="FILE", help="a picture or a video")

@@ -55,6 +55,7 @@ PUBLIC = (
     *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
     *("settlement.given", "settlement.wrong"),
+    *("reckoning.",),
 )
 OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left"))
 THEIR_COUNTS = frozenset(("count", "days"))
@@ -289,7 +290,7 @@ def _of_phrase(phrase: Phrase) -> Prompts:
             return _of_sentence(sentence)
         case Covered():
             return (Prompt(COVERED),)
-        case Clock() | Digits() | Count() | Key() | Share() as figure:
+        case Clock() | Digits() | Count() | Key() | Share() | Amount(public=True) | Name(public=True) as figure:
             return (Prompt(figure),)
         case theirs:
             return (Prompt(theirs, personal=True),)

@@ -37,6 +37,8 @@ UNSAID = told(None, since=date(2023, 1, 1), until=OPEN, why="来源只说提高�
         ((BEFORE, NOW), date(2023, 1, 1), NOW),
         ((BEFORE, NOW), date(2026, 11, 26), NOW),
         ((BEFORE, NOW), date(2018, 12, 31), NotKnown(WhyNot.NOT_YET, BEFORE)),
+        ((replace(BEFORE, as_of=""), NOW), date(2022, 6, 1), NotKnown(WhyNot.CHANGED, replace(BEFORE, as_of=""))),
+        ((replace(BEFORE, as_of=""), NOW), date(2023, 6, 1), NOW),
         # told of a year, and no word of what came after
         ((BEFORE,), date(2020, 1, 1), NotKnown(WhyNot.CHANGED, BEFORE)),
         # one that ends by itself
@@ -152,13 +154,14 @@ def test_the_days_on_which_a_figure_is_known_to_hold(
         ("2024-02", (date(2024, 2, 1), date(2024, 2, 29))),
         ("2023-12", (date(2023, 12, 1), date(2023, 12, 31))),
         ("2023-03-31", (date(2023, 3, 31), date(2023, 3, 31))),
+        ("", (date.min, date.min)),
     ],
 )
 def test_a_year_a_month_or_a_day(as_of: str, days: tuple[date, date]) -> None:
     assert spell(as_of) == days
 
 
-@pytest.mark.parametrize("as_of", ["", "soon", "2023-13", "2023-02-30", "2023-1-1-1"])
+@pytest.mark.parametrize("as_of", ["soon", "2023-13", "2023-02-30", "2023-1-1-1"])
 def test_what_is_no_day(as_of: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         spell(as_of)
