@@ -264,6 +264,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code of `text` in a square of `size` mm, its quiet zone included: black on white in every theme.
+
+    What it leads to stands in words beside it: it can neither be read by eyes nor heard.
+    """
+
+    text: str
+    size: float = 66.0  # mm: a module is more than a millimetre, and a phone reads it at arm's length
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """The live camera, with the square guide; black until the first frame."""
 
@@ -281,7 +292,7 @@ class Spinner:
 
 Element = (
     Text | Icon | Chip | Space | Rule | Column | Row | Grid | Pages | Layers | Panel | Button | Bar | Scale | Wedge
-    | Picture | Preview | Spinner
+    | Picture | QrCode | Preview | Spinner
 )  # fmt: skip
 
 
