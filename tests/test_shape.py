@@ -94,6 +94,8 @@ TOOLKIT = (
     *("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper"),
     "kiosk.ui.charts",
 )
+TOLD = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase")
+TELLING = ("kiosk.core", *TOOLKIT, "kiosk.ui.telling", "kiosk.ui.leaflet")
 DRAWING = LIBRARY | {"pygame", "numpy", "lucide", "zxingcpp"}  # the last draws QR codes on slips
 PLATFORM = LIBRARY | {"requests", "urllib3", "pydantic", "gmalg"}
 
@@ -118,9 +120,17 @@ ROOMS = (
     Room("kiosk.ui.keypad", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.charts", ("kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
+    Room("kiosk.ui.telling", (*TOLD, "kiosk.ui.pieces"), LIBRARY),
+    Room("kiosk.ui.leaflet", (*TOLD, "kiosk.ui.paper", "kiosk.ui.telling"), LIBRARY),
     Room("kiosk.ui", (), DRAWING),
     Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.elsewhere", TELLING, LIBRARY),
+    Room("kiosk.services.errands", TELLING, LIBRARY),
+    Room("kiosk.services.care", TELLING, LIBRARY),
+    Room("kiosk.services.fraud", TELLING, LIBRARY),
+    Room("kiosk.services.notices", TELLING, LIBRARY),
+    Room("kiosk.services.explainers", TELLING, LIBRARY),
     Room("kiosk.services", ("kiosk.core",), LIBRARY),
     Room(
         "kiosk.screens",
@@ -149,6 +159,8 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.keypad": {"time", "threading", "queue", "logging"},
     "kiosk.ui.paper": {"time", "threading", "queue", "logging"},
     "kiosk.ui.charts": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.telling": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.leaflet": {"time", "threading", "queue", "logging"},
     "kiosk.ui.places": {"time", "threading", "queue", "logging"},
     "kiosk.ui.lines": {"time", "threading", "queue", "logging"},
     "kiosk.ui.sizes": {"time", "threading", "queue", "logging"},
@@ -371,7 +383,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 OPEN = {"insurance.{}": r"insurance\.\d{3}", "fund.{}": r"fund\.\d{6}", "{}_term": r"fund\.\d{6}_term"}
 WITH_WORDS = (
     *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
-    *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py"),
+    *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py", "kiosk/ui/telling.py", "kiosk/ui/leaflet.py"),
 )
 
 

@@ -402,6 +402,7 @@ def sight(state: State, session: Session, using: Using) -> Sight:
         accompanied=state.accompanied,
         low=state.comfort.low,
         typed=using.typing.text.reveal() if isinstance(want(state, using), Search) else "",
+        language=state.comfort.language,
     )
 
 

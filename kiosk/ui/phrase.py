@@ -65,9 +65,13 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as config or a platform wrote it: of a place, a medicine, an insurance; never of a person."""
+    """A name as config or a platform wrote it: of a place, a medicine, an insurance; never of a person.
+
+    `public`: it is the same for everybody, as what a city has to tell.
+    """
 
     text: str
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)

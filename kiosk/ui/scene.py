@@ -271,7 +271,7 @@ class QrCode:
     """
 
     text: str
-    size: float = 66.0  # mm: a module is more than a millimetre, and a phone reads it at arm's length
+    size: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,10 @@ class Words:
         """A place's or a thing's name, as it is written; a person's stays a plain text, which is never spoken."""
         return Phrase(name, Name(name))
 
+    def told(self, text: str) -> Phrase:
+        """What the city has to tell, as it is written: the same for everybody, and said to everybody."""
+        return Phrase(text, Name(text, public=True))
+
 
 LANGUAGES = ("zh_CN", "en")  # the first is spoken until a visitor chooses another
 STRINGS = Path(__file__).parents[2] / "assets" / "strings"

@@ -10,6 +10,7 @@ from kiosk.ui import theme
 from kiosk.ui.paint import Painter, paint_slip
 from kiosk.ui.qr import modules
 from kiosk.ui.scene import Column, Panel, QrCode, Row, Screen, Slip, Space, text
+from kiosk.ui.telling import CODE
 
 ADDRESS = "https://example.invalid/service/elsewhere?from=kiosk"
 LONG = ADDRESS + "&" + "x" * 100
@@ -34,7 +35,7 @@ def screen(code: QrCode) -> Screen:
 @pytest.mark.parametrize("name", ["plain", "contrast", "dark"])
 def test_a_code_on_the_screen_is_read_at_arms_length(name: str, address: str, focal: float) -> None:
     painter = Painter(theme.load(name), 1080, 1920, 3.21)
-    painter.paint(screen(QrCode(address)))
+    painter.paint(screen(QrCode(address, CODE)))
     assert painter.problems == ()
     seen = focal / ARM / 3.21  # px of the phone for one of the screen
     small = cv2.resize(pixels(painter.surface), None, fx=seen, fy=seen, interpolation=cv2.INTER_AREA)
@@ -58,12 +59,12 @@ def test_it_has_its_quiet_zone() -> None:
 
 def test_it_is_as_large_as_it_says_and_nothing_of_the_theme_shines_through() -> None:
     painter = Painter(theme.load("dark"), 1080, 1920, 3.21)
-    painter.paint(screen(QrCode(ADDRESS)))
+    painter.paint(screen(QrCode(ADDRESS, CODE)))
     assert painter.laid is not None
     placed = next(item for item in painter.laid.page if isinstance(item.element, QrCode))
-    assert (placed.rect.width, placed.rect.height) == (66.0, 66.0)
+    assert (placed.rect.width, placed.rect.height) == (CODE, CODE)
     left, top = round(placed.rect.x * 3.21), round(placed.rect.y * 3.21)
-    side = round(66.0 * 3.21)
+    side = round(CODE * 3.21)
     inside = pixels(painter.surface)[top : top + side, left : left + side]
     assert set(np.unique(inside)) == {0, 255}
 
