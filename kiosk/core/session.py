@@ -402,6 +402,7 @@ def sight(state: State, session: Session, using: Using) -> Sight:
         accompanied=state.accompanied,
         low=state.comfort.low,
         typed=_searched_by(state, using),
+        language=state.comfort.language,
     )
 
 

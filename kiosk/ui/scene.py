@@ -280,6 +280,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code of `text` in a square of `size` mm, its quiet zone included: black on white in every theme.
+
+    What it leads to stands in words beside it: it can neither be read by eyes nor heard.
+    """
+
+    text: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """The live camera, with the square guide; black until the first frame."""
 
@@ -297,7 +308,7 @@ class Spinner:
 
 Element = (
     Text | Icon | Chip | Space | Rule | Column | Row | Grid | Pages | LongList | Layers | Panel | Button | Bar | Scale
-    | Wedge | Picture | Preview | Spinner
+    | Wedge | Picture | QrCode | Preview | Spinner
 )  # fmt: skip
 
 

@@ -56,7 +56,10 @@ PUBLIC = (
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
     *("settlement.given", "settlement.wrong"),
     *("reckoning.",),
+    *("telling.", "elsewhere.", "errands.", "care.", "fraud.", "notices.", "explainers."),
 )
+# Whose dates and figures are the city's, not the visitor's.
+OF_THE_CITY = ("telling.", "elsewhere.", "notices.")
 OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left"))
 THEIR_COUNTS = frozenset(("count", "days"))
 # What config says of the hall, and what is said of it where nothing can read names.
@@ -311,6 +314,7 @@ def _of_sentence(sentence: Sentence) -> Prompts:
                 return ()
             prompts += said
     personal = not sentence.key.startswith(PUBLIC) or any(prompt.personal for prompt in prompts)
+    personal = personal and not sentence.key.startswith(OF_THE_CITY)
     return tuple(replace(prompt, personal=personal) for prompt in prompts)
 
 
