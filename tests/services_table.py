@@ -15,7 +15,7 @@ MONEY = ("inpatient", "outpatient", "year", "serious", "elsewhere", "dues", "rat
 
 
 def table() -> str:
-    """A row a service, a column a city: how much of the city's own the service tells, ● where it is about the visitor."""
+    """A row a service, a column a city: how much of its own it tells, ● where it is about the visitor."""
     words = load_language("zh_CN")
     cities = [(read(folder), contents(folder)) for folder in sorted(CITIES.iterdir()) if folder.is_dir()]
     head = f"| | {' | '.join(f'{city.name}' for city, _ in cities)} |"
