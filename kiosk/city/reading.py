@@ -56,7 +56,7 @@ def _city(table: Table, policy: Policy) -> City:
         id=folder.path.resolve().name,
         name=table.text("name"),
         english=table.text("english"),
-        area=table.fitting("area", r"\d{6}", "six digits (医保区划), as 620100"),
+        area=table.fitting("area", r"[0-9]{6}", "six digits (医保区划), as 620100"),
         title=table.text("title"),
         colours=(table.table("colours", _colours) or Colours()) if "colours" in table else Colours(),
         hotlines=table.each("hotlines", _hotline, at_least=1),
@@ -142,7 +142,7 @@ def _catalogues(table: Table) -> tuple[str, ...]:
     for number, name in enumerate(names, 1):
         if name and name not in there:
             table.fault(f"catalogues[{number}]", f"{name!r} is not there; allowed: {listed(there)}")
-    return tuple(each for each in names if each in there)
+    return names
 
 
 def _sources_of_catalogues(folder: Folder) -> tuple[Source, ...]:
