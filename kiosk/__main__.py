@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk import calculating
+
 if TYPE_CHECKING:  # imported by the commands that need it: `--help` and `read-card` start without
     from kiosk.config import Config
 
@@ -76,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     new_city.add_argument("folder", type=Path, metavar="DIR", help="a new folder, as config/cities/NAME")
     new_city.add_argument("--name", metavar="NAME", help="what the city is called in Chinese; default 示例市")
     new_city.set_defaults(command=_new_city)
+
+    calculating.register(commands)
 
     code = commands.add_parser("read-code", help="read e-voucher codes from pictures or videos")
     code.add_argument("files", nargs="+", metavar="FILE", help="a picture or a video")

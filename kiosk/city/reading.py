@@ -44,6 +44,7 @@ def read(
 def city_of(folder: Folder) -> City | None:
     """As far as it can be read. Afterwards `folder` holds its faults, and what its other files may refer to."""
     policy = folder.whole(folder.path / "policy.toml", policy_of) or Policy((), (), (), ())
+    folder.policy = None if folder.faults else policy
     return folder.whole(folder.path / "city.toml", lambda table: _city(table, policy))
 
 
