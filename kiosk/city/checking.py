@@ -1,23 +1,12 @@
-"""`kiosk check-city`: a city's folder as a whole, with what no single file shows."""
+"""`kiosk check-city`: a city's folder as a whole, the city and what it gives to the library."""
 
 from collections.abc import Callable, Collection
 from pathlib import Path
 
 from kiosk.city.contents import Contents, contents_of
-from kiosk.city.faults import Fault
 from kiosk.city.reading import CATALOGUES, SERVICES, city_of
 from kiosk.city.table import Folder
 from kiosk.core.city import City
-
-NEEDS = {  # what a service has nothing to say without
-    "elsewhere": "elsewhere.toml",
-    "places": "points.csv",
-    "questions": "faq.toml",
-    "errands": "events.toml",
-    "care": "care.toml",
-    "fraud": "reporting.toml",
-    "explainers": "explainers.toml",
-}
 
 
 def check(
@@ -27,27 +16,12 @@ def check(
     told = Folder(folder, SERVICES, icons, catalogues)
     city = city_of(told)
     contents = contents_of(told, [each.name for each in city.policy.levels] if city else [])
-    told.faults += missing(told)
     for fault in told.faults:
         say(str(fault))
     if told.faults or city is None:
         return False
     say(_summary(city, contents))
     return True
-
-
-def missing(folder: Folder) -> list[Fault]:
-    """A service that is offered without what it tells."""
-    faults = []
-    for number, service in enumerate(folder.offered, 1):
-        name = NEEDS.get(service)
-        if name and not folder.has(name):
-            reason = f"{service!r} needs {name}, which is missing; allowed: services that have something to tell"
-            faults.append(Fault("city.toml", f"offered[{number}]", reason))
-        if service == "covered" and not folder.used:
-            reason = "'covered' needs a catalogue, and catalogues names none"
-            faults.append(Fault("city.toml", f"offered[{number}]", reason))
-    return faults
 
 
 def _summary(city: City, contents: Contents) -> str:

@@ -141,8 +141,6 @@ def _check_days(told: list[tuple[Table, Figure]]) -> None:
             table.fault("effective_to", f"{until} is before effective_from, which is {since}")
         elif not figure.as_of and (since or until):
             table.fault("as_of", f'"{UNKNOWN}" is not allowed here; allowed: {YEAR_OR_DAY}')
-        elif figure.last < figure.first:
-            table.fault("as_of", f"{figure.as_of!r} lies outside its days, so that it would hold on none")
         elif figure.subject in before:
             _check_order(table, figure, *before[figure.subject])
         before[figure.subject] = table, figure
