@@ -2,6 +2,7 @@
 
 from kiosk.core.service import Service
 from kiosk.services.balance.next import BALANCE
+from kiosk.services.calculator.next import CALCULATOR
 from kiosk.services.settlements.next import SETTLEMENTS
 
-SERVICES: tuple[Service, ...] = (BALANCE, SETTLEMENTS)
+SERVICES: tuple[Service, ...] = (BALANCE, SETTLEMENTS, CALCULATOR)
