@@ -65,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     populate.add_argument(
         "--database", default=argparse.SUPPRESS, metavar="FILE|URL", help="default: sandbox.sqlite in this folder"
     )
-    populate.add_argument("--city", metavar="CITY", help="default: the sandbox's own policy table")
+    populate.add_argument(
+        "--city", metavar="CITY", help="lay what is known of this city over the sandbox's own policy table"
+    )
     populate.set_defaults(command=_populate)
 
     calculating.register(commands)
@@ -186,12 +188,13 @@ def _sandbox(wanted: argparse.Namespace) -> int:
 
 
 def _populate(wanted: argparse.Namespace) -> int:
-    from kiosk.config import CITIES
+    from kiosk.config import city_folder
     from kiosk.sandbox.populating import populate
     from kiosk.sandbox.running import NotServed
 
     try:
-        populate(wanted.people, wanted.seed, wanted.database or "sandbox.sqlite", wanted.city, CITIES, _said)
+        city = None if wanted.city is None else city_folder(wanted.city)
+        populate(wanted.people, wanted.seed, wanted.database or "sandbox.sqlite", city, _said)
     except NotServed as error:
         _said(error)
         return BAD_USE

@@ -24,6 +24,7 @@ from kiosk.core.policy import Tier
 from kiosk.core.reckoning import Elsewhere
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
 from kiosk.screens.show import show
+from kiosk.screens.tiles import GROUPS
 from kiosk.services import SERVICES
 from kiosk.services.balance.holding import STATE_WORDS
 from kiosk.services.balance.view import STATE_LOOK
@@ -98,6 +99,8 @@ TOOLKIT = (
     "kiosk.ui.charts",
     "kiosk.ui.reckoned",
 )
+TOLD = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase")
+TELLING = ("kiosk.core", *TOOLKIT, "kiosk.ui.telling", "kiosk.ui.leaflet")
 DRAWING = LIBRARY | {"pygame", "numpy", "lucide", "zxingcpp"}  # the last draws QR codes on slips
 PLATFORM = LIBRARY | {"requests", "urllib3", "pydantic", "gmalg"}
 
@@ -116,17 +119,26 @@ ROOMS = (
     Room("kiosk.ui.lines", ("kiosk.ui.scene", "kiosk.ui.setting", "kiosk.ui.places"), LIBRARY),
     Room("kiosk.ui.sizes", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.lines"), LIBRARY),
     Room("kiosk.ui.steps", LAYOUT, LIBRARY),
-    Room("kiosk.ui.pages", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.sizes"), LIBRARY),
+    Room("kiosk.ui.long_lists", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.sizes"), LIBRARY),
+    Room("kiosk.ui.pages", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.sizes", "kiosk.ui.long_lists"), LIBRARY),
     Room("kiosk.ui.layout", (*LAYOUT, "kiosk.ui.lines", "kiosk.ui.sizes", "kiosk.ui.pages"), LIBRARY),
     Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.keypad", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.reckoned", ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.charts", ("kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
+    Room("kiosk.ui.telling", (*TOLD, "kiosk.ui.pieces"), LIBRARY),
+    Room("kiosk.ui.leaflet", (*TOLD, "kiosk.ui.paper", "kiosk.ui.telling"), LIBRARY),
     Room("kiosk.ui", (), DRAWING),
     Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.calculator", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.elsewhere", TELLING, LIBRARY),
+    Room("kiosk.services.errands", TELLING, LIBRARY),
+    Room("kiosk.services.care", TELLING, LIBRARY),
+    Room("kiosk.services.fraud", TELLING, LIBRARY),
+    Room("kiosk.services.notices", TELLING, LIBRARY),
+    Room("kiosk.services.explainers", TELLING, LIBRARY),
     Room("kiosk.services", ("kiosk.core",), LIBRARY),
     Room(
         "kiosk.screens",
@@ -156,9 +168,12 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.reckoned": {"time", "threading", "queue", "logging"},
     "kiosk.ui.paper": {"time", "threading", "queue", "logging"},
     "kiosk.ui.charts": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.telling": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.leaflet": {"time", "threading", "queue", "logging"},
     "kiosk.ui.places": {"time", "threading", "queue", "logging"},
     "kiosk.ui.lines": {"time", "threading", "queue", "logging"},
     "kiosk.ui.sizes": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.long_lists": {"time", "threading", "queue", "logging"},
     "kiosk.ui.pages": {"time", "threading", "queue", "logging"},
     "kiosk.ui.steps": {"time", "threading", "queue", "logging"},
     "kiosk.ui.layout": {"time", "threading", "queue", "logging"},
@@ -384,6 +399,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "invitation.{}": ("both", "code", "card", "balance", "settlements", "print"),
     "invitation.{}_line": ("balance", "settlements", "print"),
     "welcome.{}_button": ("code", "card"),
+    "menu.{}": tuple(GROUPS),
     "reckoning.line.{}": STEPS,
     "calculator.what.{}": ("inpatient", "outpatient", "dues"),
     "calculator.what.{}_line": ("inpatient", "outpatient", "dues"),
@@ -401,6 +417,7 @@ OPEN = {"insurance.{}": r"insurance\.\d{3}", "fund.{}": r"fund\.\d{6}", "{}_term
 WITH_WORDS = (
     *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
     *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py", "kiosk/ui/reckoned.py"),
+    *("kiosk/ui/telling.py", "kiosk/ui/leaflet.py"),
 )
 
 

@@ -73,8 +73,8 @@ def not_now(state: State, words: Words) -> Element:
     close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary")
     wished = visit.service_of(state, state.wish)
     library = wished is not None and Need.LIBRARY in wished.needs - met(state.healths)
-    reason = "emergency.library" if library else "emergency.reason"
-    line = (text(words(reason), "heading", "ink-2", wrap=True),) if standard or not hall.wide else ()
+    reason = words("emergency.library" if library else "emergency.reason")
+    line = (text(reason, "heading", "ink-2", wrap=True),) if standard or not hall.wide else ()
     ways = pieces.who_helps(hall, words, brief=hall.wide and not standard)
     if hall.wide:
         beside = _beside(*(replace(each, grow=1) for each in ways))

@@ -50,13 +50,16 @@ WITHOUT_NAME = frozenset(("account.lead", "account.lead_unknown"))  # whole sent
 PUBLIC = (
     *("header.", "button.", "steps.", "figures.", "footer.", "service.", "voice.", "notice.", "crash.", "print."),
     *("welcome.", "invitation.", "announcement.", "closed.", "emergency.", "goodbye.", "accompanied.", "comfort."),
-    *("staff.", "still.", "guide.", "busy.", "card.", "voucher.", "trouble.", "none.", "fill.", "weekday."),
+    *("menu.", "staff.", "still.", "guide.", "busy.", "card.", "voucher.", "trouble.", "none.", "fill.", "weekday."),
     *("account.lead", "account.as_of", "account.insurances", "account.none", "items.title", "items.none"),
     *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
     *("settlement.given", "settlement.wrong"),
     *("reckoning.", "calculator."),
+    *("telling.", "elsewhere.", "errands.", "care.", "fraud.", "notices.", "explainers."),
 )
+# Whose dates and figures are the city's, not the visitor's.
+OF_THE_CITY = ("telling.", "elsewhere.", "notices.")
 OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left"))
 THEIR_COUNTS = frozenset(("count", "days"))
 # What config says of the hall, and what is said of it where nothing can read names.
@@ -311,6 +314,7 @@ def _of_sentence(sentence: Sentence) -> Prompts:
                 return ()
             prompts += said
     personal = not sentence.key.startswith(PUBLIC) or any(prompt.personal for prompt in prompts)
+    personal = personal and not sentence.key.startswith(OF_THE_CITY)
     return tuple(replace(prompt, personal=personal) for prompt in prompts)
 
 
