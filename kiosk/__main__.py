@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk import calculating
+
 if TYPE_CHECKING:  # imported by the commands that need it: `--help` and `read-card` start without
     from kiosk.config import Config
 
@@ -67,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
         "--city", metavar="CITY", help="lay what is known of this city over the sandbox's own policy table"
     )
     populate.set_defaults(command=_populate)
+
+    calculating.register(commands)
 
     code = commands.add_parser("read-code", help="read e-voucher codes from pictures or videos")
     code.add_argument("files", nargs="+", metavar="FILE", help="a picture or a video")

@@ -2,6 +2,21 @@
 
 from kiosk.core.service import Service
 from kiosk.services.balance.next import BALANCE
+from kiosk.services.care.next import CARE
+from kiosk.services.elsewhere.next import ELSEWHERE
+from kiosk.services.errands.next import ERRANDS
+from kiosk.services.explainers.next import EXPLAINERS
+from kiosk.services.fraud.next import FRAUD
+from kiosk.services.notices.next import NOTICES
 from kiosk.services.settlements.next import SETTLEMENTS
 
-SERVICES: tuple[Service, ...] = (BALANCE, SETTLEMENTS)
+SERVICES: tuple[Service, ...] = (
+    BALANCE,
+    SETTLEMENTS,
+    ELSEWHERE,
+    ERRANDS,
+    CARE,
+    FRAUD,
+    NOTICES,
+    EXPLAINERS,
+)

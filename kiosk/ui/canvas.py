@@ -11,8 +11,9 @@ from kiosk.ui.icons import Icons
 from kiosk.ui.lettering import Lettering
 from kiosk.ui.places import Laid, Placed, Rect, Target
 from kiosk.ui.preview import Frame, Preview
+from kiosk.ui.qr import draw_code
 from kiosk.ui.scale import Inks, draw_scale, inks_of
-from kiosk.ui.scene import Bar, Button, Chip, Icon, Panel, Picture, Rule, Scale, Spinner, Text, Wedge
+from kiosk.ui.scene import Bar, Button, Chip, Icon, Panel, Picture, QrCode, Rule, Scale, Spinner, Text, Wedge
 from kiosk.ui.scene import Preview as PreviewElement
 from kiosk.ui.shapes import Blur, Box, Shape, Shapes, axes, coverage, tinted, whole
 from kiosk.ui.theme import Colour, Look, Theme, ThemeError
@@ -198,6 +199,8 @@ class Canvas:
                 self.shapes.wedge(area.width, area.height, wedge.start, wedge.end, colour).draw(surface, area)
             case Picture() as picture:
                 surface.blit(self.icons.drawing(picture.name, *area.size), area)
+            case QrCode() as code:
+                draw_code(surface, area, code.text)
             case Spinner() as spinner:
                 colour = self.ink(spinner.ink, item, now)
                 size = min(area.size)

@@ -23,6 +23,7 @@ from kiosk.ui.scene import (
     Panel,
     Picture,
     Preview,
+    QrCode,
     Row,
     Screen,
     Slip,
@@ -171,11 +172,11 @@ class _Placing:
         if isinstance(child, FLEXIBLE):
             yield from self._fill_with_container(child, rect, on, within)
             return
-        centred = within is not None or isinstance(child, Icon | Chip | Picture | Spinner)
+        centred = within is not None or isinstance(child, Icon | Chip | Picture | QrCode | Spinner)
         wide = rect.width
         if isinstance(child, Text) and (centred or child.width is not None):
             wide = min(rect.width, self.sizes.width(child))
-        elif isinstance(child, Icon | Chip | Picture | Spinner):
+        elif isinstance(child, Icon | Chip | Picture | QrCode | Spinner):
             wide = self.sizes.width(child)
         tall = rect.height if isinstance(child, Wedge) and child.height is None else self.sizes.height(child, wide)
         x = rect.x + (rect.width - wide) / 2 if centred else rect.x

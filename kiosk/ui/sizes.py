@@ -17,6 +17,7 @@ from kiosk.ui.scene import (
     Panel,
     Picture,
     Preview,
+    QrCode,
     Row,
     Rule,
     Scale,
@@ -211,7 +212,7 @@ class Sizes:
 def own_width(element: Element) -> float | None:
     """The width that an element has by itself, so that no parent stretches it; None if it has none."""
     match element:
-        case Icon() | Chip() | Spinner():
+        case Icon() | Chip() | Spinner() | QrCode():
             return element.size
         case Text() | Column() | Row() | Layers() | Panel() | Button() | Bar() | Scale() | Rule() | Picture():
             return element.width
@@ -222,7 +223,7 @@ def own_width(element: Element) -> float | None:
 def own_height(element: Element) -> float | None:
     """The height that an element has at least; None if it follows from what it holds or where it is."""
     match element:
-        case Icon() | Chip() | Spinner():
+        case Icon() | Chip() | Spinner() | QrCode():
             return element.size
         case Rule():
             return RULE

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from kiosk.ui.clips import Clip, is_said, stretches
-from kiosk.ui.phrase import Amount, Clock, Count, Covered, Day, Digits, Key, Name, Phrase, Sentence, Year
+from kiosk.ui.phrase import Amount, Clock, Count, Covered, Day, Digits, Key, Name, Phrase, Sentence, Share, Year
 from kiosk.ui.scene import Button, Column, Element, Panel, Scale, Screen, Text, children_of, runs, walk
 
 PATIENCE = 20.0  # seconds: longer than this nobody remembers how a page began
@@ -55,7 +55,11 @@ PUBLIC = (
     *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
     *("settlement.given", "settlement.wrong"),
+    *("reckoning.",),
+    *("telling.", "elsewhere.", "errands.", "care.", "fraud.", "notices.", "explainers."),
 )
+# Whose dates and figures are the city's, not the visitor's.
+OF_THE_CITY = ("telling.", "elsewhere.", "notices.")
 OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left"))
 THEIR_COUNTS = frozenset(("count", "days"))
 # What config says of the hall, and what is said of it where nothing can read names.
@@ -71,7 +75,7 @@ IS_BUTTON, IS_OFF, MORE = Clip("voice.button"), Clip("voice.off"), Clip("voice.m
 HOW, ANEW, CHOSEN = Clip("voice.how"), Clip("voice.anew"), Clip("voice.chosen")
 COVERED, KEPT = Clip("voice.covered"), Clip("voice.kept")
 
-What = Clip | Amount | Count | Year | Day | Clock | Digits | Key | Name
+What = Clip | Amount | Share | Count | Year | Day | Clock | Digits | Key | Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +293,7 @@ def _of_phrase(phrase: Phrase) -> Prompts:
             return _of_sentence(sentence)
         case Covered():
             return (Prompt(COVERED),)
-        case Clock() | Digits() | Count() | Key() as figure:
+        case Clock() | Digits() | Count() | Key() | Share() | Amount(public=True) | Name(public=True) as figure:
             return (Prompt(figure),)
         case theirs:
             return (Prompt(theirs, personal=True),)
@@ -310,6 +314,7 @@ def _of_sentence(sentence: Sentence) -> Prompts:
                 return ()
             prompts += said
     personal = not sentence.key.startswith(PUBLIC) or any(prompt.personal for prompt in prompts)
+    personal = personal and not sentence.key.startswith(OF_THE_CITY)
     return tuple(replace(prompt, personal=personal) for prompt in prompts)
 
 

@@ -11,7 +11,7 @@ from kiosk.core.events import Tapped
 from kiosk.core.state import State
 from kiosk.screens.show import show
 from kiosk.ui.clips import Clip, clips, file_name, is_said, stretches
-from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Name, Phrase, Year
+from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Name, Phrase, Share, Year
 from kiosk.ui.scene import Button, Column, Element, Panel, Screen, Space, Text, buttons, pad, parts, text, walk
 from kiosk.ui.spoken import (
     COVERED,
@@ -39,7 +39,7 @@ THEIRS = (
 )
 EVERYBODY = (people.WANG, people.LI, people.NAMED_LONG.person, people.NAMED_RARE.person)
 TITLES = ("display", "title.large", "lead", "title", "fixed.title", "fixed.sentence", "sentence")
-FIGURES = (Amount, Count, Year, Day, Clock, Digits)
+FIGURES = (Amount, Share, Count, Year, Day, Clock, Digits)
 
 
 @cache

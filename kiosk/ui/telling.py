@@ -1,0 +1,216 @@
+"""What pages that tell share: what to choose from, lines in plain words, where and with what it gets done, its source.
+
+What a city tells is said with the day up to which it is known; what is invented says so; what no source tells is said
+to be not known, with who can be asked.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.core.actions import Give, Open
+from kiosk.core.city import City, Told, Where
+from kiosk.core.policy import Citation
+from kiosk.core.service import Sight
+from kiosk.ui.phrase import Phrase
+from kiosk.ui.pieces import main_button
+from kiosk.ui.scene import (
+    Button,
+    Chip,
+    Column,
+    Element,
+    Grid,
+    Icon,
+    Panel,
+    QrCode,
+    Row,
+    Rule,
+    Run,
+    between,
+    pad,
+    runs,
+    text,
+)
+from kiosk.ui.words import Words
+
+ROW = 38.5  # mm: a finger's width, a head and a line
+TILE = 60.0  # mm
+DOT = 15.0  # mm of an icon that is mostly air
+CODE = 70.0  # mm: a module is more than a millimetre, and a phone reads it at arm's length
+TINTS = ("blue", "green", "amber", "teal", "violet", "rose")
+WEB = "http://", "https://"  # how what is on a phone begins where it is an address
+
+CARD = pad(10, 6.5)
+
+Ways = Sequence[tuple[Where, str]]
+
+
+# -- what to choose from -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be chosen, in the city's words."""
+
+    id: str
+    head: str
+    line: str = ""
+    icon: str = ""
+
+
+def choice_rows(key: str, choices: Sequence[Choice], words: Words) -> Element:
+    """A row for each, with a second line where there is one."""
+    rows = [_choice_row(key, choice, TINTS[place % len(TINTS)], words) for place, choice in enumerate(choices)]
+    return Panel(Column(between(Rule(), rows), heads=0), "card", pad(10, 3))
+
+
+def _choice_row(key: str, choice: Choice, tint: str, words: Words) -> Element:
+    chip = (Chip(choice.icon, tint, 26, 8.1),) if choice.icon and not words.are_few else ()
+    line = (text(words.told(choice.line), "body", "ink-2"),) if choice.line else ()
+    said = Column((text(words.told(choice.head), "heading"), *line), gap=0.5, grow=1)
+    content = Row((*chip, said, Icon("chevron-right", 12, "ink-2")), gap=6)
+    return Button(content, Give(key, choice.id), "row", pad(1, 4), height=ROW)
+
+
+def choice_tiles(key: str, choices: Sequence[Choice], words: Words) -> Element:
+    """Two beside each other; below each other where letters are large."""
+    tiles = [_tile(key, choice, TINTS[place % len(TINTS)], words) for place, choice in enumerate(choices)]
+    if words.are_few:
+        return Column(tuple(tiles), gap=7.5)
+    return Grid(2, tuple(tiles), gap=10)
+
+
+def _tile(key: str, choice: Choice, tint: str, words: Words) -> Element:
+    chip = () if words.are_few else (Chip(choice.icon, tint),)
+    said = text(words.told(choice.head), "tile", wrap=True, grow=1)
+    return Button(Row((*chip, said), gap=7), Give(key, choice.id), "tile", pad(8, 6), height=TILE)
+
+
+# -- what is told --------------------------------------------------------------------------------------------------
+
+
+def heading(words: Phrase) -> Element:
+    return text(words, "heading")
+
+
+def card(head: Phrase, rows: Iterable[Element], look: str = "card") -> Element:
+    """Rows under a heading, which stands again where they go on on the next page."""
+    return Panel(Column((heading(head), *rows), gap=4, heads=1), look, CARD)
+
+
+def line(said: Phrase) -> Element:
+    """One idea."""
+    return Row((Icon("dot", DOT, "ink-2"), text(said, "body", wrap=True, grow=1)), align="baseline")
+
+
+def lines_of(told: Iterable[Told], words: Words) -> tuple[Element, ...]:
+    return tuple(line(words.told(each)) for part in told for each in part.lines)
+
+
+def bring_card(bring: Sequence[str], sight: Sight, words: Words) -> Element:
+    """带什么: a box to tick for each; where no source tells, who can be asked before somebody goes in vain."""
+    if not bring:
+        unknown = text(words("telling.bring_unknown", hotline=sight.hall.hotline), "body", wrap=True)
+        return card(words("telling.bring"), (unknown,))
+    return card(words("telling.bring"), tuple(_box(each, words) for each in bring))
+
+
+def _box(thing: str, words: Words) -> Element:
+    return Row((Icon("square", 10, "ink-2"), text(words.told(thing), "body", wrap=True, grow=1)), gap=5)
+
+
+# -- where it gets done --------------------------------------------------------------------------------------------
+
+
+def ways_card(ways: Ways, sight: Sight, words: Words) -> Element:
+    """在哪儿办; what can be done here is the page's own button (`here_button`). Nothing told: who can be asked."""
+    rows = [row for where, how in ways for row in _way(where, how, sight, words)]
+    codes = [_code(how) for where, how in ways if is_code(where, how)]
+    if not rows:
+        rows = [_way_row("phone", words("telling.call", hotline=sight.hall.hotline), words("telling.call_ask"))]
+    if not codes or words.are_few:
+        return card(words("telling.where"), (*rows, *codes))
+    said = Column((heading(words("telling.where")), *rows), gap=4, grow=1)
+    return Panel(Row((said, *codes), gap=5, align="top", stacks=True), "card", CARD)
+
+
+def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, ...]:
+    match where:
+        case Where.HERE if is_here(how, sight):
+            return (_way_row("tablet", words("telling.here"), words(f"service.{how}")),)
+        case Where.PHONE:
+            said = words("telling.scan") if is_code(where, how) else words.told(how)
+            return (_way_row("smartphone", words("telling.phone"), said),)
+        case Where.WINDOW:
+            return (_way_row("map-pin", words("telling.window"), words.told(how)),)
+        case Where.CALL:
+            about = _about(how, sight.rules.city)
+            return (_way_row("phone", words("telling.call", hotline=how), words.told(about) if about else None),)
+        case Where.NOTHING:
+            return (_way_row("circle-check", words("telling.nothing"), None),)
+    return ()
+
+
+def _way_row(icon: str, head: Phrase, said: Phrase | None) -> Element:
+    more = (text(said, "body", "ink-2", wrap=True, grow=1),) if said else ()
+    both = Row((text(head, "row"), *more), gap=5, align="baseline", grow=1, stacks=True)
+    return Row((Chip(icon, "blue", 22, 7.5), both), gap=6)
+
+
+def is_code(where: Where, how: str) -> bool:
+    """Whether it is an address, which a phone takes from a code."""
+    return where is Where.PHONE and how.startswith(WEB)
+
+
+def _code(address: str) -> Element:
+    return Row((QrCode(address, CODE),), justify="center")
+
+
+def is_here(service: str, sight: Sight) -> bool:
+    """Whether this machine offers the service that would do it."""
+    return service in sight.rules.city.offered
+
+
+def here_button(ways: Ways, sight: Sight, words: Words) -> tuple[Button, ...]:
+    """Opens what can be done at this machine; nothing where nothing can."""
+    here = next((how for where, how in ways if where is Where.HERE and is_here(how, sight)), None)
+    return (
+        () if here is None else (main_button(words(f"service.{here}"), "arrow-right", Open(here), "primary", grow=1),)
+    )
+
+
+def _about(number: str, city: City) -> str:
+    return next((each.about for each in city.hotlines if each.number == number), "")
+
+
+# -- where it comes from -------------------------------------------------------------------------------------------
+
+
+def as_of(cited: Citation, sight: Sight, words: Words) -> Phrase:
+    """截至 2023 年的政策; of what is invented, that it is."""
+    source = sight.rules.city.policy.source(cited)
+    if cited.invented or source is None:
+        return words("telling.invented")
+    match [int(part) for part in source.published.split("-")]:
+        case [year, month, day]:
+            when = words.full_day(date(year, month, day))
+        case [year, month]:
+            when = words("date.month_year", year=year, month=words(f"date.months.{month}"))
+        case [year, *_]:
+            when = words("date.year", year=year)
+        case other:
+            raise ValueError(f"{source.id} was published {other!r}")
+    return words("telling.as_of", when=when)
+
+
+def sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Element, ...]:
+    """Each document once, with the day up to which it tells."""
+    policy = sight.rules.city.policy
+    rows = {}
+    for each in cited:
+        source = None if each.invented else policy.source(each)
+        title = (Run(words("telling.source", title=words.told(source.title))),) if source else ()
+        rows[source.id if source else ""] = runs(
+            Run(as_of(each, sight, words)), *title, role="caption", ink="ink-2", wrap=True
+        )
+    return (Column(tuple(rows.values()), gap=0.5),) if rows else ()
