@@ -146,7 +146,7 @@ ROOMS = (
         LIBRARY,
     ),
     Room("kiosk.backend", ("kiosk.core",), PLATFORM),
-    Room("kiosk.city", ("kiosk.core",), LIBRARY | {"pydantic"}),
+    Room("kiosk.city", ("kiosk.core",), LIBRARY),
     Room("kiosk.library", ("kiosk.core", "kiosk.city"), LIBRARY | {"pypinyin"}),
     Room("kiosk.voice", ("kiosk.ui.words", "kiosk.ui.clips"), LIBRARY | {"numpy"}),
     Room("kiosk.journal", ("kiosk.core",), LIBRARY),
