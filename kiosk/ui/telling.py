@@ -4,17 +4,20 @@ What a city tells is said with the day up to which it is known; what is invented
 to be not known, with who can be asked.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kiosk.core.actions import Give, Open
 from kiosk.core.city import City, Told, Where
+from kiosk.core.comfort import Size
 from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import main_button
 from kiosk.ui.scene import (
+    LARGE_ICON,
     Button,
     Chip,
     Column,
@@ -26,6 +29,7 @@ from kiosk.ui.scene import (
     Row,
     Rule,
     Run,
+    Space,
     between,
     pad,
     runs,
@@ -40,7 +44,9 @@ CODE = 70.0  # mm: a module is more than a millimetre, and a phone reads it at a
 TINTS = ("blue", "green", "amber", "teal", "violet", "rose")
 WEB = "http://", "https://"  # how what is on a phone begins where it is an address
 
-CARD = pad(10, 6.5)
+PADDING = pad(10, 6)
+SHORT = 16  # characters of a line that is no long one
+PART = re.compile(r"[^，；]+[，；]?")
 
 Ways = Sequence[tuple[Where, str]]
 
@@ -95,7 +101,7 @@ def heading(words: Phrase) -> Element:
 
 def card(head: Phrase, rows: Iterable[Element], look: str = "card") -> Element:
     """Rows under a heading, which stands again where they go on on the next page."""
-    return Panel(Column((heading(head), *rows), gap=4, heads=1), look, CARD)
+    return Panel(Column((heading(head), *rows), gap=3.5, heads=1), look, PADDING)
 
 
 def line(said: Phrase) -> Element:
@@ -103,8 +109,21 @@ def line(said: Phrase) -> Element:
     return Row((Icon("dot", DOT, "ink-2"), text(said, "body", wrap=True, grow=1)), align="baseline")
 
 
+def told_lines(lines: Iterable[str], words: Words) -> tuple[Element, ...]:
+    """A line for each; a long one of the largest letters in its parts, so that it can go on on the next page."""
+    return tuple(row for each in lines for row in _told_line(each, words))
+
+
+def _told_line(said: str, words: Words) -> tuple[Element, ...]:
+    if not words.are_few or len(said) <= SHORT:
+        return (line(words.told(said)),)
+    first, *rest = PART.findall(said)
+    below = (Row((Space(LARGE_ICON), text(words.told(part), "body", wrap=True, grow=1))) for part in rest)
+    return (line(words.told(first)), *below)
+
+
 def lines_of(told: Iterable[Told], words: Words) -> tuple[Element, ...]:
-    return tuple(line(words.told(each)) for part in told for each in part.lines)
+    return told_lines([each for part in told for each in part.lines], words)
 
 
 def bring_card(bring: Sequence[str], sight: Sight, words: Words) -> Element:
@@ -125,13 +144,17 @@ def _box(thing: str, words: Words) -> Element:
 def ways_card(ways: Ways, sight: Sight, words: Words) -> Element:
     """在哪儿办; what can be done here is the page's own button (`here_button`). Nothing told: who can be asked."""
     rows = [row for where, how in ways for row in _way(where, how, sight, words)]
+    rows = rows or [_way_row("phone", words("telling.call", hotline=sight.hall.hotline), words("telling.call_ask"))]
     codes = [_code(how) for where, how in ways if is_code(where, how)]
-    if not rows:
-        rows = [_way_row("phone", words("telling.call", hotline=sight.hall.hotline), words("telling.call_ask"))]
-    if not codes or words.are_few:
-        return card(words("telling.where"), (*rows, *codes))
-    said = Column((heading(words("telling.where")), *rows), gap=4, grow=1)
-    return Panel(Row((said, *codes), gap=5, align="top", stacks=True), "card", CARD)
+    if not codes or not _is_roomy(sight):
+        return card(words("telling.where"), rows)
+    said = Column((heading(words("telling.where")), *rows), gap=3.5, grow=1)
+    return Panel(Row((said, *codes), gap=5, align="top", stacks=True), "card", PADDING)
+
+
+def _is_roomy(sight: Sight) -> bool:
+    """Whether a card need not be cut: then a code stands beside all the ways, else below its own."""
+    return sight.size is Size.STANDARD and not (sight.low or sight.hall.wide or sight.hall.short)
 
 
 def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, ...]:
@@ -139,8 +162,9 @@ def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, .
         case Where.HERE if is_here(how, sight):
             return (_way_row("tablet", words("telling.here"), words(f"service.{how}")),)
         case Where.PHONE:
-            said = words("telling.scan") if is_code(where, how) else words.told(how)
-            return (_way_row("smartphone", words("telling.phone"), said),)
+            code = is_code(where, how)
+            row = _way_row("smartphone", words("telling.phone"), words("telling.scan") if code else words.told(how))
+            return (Column((row, _code(how)), gap=3.5) if code and not _is_roomy(sight) else row,)
         case Where.WINDOW:
             return (_way_row("map-pin", words("telling.window"), words.told(how)),)
         case Where.CALL:
@@ -209,7 +233,8 @@ def sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Elem
     rows = {}
     for each in cited:
         source = None if each.invented else policy.source(each)
-        title = (Run(words("telling.source", title=words.told(source.title))),) if source else ()
+        named = source is not None and not words.are_few  # paper names it too
+        title = (Run(words("telling.source", title=words.told(source.title))),) if source and named else ()
         rows[source.id if source else ""] = runs(
             Run(as_of(each, sight, words)), *title, role="caption", ink="ink-2", wrap=True
         )

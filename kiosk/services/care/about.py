@@ -28,7 +28,7 @@ def view(sight: Sight, words: Words) -> Page:
     actions = (*begin, *places_button(sight, words), *print_button(sight, words))
     return page(
         "care",
-        title(words("care.title"), line, aside),
+        *(() if words.are_few and sight.hall.wide else (title(words("care.title"), line, aside),)),
         card(words("care.what"), lines_of(care.told, words)),
         *sources([told.cited for told in care.told], sight, words),
         actions=action_row(*actions) if actions else None,

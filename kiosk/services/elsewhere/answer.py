@@ -10,8 +10,8 @@ from kiosk.services.elsewhere.choice import chosen
 from kiosk.services.elsewhere.money import FILED, Cut, cited, cuts, lasting, share_as_points
 from kiosk.ui.phrase import Count, Phrase
 from kiosk.ui.pieces import Page, action_row, page, print_button
-from kiosk.ui.scene import Bar, Chip, Column, Element, Panel, Row, Run, Space, pad, runs, text
-from kiosk.ui.telling import bring_card, card, here_button, line, lines_of, sources, ways_card
+from kiosk.ui.scene import Bar, Chip, Column, Element, Panel, Row, Space, runs, text
+from kiosk.ui.telling import PADDING, bring_card, card, here_button, line, lines_of, sources, ways_card
 from kiosk.ui.words import Words
 
 TITLES = ("title.large", "title", "fixed.title")
@@ -57,10 +57,10 @@ def _where(case: ElsewhereCase, sight: Sight, words: Words) -> tuple[Element, ..
 
 def _answer(case: ElsewhereCase, words: Words) -> Element:
     icon, tint = LOOKS[case.needs_filing]
-    official = (Run(" "), Run(words.told(case.official), "term", "ink-2")) if case.official else ()
-    who = runs(Run(words.told(case.title)), *official, role="heading", wrap=True)
+    official = (text(words.told(case.official), "term", "ink-2"),) if case.official else ()
+    who = Row((text(words.told(case.title), "heading"), *official), gap=4, align="baseline", stacks=True)
     head = Row((Chip(icon, tint), runs(answer(case, words), role="title.large", grow=1, smaller=TITLES)), gap=7.5)
-    return Panel(Column((head, Space(1), who, *lines_of((case.told,), words)), gap=3), "card", pad(10, 7.5))
+    return Panel(Column((head, who, *lines_of((case.told,), words)), gap=3), "card", PADDING)
 
 
 def months_said(told: Figure | NotKnown | None, words: Words) -> tuple[Phrase, ...]:
@@ -86,7 +86,10 @@ def _money(case: ElsewhereCase, sight: Sight, words: Words) -> tuple[Element, ..
     most = max((cut.points for cut in told if cut.points is not None), default=None)
     months = (line(each) for each in months_said(lasting(case, sight.rules), words))
     return (
-        card(words("elsewhere.money"), (*(_cut(cut, most, sight, words) for cut in told), *_of_hundred(told, words), *months)),
+        card(
+            words("elsewhere.money"),
+            (*(_cut(cut, most, sight, words) for cut in told), *_of_hundred(told, words), *months),
+        ),
     )
 
 
