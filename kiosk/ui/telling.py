@@ -4,7 +4,6 @@ What a city tells is said with the day up to which it is known; what is invented
 to be not known, with who can be asked.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +34,7 @@ from kiosk.ui.scene import (
     runs,
     text,
 )
+from kiosk.ui.setting import clauses
 from kiosk.ui.words import Words
 
 ROW = 38.5  # mm: a finger's width, a head and a line
@@ -46,7 +46,6 @@ WEB = "http://", "https://"  # how what is on a phone begins where it is an addr
 
 PADDING = pad(10, 6)
 SHORT = 16  # characters of a line that is no long one
-PART = re.compile(r"[^，；]+[，；]?")
 
 Ways = Sequence[tuple[Where, str]]
 
@@ -117,7 +116,7 @@ def told_lines(lines: Iterable[str], words: Words) -> tuple[Element, ...]:
 def _told_line(said: str, words: Words) -> tuple[Element, ...]:
     if not words.are_few or len(said) <= SHORT:
         return (line(words.told(said)),)
-    first, *rest = PART.findall(said)
+    first, *rest = clauses(said)
     below = (Row((Space(LARGE_ICON), text(words.told(part), "body", wrap=True, grow=1))) for part in rest)
     return (line(words.told(first)), *below)
 
