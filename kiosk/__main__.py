@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk import calculating
+
 if TYPE_CHECKING:  # imported by the commands that need it: `--help` and `read-card` start without
     from kiosk.config import Config
 
@@ -63,8 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     populate.add_argument(
         "--database", default=argparse.SUPPRESS, metavar="FILE|URL", help="default: sandbox.sqlite in this folder"
     )
-    populate.add_argument("--city", metavar="CITY", help="default: the sandbox's own policy table")
+    populate.add_argument(
+        "--city", metavar="CITY", help="lay what is known of this city over the sandbox's own policy table"
+    )
     populate.set_defaults(command=_populate)
+
+    calculating.register(commands)
 
     code = commands.add_parser("read-code", help="read e-voucher codes from pictures or videos")
     code.add_argument("files", nargs="+", metavar="FILE", help="a picture or a video")
@@ -136,6 +142,7 @@ def _visit(wanted: argparse.Namespace) -> int:
     if not config.simulated:
         _said("kiosk visit plays people before simulated devices: simulated = true is needed")
         return BAD_USE
+    from kiosk.config import BadConfig
     from kiosk.recorder import VisitFailed
     from kiosk.sandbox.running import NotStarted
     from kiosk.ui.lettering import FontMissing
@@ -150,6 +157,9 @@ def _visit(wanted: argparse.Namespace) -> int:
     except (VisitFailed, NotStarted, FontMissing) as error:
         _said(f"the visit {wanted.name} did not go through: {error}")
         return NOT_DONE
+    except BadConfig as error:
+        _said(error)
+        return BAD_USE
     except OSError as error:
         _said(f"{error.filename or wanted.out} cannot be used ({error.strerror})")
         return BAD_USE
@@ -178,12 +188,13 @@ def _sandbox(wanted: argparse.Namespace) -> int:
 
 
 def _populate(wanted: argparse.Namespace) -> int:
-    from kiosk.config import CITIES
+    from kiosk.config import city_folder
     from kiosk.sandbox.populating import populate
     from kiosk.sandbox.running import NotServed
 
     try:
-        populate(wanted.people, wanted.seed, wanted.database or "sandbox.sqlite", wanted.city, CITIES, _said)
+        city = None if wanted.city is None else city_folder(wanted.city)
+        populate(wanted.people, wanted.seed, wanted.database or "sandbox.sqlite", city, _said)
     except NotServed as error:
         _said(error)
         return BAD_USE

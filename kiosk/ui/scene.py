@@ -152,6 +152,22 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class LongList:
+    """A card of so many rows that only those of the shown page are made; the last child of a Pages.
+
+    `row(n)` makes the one with that number, counted from 0. `highest`: numbers of rows among which the highest is: one
+    of each shape. `heads` stand above the rows of every page.
+    """
+
+    count: int
+    row: Callable[[int], "Element"]
+    highest: tuple[int, ...]
+    heads: tuple["Element", ...] = ()
+    look: str = "card"
+    pad: Pad = Pad()
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
     """Children over each other in the same rectangle, the first lowest (a wedge behind rows, a pill on a picture)."""
 
@@ -291,8 +307,8 @@ class Spinner:
 
 
 Element = (
-    Text | Icon | Chip | Space | Rule | Column | Row | Grid | Pages | Layers | Panel | Button | Bar | Scale | Wedge
-    | Picture | QrCode | Preview | Spinner
+    Text | Icon | Chip | Space | Rule | Column | Row | Grid | Pages | LongList | Layers | Panel | Button | Bar | Scale
+    | Wedge | Picture | QrCode | Preview | Spinner
 )  # fmt: skip
 
 
@@ -344,6 +360,10 @@ def grown(element: Element, times: float) -> Element:
             return replace(
                 element, children=children, turn=lambda page, pages: grown(turn(page, pages), times), foot=foot
             )
+        case LongList():
+            row = element.row
+            heads = tuple(grown(head, times) for head in element.heads)
+            return replace(element, row=lambda number: grown(row(number), times), heads=heads)
         case Column() | Row() | Grid() | Layers():
             return replace(element, children=tuple(grown(child, times) for child in element.children))
         case Panel() | Button():
@@ -397,6 +417,8 @@ def children_of(element: Element) -> tuple[Element, ...]:
             return element.children
         case Pages():
             return (*element.children, *((element.foot,) if element.foot else ()))
+        case LongList():
+            return (*element.heads, *(element.row(number) for number in element.highest))
         case Panel() | Button():
             return (element.child,)
         case _:
