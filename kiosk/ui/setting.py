@@ -68,7 +68,7 @@ def clauses(words: str) -> list[str]:
     pieces = [""]
     for char in words:
         pieces[-1] += char
-        if char in "，；":
+        if char in "，；：。":
             pieces.append("")
     return [piece for piece in pieces if piece]
 

@@ -45,7 +45,7 @@ TINTS = ("blue", "green", "amber", "teal", "violet", "rose")
 WEB = "http://", "https://"  # how what is on a phone begins where it is an address
 
 PADDING = pad(10, 6)
-SHORT = 16  # characters of a line that is no long one
+SHORT, LONG = 16, 18  # characters: up to the first a line is never cut, beyond the second nothing more is told
 
 Ways = Sequence[tuple[Where, str]]
 
@@ -74,7 +74,7 @@ def _choice_row(key: str, choice: Choice, tint: str, words: Words) -> Element:
     line = (text(words.told(choice.line), "body", "ink-2"),) if choice.line else ()
     said = Column((text(words.told(choice.head), "heading"), *line), gap=0.5, grow=1)
     content = Row((*chip, said, Icon("chevron-right", 12, "ink-2")), gap=6)
-    return Button(content, Give(key, choice.id), "row", pad(1, 4), height=ROW)
+    return Button(content, Give(key, choice.id), "row", pad(1, 3), height=ROW)
 
 
 def choice_tiles(key: str, choices: Sequence[Choice], words: Words) -> Element:
@@ -105,7 +105,12 @@ def card(head: Phrase, rows: Iterable[Element], look: str = "card") -> Element:
 
 def line(said: Phrase) -> Element:
     """One idea."""
-    return Row((Icon("dot", DOT, "ink-2"), text(said, "body", wrap=True, grow=1)), align="baseline")
+    return Row((Icon("dot", DOT, "ink-2"), text(said, _role(said), wrap=True, grow=1)), align="baseline")
+
+
+def _role(said: str) -> str:
+    """Of one that is long even so, the letters grow no further than they have to."""
+    return "body" if len(said) <= LONG else "fixed.line"
 
 
 def told_lines(lines: Iterable[str], words: Words) -> tuple[Element, ...]:
@@ -125,12 +130,9 @@ def lines_of(told: Iterable[Told], words: Words) -> tuple[Element, ...]:
     return told_lines([each for part in told for each in part.lines], words)
 
 
-def bring_card(bring: Sequence[str], sight: Sight, words: Words) -> Element:
-    """带什么: a box to tick for each; where no source tells, who can be asked before somebody goes in vain."""
-    if not bring:
-        unknown = text(words("telling.bring_unknown", hotline=sight.hall.hotline), "body", wrap=True)
-        return card(words("telling.bring"), (unknown,))
-    return card(words("telling.bring"), tuple(_box(each, words) for each in bring))
+def bring_card(bring: Sequence[str], words: Words) -> tuple[Element, ...]:
+    """带什么: a box to tick for each; nothing where no source tells: then `ways_card` says so."""
+    return (card(words("telling.bring"), tuple(_box(each, words) for each in bring)),) if bring else ()
 
 
 def _box(thing: str, words: Words) -> Element:
@@ -140,15 +142,30 @@ def _box(thing: str, words: Words) -> Element:
 # -- where it gets done --------------------------------------------------------------------------------------------
 
 
-def ways_card(ways: Ways, sight: Sight, words: Words) -> Element:
-    """在哪儿办; what can be done here is the page's own button (`here_button`). Nothing told: who can be asked."""
+def ways_card(ways: Ways, bring: Sequence[str], sight: Sight, words: Words) -> tuple[Element, ...]:
+    """在哪儿办; what can be done here is the page's own button (`here_button`).
+
+    Where no source tells where, or what to bring, who can be asked before somebody goes in vain. Nothing where nothing
+    is to be done.
+    """
+    if is_nothing(ways):
+        return ()
     rows = [row for where, how in ways for row in _way(where, how, sight, words)]
     rows = rows or [_way_row("phone", words("telling.call", hotline=sight.hall.hotline), words("telling.call_ask"))]
     codes = [_code(how) for where, how in ways if is_code(where, how)]
+    if not bring and any(where in (Where.PHONE, Where.WINDOW) for where, _ in ways):
+        rows.append(
+            _way_row("circle-question-mark", words("telling.bring_unknown", hotline=sight.hall.hotline), None, "body")
+        )
     if not codes or not _is_roomy(sight):
-        return card(words("telling.where"), rows)
+        return (card(words("telling.where"), rows),)
     said = Column((heading(words("telling.where")), *rows), gap=3.5, grow=1)
-    return Panel(Row((said, *codes), gap=5, align="top", stacks=True), "card", PADDING)
+    return (Panel(Row((said, *codes), gap=5, align="top", stacks=True), "card", PADDING),)
+
+
+def is_nothing(ways: Ways) -> bool:
+    """Whether it is told that nothing has to be done."""
+    return bool(ways) and all(where is Where.NOTHING for where, _ in ways)
 
 
 def _is_roomy(sight: Sight) -> bool:
@@ -158,7 +175,7 @@ def _is_roomy(sight: Sight) -> bool:
 
 def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, ...]:
     match where:
-        case Where.HERE if is_here(how, sight):
+        case Where.HERE if is_here(how, sight, words):
             return (_way_row("tablet", words("telling.here"), words(f"service.{how}")),)
         case Where.PHONE:
             code = is_code(where, how)
@@ -169,14 +186,12 @@ def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, .
         case Where.CALL:
             about = _about(how, sight.rules.city)
             return (_way_row("phone", words("telling.call", hotline=how), words.told(about) if about else None),)
-        case Where.NOTHING:
-            return (_way_row("circle-check", words("telling.nothing"), None),)
     return ()
 
 
-def _way_row(icon: str, head: Phrase, said: Phrase | None) -> Element:
-    more = (text(said, "body", "ink-2", wrap=True, grow=1),) if said else ()
-    both = Row((text(head, "row"), *more), gap=5, align="baseline", grow=1, stacks=True)
+def _way_row(icon: str, head: Phrase, said: Phrase | None, role: str = "row") -> Element:
+    more = (text(said, _role(said), "ink-2", wrap=True, grow=1),) if said else ()
+    both = Row((text(head, role, wrap=True), *more), gap=5, align="baseline", grow=1, stacks=True)
     return Row((Chip(icon, "blue", 22, 7.5), both), gap=6)
 
 
@@ -189,14 +204,14 @@ def _code(address: str) -> Element:
     return Row((QrCode(address, CODE),), justify="center")
 
 
-def is_here(service: str, sight: Sight) -> bool:
-    """Whether this machine offers the service that would do it."""
-    return service in sight.rules.city.offered
+def is_here(service: str, sight: Sight, words: Words) -> bool:
+    """Whether this machine offers the service that would do it, and has a name for it."""
+    return service in sight.rules.city.offered and words.has(f"service.{service}")
 
 
 def here_button(ways: Ways, sight: Sight, words: Words) -> tuple[Button, ...]:
     """Opens what can be done at this machine; nothing where nothing can."""
-    here = next((how for where, how in ways if where is Where.HERE and is_here(how, sight)), None)
+    here = next((how for where, how in ways if where is Where.HERE and is_here(how, sight, words)), None)
     return (
         () if here is None else (main_button(words(f"service.{here}"), "arrow-right", Open(here), "primary", grow=1),)
     )

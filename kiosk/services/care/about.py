@@ -17,7 +17,8 @@ def view(sight: Sight, words: Words) -> Page:
     care = city.care
     assert care is not None
     official = city.word(Term.CARE)
-    aside = tag(words.told(official), "blue") if official and not words.are_few else None
+    repeats = official in ("", words("care.title"))
+    aside = None if repeats or words.are_few else tag(words.told(official), "blue")
     asks = care.screening and not words.are_few
     line = text(words("care.begin_line"), "body", "ink-2", wrap=True) if asks else None
     begin = (
@@ -41,6 +42,6 @@ def none_view(sight: Sight, words: Words) -> Page:
 
 def places_button(sight: Sight, words: Words) -> tuple[Button, ...]:
     """Nothing where this machine knows of no places."""
-    if not is_here(PLACES, sight):
+    if not is_here(PLACES, sight, words):
         return ()
     return (main_button(words("care.places"), "map-pin", Open(PLACES), grow=1),)

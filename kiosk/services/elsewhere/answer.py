@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from kiosk.core.city import ElsewhereCase, Where
+from kiosk.core.city import ElsewhereCase
 from kiosk.core.policy import Figure, NotKnown
 from kiosk.core.service import Sight
 from kiosk.services.elsewhere.choice import chosen
@@ -22,13 +22,12 @@ AROUND = 60.0  # mm of the screen's width that are beside a row of a card, and b
 def view(sight: Sight, words: Words) -> Page:
     case = chosen(sight.given, sight.rules)
     assert case is not None
-    bring = () if case.needs_filing is False and not case.bring else (bring_card(case.bring, sight, words),)
     actions = (*here_button(case.ways, sight, words), *print_button(sight, words))
     return page(
         "elsewhere-case",
         _answer(case, words),
-        *bring,
-        *_where(case, sight, words),
+        *bring_card(case.bring, words),
+        *ways_card(case.ways, case.bring, sight, words),
         *_money(case, sight, words),
         *sources(cited(case, sight.rules), sight, words),
         actions=action_row(*actions) if actions else None,
@@ -47,12 +46,6 @@ def answer(case: ElsewhereCase, words: Words) -> Phrase:
 
 
 LOOKS = {True: ("file-check", "blue"), False: ("circle-check", "green"), None: ("circle-question-mark", "amber")}
-
-
-def _where(case: ElsewhereCase, sight: Sight, words: Words) -> tuple[Element, ...]:
-    """Nothing where nothing has to be done: the answer says so."""
-    nothing = bool(case.ways) and all(where is Where.NOTHING for where, _ in case.ways)
-    return () if nothing else (ways_card(case.ways, sight, words),)
 
 
 def _answer(case: ElsewhereCase, words: Words) -> Element:
