@@ -20,6 +20,8 @@ from kiosk.core.domain import InsuranceState, Trouble
 from kiosk.core.effects import Effect
 from kiosk.core.events import CardTrouble, Event, PrintResult
 from kiosk.core.field import Fault, Kind
+from kiosk.core.policy import Tier
+from kiosk.core.reckoning import Elsewhere
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
 from kiosk.screens.show import show
 from kiosk.screens.tiles import GROUPS
@@ -129,6 +131,7 @@ ROOMS = (
     Room("kiosk.ui.leaflet", (*TOLD, "kiosk.ui.paper", "kiosk.ui.telling"), LIBRARY),
     Room("kiosk.ui", (), DRAWING),
     Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.calculator", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
     Room("kiosk.services.elsewhere", TELLING, LIBRARY),
     Room("kiosk.services.errands", TELLING, LIBRARY),
@@ -398,6 +401,15 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "welcome.{}_button": ("code", "card"),
     "menu.{}": tuple(GROUPS),
     "reckoning.line.{}": STEPS,
+    "calculator.what.{}": ("inpatient", "outpatient", "dues"),
+    "calculator.what.{}_line": ("inpatient", "outpatient", "dues"),
+    "calculator.who.{}": ("employee", "resident"),
+    "calculator.level.{}": tuple(tier.value for tier in Tier),
+    "calculator.where.{}": tuple(each.value for each in Elsewhere),
+    "calculator.where.{}_line": tuple(each.value for each in Elsewhere),
+    "calculator.mixed.{}": ("all", "some", "unsure"),
+    "calculator.mixed.{}_line": ("all", "some", "unsure"),
+    "calculator.{}.title": ("what", "who", "band", "level", "where", "mixed", "total", "own", "base"),
     "reckoning.rule.{}": RULES,
 }
 # These fall back on what the platform says, so the strings may know as many as they like.

@@ -19,6 +19,15 @@ SERVICES = (  # that a city may offer
     *("overview", "balance", "settlements", "contributions", "chronic", "designations", "certificates", "elsewhere"),
     *("calculator", "covered", "places", "questions", "errands", "care", "fraud", "notices", "explainers"),
 )
+NEEDS = {  # the file that a service has nothing to say without
+    "elsewhere": "elsewhere.toml",
+    "places": "points.csv",
+    "questions": "faq.toml",
+    "errands": "events.toml",
+    "care": "care.toml",
+    "fraud": "reporting.toml",
+    "explainers": "explainers.toml",
+}
 MAY_BE_EMPTY = (Term.SUPPLEMENT, Term.CARE)
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 CONTRAST = 7.0  # to white letters, WCAG 2.2 level AAA: halls are bright and visitors old
@@ -53,11 +62,12 @@ def _city(table: Table, policy: Policy) -> City:
     folder.offered = _offered(table)
     folder.used = _catalogues(table)
     folder.catalogued = _sources_of_catalogues(folder) if folder.used else ()
+    _check_needs(table)
     return City(
         id=folder.path.resolve().name,
         name=table.text("name"),
         english=table.text("english"),
-        area=table.fitting("area", r"\d{6}", "six digits (医保区划), as 620100"),
+        area=table.fitting("area", r"[0-9]{6}", "six digits (医保区划), as 620100"),
         title=table.text("title"),
         colours=(table.table("colours", _colours) or Colours()) if "colours" in table else Colours(),
         hotlines=table.each("hotlines", _hotline, at_least=1),
@@ -85,6 +95,18 @@ def _offered(table: Table) -> tuple[str, ...]:
         elif name in offered[: number - 1]:
             table.fault(f"offered[{number}]", f"{name!r} stands there twice; allowed: each service once")
     return offered
+
+
+def _check_needs(table: Table) -> None:
+    """No service is offered without what it tells."""
+    folder = table.folder
+    for number, service in enumerate(folder.offered, 1):
+        name = NEEDS.get(service)
+        if name and not folder.has(name):
+            reason = f"{service!r} needs {name}, which is missing; allowed: services that have something to tell"
+            table.fault(f"offered[{number}]", reason)
+        if service == "covered" and not folder.used:
+            table.fault(f"offered[{number}]", f"{service!r} needs a catalogue, and catalogues names none")
 
 
 def _hotline(table: Table) -> Hotline:
@@ -143,7 +165,7 @@ def _catalogues(table: Table) -> tuple[str, ...]:
     for number, name in enumerate(names, 1):
         if name and name not in there:
             table.fault(f"catalogues[{number}]", f"{name!r} is not there; allowed: {listed(there)}")
-    return tuple(each for each in names if each in there)
+    return names
 
 
 def _sources_of_catalogues(folder: Folder) -> tuple[Source, ...]:

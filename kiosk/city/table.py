@@ -21,7 +21,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
 NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-TELEPHONE = re.compile(r"\+?\d(?:[ -]?\d){2,14}")
+TELEPHONE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){2,14}")
 TYPES = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
 A_NUMBER = "a telephone number, as 12393 or 0931-2912393"
 
