@@ -68,6 +68,8 @@ SHELL = (
     "player",
     "card_reading",
     "calculating",
+    "library_making",
+    "asking",
     "doctor",
     "config",
     "__main__",
