@@ -70,6 +70,8 @@ SHELL = (
     "player",
     "card_reading",
     "calculating",
+    "library_making",
+    "asking",
     "doctor",
     "config",
     "__main__",
