@@ -21,6 +21,7 @@ import pygame
 from kiosk.config import Config
 from kiosk.core import filling
 from kiosk.core.actions import Choose, DoTarget, NextTarget, Reveal
+from kiosk.core.city import City
 from kiosk.core.comfort import Sound
 from kiosk.core.effects import Effect, SayAgain
 from kiosk.core.events import Crashed, Event, Held, LetGo, Speaking, Tapped, Ticked, Touched, Typed
@@ -28,7 +29,7 @@ from kiosk.core.state import State, first_state
 from kiosk.core.update import first_effects, still_there_asked, update
 from kiosk.journal.journal import Journal
 from kiosk.narrator import Narrator
-from kiosk.premises import city, hall, rules, services
+from kiosk.premises import hall, rules, services
 from kiosk.screens.show import show
 from kiosk.ui import touch
 from kiosk.ui.paint import Painter
@@ -70,6 +71,7 @@ class Kiosk:
     def __init__(
         self,
         config: Config,
+        city: City,
         wardrobe: Wardrobe,
         painter: Painter,
         window: Window,
@@ -93,9 +95,8 @@ class Kiosk:
         self._machine: Machine | None = None
         self._crashes: list[float] = []
         self._not_said: set[str] = set()
-        told = city(config)
-        offered = services(told)
-        self.state = first_state(hall(config, told), rules(config, told, clock().date()), offered, now(), clock())
+        known = hall(config, city), rules(config, city, clock().date()), services(city)
+        self.state = first_state(*known, now(), clock())
         self._seen: tuple[State, int] | None = None
         self.wardrobe = wardrobe
         self._dress()

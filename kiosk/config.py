@@ -66,8 +66,14 @@ def on_earth(most: float) -> Callable[[float], bool]:
     return lambda degrees: -most <= degrees <= most
 
 
+def city_folder(name: str) -> Path:
+    """A folder of config/cities by its name, or any by its path."""
+    inside = CITIES / name
+    return inside if inside.is_dir() else Path(name).absolute()
+
+
 def is_city(name: str) -> bool:
-    return bool(name) and (CITIES / name / "city.toml").is_file()
+    return bool(name) and (city_folder(name) / "city.toml").is_file()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class HallConfig:
 
     @property
     def city_folder(self) -> Path:
-        return CITIES / self.city  # a path that is absolute stays as it is
+        return city_folder(self.city)
 
 
 def are_spans(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kiosk.core import aiming
 from kiosk.core.comfort import USUAL, Comfort, Sound
 from kiosk.core.session import page_number
-from kiosk.core.state import State
+from kiosk.core.state import By, State
 from kiosk.ui.clips import Clip
 from kiosk.ui.places import Target
 from kiosk.ui.scene import Screen, spins
@@ -140,8 +140,9 @@ class Narrator:
             self._say(prompts, state)
 
     def _say(self, prompts: Prompts, state: State) -> None:
-        asked = state.session is not None and state.session.aloud
-        self.voice.say(prompts, aloud=asked or state.hall.headset)
+        session = state.session
+        open_to_all = session is not None and (session.aloud or session.by is By.TOUCH)
+        self.voice.say(prompts, aloud=open_to_all or state.hall.headset)
 
     # -- steps -------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pygame
 
-from kiosk.config import Config
+from kiosk.config import BadConfig, Config
 from kiosk.dock.dock import Dock
 from kiosk.hands import HallHands, Mirror
 from kiosk.sandbox.running import NotStarted
@@ -34,6 +34,9 @@ def run(
         kiosk = picture_first(config, window, now, clock)
     except (FontMissing, pygame.error) as error:
         said(f"the kiosk cannot start: {error}")
+        return BAD_USE
+    except BadConfig as error:
+        said(error)
         return BAD_USE
     except OSError as error:
         said(f"the kiosk cannot start: {error.filename} cannot be used ({error.strerror})")

@@ -12,6 +12,7 @@ from kiosk.app import Kiosk, Window
 from kiosk.config import ROOT, Config
 from kiosk.core.comfort import USUAL
 from kiosk.journal.journal import Journal
+from kiosk.premises import city
 from kiosk.ui.paint import Painter
 from kiosk.wardrobe import Wardrobe
 
@@ -26,12 +27,13 @@ def picture_first(
     now: Callable[[], float] = time.monotonic,
     clock: Callable[[], datetime] = datetime.now,
 ) -> Kiosk:
-    """A kiosk that shows its welcome page and knows no device yet. Raises FontMissing, ThemeError, OSError."""
-    wardrobe = Wardrobe(ROOT / config.voice.folder)
+    """A kiosk that shows its welcome page and knows no device. Raises BadConfig, FontMissing, ThemeError, OSError."""
+    told = city(config)
+    wardrobe = Wardrobe(ROOT / config.voice.folder, told.colours)
     screen = config.screen
     painter = Painter(wardrobe.theme(USUAL), screen.width, screen.height, screen.width / screen.millimetres)
     journal = Journal(Path(config.journal.folder) if config.journal.folder else None)
-    kiosk = Kiosk(config, wardrobe, painter, window, journal, now, clock)
+    kiosk = Kiosk(config, told, wardrobe, painter, window, journal, now, clock)
     kiosk.first_picture()
     return kiosk
 

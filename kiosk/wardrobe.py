@@ -1,25 +1,30 @@
 """How the kiosk dresses for a visitor: theme, words and voice that go with what was chosen, each made once."""
 
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
 from kiosk.config import ASSETS
-from kiosk.core.comfort import Colours, Comfort, Language, Size
+from kiosk.core.city import Colours as CityColours
+from kiosk.core.comfort import USUAL, Colours, Comfort, Language, Size
 from kiosk.ui import theme
 from kiosk.ui.theme import Theme
 from kiosk.ui.voice import Silent, Voice, open_voice
 from kiosk.ui.words import Words, load_language
 from kiosk.voice.espeak import speech
 
+PLAIN = CityColours()
+
 
 class Wardrobe:
     """Raises ThemeError, OSError, tomllib.TOMLDecodeError where a file cannot be used, all of them at the beginning."""
 
-    def __init__(self, voices: Path | None = None) -> None:
-        """`voices`: a folder with a voice for each language; None: it does not speak."""
+    def __init__(self, voices: Path | None = None, brand: CityColours = PLAIN) -> None:
+        """`voices`: a folder with a voice for each language; None: it does not speak. `brand`: of the usual colours."""
         self._voice_folder = voices
         self._voices: dict[Language, Voice] = {} if voices else dict.fromkeys(Language, Silent())
-        self._themes = {colours: theme.load(colours.value) for colours in Colours}
+        own = {role: colour for role, colour in asdict(brand).items() if colour}
+        self._themes = {each: theme.load(each.value, brand=own if each is USUAL.colours else {}) for each in Colours}
         self._words: dict[tuple[Language, bool], Words] = {}
         for language in Language:
             words = load_language(language.value)

@@ -39,7 +39,6 @@ from kiosk.core.person import Secret, masked_name, masked_number
 from kiosk.core.service import Service
 from kiosk.core.state import Session
 from kiosk.journal.journal import Journal
-from kiosk.services import SERVICES
 from kiosk.ui.paint import Painter
 from kiosk.ui.places import Target
 from kiosk.ui.scene import outline, words_of
@@ -106,11 +105,9 @@ class Hall:
         self.ears = Ears(self.time)
         wardrobe.voice = cache(self.ears.voice)  # type: ignore[method-assign]
         config = load(EMBEDDED, settings)
-        self.kiosk = Kiosk(config, wardrobe, painter, NoWindow(), Journal(journal), self.time.now, self.time.wall)
-        state = self.kiosk.state
-        hall = replace(state.hall, city=CITY.name, hotline=CITY.hotline)
-        rules = replace(state.rules, city=CITY)
-        self.kiosk.state = replace(state, hall=hall, rules=rules, services=services or SERVICES)
+        self.kiosk = Kiosk(config, CITY, wardrobe, painter, NoWindow(), Journal(journal), self.time.now, self.time.wall)
+        if services:
+            self.kiosk.state = replace(self.kiosk.state, services=services)
         self.kiosk.first_picture()
         self.machine = Machine(self.time, self.kiosk.inbox.put, wardrobe.words, usual)
         self.kiosk.meet(self.machine)

@@ -1,5 +1,6 @@
 """A service that only the tests have: it asks for whatever they want filled in, one after the other, and shows it."""
 
+from kiosk.core.duty import PERSONAL
 from kiosk.core.field import Field, Kind
 from kiosk.core.service import Fill, Given, Rules, Service, Show, Sight, View, Want
 from kiosk.ui import pieces
@@ -28,7 +29,7 @@ def asks_with(view: View | None, **fields: Field) -> Service:
         values = [sight.given.get(key).reveal() for key, field in fields.items() if not field.masked]
         return pieces.page("filled", pieces.title(words("button.details")), *(text(each, "title") for each in values))
 
-    return Service("invented", frozenset(), next_want)
+    return Service("invented", PERSONAL, next_want)
 
 
 def question(sight: Sight, words: Words) -> pieces.Page:

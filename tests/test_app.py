@@ -20,6 +20,7 @@ from kiosk.ui.touch import Finger
 from kiosk.wardrobe import Wardrobe
 from tests import people, traces
 from tests.surroundings import Time
+from tests.town import CITY
 
 
 class Glass:
@@ -64,7 +65,7 @@ def time():
 @pytest.fixture
 def kiosk(painter, glass, time, tmp_path):
     painter.forget()
-    return Kiosk(load(EMBEDDED), Wardrobe(), painter, glass, Journal(tmp_path), time.now, time.wall)
+    return Kiosk(load(EMBEDDED), CITY, Wardrobe(), painter, glass, Journal(tmp_path), time.now, time.wall)
 
 
 def well(kiosk: Kiosk) -> Kiosk:

@@ -319,8 +319,10 @@ def test_what_is_no_picture_is_an_error_and_the_others_are_read(codes, name, why
     assert read.stderr == f"{codes[name]}: {why}\n"
 
 
-def test_the_command_line_offers_the_visits_that_there_are():
-    assert set(VISITS) == set(re.findall(r"[a-z-]+", kiosk("visit", "--help").stdout.split("{")[1].split("}")[0]))
+def test_the_command_line_offers_the_visits_that_there_are(tmp_path):
+    refused = kiosk("visit", "nothing", "--out", tmp_path)
+    assert refused.returncode == 2
+    assert refused.stderr == f"there is no visit nothing; there is {', '.join(VISITS)}\n"
 
 
 # -- kiosk read-card -----------------------------------------------------------------------------------------------

@@ -21,9 +21,11 @@ from kiosk.core.domain import InsuranceState, Trouble
 from kiosk.core.effects import Effect
 from kiosk.core.events import CardTrouble, Event, PrintResult
 from kiosk.core.field import Fault, Kind
-from kiosk.core.policy import WhyNot
+from kiosk.core.policy import Tier, WhyNot
+from kiosk.core.reckoning import Elsewhere
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
 from kiosk.screens.show import show
+from kiosk.screens.tiles import GROUPS
 from kiosk.services import SERVICES
 from kiosk.services.balance.holding import STATE_WORDS
 from kiosk.services.balance.view import STATE_LOOK
@@ -68,6 +70,9 @@ SHELL = (
     "visits",
     "player",
     "card_reading",
+    "calculating",
+    "library_making",
+    "asking",
     "doctor",
     "config",
     "__main__",
@@ -95,7 +100,10 @@ LAYOUT = ("kiosk.ui.scene", "kiosk.ui.places")
 TOOLKIT = (
     *("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper"),
     "kiosk.ui.charts",
+    "kiosk.ui.reckoned",
 )
+TOLD = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase")
+TELLING = ("kiosk.core", *TOOLKIT, "kiosk.ui.telling", "kiosk.ui.leaflet")
 DRAWING = LIBRARY | {"pygame", "numpy", "lucide", "zxingcpp"}  # the last draws QR codes on slips
 PLATFORM = LIBRARY | {"requests", "urllib3", "pydantic", "gmalg"}
 
@@ -114,18 +122,29 @@ ROOMS = (
     Room("kiosk.ui.lines", ("kiosk.ui.scene", "kiosk.ui.setting", "kiosk.ui.places"), LIBRARY),
     Room("kiosk.ui.sizes", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.lines"), LIBRARY),
     Room("kiosk.ui.steps", LAYOUT, LIBRARY),
-    Room("kiosk.ui.pages", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.sizes"), LIBRARY),
+    Room("kiosk.ui.long_lists", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.sizes"), LIBRARY),
+    Room("kiosk.ui.pages", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.sizes", "kiosk.ui.long_lists"), LIBRARY),
     Room("kiosk.ui.layout", (*LAYOUT, "kiosk.ui.lines", "kiosk.ui.sizes", "kiosk.ui.pages"), LIBRARY),
     Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.keypad", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
+    Room("kiosk.ui.reckoned", ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.charts", ("kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
+    Room("kiosk.ui.telling", (*TOLD, "kiosk.ui.pieces", "kiosk.ui.setting"), LIBRARY),
+    Room("kiosk.ui.leaflet", (*TOLD, "kiosk.ui.paper", "kiosk.ui.telling"), LIBRARY),
     Room("kiosk.ui", (), DRAWING),
     Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.calculator", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
-    Room("kiosk.services.chronic", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.chronic", TELLING, LIBRARY),
     Room("kiosk.services.designations", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.certificates", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.elsewhere", TELLING, LIBRARY),
+    Room("kiosk.services.errands", TELLING, LIBRARY),
+    Room("kiosk.services.care", TELLING, LIBRARY),
+    Room("kiosk.services.fraud", TELLING, LIBRARY),
+    Room("kiosk.services.notices", TELLING, LIBRARY),
+    Room("kiosk.services.explainers", TELLING, LIBRARY),
     Room("kiosk.services", ("kiosk.core",), LIBRARY),
     Room(
         "kiosk.screens",
@@ -141,7 +160,7 @@ ROOMS = (
         ),
         LIBRARY | {"gmalg"},
     ),
-    Room("kiosk.city", ("kiosk.core",), LIBRARY | {"pydantic"}),
+    Room("kiosk.city", ("kiosk.core",), LIBRARY),
     Room("kiosk.library", ("kiosk.core", "kiosk.city"), LIBRARY | {"pypinyin"}),
     Room("kiosk.voice", ("kiosk.ui.words", "kiosk.ui.clips"), LIBRARY | {"numpy"}),
     Room("kiosk.journal", ("kiosk.core",), LIBRARY),
@@ -160,11 +179,15 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.spoken": {"time", "threading", "queue", "logging"},
     "kiosk.ui.pieces": {"time", "threading", "queue", "logging"},
     "kiosk.ui.keypad": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.reckoned": {"time", "threading", "queue", "logging"},
     "kiosk.ui.paper": {"time", "threading", "queue", "logging"},
     "kiosk.ui.charts": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.telling": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.leaflet": {"time", "threading", "queue", "logging"},
     "kiosk.ui.places": {"time", "threading", "queue", "logging"},
     "kiosk.ui.lines": {"time", "threading", "queue", "logging"},
     "kiosk.ui.sizes": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.long_lists": {"time", "threading", "queue", "logging"},
     "kiosk.ui.pages": {"time", "threading", "queue", "logging"},
     "kiosk.ui.steps": {"time", "threading", "queue", "logging"},
     "kiosk.ui.layout": {"time", "threading", "queue", "logging"},
@@ -343,6 +366,17 @@ ROWS = (
     *("total", "hospital", "you", "own_expense", "over_limit", "paid_first", "deductible", "in_scope_rest"),
     *("proportion", "account", "family_account", "cash", "funds", "in_scope"),
 )
+STEPS = (
+    *("total", "outside", "in_scope", "deductible", "share", "cut", "cap", "serious", "fund", "own"),
+    *("employer_medical", "employer_birth", "employer", "employee", "dues_total", "dues_state", "dues_person"),
+)
+RULES = (
+    *("total", "outside", "in_scope", "deductible", "deductible_unknown", "share", "share_unknown"),
+    *("cut", "cut_unknown", "cap", "cap_left", "cap_reached", "cap_reached_left", "cap_unknown"),
+    *("serious", "serious_below", "serious_share_unknown", "serious_threshold_unknown", "fund", "own"),
+    *("rate", "rate_unknown", "employer", "dues", "dues_unknown"),
+    *("dues_total_derived", "dues_state_derived", "dues_person_derived"),
+)
 # Keys that are put together in code, as `{}` stands for each value in braces, and all that they can become.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "comfort.{}": ("colours", "sound", "steps", "language", "low"),
@@ -387,12 +421,25 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "certificates.kind.{}": tuple(kind.name.lower() for kind in CertificateKind),
     "certificates.kind.{}_line": tuple(kind.name.lower() for kind in CertificateKind),
     "certificates.none.{}": ("insured", "paid"),
+    "menu.{}": tuple(GROUPS),
+    "reckoning.line.{}": STEPS,
+    "calculator.what.{}": ("inpatient", "outpatient", "dues"),
+    "calculator.what.{}_line": ("inpatient", "outpatient", "dues"),
+    "calculator.who.{}": ("employee", "resident"),
+    "calculator.level.{}": tuple(tier.value for tier in Tier),
+    "calculator.where.{}": tuple(each.value for each in Elsewhere),
+    "calculator.where.{}_line": tuple(each.value for each in Elsewhere),
+    "calculator.mixed.{}": ("all", "some", "unsure"),
+    "calculator.mixed.{}_line": ("all", "some", "unsure"),
+    "calculator.{}.title": ("what", "who", "band", "level", "where", "mixed", "total", "own", "base"),
+    "reckoning.rule.{}": RULES,
 }
 # These fall back on what the platform says, so the strings may know as many as they like.
 OPEN = {"insurance.{}": r"insurance\.\d{3}", "fund.{}": r"fund\.\d{6}", "{}_term": r"fund\.\d{6}_term"}
 WITH_WORDS = (
     *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
-    *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py"),
+    *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py", "kiosk/ui/reckoned.py"),
+    *("kiosk/ui/telling.py", "kiosk/ui/leaflet.py"),
 )
 
 

@@ -13,7 +13,7 @@ from kiosk.core.person import Secret, masked_name, masked_number
 from kiosk.screens.show import show
 from kiosk.ui.setting import is_han
 from kiosk.ui.words import LANGUAGES, load_language
-from tests import pages, people
+from tests import pages, people, town
 from tests.pseudo import PLAIN, VALUE, invented, pseudo
 from tests.reading import texts, whole
 from tests.test_shape import IN_BRACKETS
@@ -80,7 +80,7 @@ def brought(value: object) -> Iterator[str]:
 @cache
 def data() -> tuple[str, ...]:
     """Names, places, numbers and the hall's own words, the longest first."""
-    modules = [people, *pages.modules_of_services()]
+    modules = [people, town, *pages.modules_of_services()]
     values = [value for module in modules for name, value in vars(module).items() if name.isupper()]
     known = {*brought([*values, *IN_PAGES, *IN_BRACKETS])}
     return tuple(sorted(known - {""}, key=len, reverse=True))
@@ -144,7 +144,7 @@ def test_no_code_of_a_screen_holds_a_chinese_word_or_mark() -> None:
     paths = [path for folder in ("screens", "services", "ui/charts") for path in (kiosk / folder).rglob("*.py")]
     written = {
         word
-        for path in (*paths, kiosk / "ui" / "pieces.py", kiosk / "ui" / "paper.py")
+        for path in (*paths, *(kiosk / "ui" / f"{name}.py" for name in ("pieces", "paper", "telling", "leaflet")))
         for word in literals(ast.parse(path.read_text("utf-8")))
         if any(is_han(char) or char in "，。：；、（）“”？！" for char in word)
     }

@@ -137,12 +137,15 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The city's own for the roles of the theme; empty: the theme's."""
+    """The city's own, as #RRGGBB, for what leads on and for the second way in, as it is at the upper end, at the lower
+    one, and pressed; empty: the theme's."""
 
     action: str = ""
     action_end: str = ""
+    action_pressed: str = ""
     second: str = ""
     second_end: str = ""
+    second_pressed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

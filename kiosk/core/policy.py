@@ -119,7 +119,8 @@ class Figure:
 
     `level`, `band` and `case` are empty where the figure is for all of them. `case` is a condition in the city's words
     (尿毒症透析 …), or "filed" and "unfiled" of care elsewhere. `since` and `until` None: no source tells; OPEN: until
-    further notice. `as_of`: when the source tells it, as 2023, 2023-03 or 2023-03-31.
+    further notice. `as_of`: when the source tells it, as 2023, 2023-03 or 2023-03-31;
+    empty where it tells of an earlier figure and not of when: such a one holds on no day that anybody asks about.
     """
 
     key: Key
@@ -141,20 +142,22 @@ class Figure:
 
     @property
     def first(self) -> date:
-        """The first day on which it is known to hold."""
-        return self.since or spell(self.as_of)[0]
+        """The first day on which it is known to hold; one that ended before it was told held on its last day."""
+        return self.since or min(spell(self.as_of)[0], self.until or OPEN)
 
     @property
     def last(self) -> date:
-        """The last day on which it is known to hold."""
-        return self.until or spell(self.as_of)[1]
+        """The last day on which it is known to hold; one that was told before it began holds on its first day."""
+        return self.until or max(spell(self.as_of)[1], self.since or date.min)
 
     def holds_on(self, day: date) -> bool:
         return self.first <= day <= self.last
 
 
 def spell(as_of: str) -> tuple[date, date]:
-    """First and last day of a year, a month or a day. Raises ValueError."""
+    """First and last day of a year, a month or a day; of nothing a day before all others. Raises ValueError."""
+    if not as_of:
+        return date.min, date.min
     parts = [int(part) for part in as_of.split("-")]
     match parts:
         case [year]:
@@ -172,7 +175,7 @@ class WhyNot(Enum):
 
     NOT_TOLD = "not_told"  # no source tells any
     NO_VALUE = "no_value"  # a source tells of it, and not how much
-    CHANGED = "changed"  # it changed, and no source tells on which day
+    CHANGED = "changed"  # it changed or may have, and no source tells on which day
     ENDED = "ended"  # it held until a day that has passed
     NOT_YET = "not_yet"  # what is told holds later
 
@@ -183,6 +186,20 @@ class NotKnown:
 
     why: WhyNot
     nearest: Figure | None = None
+
+
+def _on(day: date, told: tuple[Figure, ...]) -> Figure | NotKnown:
+    """What holds on a day of the figures of one subject, of which there is one at least."""
+    holding = next((each for each in told if each.holds_on(day)), None)
+    if holding is not None:
+        return holding if holding.value is not None else NotKnown(WhyNot.NO_VALUE, holding)
+    earlier = [each for each in told if each.last < day]
+    if not earlier:
+        return NotKnown(WhyNot.NOT_YET, told[0])
+    following = told[len(earlier)] if len(earlier) < len(told) else None
+    if earlier[-1].until is None or (following and following.since is None):
+        return NotKnown(WhyNot.CHANGED, earlier[-1])
+    return NotKnown(WhyNot.ENDED, earlier[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,37 +217,37 @@ class Policy:
     def in_force(
         self, key: Key, day: date, population: str = "", level: str = "", band: str = "", case: str = ""
     ) -> Figure | NotKnown:
-        """The figure of that day. One for exactly this band or level comes before one for all; a case must fit."""
-        told = self.told(key, population, level, band, case)
-        holding = next((each for each in told if each.holds_on(day)), None)
-        if holding is not None:
-            return holding if holding.value is not None else NotKnown(WhyNot.NO_VALUE, holding)
-        if not told:
-            return NotKnown(WhyNot.NOT_TOLD)
-        earlier = [each for each in told if each.last < day]
-        if not earlier:
-            return NotKnown(WhyNot.NOT_YET, told[0])
-        if len(earlier) < len(told) or earlier[-1].until is None:
-            return NotKnown(WhyNot.CHANGED, earlier[-1])
-        return NotKnown(WhyNot.ENDED, earlier[-1])
+        """The figure of that day. One for exactly this band or level comes before one for all; a case must fit.
+
+        Where the exact one has ended or has not begun, one for all holds.
+        """
+        answers = [_on(day, told) for told in self._subjects(key, population, level, band, case)]
+        lasting = (
+            each for each in answers if isinstance(each, Figure) or each.why not in (WhyNot.ENDED, WhyNot.NOT_YET)
+        )
+        return next(lasting, answers[0] if answers else NotKnown(WhyNot.NOT_TOLD))
 
     def told(
         self, key: Key, population: str = "", level: str = "", band: str = "", case: str = ""
     ) -> tuple[Figure, ...]:
         """Every figure of a subject, of the most exact one that is told of, in the order of their days."""
-        fitting = [
-            each
-            for each in self.figures
-            if each.key is key
-            and each.population in ("", population)
-            and each.level in ("", level)
-            and each.band in ("", band)
-            and each.case == case
-        ]
-        if not fitting:
-            return ()
-        exact = max(sum(map(bool, each.subject[1:])) for each in fitting)
-        return tuple(each for each in fitting if sum(map(bool, each.subject[1:])) == exact)
+        return next(iter(self._subjects(key, population, level, band, case)), ())
+
+    def _subjects(self, key: Key, population: str, level: str, band: str, case: str) -> list[tuple[Figure, ...]]:
+        """What is told of every subject that fits, the most exact first: level before band before population."""
+        subjects: dict[tuple[int, ...], list[Figure]] = {}
+        for each in self.figures:
+            if (
+                each.key is key
+                and each.population in ("", population)
+                and each.level in ("", level)
+                and each.band in ("", band)
+                and each.case == case
+            ):
+                named = (each.level, each.band, each.population)
+                exact = sum(map(bool, named)), *map(bool, named)
+                subjects.setdefault(exact, []).append(each)
+        return [tuple(subjects[exact]) for exact in sorted(subjects, reverse=True)]
 
     def population(self, id: str) -> Population | None:
         return next((each for each in self.populations if each.id == id), None)

@@ -135,6 +135,7 @@ class Sight:
     accompanied: bool = False  # somebody helps: a button to see amounts stands above the footer
     low: bool = False  # the page has only the lower part of the screen
     typed: str = ""
+    language: Language = Language.CHINESE
 
     @property
     def identified(self) -> Identified:

@@ -401,8 +401,15 @@ def sight(state: State, session: Session, using: Using) -> Sight:
         size=state.comfort.size,
         accompanied=state.accompanied,
         low=state.comfort.low,
-        typed=using.typing.text.reveal() if isinstance(want(state, using), Search) else "",
+        typed=_searched_by(state, using),
+        language=state.comfort.language,
     )
+
+
+def _searched_by(state: State, using: Using) -> str:
+    """What stands in the field of a search; what is typed into any other is nobody's to show."""
+    typed = using.typing.text.reveal()
+    return typed if typed and isinstance(want(state, using), Search) else ""
 
 
 def quiet_for(state: State, session: Session) -> float:

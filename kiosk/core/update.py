@@ -401,7 +401,8 @@ def _platform_changed(state: State, answered: bool) -> State:
         return state
     if not answers:
         return replace(state, guide=None, wish="") if state.session is None else state
-    if state.session is not None and not visit.in_trouble(state.session):
+    waited = state.session is None or state.sheet is Sheet.NOT_NOW or visit.in_trouble(state.session)
+    if not waited:
         return state
     sheet = None if state.sheet is Sheet.NOT_NOW else state.sheet
     return _told(replace(state, sheet=sheet), "notice.platform_back")

@@ -25,7 +25,6 @@ FORMS = {
     "crash": re.compile(r"[0-9a-f]{8}"),
     "what": re.compile(r"(?!.*\d{6})[\w .:-]{1,80}", re.ASCII),
     "place": re.compile(r"[A-Za-z_][\w.:]{0,80}"),
-    "service": re.compile(r"[a-z_]{1,30}"),
     "clip": re.compile(r"[\w.~]{1,80}#\d", re.ASCII),
 }
 

@@ -195,24 +195,9 @@ def _paid(year: Year, fund: str, terms: int | None, amount: int, cap: int) -> in
 # -- reading --------------------------------------------------------------------------------------------------------
 
 
-def text_of(city: str | None = None, cities: Path = Path()) -> str:
-    """The policy table to use, as its text: the sandbox's own, or that of a folder of `cities`. Raises BadPolicy."""
-    if city is None:
-        return OWN.read_text("utf-8")
-    file = cities / city / "policy.toml"
-    if not city or Path(city).name != city:
-        raise BadPolicy(f"{city!r} is no name of a folder below {cities}.")
-    try:
-        text = file.read_text("utf-8")
-    except FileNotFoundError:
-        raise BadPolicy(f"{file} is not there; without --city the sandbox uses a table of its own.") from None
-    except (OSError, UnicodeError) as error:
-        raise BadPolicy(f"{file} cannot be read: {error}") from error
-    try:
-        parsed(text)
-    except BadPolicy as error:
-        raise BadPolicy(f"{file}: {error}") from error
-    return text
+def text_of() -> str:
+    """The sandbox's own policy table, as its text."""
+    return OWN.read_text("utf-8")
 
 
 @lru_cache(maxsize=8)

@@ -10,8 +10,8 @@ from kiosk.sandbox.running import NotServed
 SAID_EVERY = 50_000  # people: about half a minute
 
 
-def populate(people: int, seed: int, database: str, city: str | None, cities: Path, say: Callable[[str], None]) -> None:
-    """Open or make the database, and add the population to it. `cities` holds a folder for each city.
+def populate(people: int, seed: int, database: str, city: Path | None, say: Callable[[str], None]) -> None:
+    """Open or make the database, and add the population to it. `city`: a folder with a policy.toml, told of by `say`.
 
     Raises running.NotServed with one sentence: a database that cannot be used or has a population already, a city
     without a policy table, a number of people or a seed out of bounds.
@@ -21,6 +21,7 @@ def populate(people: int, seed: int, database: str, city: str | None, cities: Pa
         from sqlalchemy.orm import Session
 
         from kiosk.sandbox import seeding
+        from kiosk.sandbox.city_policy import of_city
         from kiosk.sandbox.database import IN_MEMORY, BadDatabase, engine_of
         from kiosk.sandbox.people import people as written
         from kiosk.sandbox.policy import BadPolicy, text_of
@@ -33,7 +34,8 @@ def populate(people: int, seed: int, database: str, city: str | None, cities: Pa
     started = time.monotonic()
     today = datetime.now().date()
     try:
-        policy = text_of(city, cities)
+        laid = of_city(city, today) if city is not None else None
+        policy = laid.text if laid else text_of()
         engine = engine_of(database)
         try:
             with Session(engine) as session, session.begin():
@@ -46,6 +48,8 @@ def populate(people: int, seed: int, database: str, city: str | None, cities: Pa
         raise NotServed(str(error)) from error
     except DatabaseError as error:
         raise NotServed(f"The database did not take the population: {' '.join(str(error.orig).split())}") from error
+    if laid:
+        say(laid.told)
     say(f"{people} people of seed {seed}: {bytes_ / 1e6:.0f} MB in {took:.1f} s")
 
 

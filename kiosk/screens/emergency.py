@@ -1,12 +1,11 @@
 """The platform does not answer (应急): what cannot be looked up now, and who helps instead. It goes by itself."""
 
-from kiosk.core.actions import Open
-from kiosk.core.session import out_of_use
+from kiosk.core.actions import ShowMenu
 from kiosk.core.state import State
 from kiosk.core.waiting import card_left
-from kiosk.screens.welcome import TILES
+from kiosk.screens.tiles import FIRST, open_ones, tile
 from kiosk.ui import pieces
-from kiosk.ui.scene import Button, Chip, Column, Element, Grid, Icon, Panel, Row, pad, runs, text
+from kiosk.ui.scene import Chip, Column, Element, Grid, Panel, Row, pad, runs, text
 from kiosk.ui.words import Words
 
 TITLES = ("display", "title.large", "title")  # the largest in which it need not break
@@ -14,7 +13,6 @@ TITLES = ("display", "title.large", "title")  # the largest in which it need not
 
 def page(state: State, words: Words) -> pieces.Page:
     hall = state.hall
-    drawing = (pieces.link_drawing(words, words("trouble.broken")),)
     left = (pieces.told("credit-card", words("welcome.card_left"), words("closed.card_left_line")),)
     said = (
         text(words("emergency.line"), "heading", "ink-2", wrap=True),
@@ -24,14 +22,13 @@ def page(state: State, words: Words) -> pieces.Page:
     return pieces.page(
         "emergency",
         *(left if card_left(state) else ()),
-        *(() if words.are_few or hall.wide or hall.short or state.comfort.low else drawing),
         Column(
             (runs(words("emergency.title"), role="display", smaller=TITLES), *(said[:1] if words.are_few else said)),
             gap=2,
         ),
         _hotline(state, words),
         desk,
-        *(() if words.are_few else _services(state, words)),
+        *_services(state, words),
     )
 
 
@@ -43,15 +40,10 @@ def _hotline(state: State, words: Words) -> Element:
 
 
 def _services(state: State, words: Words) -> tuple[Element, ...]:
-    """Each can be touched: one that works opens, one that does not says why."""
-    off = out_of_use(state)
-    narrow = state.hall.wide or state.hall.short
-    tiles = tuple(_tile(*each, each[0] in off, narrow, words) for each in TILES)
-    return (Column((text(words("emergency.services"), "section"), Grid(2, tiles, gap=10)), gap=7.5),)
-
-
-def _tile(name: str, icon: str, tint: str, off: bool, narrow: bool, words: Words) -> Button:
-    said = text(words(f"service.{name}"), "tile"), *((text(words("emergency.off"), "caption", "ink-2"),) if off else ())
-    chevron = () if narrow else (Icon("chevron-right", 12, "ink-2"),)
-    content = Row((Chip(icon, tint), Column(said, gap=0, grow=1), *chevron), gap=7, stacks=True)
-    return Button(content, Open(name), "tile", pad(8, 6))
+    """What the machine itself knows is there all the same."""
+    whole = pieces.action_row(pieces.main_button(words("menu.all"), "layout-grid", ShowMenu(), "primary", grow=1))
+    names = open_ones(state, FIRST)
+    if words.are_few or not names:
+        return (whole,)
+    tiles = tuple(tile(name, state, words) for name in names)
+    return text(words("emergency.services"), "section"), Grid(2, tiles, gap=5), whole

@@ -19,7 +19,7 @@ from kiosk.core.actions import (
 )
 from kiosk.core.comfort import Language, Size, Sound
 from kiosk.core.session import page_number
-from kiosk.core.state import State, Using
+from kiosk.core.state import By, State, Using
 from kiosk.ui import pieces
 from kiosk.ui.pieces import GAP, LABELS, MARGIN, Page, body
 from kiosk.ui.scene import (
@@ -84,10 +84,16 @@ def _inside(state: State) -> bool:
 def _figures(page: Page, state: State, words: Words) -> tuple[Element, ...]:
     """Whether the visitor's own figures are said, where others would hear them: asked anew on every page.
 
-    Not while somebody helps: then they are covered.
+    Not while somebody helps: then they are covered. Of whom nobody knows who it is, nothing is anybody's own.
     """
     session = state.session
-    if session is None or state.comfort.sound is Sound.OFF or state.hall.headset or state.accompanied:
+    if (
+        session is None
+        or session.by is By.TOUCH
+        or state.comfort.sound is Sound.OFF
+        or state.hall.headset
+        or state.accompanied
+    ):
         return ()
     if not any(is_personal(card) for card in page.cards):
         return ()
@@ -131,7 +137,7 @@ def _header(state: State, words: Words) -> Element:
         Row(
             (
                 Chip("shield-heart", "white", 27.4, 8.1),
-                text(words("header.name"), "fixed.heading"),
+                text(_title(state, words), "fixed.heading"),
                 *demo,
                 Space(grow=1),
                 *clock,
@@ -143,6 +149,12 @@ def _header(state: State, words: Words) -> Element:
         "header",
         height=HEADER,
     )
+
+
+def _title(state: State, words: Words) -> str:
+    """The machine's name in the city's words."""
+    english = state.comfort.language is Language.ENGLISH
+    return words("header.name") if english else words.named(state.rules.city.title)
 
 
 def _leave(words: Words) -> Button:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.core import session as visit
 from kiosk.core.actions import Accompany, CloseSheet, Leave, StillHere
 from kiosk.core.comfort import Size
+from kiosk.core.duty import Need, met
 from kiosk.core.events import PrintResult
 from kiosk.core.state import Printed, Printing, State
 from kiosk.ui import pieces
@@ -70,7 +71,10 @@ def not_now(state: State, words: Words) -> Element:
         words("emergency.not_now", service=words(f"service.{state.wish}")), role="title", smaller=pieces.TITLES
     )
     close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary")
-    line = (text(words("emergency.reason"), "heading", "ink-2", wrap=True),) if standard or not hall.wide else ()
+    wished = visit.service_of(state, state.wish)
+    library = wished is not None and Need.LIBRARY in wished.needs - met(state.healths)
+    reason = words("emergency.library" if library else "emergency.reason")
+    line = (text(reason, "heading", "ink-2", wrap=True),) if standard or not hall.wide else ()
     ways = pieces.who_helps(hall, words, brief=hall.wide and not standard)
     if hall.wide:
         beside = _beside(*(replace(each, grow=1) for each in ways))

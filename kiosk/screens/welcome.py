@@ -1,17 +1,18 @@
 """The welcome page: a code or a card, whichever comes first; showing a code needs no touch."""
 
 from kiosk.core import aiming, times
-from kiosk.core.actions import Guide, Open, ShowGuide
+from kiosk.core.actions import Guide, ShowGuide, ShowMenu
 from kiosk.core.comfort import Size
 from kiosk.core.duty import Part, health_of
 from kiosk.core.state import State
 from kiosk.core.waiting import announced, card_left
+from kiosk.screens.tiles import FIRST, open_ones, tile
 from kiosk.ui import pieces
+from kiosk.ui.pieces import action_row, main_button
 from kiosk.ui.scene import Button, Chip, Column, Element, Grid, Icon, Panel, Row, Space, pad, runs, text
 from kiosk.ui.words import Words
 
 ENTRIES = "fixed.entry", "entry", "title"  # of a single word, the largest that fits
-TILES = (("balance", "wallet", "green"), ("settlements", "receipt-text", "violet"))
 
 
 def page(state: State, words: Words) -> pieces.Page:
@@ -46,7 +47,7 @@ def page(state: State, words: Words) -> pieces.Page:
             *(() if left_behind or (hall.short and state.comfort.low and not standard) else (question,)),
             *told,
             *((Grid(2, large, gap=10, grow=1),) if hall.wide else large),
-            *((_tiles(words),) if hall.wide and standard and not told else ()),
+            *_services(state, words, told=bool(told)),
             heard=heard,
         )
     told = left_behind or _announced(state, words)
@@ -59,15 +60,12 @@ def page(state: State, words: Words) -> pieces.Page:
         gap=10,
         grow=1,
     )
-    services = Row(
-        (text(words("welcome.services"), "section", grow=1), text(words("welcome.services_hint"), "body", "ink-2"))
-    )
     return pieces.page(
         "welcome",
         Column((text(words("welcome.title"), "title.large"), text(words("welcome.subtitle"), "body", "ink-2")), gap=1),
         *told,
         heroes,
-        *(() if hall.short else (services, _tiles(words))),
+        *_services(state, words, told=bool(told)),
         heard=heard,
     )
 
@@ -117,17 +115,15 @@ def _large_hero(colour: str, icon: str, guide: Guide, word: str, line: str, usab
     return Button(content, ShowGuide(guide), f"hero.{colour}.elder", pad(5, 5), off_because=off, grow=1)
 
 
-def _tiles(words: Words) -> Element:
-    return Grid(2, tuple(_tile(name, icon, tint, words) for name, icon, tint in TILES), gap=10)
-
-
-def _tile(name: str, icon: str, tint: str, words: Words) -> Element:
-    content = Row(
-        (Chip(icon, tint), text(words(f"service.{name}"), "tile", grow=1), Icon("chevron-right", 12, "ink-2")),
-        gap=7,
-        stacks=True,
-    )
-    return Button(content, Open(name), "tile", pad(8, 6))
+def _services(state: State, words: Words, told: bool) -> tuple[Element, ...]:
+    """What nobody needs to be known for: some of it where there is room, and the way to all of it."""
+    hall, standard = state.hall, state.comfort.size is Size.STANDARD
+    whole = main_button(words("menu.all"), "layout-grid", ShowMenu(), grow=1)
+    names = open_ones(state, FIRST)
+    if hall.wide or hall.short or state.comfort.low or not standard or told or not names:
+        return (action_row(whole),)
+    tiles = tuple(tile(name, state, words) for name in names)
+    return text(words("welcome.services"), "section"), Grid(2, tiles, gap=5), action_row(whole)
 
 
 def _announced(state: State, words: Words) -> tuple[Element, ...]:

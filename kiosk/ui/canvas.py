@@ -11,7 +11,7 @@ from kiosk.ui.icons import Icons
 from kiosk.ui.lettering import Lettering
 from kiosk.ui.places import Laid, Placed, Rect, Target
 from kiosk.ui.preview import Frame, Preview
-from kiosk.ui.qr_code import draw_code
+from kiosk.ui.qr import draw_code
 from kiosk.ui.scale import Inks, draw_scale, inks_of
 from kiosk.ui.scene import Bar, Button, Chip, Icon, Panel, Picture, QrCode, Rule, Scale, Spinner, Text, Wedge
 from kiosk.ui.scene import Preview as PreviewElement

@@ -2,15 +2,15 @@
 
 Chinese: 一千二百零四元五角六分 is 1 1000 2 100 0 4 yuan 5 jiao 6 fen. A zero is said once for those between two
 figures, never at the end of a group of four; 十 begins a number without 一; two is 两 before 千 万 亿 at the beginning,
-before 元 角 点 and before whatever is counted, else 二; a number to dial has 幺 for one. English: one thousand two
-hundred four point five six yuan.
+before 元 角 点 and before whatever is counted, else 二; a number to dial has 幺 for one; 0.65 is 百分之六十五.
+English: one thousand two hundred four point five six yuan.
 """
 
 from decimal import Decimal
 
-from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Year
+from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Share, Year
 
-Figure = Amount | Count | Year | Day | Clock | Digits | Key
+Figure = Amount | Share | Count | Year | Day | Clock | Digits | Key
 Units = tuple[str, ...]
 
 MOST = 10**12  # what is as large as this is said digit by digit
@@ -28,6 +28,12 @@ def _yuan_and_cents(amount: Decimal) -> tuple[bool, int, int]:
     return amount < 0, int(yuan), int(cents)
 
 
+def _hundredths(part: Decimal) -> tuple[int, Units]:
+    """The whole ones and the figures behind the point."""
+    whole, _, places = f"{abs(100 * part).normalize():f}".partition(".")
+    return int(whole), (("point", *places) if places else ())
+
+
 def _key(character: str) -> str:
     if character == ".":
         return "point"
@@ -41,6 +47,9 @@ def _chinese(figure: Figure) -> Units:
     match figure:
         case Amount(value):
             return _chinese_amount(value)
+        case Share(value):
+            whole, places = _hundredths(value)
+            return "percent", *chinese_number(whole), *places
         case Count(value, ordinal):
             return (TWO,) if value == 2 and not ordinal else chinese_number(value)
         case Year(value):
@@ -125,6 +134,9 @@ def _english(figure: Figure) -> Units:
     match figure:
         case Amount(value):
             return _english_amount(value)
+        case Share(value):
+            whole, places = _hundredths(value)
+            return *english_number(whole), *places, "percent"
         case Count(value):
             return english_number(value)
         case Year(value):

@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import takewhile
 from math import ceil
 
+from kiosk.ui.long_lists import dealing
 from kiosk.ui.places import TOLERANCE
-from kiosk.ui.scene import Button, Column, Element, Grid, Pages, Panel, Preview, Row, Rule, Space, Text, walk
+from kiosk.ui.scene import Button, Column, Element, Grid, LongList, Pages, Panel, Preview, Row, Rule, Space, Text, walk
 from kiosk.ui.sizes import Sizes, gaps, inner_width, stack_of
 
 MOST = 99  # pages, for which what turns them has to have room
@@ -16,6 +17,8 @@ LEAST_ROWS = 2  # of a card at the foot of a page; one row alone looks forgotten
 
 def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
     """The wanted page, or the last if there are not so many, with what turns the pages."""
+    if isinstance(pages.children[-1], LongList):
+        return _long_page_of(pages, pages.children[-1], width, height, sizes)
     foot = (pages.foot,) if pages.foot else ()
     room = height - (sizes.height(pages.foot, width) + pages.gap if pages.foot else 0)
     if _tall(pages.children, pages.gap, width, sizes) <= room + TOLERANCE:
@@ -36,6 +39,21 @@ def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
     if many == 1:
         return Column((Column(part, pages.gap, grow=1), *foot), pages.gap, grow=1)
     return Column((*part, Space(grow=1), _turner(pages, number, many, width, sizes)), pages.gap, grow=1)
+
+
+def _long_page_of(pages: Pages, listed: LongList, width: float, height: float, sizes: Sizes) -> Column:
+    """The same with a list of which only the shown rows are made; it stands in one column on every screen."""
+    room = height - sizes.height(_turner(pages, MOST - 2, MOST, width, sizes), width) - 2 * pages.gap
+    before = tuple(child for child in pages.children[:-1] if not isinstance(child, Space))
+    dealt = list(_dealt(before, pages.gap, width, room, sizes))
+    left = room - (_tall(dealt[-1], pages.gap, width, sizes) + pages.gap if dealt else 0)
+    rows = dealing(listed, width, left, room, lambda card: _even(card, width, sizes), sizes)
+    whole = len(dealt) + rows.pages
+    number = min(pages.page, whole - 1)
+    part: tuple[Element, ...] = dealt[number] if number < len(dealt) else ()
+    if number >= len(dealt) or (number == len(dealt) - 1 and rows.begins):
+        part = (*part, rows.part(number - len(dealt) + 1))
+    return Column((*part, Space(grow=1), _turner(pages, number, whole, width, sizes)), pages.gap, grow=1)
 
 
 def _turner(pages: Pages, number: int, many: int, width: float, sizes: Sizes) -> Element:

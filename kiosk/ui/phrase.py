@@ -20,7 +20,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Yuan."""
+    """Yuan. `public`: the same for everybody, as a price is."""
+
+    value: Decimal
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of one, said in hundredths: 0.65 is 65 %. It is a rule's, and the same for everybody."""
 
     value: Decimal
 
@@ -65,9 +73,13 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as config or a platform wrote it: of a place, a medicine, an insurance; never of a person."""
+    """A name as config or a platform wrote it: of a place, a medicine, an insurance; never of a person.
+
+    `public`: what is told to everybody, as city and library tell it.
+    """
 
     text: str
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,7 @@ class Covered:
     """Stars where an amount stands when somebody looks."""
 
 
-Meaning = Sentence | Amount | Count | Year | Day | Clock | Digits | Key | Name | Covered
+Meaning = Sentence | Amount | Share | Count | Year | Day | Clock | Digits | Key | Name | Covered
 
 
 class Phrase(str):

@@ -3,7 +3,7 @@
 Lengths are the house's spacing steps in millimetres: 2.5, 5, 7.5, 10, 12.5, 15, 20.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,11 +16,13 @@ from kiosk.ui.scene import (
     Column,
     Element,
     Icon,
+    LongList,
     Pad,
     Pages,
     Panel,
     Row,
     Rule,
+    between,
     pad,
     runs,
     text,
@@ -35,6 +37,7 @@ NUMBERS = ("way", "section", "fixed.clock")  # of a hotline, the largest in whic
 LONG_SAID = 30  # characters; longer words of the platform are written smaller, or they would fill the page
 TITLES = ("title", "section", "fixed.title")  # of a page's title, the largest in which it is one line
 TAGS = ("caption", "fixed.label")  # of a tag, the largest in which its words need not break
+LONG = 200  # rows; to make and measure more takes longer than a frame
 COUNTS = ("caption", "fixed.choice", "fixed.label")  # of pages, between the buttons that turn them
 LABELS = ("button", "fixed.choice.bold", "fixed.label.bold")  # of buttons beside each other, the largest that fits
 NODES = "line", "caption", "fixed.label"  # of what stands below them, the largest that fits
@@ -96,6 +99,20 @@ def main_button(
     label = runs(words, role="button", ink="ink", smaller=LABELS)
     content = Row((Icon(icon, 14, "ink"), label), gap=5, justify="center")
     return Button(content, action, look, pad(5, 0), hold=hold, height=MAIN_BUTTON, **more)  # type: ignore[arg-type]
+
+
+def list_card(
+    heads: tuple[Element, ...], count: int, row: Callable[[int], Element], shape: Callable[[int], object]
+) -> Element:
+    """Rows below each other, each made by its number; of a long list only those that are shown.
+
+    `shape`: what of a row decides how high it is; one row of each shape is measured.
+    """
+    if count <= LONG:
+        rows = between(Rule(), [row(number) for number in range(count)])
+        return Panel(Column((*heads, *rows), heads=len(heads)), "card", pad(10, 4))
+    highest = {shape(number): number for number in range(count)}
+    return LongList(count, row, tuple(highest.values()), heads, "card", pad(10, 4))
 
 
 def action_row(*buttons: Button) -> Element:

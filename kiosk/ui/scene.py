@@ -152,6 +152,22 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class LongList:
+    """A card of so many rows that only those of the shown page are made; the last child of a Pages.
+
+    `row(n)` makes the one with that number, counted from 0. `highest`: numbers of rows among which the highest is: one
+    of each shape. `heads` stand above the rows of every page.
+    """
+
+    count: int
+    row: Callable[[int], "Element"]
+    highest: tuple[int, ...]
+    heads: tuple["Element", ...] = ()
+    look: str = "card"
+    pad: Pad = Pad()
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
     """Children over each other in the same rectangle, the first lowest (a wedge behind rows, a pill on a picture)."""
 
@@ -265,14 +281,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
-    """A QR code of `text` at error level M, quiet zone included, on a white square of `size` mm.
+    """A QR code of `text` in a square of `size` mm, its quiet zone included: black on white in every theme.
 
-    Its modules are whole dots, so the code may be a little smaller than its square. `says`: what it is for.
+    What it leads to stands in words beside it: it can neither be read by eyes nor heard.
     """
 
     text: str
     size: float
-    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,8 +307,8 @@ class Spinner:
 
 
 Element = (
-    Text | Icon | Chip | Space | Rule | Column | Row | Grid | Pages | Layers | Panel | Button | Bar | Scale | Wedge
-    | Picture | QrCode | Preview | Spinner
+    Text | Icon | Chip | Space | Rule | Column | Row | Grid | Pages | LongList | Layers | Panel | Button | Bar | Scale
+    | Wedge | Picture | QrCode | Preview | Spinner
 )  # fmt: skip
 
 
@@ -345,6 +360,10 @@ def grown(element: Element, times: float) -> Element:
             return replace(
                 element, children=children, turn=lambda page, pages: grown(turn(page, pages), times), foot=foot
             )
+        case LongList():
+            row = element.row
+            heads = tuple(grown(head, times) for head in element.heads)
+            return replace(element, row=lambda number: grown(row(number), times), heads=heads)
         case Column() | Row() | Grid() | Layers():
             return replace(element, children=tuple(grown(child, times) for child in element.children))
         case Panel() | Button():
@@ -398,6 +417,8 @@ def children_of(element: Element) -> tuple[Element, ...]:
             return element.children
         case Pages():
             return (*element.children, *((element.foot,) if element.foot else ()))
+        case LongList():
+            return (*element.heads, *(element.row(number) for number in element.highest))
         case Panel() | Button():
             return (element.child,)
         case _:
@@ -440,7 +461,7 @@ def outline(screen: Screen) -> list[str]:
             match element:
                 case Text():
                     lines.append("".join(run.words for run in element.runs))
-                case Bar() | Picture() | QrCode() if element.says:
+                case Bar() | Picture() if element.says:
                     lines.append(element.says)
     return [line for line in lines if line.strip()]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from kiosk.ui.clips import Clip, is_said, stretches
-from kiosk.ui.phrase import Amount, Clock, Count, Covered, Day, Digits, Key, Name, Phrase, Sentence, Year
+from kiosk.ui.phrase import Amount, Clock, Count, Covered, Day, Digits, Key, Name, Phrase, Sentence, Share, Year
 from kiosk.ui.scene import Button, Column, Element, Panel, Scale, Screen, Text, children_of, runs, walk
 
 PATIENCE = 20.0  # seconds: longer than this nobody remembers how a page began
@@ -50,7 +50,7 @@ WITHOUT_NAME = frozenset(("account.lead", "account.lead_unknown"))  # whole sent
 PUBLIC = (
     *("header.", "button.", "steps.", "figures.", "footer.", "service.", "voice.", "notice.", "crash.", "print."),
     *("welcome.", "invitation.", "announcement.", "closed.", "emergency.", "goodbye.", "accompanied.", "comfort."),
-    *("staff.", "still.", "guide.", "busy.", "card.", "voucher.", "trouble.", "none.", "fill.", "weekday."),
+    *("menu.", "staff.", "still.", "guide.", "busy.", "card.", "voucher.", "trouble.", "none.", "fill.", "weekday."),
     *("account.lead", "account.as_of", "account.insurances", "account.none", "items.title", "items.none"),
     *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
@@ -60,6 +60,21 @@ PUBLIC = (
     *("certificates.title", "certificates.line", "certificates.fact", "certificates.kind", "certificates.look"),
     *("certificates.code", "certificates.unsigned", "certificates.where", "certificates.no_printer"),
     "certificates.accompanied",
+    *("reckoning.", "calculator."),
+    *("telling.", "elsewhere.", "errands.", "care.", "fraud.", "notices.", "explainers."),
+)
+# Whose dates and figures are the city's, not the visitor's.
+OF_THE_CITY = (
+    *("telling.", "elsewhere.", "notices."),
+    *(
+        "chronic.as_of",
+        "chronic.bound",
+        "chronic.why",
+        "chronic.unit",
+        "chronic.unknown",
+        "chronic.source",
+        "chronic.all",
+    ),
 )
 OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left", "figure"))
 THEIR_COUNTS = frozenset(("count", "days"))
@@ -77,7 +92,7 @@ IS_BUTTON, IS_OFF, MORE = Clip("voice.button"), Clip("voice.off"), Clip("voice.m
 HOW, ANEW, CHOSEN = Clip("voice.how"), Clip("voice.anew"), Clip("voice.chosen")
 COVERED, KEPT = Clip("voice.covered"), Clip("voice.kept")
 
-What = Clip | Amount | Count | Year | Day | Clock | Digits | Key | Name
+What = Clip | Amount | Share | Count | Year | Day | Clock | Digits | Key | Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +310,7 @@ def _of_phrase(phrase: Phrase) -> Prompts:
             return _of_sentence(sentence)
         case Covered():
             return (Prompt(COVERED),)
-        case Clock() | Digits() | Count() | Key() as figure:
+        case Clock() | Digits() | Count() | Key() | Share() | Amount(public=True) | Name(public=True) as figure:
             return (Prompt(figure),)
         case theirs:
             return (Prompt(theirs, personal=True),)
@@ -316,6 +331,7 @@ def _of_sentence(sentence: Sentence) -> Prompts:
                 return ()
             prompts += said
     personal = not sentence.key.startswith(PUBLIC) or any(prompt.personal for prompt in prompts)
+    personal = personal and not sentence.key.startswith(OF_THE_CITY)
     return tuple(replace(prompt, personal=personal) for prompt in prompts)
 
 

@@ -114,10 +114,23 @@ class Theme:
         return replace(self, text=MappingProxyType(text))
 
 
-def load(name: str = "plain", folder: Path = THEMES) -> Theme:
-    """The theme `<folder>/<name>.toml`; what it does not name is as in its `base`. Raises ThemeError."""
+BRAND = {  # a city's own colours, by the name that each has there, and the colour that stands for it in `plain`
+    "action": "#0A4E96",
+    "action_end": "#083E79",
+    "action_pressed": "#062F5D",
+    "second": "#07594A",
+    "second_end": "#05463A",
+    "second_pressed": "#03352B",
+}
+
+
+def load(name: str = "plain", folder: Path = THEMES, brand: Mapping[str, str] = MappingProxyType({})) -> Theme:
+    """The theme `<folder>/<name>.toml`; what it does not name is as in its `base`. Raises ThemeError.
+
+    `brand`: colours as #RRGGBB in the place of those of BRAND.
+    """
     path = folder / f"{name}.toml"
-    written = _read(path)
+    written = _painted_over(_read(path), {BRAND[role]: colour for role, colour in brand.items()})
     reader = _Reader(path)
     if "base" in written:
         base = _read(folder / f"{reader.words(written.pop('base'), 'base')}.toml")
@@ -132,6 +145,15 @@ def _read(path: Path) -> dict[str, object]:
         raise ThemeError(f"{path}: {error.strerror}") from error
     except tomllib.TOMLDecodeError as error:
         raise ThemeError(f"{path}: {error}") from error
+
+
+def _painted_over(written: dict[str, object], colours: Mapping[str, str]) -> dict[str, object]:
+    def over(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: over(each) for key, each in value.items()}
+        return colours.get(value, value) if isinstance(value, str) else value
+
+    return {key: over(value) for key, value in written.items()}
 
 
 def _over(base: object, written: object) -> object:

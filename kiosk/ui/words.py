@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kiosk.ui.phrase import Amount, Clock, Covered, Day, Digits, Key, Name, Phrase, Sentence
+from kiosk.ui.phrase import Amount, Clock, Covered, Day, Digits, Key, Name, Phrase, Sentence, Share
 
 COVERED = Phrase("＊＊＊", Covered())  # an amount while nobody seems to look: of no telling length
 
@@ -40,6 +40,10 @@ class Words:
         """1,204.56 and −86.50, with the true minus sign and always two places."""
         return Phrase(f"{amount:,.2f}".replace("-", "−"), Amount(amount))
 
+    def share(self, part: Decimal) -> Phrase:
+        """65% for 0.65, 0.7% for 0.007: with as many places as it needs."""
+        return Phrase(f"{(100 * part).normalize():f}%", Share(part))
+
     def day(self, day: date) -> Phrase:
         return Phrase(self("date.day", month=day.month, day=day.day), Day(day, year=False))
 
@@ -60,6 +64,10 @@ class Words:
     def named(self, name: str) -> Phrase:
         """A place's or a thing's name, as it is written; a person's stays a plain text, which is never spoken."""
         return Phrase(name, Name(name))
+
+    def told(self, text: str) -> Phrase:
+        """What the city or the library tells everybody, as it is written: it may be said in the hall."""
+        return Phrase(text, Name(text, public=True))
 
 
 LANGUAGES = ("zh_CN", "en")  # the first is spoken until a visitor chooses another

@@ -30,6 +30,7 @@ from kiosk.core.actions import (
     Press,
     PrintSlip,
     ShowGuide,
+    ShowMenu,
     StillHere,
     TryAgain,
     TurnTo,
@@ -195,7 +196,8 @@ def kept(value: object) -> Iterator[str]:
 CANARY = st.sampled_from(CANARIES)
 ACTIONS: tuple[Action, ...] = (
     *(ShowGuide(guide) for guide in Guide),
-    *(Open(name) for name in ("balance", "settlements", "invented", "lottery")),
+    *(Open(name) for name in ("balance", "settlements", "invented", "open", "lottery")),
+    ShowMenu(),
     *(Press("7"), Press("X"), Erase(), Clear(), Enter()),
     *(Give("visit", number) for number in ("0", "1", "3", "10", "99")),
     *(Give("details", value) for value in ("items", "1")),
@@ -204,7 +206,8 @@ ACTIONS: tuple[Action, ...] = (
     *(Adjust(), Listen(), Choose(Comfort(Size.LARGEST, low=True)), Choose(Comfort(sound=Sound.LOUD))),
     *(GoBack(), TryAgain(), PrintSlip(), CallStaff(), CloseSheet(), StillHere(), Leave()),
 )
-SERVED = (*SERVICES, invented.asks(number=IDENTITY_NUMBER))
+OPEN = invented.asks()._replace(name="open", needs=frozenset())
+SERVED = (*SERVICES, OPEN, invented.asks(number=IDENTITY_NUMBER))
 HEALTHS = tuple(Health(condition) for condition in Condition)
 Order = Ask | ReadCard | Print
 

@@ -9,7 +9,7 @@ def test_the_welcome_page_offers_the_card(hall):
 
 def test_a_wish_leads_to_the_card(hall):
     hall.camera.unplugged()
-    hall.visitor().taps("结算记录").sees("请插入社保卡")
+    hall.visitor().taps("全部服务").taps("结算记录").sees("请插入社保卡")
 
 
 def test_back_again_codes_count(hall):

@@ -10,13 +10,22 @@ from hypothesis import strategies as st
 
 from kiosk.config import ASSETS
 from kiosk.ui.numbers import MOST, chinese_number, english_number, units
-from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Year
+from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Share, Year
 from kiosk.ui.words import flat, tables
 
 CHARACTERS = {
     **dict(zip("0123456789", "零一二三四五六七八九", strict=True)),
     **{"10": "十", "100": "百", "1000": "千", "10000": "万", "100000000": "亿"},
-    **{"two": "两", "yao": "幺", "minus": "负", "yuan": "元", "jiao": "角", "fen": "分"},
+    **{
+        "two": "两",
+        "yao": "幺",
+        "minus": "负",
+        "yuan": "元",
+        "percent": "百分之",
+        "point": "点",
+        "jiao": "角",
+        "fen": "分",
+    },
     **{"year": "年", "month": "月", "day": "日", "hour": "点", "minute": "分", "exact": "整"},
 }
 
@@ -86,6 +95,11 @@ def test_amounts_in_chinese(amount: str, read: str) -> None:
         (Clock(datetime(2026, 1, 1, 2, 2)), "两点零二分"),
         (Clock(datetime(2026, 1, 1, 14, 10)), "十四点十分"),
         (Clock(datetime(2026, 1, 1, 0, 0)), "零点整"),
+        (Share(Decimal("0.65")), "百分之六十五"),
+        (Share(Decimal("0.02")), "百分之二"),
+        (Share(Decimal("0.007")), "百分之零点七"),
+        (Share(Decimal("0.7712")), "百分之七十七点一二"),
+        (Share(Decimal("1.00")), "百分之一百"),
         (Digits("12393"), "幺二三九三"),
         (Digits("0999-12393"), "零九九九幺二三九三"),
     ],
@@ -110,6 +124,8 @@ def test_counts_dates_and_times_in_chinese(figure: object, read: str) -> None:
         (Clock(datetime(2026, 1, 1, 10, 28)), "ten twenty eight"),
         (Clock(datetime(2026, 1, 1, 14, 5)), "fourteen oh five"),
         (Clock(datetime(2026, 1, 1, 9, 0)), "nine o'clock"),
+        (Share(Decimal("0.65")), "sixty five percent"),
+        (Share(Decimal("0.007")), "zero point seven percent"),
         (Digits("12393"), "one two three nine three"),
     ],
 )

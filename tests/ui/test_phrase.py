@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.ui.phrase import Amount, Clock, Day, Digits, Name, Phrase, Sentence
+from kiosk.ui.phrase import Amount, Clock, Day, Digits, Name, Phrase, Sentence, Share
 from kiosk.ui.scene import Run, text
 from kiosk.ui.words import COVERED, load_language
 
@@ -37,6 +37,7 @@ def test_a_field_may_be_a_phrase_itself() -> None:
         (WORDS.money(Decimal("-1204.5")), "−1,204.50", Amount(Decimal("-1204.5"))),
         (WORDS.day(date(2026, 10, 12)), "10月12日", Day(date(2026, 10, 12), year=False)),
         (WORDS.full_day(date(2026, 10, 12)), "2026年10月12日", Day(date(2026, 10, 12), year=True)),
+        (WORDS.share(Decimal("0.6500")), "65%", Share(Decimal("0.65"))),
         (WORDS.digits("0999-12393"), "0999-12393", Digits("0999-12393")),
         (WORDS.named("示例大药房"), "示例大药房", Name("示例大药房")),
     ],

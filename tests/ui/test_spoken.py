@@ -11,7 +11,7 @@ from kiosk.core.events import Tapped
 from kiosk.core.state import State
 from kiosk.screens.show import show
 from kiosk.ui.clips import Clip, clips, file_name, is_said, stretches
-from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Name, Phrase, Year
+from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Key, Name, Phrase, Share, Year
 from kiosk.ui.scene import Button, Column, Element, Panel, Screen, Space, Text, buttons, pad, parts, text, walk
 from kiosk.ui.spoken import (
     COVERED,
@@ -39,7 +39,7 @@ THEIRS = (
 )
 EVERYBODY = (people.WANG, people.LI, people.NAMED_LONG.person, people.NAMED_RARE.person)
 TITLES = ("display", "title.large", "lead", "title", "fixed.title", "fixed.sentence", "sentence")
-FIGURES = (Amount, Count, Year, Day, Clock, Digits)
+FIGURES = (Amount, Share, Count, Year, Day, Clock, Digits)
 
 
 @cache
@@ -134,15 +134,16 @@ def test_what_is_a_visitors_own_is_marked(name: str) -> None:
     everything = (*spoken(screen), *(prompt for button in buttons(screen) for prompt in spoken_focus(button)))
     for prompt in everything:
         match prompt.what:
-            case Amount() | Day() | Year():
+            case Amount(public=False) | Day() | Year():
                 assert prompt.personal
-            case Name() if prompt.instead is None:
+            case Name(public=False) if prompt.instead is None:
                 assert prompt.personal
             case Clip(key) if key.startswith(THEIRS):
                 assert prompt.personal
     for prompt in public(everything):
         assert not prompt.personal
-        assert not isinstance(prompt.what, Amount | Day | Year)
+        assert not isinstance(prompt.what, Day | Year)
+        assert not isinstance(prompt.what, Amount) or prompt.what.public
 
 
 def test_words_that_are_not_known_to_be_everybodys_are_kept() -> None:
@@ -187,11 +188,9 @@ def test_all_that_is_said_can_be_heard_before_one_forgets_how_it_began() -> None
 
 def test_the_welcome_page() -> None:
     assert heard(spoken(screen_of(pages.ready()))).startswith(
-        "您好，您带了什么？｜扫码或插卡，就能查询｜我要扫码按钮｜"
+        "您好，您带了什么？｜扫码或插卡，就能看您的账户和报销｜我要扫码按钮｜"
     )
-    assert heard(spoken(screen_of(pages.ready()))).endswith(
-        "账户余额按钮｜结算记录按钮｜呼叫工作人员按钮｜调屏幕按钮｜English按钮｜"
-    )
+    assert heard(spoken(screen_of(pages.ready()))).endswith("全部服务按钮｜呼叫工作人员按钮｜调屏幕按钮｜English按钮｜")
 
 
 def test_the_account_says_the_figure_to_the_visitor_alone() -> None:
@@ -259,7 +258,7 @@ def test_the_words_of_a_platform_are_never_said() -> None:
 def test_who_goes_from_button_to_button_hears_of_a_page_all_but_them() -> None:
     said = heard(read_out(screens()["welcome"]))
     assert said.startswith(
-        "您好，您带了什么？｜看不见屏幕的话，用社保卡最方便，请插入屏幕右下方的卡口｜扫码或插卡，就能查询｜"
+        "您好，您带了什么？｜看不见屏幕的话，用社保卡最方便，请插入屏幕右下方的卡口｜扫码或插卡，就能看您的账户和报销｜"
     )
     assert "按钮" not in said
     assert "我要扫码" not in said

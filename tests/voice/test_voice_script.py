@@ -11,7 +11,7 @@ from kiosk.core.comfort import Comfort, Sound
 from kiosk.screens.show import show
 from kiosk.ui.clips import UNIT, Clip, clips, is_said, stretches
 from kiosk.ui.numbers import chinese_number, units
-from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Year
+from kiosk.ui.phrase import Amount, Clock, Count, Day, Digits, Share, Year
 from kiosk.ui.scene import buttons
 from kiosk.ui.spoken import read_out, spoken, spoken_focus, spoken_hint, spoken_told
 from kiosk.ui.words import load_language
@@ -135,7 +135,7 @@ def test_every_prompt_of_every_page_is_written_in_every_language(language: str) 
         stops = (prompt for button in buttons(screen) for prompt in spoken_focus(button))
         prompts = [*spoken(screen), *read_out(screen), *spoken_told(screen), *spoken_hint(screen), *stops]
         said = {clip for prompt in prompts for clip in (prompt.what, prompt.instead) if isinstance(clip, Clip)}
-        figures = (p.what for p in prompts if isinstance(p.what, Amount | Count | Year | Day | Clock | Digits))
+        figures = (p.what for p in prompts if isinstance(p.what, Amount | Share | Count | Year | Day | Clock | Digits))
         said |= {Clip(UNIT + unit) for figure in figures for unit in units(figure, language)}
         assert said <= script.lines.keys(), name
 

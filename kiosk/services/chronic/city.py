@@ -2,30 +2,34 @@
 
 from itertools import groupby
 
-from kiosk.core.city import Errand, Term
+from kiosk.core.city import Errand, Term, Where
 from kiosk.core.policy import Key
 from kiosk.core.service import Sight
 from kiosk.services.chronic.keys import term
 from kiosk.services.chronic.rules import Rule, rules, since_when, subject, value
+from kiosk.ui import leaflet
 from kiosk.ui.paper import strip
 from kiosk.ui.pieces import Page, action_row, page, print_button, tag, title, who_helps
 from kiosk.ui.scene import Column, Element, Panel, Row, Slip, Space, between, pad, text
 from kiosk.ui.scene import Rule as Line
+from kiosk.ui.telling import bring_card, card, sources, told_lines, ways_card
 from kiosk.ui.words import Words
+
+EVENT, MOST = "chronic-illness", 3  # the life event that tells of it in every city's file, and errands of it on a page
 
 
 def view(sight: Sight, words: Words) -> Page:
     told = rules(sight.rules.city.policy, sight.rules.today)
     cards = tuple(_card(key, tuple(rows), sight, words) for key, rows in groupby(told, lambda rule: rule.told.key))
     nothing = (Panel(text(words("chronic.no_rules"), "body", wrap=True), "card", pad(10, 7.5)),)
+    applying = tuple(part for errand in errands(sight) for part in _errand(errand, sight, words))
     buttons = print_button(sight, words)
     return page(
         "chronic-city",
         title(words("chronic.city", term=term(sight.rules))),
         *(cards or nothing),
         text(words("chronic.apply"), "section"),
-        *_errands(sight, words),
-        *who_helps(sight.hall, words, brief=words.are_few),
+        *(applying or who_helps(sight.hall, words, brief=words.are_few)),
         actions=action_row(*buttons) if buttons else None,
     )
 
@@ -42,15 +46,15 @@ def slip(sight: Sight, words: Words) -> Slip:
         words("slip.chronic_city_subtitle", city=sight.hall.city),
         *(part for rule in told for part in _printed(rule, sight, words)),
         *(() if told else (text(words("chronic.no_rules"), "slip.text", wrap=True),)),
-        *(part for errand in errands(sight) for part in _printed_errand(errand, words)),
+        *(part for errand in errands(sight) for part in _printed_errand(errand, sight, words)),
         *asked,
     )
 
 
 def errands(sight: Sight) -> tuple[Errand, ...]:
-    """What the city tells of how to apply, by its own word for it."""
-    told = (errand for event in sight.rules.city.events for errand in event.errands)
-    return tuple({each.id: each for each in told if term(sight.rules) in each.title}.values())
+    """What the city tells of how to apply; what this service does itself is no errand any more."""
+    told = (errand for event in sight.rules.city.events if event.id == EVENT for errand in event.errands)
+    return tuple(each for each in told if each.ways != ((Where.HERE, "chronic"),))[:MOST]
 
 
 def _card(key: Key, told: tuple[Rule, ...], sight: Sight, words: Words) -> Element:
@@ -65,7 +69,7 @@ def _row(rule: Rule, sight: Sight, words: Words) -> Element:
     source = policy.source(rule.told.cited)
     invented = (tag(words("chronic.invented"), "amber"),) if rule.told.cited.invented else ()
     from_where = (
-        (text(words("chronic.source", title=words.named(source.title)), "caption", "ink-2", wrap=True),)
+        (text(words("chronic.source", title=words.told(source.title)), "caption", "ink-2", wrap=True),)
         if source and not words.are_few
         else ()
     )
@@ -83,14 +87,13 @@ def _row(rule: Rule, sight: Sight, words: Words) -> Element:
     return Row((said, text(shown, role, align="right", wrap=False)), gap=5, pad=pad(0, 3), stacks=True)
 
 
-def _errands(sight: Sight, words: Words) -> tuple[Element, ...]:
-    cards = []
-    for errand in errands(sight)[:2]:
-        lines = [text(words.named(line), "body", wrap=True) for line in errand.told.lines]
-        bring = [text(words("chronic.bring", thing=words.named(each)), "body", wrap=True) for each in errand.bring]
-        head = text(words.named(errand.title), "heading", wrap=True)
-        cards.append(Panel(Column((head, *lines, *bring), gap=2), "card", pad(10, 6)))
-    return tuple(cards)
+def _errand(errand: Errand, sight: Sight, words: Words) -> tuple[Element, ...]:
+    lines = (*told_lines(errand.told.lines, words), *sources((errand.told.cited,), sight, words))
+    return (
+        card(words.told(errand.title), lines),
+        *ways_card(errand.ways, errand.bring, sight, words),
+        *bring_card(errand.bring, words),
+    )
 
 
 def _printed(rule: Rule, sight: Sight, words: Words) -> tuple[Element, ...]:
@@ -111,10 +114,11 @@ def _printed(rule: Rule, sight: Sight, words: Words) -> tuple[Element, ...]:
     )
 
 
-def _printed_errand(errand: Errand, words: Words) -> tuple[Element, ...]:
+def _printed_errand(errand: Errand, sight: Sight, words: Words) -> tuple[Element, ...]:
     return (
         text(errand.title, "slip.heading", wrap=True),
-        *(text(line, "slip.text", wrap=True) for line in errand.told.lines),
-        *(text(words("chronic.bring", thing=each), "slip.text", wrap=True) for each in errand.bring),
+        *leaflet.lines((errand.told,)),
+        *leaflet.boxes(errand.bring, errand.ways, sight, words),
+        *leaflet.ways(errand.ways, sight, words),
         Line("dashed"),
     )

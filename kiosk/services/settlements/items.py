@@ -5,8 +5,8 @@ from decimal import Decimal
 from kiosk.core.domain import Failed, Item, Settlement
 from kiosk.core.service import Sight, found
 from kiosk.services.settlements.choice import ITEMS, chosen
-from kiosk.ui.pieces import Page, amount_words, none_page, page, tag, title, trouble_page
-from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Space, between, pad, text
+from kiosk.ui.pieces import Page, amount_words, list_card, none_page, page, tag, title, trouble_page
+from kiosk.ui.scene import Column, Element, Row, Rule, Space, pad, text
 from kiosk.ui.words import Words
 
 GRADE_TINTS = {"甲": "green", "乙": "teal", "丙": "amber"}
@@ -16,16 +16,8 @@ def view(sight: Sight, words: Words) -> Page:
     lines: tuple[Item, ...] = found(sight.given.get(ITEMS))
     column = Row((Space(grow=1), text(words("items.column"), "caption", "ink-2")), pad=pad(0, 1))
     heads: tuple[Element, ...] = () if words.are_few else (column, Rule())
-    card = Panel(
-        Column(
-            (
-                *heads,
-                *between(Rule(), [_row(line, sight, words) for line in lines]),
-            ),
-            heads=len(heads),
-        ),
-        "card",
-        pad(10, 4),
+    card = list_card(
+        heads, len(lines), lambda number: _row(lines[number], sight, words), lambda number: lines[number].grade
     )
     place = _place(sight)
     count = (

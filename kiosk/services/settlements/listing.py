@@ -3,15 +3,15 @@
 from datetime import date
 
 from kiosk.core.actions import Give, TryAgain
-from kiosk.core.domain import Failed, Found, Listing, Nothing, Row, Settlement
+from kiosk.core.domain import Failed, Found, Listing, Nothing, Outcome, Row, Settlement
 from kiosk.core.service import Sight
 from kiosk.services.settlements.choice import LIST, VISIT, listed
 from kiosk.services.settlements.kinds import TINTS, group
 from kiosk.services.settlements.sums import paid_by_visitor
 from kiosk.services.settlements.window import months_of
 from kiosk.ui.charts.year import year_strip
-from kiosk.ui.pieces import Page, amount_words, main_button, none_page, page, tag, title, trouble_page
-from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Space, Spinner, between, pad, text
+from kiosk.ui.pieces import Page, amount_words, list_card, main_button, none_page, page, tag, title, trouble_page
+from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Space, Spinner, pad, text
 from kiosk.ui.scene import Row as Beside
 from kiosk.ui.scene import Rule as Line
 from kiosk.ui.words import Words
@@ -19,6 +19,7 @@ from kiosk.ui.words import Words
 LONG_NOTICE = 30  # characters; longer ones are written smaller, or they would fill the page
 ROW = 32.0  # mm: a finger's width and two lines of text
 TALL = 560.0  # mm: on a screen of this height, the year leaves room for half a dozen visits, in the standard letters
+CHARTED = 1000  # visits; to add up more takes longer than a frame
 MOST = 73  # months: the longest window and a stay that began before it; a date that is farther off is no date
 
 
@@ -27,16 +28,12 @@ def view(sight: Sight, words: Words) -> Page:
     column = Beside((Space(grow=1), text(words("settlements.column"), "caption", "ink-2")), pad=pad(0, 1))
     heads: tuple[Element, ...] = () if words.are_few else (column, Line())
     missing = _missing(sight, listing, words)
-    card = Panel(
-        Column(
-            (
-                *heads,
-                *between(Line(), [_row(row, sight, words) for row in listing.rows]),
-            ),
-            heads=len(heads),
-        ),
-        "card",
-        pad(10, 4),
+    rows, today = listing.rows, sight.now.date()
+    card = list_card(
+        heads,
+        len(rows),
+        lambda number: _row(rows[number], sight, words),
+        lambda number: (_shape(rows[number].settlement), rows[number].visit.begin.year == today.year),
     )
     return page(
         "settlements",
@@ -94,7 +91,7 @@ def _missing(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...
 
 def _year(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:
     """What was paid month by month, where it leaves the first visits on the first page, and where any is known."""
-    if sight.low or sight.hall.height < TALL * sight.size.value or not listing.rows:
+    if sight.low or sight.hall.height < TALL * sight.size.value or not 0 < len(listing.rows) <= CHARTED:
         return ()
     if all(isinstance(row.settlement, Failed) for row in listing.rows):
         return ()
@@ -134,6 +131,15 @@ def _row(row: Row, sight: Sight, words: Words) -> Element:
         stacks=True,
     )
     return Button(content, Give(VISIT, row.key), "row", pad(1, 0), height=ROW)
+
+
+def _shape(settlement: Outcome | None) -> object:
+    """What stands in the place of the amount; of one that went back there are two lines."""
+    match settlement:
+        case Found(Settlement(cancelled=cancelled)):
+            return cancelled
+        case _:
+            return type(settlement)
 
 
 def _day(day: date, today: date, words: Words) -> tuple[Element, ...]:

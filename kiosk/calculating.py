@@ -1,0 +1,193 @@
+"""kiosk calculate: 报销测算 for scripts, as the screens reckon it: a table, or JSON with amounts as strings."""
+
+import argparse
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts without
+    from kiosk.core.city import City
+    from kiosk.core.policy import Policy
+    from kiosk.core.reckoning import Bill, Line, Reckoning
+    from kiosk.ui.words import Words
+
+BAD_USE = 2  # exit status, as argparse uses it
+FILINGS = ("none", "filed", "unfiled")
+CARES = ("inpatient", "outpatient")
+RESULTS = ("deductible", "ratio", "cap", "fund", "own")
+PLACES = -2  # of an amount: no finer than the fen
+
+
+def register(commands: Any) -> None:
+    """The command and its arguments; `commands` as argparse.add_subparsers gives it."""
+    calculate = commands.add_parser("calculate", help="reckon what a city's insurance pays of a bill")
+    calculate.add_argument("city", metavar="CITY", help="name of a folder in config/cities")
+    calculate.add_argument("--population", required=True, metavar="employee|resident")
+    calculate.add_argument("--level", required=True, metavar="LEVEL", help="of the hospital, in the city's own words")
+    calculate.add_argument("--total", required=True, metavar="YUAN", help="the whole bill")
+    calculate.add_argument("--own", default="0", metavar="YUAN", help="what of it no fund shares, default 0")
+    calculate.add_argument("--filing", default="none", metavar="none|filed|unfiled", help="of care elsewhere")
+    calculate.add_argument("--band", default="", help="where the city has bands")
+    calculate.add_argument("--case", default="", help="an illness or case with rules of its own, in the city's words")
+    calculate.add_argument("--care", default="inpatient", metavar="inpatient|outpatient")
+    calculate.add_argument("--date", default="", metavar="YYYY-MM-DD", help="whose rules hold, default today")
+    calculate.add_argument("--json", action="store_true", help="for scripts; null is not known, and reasons says why")
+    calculate.set_defaults(command=run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused(Exception):
+    said: str
+
+
+def run(wanted: argparse.Namespace) -> int:
+    from kiosk.core.reckoning import reckon
+    from kiosk.ui.words import load_language
+
+    try:
+        city = _city(wanted.city)
+        bill = _bill(wanted, city.policy)
+    except _Refused as refused:
+        print(refused.said, file=sys.stderr)
+        return BAD_USE
+    reckoning, words = reckon(city.policy, bill), load_language("zh_CN")
+    if wanted.json:
+        print(json.dumps(as_json(reckoning, city.policy, words), ensure_ascii=False, indent=2))
+    else:
+        print(*_table(reckoning, city.policy, words), sep="\n")
+    return 0
+
+
+def as_json(reckoning: "Reckoning", policy: "Policy", words: "Words") -> dict[str, Any]:
+    """Amounts in yuan and shares of one, as strings; None is not known, and `reasons` says why."""
+    lines = [_line(line, policy, words) for line in reckoning.lines]
+    results = {name: _text(getattr(reckoning, name)) for name in RESULTS}
+    return {"lines": lines, **results, "reasons": _reasons(reckoning, words)}
+
+
+# -- what is asked -------------------------------------------------------------------------------------------------
+
+
+def _city(name: str) -> "City":
+    from kiosk.city.reading import BadCity, read
+    from kiosk.config import CITIES, city_folder, is_city
+
+    if not is_city(name):
+        cities = sorted(path.name for path in CITIES.iterdir() if path.is_dir())
+        raise _Refused(f"there is no city {name}; there is {', '.join(cities)}")
+    try:
+        return read(city_folder(name))
+    except BadCity as error:
+        raise _Refused(f"the city {name} cannot be read: {error}") from None
+
+
+def _bill(wanted: argparse.Namespace, policy: "Policy") -> "Bill":
+    from kiosk.core.reckoning import Bill, Care, Elsewhere
+
+    _among("population", wanted.population, (each.id for each in policy.populations))
+    _among("level", wanted.level, (each.name for each in policy.levels))
+    _among("filing", wanted.filing, FILINGS)
+    _among("care", wanted.care, CARES)
+    population = policy.population(wanted.population)
+    _among("band", wanted.band, ("", *(population.bands if population else ())))
+    _among("case", wanted.case, ("", *dict.fromkeys(each.case for each in policy.figures if each.case not in FILINGS)))
+    total, own = _amount("total", wanted.total), _amount("own", wanted.own)
+    if own > total:
+        raise _Refused(f"--own {own} is more than --total {total}; at most the whole bill is allowed")
+    return Bill(
+        wanted.population,
+        wanted.level,
+        total,
+        _day(wanted.date),
+        own,
+        Elsewhere(wanted.filing),
+        wanted.band,
+        wanted.case,
+        care=Care(wanted.care),
+    )
+
+
+def _among(name: str, given: str, allowed: Iterable[str]) -> None:
+    known = list(allowed)
+    if given not in known:
+        said = ", ".join(each for each in known if each) or "none in this city"
+        raise _Refused(f"--{name} {given} is not known; allowed is {said}")
+
+
+def _amount(name: str, given: str) -> Decimal:
+    try:
+        amount = Decimal(given)
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    exponent = amount.as_tuple().exponent
+    if not amount.is_finite() or amount < 0 or not isinstance(exponent, int) or exponent < PLACES:
+        raise _Refused(f"--{name} {given} is no amount; allowed is yuan with at most two places, as 20000 or 20000.50")
+    return amount.quantize(Decimal("0.01"))
+
+
+def _day(given: str) -> date:
+    try:
+        return date.fromisoformat(given) if given else date.today()
+    except ValueError:
+        raise _Refused(f"--date {given} is no day; allowed is YYYY-MM-DD") from None
+
+
+# -- what is told --------------------------------------------------------------------------------------------------
+
+
+def _line(line: "Line", policy: "Policy", words: "Words") -> dict[str, str | None]:
+    from kiosk.ui import reckoned
+
+    figure = reckoned.figure_behind(line)
+    source = policy.source(figure.cited) if figure else None
+    return {
+        "label": str(reckoned.label(line, words)),
+        "amount": _text(line.amount),
+        "rule": str(reckoned.rule(line, words)),
+        "source": source.title if source else None,
+        "as_of": figure.as_of if figure else None,
+    }
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _reasons(reckoning: "Reckoning", words: "Words") -> dict[str, str]:
+    from kiosk.ui import reckoned
+
+    reasons = {
+        name: "；".join(f"{each.key.plain}：{reckoned.why(each.not_known, words)}" for each in lacking)
+        for name, lacking in reckoning.lacking
+    }
+    if reckoning.before_serious:
+        reasons["serious"] = next(str(reckoned.rule(each, words)) for each in reckoning.lines if each.key == "serious")
+    return reasons
+
+
+def _table(reckoning: "Reckoning", policy: "Policy", words: "Words") -> Iterable[str]:
+    rows = []
+    for line in reckoning.lines:
+        told = _line(line, policy, words)
+        stands = f"{told['source']}，{told['as_of']}" if told["source"] else told["as_of"] or ""
+        rows.append((told["label"] or "", told["amount"] or "?", told["rule"] or "", stands))
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    for label, amount, rule, stands in rows:
+        cells = (_padded(label, widths[0]), amount.rjust(widths[1]), _padded(rule, widths[2]), stands)
+        yield "  ".join(cells).rstrip()
+    for name, reason in _reasons(reckoning, words).items():
+        yield f"{name}: {reason}"
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    """In cells of a terminal, of which a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -1,0 +1,130 @@
+"""What holds for one case: has it to be filed, with what and where, how long it lasts, what it changes in money."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from kiosk.core.city import ElsewhereCase
+from kiosk.core.policy import Figure, NotKnown
+from kiosk.core.service import Sight
+from kiosk.services.elsewhere.choice import chosen
+from kiosk.services.elsewhere.money import FILED, Cut, cited, cuts, lasting, share_as_points
+from kiosk.ui.phrase import Count, Phrase
+from kiosk.ui.pieces import Page, action_row, page, print_button
+from kiosk.ui.scene import Bar, Chip, Column, Element, Panel, Row, Space, runs, text
+from kiosk.ui.telling import PADDING, bring_card, card, here_button, line, lines_of, sources, ways_card
+from kiosk.ui.words import Words
+
+TITLES = ("title.large", "title", "fixed.title")
+NAME, FIGURE, LEAST_BAR = 52.0, 110.0, 60.0  # mm of a row's parts in standard letters, and of the bar between them
+AROUND = 60.0  # mm of the screen's width that are beside a row of a card, and between its parts
+
+
+def view(sight: Sight, words: Words) -> Page:
+    case = chosen(sight.given, sight.rules)
+    assert case is not None
+    actions = (*here_button(case.ways, sight, words), *print_button(sight, words))
+    return page(
+        "elsewhere-case",
+        _answer(case, words),
+        *bring_card(case.bring, words),
+        *ways_card(case.ways, case.bring, sight, words),
+        *_money(case, sight, words),
+        *sources(cited(case, sight.rules), sight, words),
+        actions=action_row(*actions) if actions else None,
+    )
+
+
+def answer(case: ElsewhereCase, words: Words) -> Phrase:
+    """The one sentence that somebody came for."""
+    match case.needs_filing:
+        case True:
+            return words("elsewhere.needed")
+        case False:
+            return words("elsewhere.not_needed")
+        case _:
+            return words("elsewhere.not_known")
+
+
+LOOKS = {True: ("file-check", "blue"), False: ("circle-check", "green"), None: ("circle-question-mark", "amber")}
+
+
+def _answer(case: ElsewhereCase, words: Words) -> Element:
+    icon, tint = LOOKS[case.needs_filing]
+    official = (text(words.told(case.official), "term", "ink-2"),) if case.official else ()
+    who = Row((text(words.told(case.title), "heading"), *official), gap=4, align="baseline", stacks=True)
+    head = Row((Chip(icon, tint), runs(answer(case, words), role="title.large", grow=1, smaller=TITLES)), gap=7.5)
+    return Panel(Column((head, who, *lines_of((case.told,), words)), gap=3), "card", PADDING)
+
+
+def months_said(told: Figure | NotKnown | None, words: Words) -> tuple[Phrase, ...]:
+    """How long a filing lasts, or that it is not known; nothing where the question does not arise."""
+    match told:
+        case None:
+            return ()
+        case Figure(value=Decimal() as months):
+            return (words("elsewhere.months", months=int(months)),)
+        case NotKnown(nearest=Figure(value=Decimal() as months, as_of=as_of)):
+            return (words("elsewhere.months_were", year=int(as_of[:4]), months=int(months)),)
+        case _:
+            return (words("elsewhere.months_unknown"),)
+
+
+# -- money ---------------------------------------------------------------------------------------------------------
+
+
+def _money(case: ElsewhereCase, sight: Sight, words: Words) -> tuple[Element, ...]:
+    told = cuts(case, sight.rules)
+    if not told:
+        return ()
+    most = max((cut.points for cut in told if cut.points is not None), default=None)
+    months = (line(each) for each in months_said(lasting(case, sight.rules), words))
+    return (
+        card(
+            words("elsewhere.money"),
+            (*(_cut(cut, most, sight, words) for cut in told), *_of_hundred(told, words), *months),
+        ),
+    )
+
+
+def _cut(cut: Cut, most: Decimal | None, sight: Sight, words: Words) -> Element:
+    """Its name and how much less, with a bar between them, or below where there is no room."""
+    name = text(words("elsewhere.filed" if cut.case == FILED else "elsewhere.unfiled"), "row")
+    said = cut_said(cut, words)
+    if cut.points is None or not most:
+        return Column((name, text(said, "body", "ink-2", wrap=True)), gap=0.5)
+    figure = text(said, "amount.bold", "pay", "right")
+    bar = Bar(0, float(cut.points / most), "pay", track="track.usage", height=10, radius=2.5)
+    times = sight.size.value
+    if sight.hall.width - AROUND - (NAME + FIGURE) * times < LEAST_BAR:
+        head = Row((name, Space(grow=1), figure), gap=5, align="baseline", stacks=True)
+        return Column((head, bar), gap=1.5)
+    return Row((replace(name, width=NAME * times), bar, replace(figure, width=FIGURE * times)), gap=5)
+
+
+def _of_hundred(told: tuple[Cut, ...], words: Words) -> tuple[Element, ...]:
+    """The same in money, for who does not think in points; where both are known."""
+    points = [cut.points for cut in told if cut.points is not None]
+    if len(points) < len(told) or words.are_few:
+        return ()
+    few, many = sorted(points)
+    said = words("elsewhere.of_hundred", few=number(few), many=number(many))
+    return (text(said, "body", "ink-2", wrap=True),)
+
+
+def cut_said(cut: Cut, words: Words) -> Phrase:
+    """报销少 5 个百分点, or that it is not known, with what was told last."""
+    if cut.points is not None:
+        return words("elsewhere.less", points=number(cut.points))
+    match cut.told:
+        case NotKnown(nearest=Figure(value=Decimal() as value, as_of=as_of)):
+            points = share_as_points(value)
+            assert points is not None
+            return words("elsewhere.less_was", year=int(as_of[:4]), points=number(points))
+        case _:
+            return words("elsewhere.less_unknown")
+
+
+def number(points: Decimal) -> str:
+    """5, or 7.5; of the two a voice can say the former."""
+    written = f"{points:f}"
+    return Phrase(written, Count(int(points))) if points == points.to_integral_value() else written

@@ -1,0 +1,56 @@
+"""What going elsewhere takes off the reimbursement, with a filing and without one, and for how long a filing lasts."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kiosk.core.city import ElsewhereCase
+from kiosk.core.policy import Citation, Figure, Key, NotKnown
+from kiosk.core.service import Rules
+
+FILED, UNFILED = "filed", "unfiled"
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """`case`: FILED or UNFILED. `mine`: it is the one of the case that the visitor chose."""
+
+    case: str
+    told: Figure | NotKnown
+    mine: bool
+
+    @property
+    def points(self) -> Decimal | None:
+        """Percentage points, None where they are not known."""
+        return share_as_points(self.told.value) if isinstance(self.told, Figure) else None
+
+
+def share_as_points(value: Decimal | None) -> Decimal | None:
+    """0.05 → 5"""
+    return None if value is None else (value * HUNDRED).normalize()
+
+
+def cuts(case: ElsewhereCase, rules: Rules) -> tuple[Cut, ...]:
+    """With a filing and without one, where the case is one of them; nothing where it costs nothing."""
+    if case.case not in (FILED, UNFILED):
+        return ()
+    policy, today = rules.city.policy, rules.today
+    return tuple(
+        Cut(each, policy.in_force(Key.ELSEWHERE_CUT, today, case=each), each == case.case) for each in (FILED, UNFILED)
+    )
+
+
+def lasting(case: ElsewhereCase, rules: Rules) -> Figure | NotKnown | None:
+    """How many months a filing lasts; None where no such figure is about the case, which then tells it in its lines."""
+    if case.needs_filing is False or case.case not in (FILED, UNFILED):
+        return None
+    return rules.city.policy.in_force(Key.ELSEWHERE_MONTHS, rules.today)
+
+
+def cited(case: ElsewhereCase, rules: Rules) -> tuple[Citation, ...]:
+    """Where all of it comes from."""
+    told = [case.told.cited]
+    for each in (*(cut.told for cut in cuts(case, rules)), lasting(case, rules)):
+        figure = each.nearest if isinstance(each, NotKnown) else each
+        told += [figure.cited] if figure else []
+    return tuple(told)

@@ -1,0 +1,1 @@
+"""明白卡: one thing at a time in plain words."""

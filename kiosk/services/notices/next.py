@@ -1,0 +1,11 @@
+"""公告: what stands today, on one page."""
+
+from kiosk.core.service import Given, Rules, Service, Show, Want
+from kiosk.services.notices.view import view
+
+
+def next_want(given: Given, rules: Rules) -> Want:
+    return Show(view)
+
+
+NOTICES = Service("notices", frozenset(), next_want)

@@ -1,0 +1,102 @@
+"""What was reckoned, in words: each step by its name and rule, how old the rule is and where it stands, or why not."""
+
+from datetime import date
+from decimal import Decimal
+
+from kiosk.core.policy import Figure, NotKnown, Policy, Unit, WhyNot
+from kiosk.core.reckoning import Line
+from kiosk.ui.phrase import Amount, Phrase
+from kiosk.ui.words import Words
+
+SHARES = frozenset(("share", "cut", "rate"))  # the fields of rules that are parts of one; the others are yuan
+OF_THE_VISITOR = frozenset(("left",))  # and what of them is somebody's own
+
+
+def label(line: Line, words: Words) -> Phrase:
+    return words(f"reckoning.line.{line.key}")
+
+
+def rule(line: Line, words: Words) -> Phrase:
+    return words(f"reckoning.rule.{line.rule}", **{name: _field(name, value, words) for name, value in line.fields})
+
+
+def _field(name: str, value: Decimal, words: Words) -> Phrase:
+    if name in SHARES:
+        return words.share(value)
+    return yuan(value, words, public=name not in OF_THE_VISITOR)
+
+
+def yuan(amount: Decimal, words: Words, public: bool = True) -> Phrase:
+    """1,400 元, 12.50 元: a rule's amount, with the fen only where there are any."""
+    shown = f"{amount:,.2f}" if amount % 1 else f"{amount:,.0f}"
+    return Phrase(words("reckoning.yuan", amount=shown), Amount(amount, public))
+
+
+def why(not_known: NotKnown, words: Words) -> Phrase:
+    """Why a figure is not known; the city's own words where it has any."""
+    nearest = not_known.nearest
+    if nearest is None:
+        return words("reckoning.why.not_told")
+    match not_known.why:
+        case WhyNot.NO_VALUE:
+            if nearest.why:
+                return words("reckoning.why.told", reason=words.told(nearest.why))
+            return words("reckoning.why.no_value")
+        case WhyNot.ENDED:
+            return words("reckoning.why.ended", when=_told(words.full_day(nearest.last), words))
+        case WhyNot.NOT_YET:
+            return words("reckoning.why.not_yet", when=_told(words.full_day(nearest.first), words))
+        case _ if nearest.as_of and nearest.value is not None:
+            value = _value(nearest, words)
+            return words("reckoning.why.changed", when=as_of(nearest.as_of, words), value=value)
+        case _:
+            return words("reckoning.why.earlier")
+
+
+def _value(figure: Figure, words: Words) -> Phrase:
+    assert figure.value is not None
+    return words.share(figure.value) if figure.key.unit is Unit.SHARE else yuan(figure.value, words)
+
+
+def as_of(told: str, words: Words) -> Phrase:
+    """2023, 2023-03 or 2023-03-31, as Figure.as_of has it."""
+    match [int(part) for part in told.split("-")]:
+        case [year, month, day]:
+            return _told(words.full_day(date(year, month, day)), words)
+        case [year, month]:
+            return _told(words("date.month_year", year=year, month=words(f"date.months.{month}")), words)
+        case [year, *_]:
+            return _told(words("date.year", year=year), words)
+    raise ValueError(f"{told!r} is no year, month or day")
+
+
+def _told(said: str, words: Words) -> Phrase:
+    """A day that is nobody's own, so that it may be said in the hall."""
+    return words.told(str(said))
+
+
+def figure_behind(line: Line) -> Figure | None:
+    """The figure that a step rests on, or the one that says most about the missing one."""
+    return line.behind.nearest if isinstance(line.behind, NotKnown) else line.behind
+
+
+def behind(line: Line, policy: Policy, words: Words) -> Phrase | None:
+    """How old the figure is and where it stands, or why it is not known; None where the rule already says all."""
+    if line.behind is None or line.behind == NotKnown(WhyNot.NOT_TOLD):
+        return None
+    if isinstance(line.behind, NotKnown):
+        return why(line.behind, words)
+    source = policy.source(line.behind.cited)
+    if line.behind.cited.invented or source is None:
+        return words("reckoning.invented")
+    return words("reckoning.from", when=as_of(line.behind.as_of, words), title=words.told(source.title))
+
+
+def sources(lines: tuple[Line, ...], policy: Policy, words: Words) -> tuple[Phrase, ...]:
+    """Each document once, with who published it, in the order of the steps."""
+    figures = [figure for line in lines if (figure := figure_behind(line)) is not None]
+    found = dict.fromkeys(source for figure in figures if (source := policy.source(figure.cited)) is not None)
+    return tuple(
+        words("reckoning.publisher", title=words.told(each.title), publisher=words.told(each.publisher))
+        for each in found
+    )

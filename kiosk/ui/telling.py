@@ -1,0 +1,255 @@
+"""What pages that tell share: what to choose from, lines in plain words, where and with what it gets done, its source.
+
+What a city tells is said with the day up to which it is known; what is invented says so; what no source tells is said
+to be not known, with who can be asked.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.core.actions import Give, Open
+from kiosk.core.city import City, Told, Where
+from kiosk.core.comfort import Size
+from kiosk.core.policy import Citation
+from kiosk.core.service import Sight
+from kiosk.ui.phrase import Phrase
+from kiosk.ui.pieces import main_button
+from kiosk.ui.scene import (
+    LARGE_ICON,
+    Button,
+    Chip,
+    Column,
+    Element,
+    Grid,
+    Icon,
+    Panel,
+    QrCode,
+    Row,
+    Rule,
+    Run,
+    Space,
+    between,
+    pad,
+    runs,
+    text,
+)
+from kiosk.ui.setting import clauses
+from kiosk.ui.words import Words
+
+ROW = 38.5  # mm: a finger's width, a head and a line
+TILE = 60.0  # mm
+DOT = 15.0  # mm of an icon that is mostly air
+CODE = 70.0  # mm: a module is more than a millimetre, and a phone reads it at arm's length
+TINTS = ("blue", "green", "amber", "teal", "violet", "rose")
+WEB = "http://", "https://"  # how what is on a phone begins where it is an address
+
+PADDING = pad(10, 6)
+SHORT, LONG = 16, 18  # characters: up to the first a line is never cut, beyond the second nothing more is told
+
+Ways = Sequence[tuple[Where, str]]
+
+
+# -- what to choose from -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be chosen, in the city's words."""
+
+    id: str
+    head: str
+    line: str = ""
+    icon: str = ""
+
+
+def choice_rows(key: str, choices: Sequence[Choice], words: Words) -> Element:
+    """A row for each, with a second line where there is one."""
+    rows = [_choice_row(key, choice, TINTS[place % len(TINTS)], words) for place, choice in enumerate(choices)]
+    return Panel(Column(between(Rule(), rows), heads=0), "card", pad(10, 3))
+
+
+def _choice_row(key: str, choice: Choice, tint: str, words: Words) -> Element:
+    chip = (Chip(choice.icon, tint, 26, 8.1),) if choice.icon and not words.are_few else ()
+    line = (text(words.told(choice.line), "body", "ink-2"),) if choice.line else ()
+    said = Column((text(words.told(choice.head), "heading"), *line), gap=0.5, grow=1)
+    content = Row((*chip, said, Icon("chevron-right", 12, "ink-2")), gap=6)
+    return Button(content, Give(key, choice.id), "row", pad(1, 3), height=ROW)
+
+
+def choice_tiles(key: str, choices: Sequence[Choice], words: Words) -> Element:
+    """Two beside each other; below each other where letters are large."""
+    tiles = [_tile(key, choice, TINTS[place % len(TINTS)], words) for place, choice in enumerate(choices)]
+    if words.are_few:
+        return Column(tuple(tiles), gap=7.5)
+    return Grid(2, tuple(tiles), gap=10)
+
+
+def _tile(key: str, choice: Choice, tint: str, words: Words) -> Element:
+    chip = () if words.are_few else (Chip(choice.icon, tint),)
+    said = text(words.told(choice.head), "tile", wrap=True, grow=1)
+    return Button(Row((*chip, said), gap=7), Give(key, choice.id), "tile", pad(8, 6), height=TILE)
+
+
+# -- what is told --------------------------------------------------------------------------------------------------
+
+
+def heading(words: Phrase) -> Element:
+    return text(words, "heading")
+
+
+def card(head: Phrase, rows: Iterable[Element], look: str = "card") -> Element:
+    """Rows under a heading, which stands again where they go on on the next page."""
+    return Panel(Column((heading(head), *rows), gap=3.5, heads=1), look, PADDING)
+
+
+def line(said: Phrase) -> Element:
+    """One idea."""
+    return Row((Icon("dot", DOT, "ink-2"), text(said, _role(said), wrap=True, grow=1)), align="baseline")
+
+
+def _role(said: str) -> str:
+    """Of one that is long even so, the letters grow no further than they have to."""
+    return "body" if len(said) <= LONG else "fixed.line"
+
+
+def told_lines(lines: Iterable[str], words: Words) -> tuple[Element, ...]:
+    """A line for each; a long one of the largest letters in its parts, so that it can go on on the next page."""
+    return tuple(row for each in lines for row in _told_line(each, words))
+
+
+def _told_line(said: str, words: Words) -> tuple[Element, ...]:
+    if not words.are_few or len(said) <= SHORT:
+        return (line(words.told(said)),)
+    first, *rest = clauses(said)
+    below = (Row((Space(LARGE_ICON), text(words.told(part), "body", wrap=True, grow=1))) for part in rest)
+    return (line(words.told(first)), *below)
+
+
+def lines_of(told: Iterable[Told], words: Words) -> tuple[Element, ...]:
+    return told_lines([each for part in told for each in part.lines], words)
+
+
+def bring_card(bring: Sequence[str], words: Words) -> tuple[Element, ...]:
+    """带什么: a box to tick for each; nothing where no source tells: then `ways_card` says so."""
+    return (card(words("telling.bring"), tuple(_box(each, words) for each in bring)),) if bring else ()
+
+
+def _box(thing: str, words: Words) -> Element:
+    return Row((Icon("square", 10, "ink-2"), text(words.told(thing), "body", wrap=True, grow=1)), gap=5)
+
+
+# -- where it gets done --------------------------------------------------------------------------------------------
+
+
+def ways_card(ways: Ways, bring: Sequence[str], sight: Sight, words: Words) -> tuple[Element, ...]:
+    """在哪儿办; what can be done here is the page's own button (`here_button`).
+
+    Where no source tells where, or what to bring, who can be asked before somebody goes in vain. Nothing where nothing
+    is to be done.
+    """
+    if is_nothing(ways):
+        return ()
+    rows = [row for where, how in ways for row in _way(where, how, sight, words)]
+    rows = rows or [_way_row("phone", words("telling.call", hotline=sight.hall.hotline), words("telling.call_ask"))]
+    codes = [_code(how) for where, how in ways if is_code(where, how)]
+    if not bring and any(where in (Where.PHONE, Where.WINDOW) for where, _ in ways):
+        rows.append(
+            _way_row("circle-question-mark", words("telling.bring_unknown", hotline=sight.hall.hotline), None, "body")
+        )
+    if not codes or not _is_roomy(sight):
+        return (card(words("telling.where"), rows),)
+    said = Column((heading(words("telling.where")), *rows), gap=3.5, grow=1)
+    return (Panel(Row((said, *codes), gap=5, align="top", stacks=True), "card", PADDING),)
+
+
+def is_nothing(ways: Ways) -> bool:
+    """Whether it is told that nothing has to be done."""
+    return bool(ways) and all(where is Where.NOTHING for where, _ in ways)
+
+
+def _is_roomy(sight: Sight) -> bool:
+    """Whether a card need not be cut: then a code stands beside all the ways, else below its own."""
+    return sight.size is Size.STANDARD and not (sight.low or sight.hall.wide or sight.hall.short)
+
+
+def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, ...]:
+    match where:
+        case Where.HERE if is_here(how, sight, words):
+            return (_way_row("tablet", words("telling.here"), words(f"service.{how}")),)
+        case Where.PHONE:
+            code = is_code(where, how)
+            row = _way_row("smartphone", words("telling.phone"), words("telling.scan") if code else words.told(how))
+            return (Column((row, _code(how)), gap=3.5) if code and not _is_roomy(sight) else row,)
+        case Where.WINDOW:
+            return (_way_row("map-pin", words("telling.window"), words.told(how)),)
+        case Where.CALL:
+            about = _about(how, sight.rules.city)
+            return (_way_row("phone", words("telling.call", hotline=how), words.told(about) if about else None),)
+    return ()
+
+
+def _way_row(icon: str, head: Phrase, said: Phrase | None, role: str = "row") -> Element:
+    more = (text(said, _role(said), "ink-2", wrap=True, grow=1),) if said else ()
+    both = Row((text(head, role, wrap=True), *more), gap=5, align="baseline", grow=1, stacks=True)
+    return Row((Chip(icon, "blue", 22, 7.5), both), gap=6)
+
+
+def is_code(where: Where, how: str) -> bool:
+    """Whether it is an address, which a phone takes from a code."""
+    return where is Where.PHONE and how.startswith(WEB)
+
+
+def _code(address: str) -> Element:
+    return Row((QrCode(address, CODE),), justify="center")
+
+
+def is_here(service: str, sight: Sight, words: Words) -> bool:
+    """Whether this machine offers the service that would do it, and has a name for it."""
+    return service in sight.rules.city.offered and words.has(f"service.{service}")
+
+
+def here_button(ways: Ways, sight: Sight, words: Words) -> tuple[Button, ...]:
+    """Opens what can be done at this machine; nothing where nothing can."""
+    here = next((how for where, how in ways if where is Where.HERE and is_here(how, sight, words)), None)
+    return (
+        () if here is None else (main_button(words(f"service.{here}"), "arrow-right", Open(here), "primary", grow=1),)
+    )
+
+
+def _about(number: str, city: City) -> str:
+    return next((each.about for each in city.hotlines if each.number == number), "")
+
+
+# -- where it comes from -------------------------------------------------------------------------------------------
+
+
+def as_of(cited: Citation, sight: Sight, words: Words) -> Phrase:
+    """截至 2023 年的政策; of what is invented, that it is."""
+    source = sight.rules.city.policy.source(cited)
+    if cited.invented or source is None:
+        return words("telling.invented")
+    match [int(part) for part in source.published.split("-")]:
+        case [year, month, day]:
+            when = words.full_day(date(year, month, day))
+        case [year, month]:
+            when = words("date.month_year", year=year, month=words(f"date.months.{month}"))
+        case [year, *_]:
+            when = words("date.year", year=year)
+        case other:
+            raise ValueError(f"{source.id} was published {other!r}")
+    return words("telling.as_of", when=when)
+
+
+def sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Element, ...]:
+    """Each document once, with the day up to which it tells."""
+    policy = sight.rules.city.policy
+    rows = {}
+    for each in cited:
+        source = None if each.invented else policy.source(each)
+        named = source is not None and not words.are_few  # paper names it too
+        title = (Run(words("telling.source", title=words.told(source.title))),) if source and named else ()
+        rows[source.id if source else ""] = runs(
+            Run(as_of(each, sight, words)), *title, role="caption", ink="ink-2", wrap=True
+        )
+    return (Column(tuple(rows.values()), gap=0.5),) if rows else ()

@@ -1,0 +1,1 @@
+"""The five cities as data: each article's rules and what comes out of them."""

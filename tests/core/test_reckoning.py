@@ -1,0 +1,370 @@
+"""报销测算: a bill step by step, what is not known, and that it always adds up to the fen."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from kiosk.core.policy import Figure, Key, NotKnown, Policy, WhyNot
+from kiosk.core.reckoning import Bill, Care, Elsewhere, Reckoning, compare, contribution, reckon
+from tests import town
+
+TODAY = date(2026, 11, 26)
+NONE, FILED, UNFILED = Elsewhere
+
+
+def bill(total: str, population: str = "resident", level: str = "三级", **more: object) -> Bill:
+    amounts = {key: Decimal(value) for key, value in more.items() if key in ("own", "used") and isinstance(value, str)}
+    return replace(Bill(population, level, Decimal(total), TODAY), **{**more, **amounts})  # type: ignore[arg-type]
+
+
+def without(*keys: Key, policy: Policy = town.POLICY) -> Policy:
+    return replace(policy, figures=tuple(each for each in policy.figures if each.key not in keys))
+
+
+def with_(*figures: Figure) -> Policy:
+    return replace(town.POLICY, figures=(*town.POLICY.figures, *figures))
+
+
+def amounts(reckoning: Reckoning) -> dict[str, str | None]:
+    return {line.key: None if line.amount is None else str(line.amount) for line in reckoning.lines}
+
+
+@pytest.mark.parametrize(
+    ("asked", "deductible", "ratio", "cap", "fund", "own"),
+    [
+        # the town's resident: 1000, 60 %, cap 150,000, 大病 above 11,000 at a share that nobody tells
+        (bill("11000.00"), "1000.00", "0.60", "150000.00", "6000.00", "5000.00"),
+        (bill("11000.00", level="二级"), "500.00", "0.75", "150000.00", "7875.00", "3125.00"),
+        (bill("11000.00", level="一级"), "200.00", "0.85", "150000.00", "9180.00", "1820.00"),
+        (bill("11000.00", own="1000.00"), "1000.00", "0.60", "150000.00", "5400.00", "5600.00"),
+        (bill("11000.00", elsewhere=FILED), "1000.00", "0.55", "150000.00", "5500.00", "5500.00"),
+        (bill("11000.00", elsewhere=UNFILED), "1000.00", "0.40", "150000.00", "4000.00", "7000.00"),
+        # its employee
+        (bill("20900.00", "employee"), "900.00", "0.85", "60000.00", "17000.00", "3900.00"),
+        # below the deductible, nothing at all, and all of it out of scope
+        (bill("999.99"), "1000.00", "0.60", "150000.00", "0.00", "999.99"),
+        (bill("0.00"), "1000.00", "0.60", "150000.00", "0.00", "0.00"),
+        (bill("500.00", own="500.00"), "1000.00", "0.60", "150000.00", "0.00", "500.00"),
+        # the cap of the year, whole, in part and used up
+        (bill("100000.00", "employee"), "900.00", "0.85", "60000.00", "60000.00", "40000.00"),
+        (bill("20900.00", "employee", used="50000.00"), "900.00", "0.85", "60000.00", "10000.00", "10900.00"),
+        (bill("20900.00", "employee", used="60000.01"), "900.00", "0.85", "60000.00", "0.00", "20900.00"),
+        # half a fen is rounded up, once: 0.01 × 0.60 = 0.006, 0.0085 of 0.01 × 0.85
+        (bill("1000.01"), "1000.00", "0.60", "150000.00", "0.01", "1000.00"),
+        (bill("900.10", "employee"), "900.00", "0.85", "60000.00", "0.09", "900.01"),
+    ],
+)
+def test_a_bill(asked: Bill, deductible: str, ratio: str, cap: str, fund: str, own: str) -> None:
+    told = reckon(town.POLICY, asked)
+    assert (str(told.deductible), str(told.ratio), str(told.cap)) == (deductible, ratio, cap)
+    assert (str(told.fund), str(told.own)) == (fund, own)
+    assert told.lacking == ()
+
+
+def test_the_lines_in_their_order() -> None:
+    told = reckon(town.POLICY, bill("21000.00", own="1000.00", elsewhere=FILED))
+    assert amounts(told) == {
+        "total": "21000.00",
+        "outside": "1000.00",
+        "in_scope": "20000.00",
+        "deductible": "1000.00",
+        "share": "11400.00",
+        "cut": "950.00",
+        "cap": "0.00",
+        "serious": "0.00",
+        "fund": "10450.00",
+        "own": "10550.00",
+    }
+    assert [line.rule for line in told.lines] == [
+        *("total", "outside", "in_scope", "deductible", "share", "cut", "cap", "serious_below", "fund", "own")
+    ]
+    assert all(isinstance(line.behind, Figure) for line in told.lines[3:8])
+    assert not told.before_serious
+
+
+@pytest.mark.parametrize(
+    ("used", "rule", "fields", "beyond"),
+    [
+        ("0.00", "cap", {"cap": "60000.00"}, "0.00"),
+        ("10.00", "cap_left", {"cap": "60000.00", "left": "59990.00"}, "0.00"),
+        ("50000.00", "cap_reached_left", {"cap": "60000.00", "left": "10000.00"}, "7000.00"),
+        ("60000.00", "cap_reached_left", {"cap": "60000.00", "left": "0.00"}, "17000.00"),
+    ],
+)
+def test_the_cap_says_what_is_left_of_it(used: str, rule: str, fields: dict[str, str], beyond: str) -> None:
+    line = next(
+        each for each in reckon(town.POLICY, bill("20900.00", "employee", used=used)).lines if each.key == "cap"
+    )
+    assert (line.rule, {key: str(value) for key, value in line.fields}) == (rule, fields)
+    assert str(line.amount) == beyond
+
+
+# -- what is not known ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("gone", "asked", "unknown"),
+    [
+        (Key.INPATIENT_DEDUCTIBLE, bill("21000.00"), {"deductible", "fund", "own"}),
+        (Key.INPATIENT_SHARE, bill("21000.00"), {"ratio", "fund", "own"}),
+        (Key.YEAR_CAP, bill("21000.00"), {"cap", "fund", "own"}),
+        (Key.ELSEWHERE_CUT, bill("21000.00", elsewhere=FILED), {"ratio", "fund", "own"}),
+        (Key.ELSEWHERE_CUT, bill("21000.00"), set()),
+        # what does not depend on it stays known
+        (Key.INPATIENT_SHARE, bill("800.00"), {"ratio"}),
+        (Key.YEAR_CAP, bill("800.00"), {"cap"}),
+        (Key.INPATIENT_DEDUCTIBLE, bill("800.00", own="800.00"), {"deductible"}),
+        (Key.INPATIENT_SHARE, bill("21000.00", used="150000.00"), {"ratio"}),
+    ],
+)
+def test_what_lacks_a_figure_is_not_known_and_nothing_else(gone: Key, asked: Bill, unknown: set[str]) -> None:
+    told = reckon(without(gone), asked)
+    results = {name: getattr(told, name) for name in ("deductible", "ratio", "cap", "fund", "own")}
+    assert {name for name, value in results.items() if value is None} == unknown
+    whole = reckon(town.POLICY, asked)
+    assert all(value == getattr(whole, name) for name, value in results.items() if value is not None)
+    for name in results:
+        why = told.why(name)
+        assert [(each.key, each.not_known.why) for each in why] == (
+            [(gone, WhyNot.NOT_TOLD)] if name in unknown else []
+        )
+
+
+def test_a_line_whose_figure_is_not_known_says_so_and_why() -> None:
+    unsaid = town.figure(Key.INPATIENT_SHARE, None, "employee", why="来源只说提高了 2 至 6 个百分点")
+    policy = replace(without(Key.INPATIENT_SHARE), figures=(*without(Key.INPATIENT_SHARE).figures, unsaid))
+    told = reckon(policy, bill("21000.00", "employee"))
+    line = next(each for each in told.lines if each.key == "share")
+    assert (line.amount, line.rule, line.behind) == (None, "share_unknown", NotKnown(WhyNot.NO_VALUE, unsaid))
+    assert amounts(told)["deductible"] == "900.00"
+
+
+# -- 大病保险 ------------------------------------------------------------------------------------------------------
+
+SHARE = town.figure(Key.SERIOUS_SHARE, "0.60", "resident")
+
+
+@pytest.mark.parametrize(
+    ("policy", "total", "serious", "rule", "fund", "before"),
+    [
+        (town.POLICY, "11000.00", "0.00", "serious_below", "6000.00", False),
+        (town.POLICY, "26000.00", "0.00", "serious_below", "15000.00", False),  # 11,000 left, as is the threshold
+        (town.POLICY, "26000.03", None, "serious_share_unknown", "15000.02", True),
+        (town.POLICY, "31000.00", None, "serious_share_unknown", "18000.00", True),
+        (with_(SHARE), "31000.00", "1200.00", "serious", "19200.00", False),  # 60 % of 13,000 − 11,000
+        (with_(SHARE), "26000.00", "0.00", "serious_below", "15000.00", False),
+        (without(Key.SERIOUS_THRESHOLD, policy=with_(SHARE)), "31000.00", None, "serious_threshold_unknown",
+         "18000.00", True),
+    ],
+)  # fmt: skip
+def test_serious_illness(policy: Policy, total: str, serious: str | None, rule: str, fund: str, before: bool) -> None:
+    told = reckon(policy, bill(total))
+    line = next(each for each in told.lines if each.key == "serious")
+    assert (None if line.amount is None else str(line.amount)) == serious
+    assert (line.rule, str(told.fund), told.before_serious) == (rule, fund, before)
+
+
+def test_no_line_about_serious_illness_where_no_source_tells_of_any() -> None:
+    assert "serious" not in amounts(reckon(without(Key.SERIOUS_THRESHOLD), bill("31000.00")))
+    assert "serious" not in amounts(reckon(town.POLICY, bill("31000.00", "employee")))
+
+
+# -- cases, bands, outpatients -------------------------------------------------------------------------------------
+
+CASE = town.figure(Key.INPATIENT_SHARE, "0.75", "resident", case="重大疾病")
+
+
+@pytest.mark.parametrize(
+    ("figure", "ratio"),
+    [
+        (CASE, "0.75"),
+        (replace(CASE, until=date(2026, 3, 31)), "0.60"),  # ended: as for anybody
+        (replace(CASE, since=date(2027, 1, 1)), "0.60"),
+        (replace(CASE, value=None), None),
+        (replace(CASE, until=None, as_of="2025", since=None), None),
+        (replace(CASE, case="别的病"), "0.60"),
+    ],
+)
+def test_a_case_has_its_own_figure_where_one_holds(figure: Figure, ratio: str | None) -> None:
+    told = reckon(with_(figure), bill("21000.00", case="重大疾病"))
+    assert (told.ratio and str(told.ratio)) == ratio
+    assert str(told.deductible) == "1000.00"
+
+
+def test_a_case_that_has_ended_where_nothing_else_is_told_says_that_it_has() -> None:
+    ended = town.figure(Key.OUTPATIENT_SHARE, "0.75", case="新冠", until=date(2026, 3, 31))
+    told = reckon(with_(ended), bill("100.00", case="新冠", care=Care.OUTPATIENT))
+    assert [each.not_known for each in told.why("ratio")] == [NotKnown(WhyNot.ENDED, ended)]
+
+
+def test_a_bound_is_told_as_a_bound() -> None:
+    policy = with_(
+        town.figure(Key.OUTPATIENT_SHARE, "0.75", "employee", "一级", most=True),
+        town.figure(Key.OUTPATIENT_DEDUCTIBLE, "0.00", "employee", "一级"),
+    )
+    told = reckon(policy, bill("4000.00", "employee", "一级", care=Care.OUTPATIENT))
+    assert told.is_bound
+    assert (str(told.fund), str(told.own)) == ("2300.00", "1700.00")
+    assert not reckon(policy, bill("4000.00", "employee", "一级")).is_bound
+
+
+def test_a_band_has_its_own_figure() -> None:
+    policy = with_(town.figure(Key.INPATIENT_SHARE, "0.80", "resident", "三级", band="一档"))
+    assert [reckon(policy, bill("1100.00", band=band)).fund for band in ("一档", "二档", "")] == [
+        *(Decimal("80.00"), Decimal("60.00"), Decimal("60.00"))
+    ]
+
+
+def test_the_same_bill_at_every_level() -> None:
+    compared = compare(town.POLICY, bill("11000.00"))
+    assert [(level.name, str(told.own)) for level, told in compared] == [
+        ("三级", "5000.00"), ("二级", "3125.00"), ("一级", "1820.00"),
+    ]  # fmt: skip
+
+
+# -- contributions -------------------------------------------------------------------------------------------------
+
+
+def paid(policy: Policy, population: str, base: str = "6000.00", band: str = "") -> dict[str, tuple[str | None, str]]:
+    lines = contribution(policy, Decimal(base), TODAY, population, band)
+    return {line.key: (line.amount and str(line.amount), line.rule) for line in lines}  # type: ignore[misc]
+
+
+def test_what_an_employee_and_the_employer_pay_a_month() -> None:
+    assert paid(town.POLICY, "employee") == {
+        "employer_medical": ("480.00", "rate"),
+        "employer_birth": ("42.00", "rate"),
+        "employer": ("522.00", "employer"),
+        "employee": ("120.00", "rate"),
+    }
+
+
+def test_a_rate_that_is_not_known_makes_its_own_amount_and_the_sum_unknown() -> None:
+    assert paid(without(Key.RATE_EMPLOYER_BIRTH), "employee") == {
+        "employer_medical": ("480.00", "rate"),
+        "employer_birth": (None, "rate_unknown"),
+        "employer": (None, "employer"),
+        "employee": ("120.00", "rate"),
+    }
+
+
+TOTAL, STATE, PERSON = (
+    town.figure(key, value, "resident", band="一档")
+    for key, value in ((Key.DUES_TOTAL, "1160.00"), (Key.DUES_STATE, "730.00"), (Key.DUES_PERSON, "430.00"))
+)
+
+
+@pytest.mark.parametrize(
+    ("figures", "total", "state", "person"),
+    [
+        ((TOTAL, STATE, PERSON), ("1160.00", "dues"), ("730.00", "dues"), ("430.00", "dues")),
+        ((TOTAL, STATE), ("1160.00", "dues"), ("730.00", "dues"), ("430.00", "dues_person_derived")),
+        ((STATE, PERSON), ("1160.00", "dues_total_derived"), ("730.00", "dues"), ("430.00", "dues")),
+        ((TOTAL, PERSON), ("1160.00", "dues"), ("730.00", "dues_state_derived"), ("430.00", "dues")),
+        ((STATE,), (None, "dues_unknown"), ("730.00", "dues"), (None, "dues_unknown")),
+        ((), (None, "dues_unknown"), (None, "dues_unknown"), (None, "dues_unknown")),
+    ],
+)
+def test_what_a_resident_pays_a_year(figures: tuple[Figure, ...], total: object, state: object, person: object) -> None:
+    expected = {"dues_total": total, "dues_state": state, "dues_person": person}
+    assert paid(with_(*figures), "resident", band="一档") == expected
+
+
+def test_what_is_derived_names_what_it_comes_from() -> None:
+    line = contribution(with_(TOTAL, STATE), Decimal(0), TODAY, "resident", "一档")[2]
+    assert (line.behind, dict(line.fields)) == (TOTAL, {"total": TOTAL.value, "state": STATE.value})
+
+
+# -- always --------------------------------------------------------------------------------------------------------
+
+money = some.decimals(0, 1_000_000, places=2)
+shares = some.decimals(0, 1, places=4)
+
+
+@some.composite
+def policies(draw: some.DrawFn) -> Policy:
+    """Of the resident at the third level: each figure is told, told without a value, or not told."""
+    figures = []
+    for key, values in (
+        (Key.INPATIENT_DEDUCTIBLE, money),
+        (Key.INPATIENT_SHARE, shares),
+        (Key.YEAR_CAP, money),
+        (Key.ELSEWHERE_CUT, shares),
+        (Key.SERIOUS_THRESHOLD, money),
+        (Key.SERIOUS_SHARE, shares),
+    ):
+        value = draw(some.none() | some.just("unsaid") | values)
+        if value is not None:
+            case = "filed" if key is Key.ELSEWHERE_CUT else ""
+            figures.append(town.figure(key, None if value == "unsaid" else str(value), "resident", case=case))
+    return replace(town.POLICY, figures=tuple(figures))
+
+
+bills = some.builds(
+    lambda total, own, used, elsewhere: Bill(
+        "resident", "三级", total, TODAY, min(own, total), elsewhere=elsewhere, used=used
+    ),
+    money, money, money, some.sampled_from((NONE, FILED)),
+)  # fmt: skip
+
+
+@given(policies(), bills)
+def test_it_adds_up_to_the_fen(policy: Policy, asked: Bill) -> None:
+    told = reckon(policy, asked)
+    assert (told.fund is None) == (told.own is None)
+    if told.fund is None or told.own is None:
+        assert told.why("fund")
+        return
+    assert told.fund + told.own == asked.total
+    assert Decimal(0) <= told.fund <= asked.in_scope
+    assert told.own >= asked.own
+    assert all(line.amount.as_tuple().exponent == -2 for line in told.lines if line.amount is not None)
+
+
+@given(policies(), bills)
+def test_what_the_lines_say_adds_up(policy: Policy, asked: Bill) -> None:
+    told = reckon(policy, asked)
+    lines = {line.key: line.amount for line in told.lines}
+    share, beyond, cut = lines["share"], lines["cap"], lines.get("cut", Decimal(0))
+    if told.fund is not None and None not in (share, beyond, cut):
+        assert share is not None
+        assert beyond is not None
+        assert cut is not None
+        assert told.fund == share - cut - beyond + (lines.get("serious") or Decimal(0))
+
+
+def changed(policy: Policy, key: Key, value: Decimal) -> Policy:
+    return replace(
+        policy, figures=tuple(replace(each, value=value) if each.key is key else each for each in policy.figures)
+    )
+
+
+@given(policies(), bills, money, money)
+def test_a_higher_deductible_never_raises_what_the_fund_pays(
+    policy: Policy, asked: Bill, one: Decimal, other: Decimal
+) -> None:
+    lower, higher = (
+        reckon(changed(policy, Key.INPATIENT_DEDUCTIBLE, each), asked).fund for each in sorted((one, other))
+    )
+    assert lower is None or higher is None or higher <= lower
+
+
+@given(policies(), bills)
+def test_care_elsewhere_never_raises_what_the_fund_pays(policy: Policy, asked: Bill) -> None:
+    here, there = (reckon(policy, replace(asked, elsewhere=each)).fund for each in (NONE, FILED))
+    assert here is None or there is None or there <= here
+
+
+@given(policies(), bills, some.sampled_from(Key))
+def test_a_figure_that_is_not_known_never_changes_what_is(policy: Policy, asked: Bill, gone: Key) -> None:
+    """Only 大病保险 is left out where its figures lack, and that is told."""
+    whole, less = reckon(policy, asked), reckon(without(gone, policy=policy), asked)
+    for name in ("deductible", "ratio", "cap"):
+        assert getattr(less, name) in (None, getattr(whole, name))
+    if gone not in (Key.SERIOUS_THRESHOLD, Key.SERIOUS_SHARE):
+        assert less.fund in (None, whole.fund)
+        assert less.own in (None, whole.own)

@@ -1,0 +1,125 @@
+"""kiosk calculate: what scripts get of a bill, by the cities' own figures."""
+
+import json
+from typing import Any
+
+import pytest
+
+from kiosk.__main__ import main
+
+
+def calculated(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    assert main(["calculate", *arguments, "--json"]) == 0
+    told: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return told
+
+
+def lanzhou(
+    level: str, total: str = "20000", population: str = "resident", date: str = "2026-11-26"
+) -> tuple[str, ...]:
+    return "lanzhou", "--population", population, "--level", level, "--total", total, "--date", date
+
+
+@pytest.mark.parametrize(
+    ("asked", "deductible", "ratio", "cap", "fund", "own"),
+    [
+        (lanzhou("三级甲等"), "1400.00", "0.65", "80000.00", "12090.00", "7910.00"),
+        (lanzhou("三级乙等"), "600.00", "0.75", "80000.00", "14550.00", "5450.00"),
+        (lanzhou("二级"), None, "0.85", "80000.00", None, None),
+        (lanzhou("一级"), None, "0.90", "80000.00", None, None),
+        ((*lanzhou("三级甲等"), "--filing", "filed"), "1400.00", "0.60", "80000.00", "11160.00", "8840.00"),
+        ((*lanzhou("三级甲等"), "--filing", "unfiled"), "1400.00", "0.45", "80000.00", "8370.00", "11630.00"),
+        ((*lanzhou("三级甲等"), "--own", "1000"), "1400.00", "0.65", "80000.00", "11440.00", "8560.00"),
+        ((*lanzhou("三级甲等"), "--case", "分级诊疗和重大疾病病种"), "1400.00", "0.75", "80000.00", "13950.00",
+         "6050.00"),
+        (lanzhou("三级甲等", "200000"), "1400.00", "0.65", "80000.00", "80000.00", "120000.00"),
+        (lanzhou("三级甲等", population="employee"), "1000.00", None, None, None, None),
+        (lanzhou("三级甲等", "800", population="employee"), "1000.00", None, None, "0.00", "800.00"),
+        # before: of the share, the article tells how it changed, and not what it was
+        (lanzhou("三级甲等", date="2019-06-01"), "2400.00", None, "40000.00", None, None),
+        (lanzhou("三级甲等", date="2021-06-01"), None, None, None, None, None),
+    ],
+)  # fmt: skip
+def test_lanzhou(
+    asked: tuple[str, ...],
+    deductible: str | None,
+    ratio: str | None,
+    cap: str | None,
+    fund: str | None,
+    own: str | None,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = calculated(capsys, *asked)
+    assert [told[name] for name in ("deductible", "ratio", "cap", "fund", "own")] == [deductible, ratio, cap, fund, own]
+    unknown = {name for name in ("deductible", "ratio", "cap", "fund", "own") if told[name] is None}
+    assert set(told["reasons"]) == unknown
+    assert all(told["reasons"].values())
+
+
+def test_a_line_says_what_it_is_by_which_rule_and_where_that_stands(capsys: pytest.CaptureFixture[str]) -> None:
+    told = calculated(capsys, *lanzhou("三级甲等"))
+    assert told["lines"][1] == {
+        "label": "起付线",
+        "amount": "1400.00",
+        "rule": "先自己付 1,400 元，超过的才报",
+        "source": "兰州市医疗保障工作综述（原文未附标题）",
+        "as_of": "2023",
+    }
+    assert [line["label"] for line in told["lines"]] == [
+        *("总费用", "起付线", "按比例报", "超过全年上限", "医保大约报", "您大约付")
+    ]
+    assert all(set(line) == {"label", "amount", "rule", "source", "as_of"} for line in told["lines"])
+
+
+def test_what_is_not_known_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    told = calculated(capsys, *lanzhou("三级甲等", population="employee"))
+    assert "没有写出现在是多少" in told["reasons"]["ratio"]
+    assert told["reasons"]["cap"] == "年度最高支付限额：没有资料写到"
+
+
+def test_zhengzhou_shares_outpatient_bills_and_serious_illness_as_far_as_it_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    employee = "zhengzhou", "--population", "employee", "--level", "基层医院", "--date", "2026-11-26"
+    told = calculated(capsys, *employee, "--total", "1000", "--care", "outpatient")
+    assert [told[name] for name in ("deductible", "ratio", "cap", "fund")] == ["0.00", "0.75", "2300.00", "750.00"]
+    resident = "zhengzhou", "--population", "resident", "--level", "三类医院", "--date", "2026-11-26"
+    told = calculated(capsys, *resident, "--total", "1000")
+    serious = next(line for line in told["lines"] if line["label"] == "大病保险再报")
+    assert (told["cap"], serious["amount"], "11,000 元" in serious["rule"]) == ("550000.00", None, True)
+
+
+def test_without_json_it_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["calculate", *lanzhou("三级甲等")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].startswith("起付线         1400.00  先自己付 1,400 元")
+    assert lines[-1].split() == ["您大约付", "7910.00", "总费用减去医保报的"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("nowhere", *lanzhou("三级甲等")[1:]), "there is no city nowhere; there is "),
+        (lanzhou("四级"), "--level 四级 is not known; allowed is 三级甲等, 三级乙等, 二级, 一级"),
+        (lanzhou("二级", population="child"), "--population child is not known; allowed is employee, resident"),
+        (lanzhou("二级", "much"), "--total much is no amount; allowed is yuan with at most two places"),
+        (lanzhou("二级", "-5"), "--total -5 is no amount"),
+        (lanzhou("二级", "1.005"), "--total 1.005 is no amount"),
+        (lanzhou("二级", "NaN"), "--total NaN is no amount"),
+        (lanzhou("二级", "Infinity"), "--total Infinity is no amount"),
+        ((*lanzhou("二级", "100"), "--own", "200"), "--own 200.00 is more than --total 100.00"),
+        ((*lanzhou("二级"), "--filing", "maybe"), "--filing maybe is not known; allowed is none, filed, unfiled"),
+        ((*lanzhou("二级"), "--band", "一档"), "--band 一档 is not known; allowed is none in this city"),
+        ((*lanzhou("二级"), "--case", "感冒"), "--case 感冒 is not known; allowed is "),
+        ((*lanzhou("二级"), "--care", "dental"), "--care dental is not known; allowed is inpatient, outpatient"),
+        ((*lanzhou("二级"), "--date", "soon"), "--date soon is no day; allowed is YYYY-MM-DD"),
+    ],
+)
+def test_what_cannot_be_reckoned_is_refused_in_one_sentence(
+    asked: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["calculate", *asked, "--json"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(said)
+    assert told.err.count("\n") == 1
