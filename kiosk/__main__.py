@@ -1,4 +1,4 @@
-"""The command line: kiosk run · visit · doctor · sandbox · check-city · new-city · read-code · read-card · voice."""
+"""The command line: each command imports what it needs, so that `--help` and `read-card` start without the rest."""
 
 import argparse
 import io
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk import calculating
+from kiosk import asking, calculating, library_making
 
 if TYPE_CHECKING:  # imported by the commands that need it: `--help` and `read-card` start without
     from kiosk.config import Config
@@ -80,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     new_city.set_defaults(command=_new_city)
 
     calculating.register(commands)
+    library_making.register(commands)
+    asking.register(commands)
 
     code = commands.add_parser("read-code", help="read e-voucher codes from pictures or videos")
     code.add_argument("files", nargs="+", metavar="FILE", help="a picture or a video")

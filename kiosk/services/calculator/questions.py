@@ -13,7 +13,7 @@ from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Row, pad, runs, 
 from kiosk.ui.words import Words
 
 HEADS = "tile", "way", "heading"  # of an answer, the largest that fits
-ANSWER = 60.0  # mm: its height at least
+ANSWER, FEW = 60.0, 36.0  # mm: its height at least, the second where letters fill it
 
 WHATS = {
     asked.INPATIENT: ("bed", "violet"),
@@ -134,7 +134,7 @@ def _answer(key: str, answer: Answer, words: Words) -> Element:
     head = Row((runs(answer.head, role="tile", smaller=HEADS), *mark), gap=5, stacks=True)
     said = Column((head, *line), gap=0, grow=1)
     content = Row((*chip, said, Icon("chevron-right", 14, "ink-2")), gap=8)
-    return Button(content, Give(key, answer.value), "tile", pad(8, 6), height=ANSWER)
+    return Button(content, Give(key, answer.value), "tile", pad(8, 6), height=FEW if words.are_few else ANSWER)
 
 
 def _typing(name: str, head: str, line: str, words: Words) -> Page:
