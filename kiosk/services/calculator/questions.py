@@ -61,7 +61,8 @@ def who(sight: Sight, words: Words) -> Page:
         line = words(f"calculator.who.{each}") if words.has(f"calculator.who.{each}") else ""
         icon, tint = PEOPLE.get(each, ("user", "blue"))
         answers.append(Answer(each, words.told(population.name), line, icon, tint, own))
-    return _question("who", asked.WHO, answers, words)
+    what = asked.chosen(sight.given, asked.WHAT, asked.whats(policy))
+    return _question("who", asked.WHO, answers, words, words(f"calculator.what.{what}"))
 
 
 def band(sight: Sight, words: Words) -> Page:
