@@ -192,6 +192,7 @@ class Trouble(Enum):
     STRANGE = "strange"  # an answer that cannot be understood
     BAD_VOUCHER = "bad_voucher"  # the e-voucher was refused: expired, or not an e-voucher
     NOT_OFFERED = "not_offered"  # this province's platform does not answer such questions
+    NO_LIBRARY = "no_library"  # the kiosk's own library is not there, or cannot be read
 
 
 SILENT = (Trouble.UNREACHABLE, Trouble.TOO_SLOW)  # there was no answer at all

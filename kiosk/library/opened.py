@@ -1,0 +1,75 @@
+"""A library that is open: every question that can be asked of it, and its answer."""
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kiosk.core.domain import Found, Outcome
+from kiosk.core.knowledge import (
+    ArticleOf,
+    ArticlesLike,
+    LibraryQuery,
+    LibraryTold,
+    LibraryVersion,
+    PlacesLike,
+    QuestionOf,
+    QuestionsLike,
+)
+from kiosk.library.articles import article_of, articles_like
+from kiosk.library.places import places_like
+from kiosk.library.questions import question_of, questions_like
+from kiosk.library.seal import NotUsable, check
+
+CACHE = 8192  # KiB of pages that SQLite keeps; the system keeps the rest of the file, and gives it up when it must
+
+
+class Library:
+    """One file, open to be read; it stays the same even where another one takes its name.
+
+    `place`: degrees north and east of this machine. Used by the thread that opened it alone.
+    """
+
+    def __init__(self, file: Path, place: tuple[float, float] | None = None) -> None:
+        """Raises NotUsable."""
+        check(file)
+        self._place = place
+        try:
+            self._db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+            self._db.execute(f"PRAGMA cache_size = -{CACHE}")
+            self._db.execute("SELECT version FROM told")
+        except sqlite3.Error:
+            raise NotUsable("damaged") from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def answer(self, query: LibraryQuery) -> Outcome:
+        """Raises sqlite3.Error where the file under it was damaged since."""
+        match query:
+            case ArticlesLike():
+                return articles_like(self._db, query)
+            case ArticleOf():
+                return article_of(self._db, query)
+            case PlacesLike():
+                return places_like(self._db, query, self._place)
+            case QuestionsLike():
+                return questions_like(self._db, query)
+            case QuestionOf():
+                return question_of(self._db, query)
+            case LibraryVersion():
+                return Found(self.told())
+
+    def told(self) -> LibraryTold:
+        sql = "SELECT version, built, articles, places, questions FROM told"
+        version, built, articles, places, questions = self._db.execute(sql).fetchone()
+        return LibraryTold(version, date.fromisoformat(built), articles, places, questions)
