@@ -1,4 +1,4 @@
-"""The command line: run, visit, doctor, sandbox, calculate, library, ask, covered, read-code, read-card, voice."""
+"""The command line: each command imports what it needs, so that `--help` and `read-card` start without the rest."""
 
 import argparse
 import io
@@ -69,6 +69,15 @@ def _parser() -> argparse.ArgumentParser:
         "--city", metavar="CITY", help="lay what is known of this city over the sandbox's own policy table"
     )
     populate.set_defaults(command=_populate)
+
+    check_city = commands.add_parser("check-city", help="look a city's folder over; exit 0 when it is in order")
+    check_city.add_argument("folder", metavar="DIR", help="a folder, or the name of one in config/cities")
+    check_city.set_defaults(command=_check_city)
+
+    new_city = commands.add_parser("new-city", help="make a city's folder, invented and commented, to be filled in")
+    new_city.add_argument("folder", type=Path, metavar="DIR", help="a new folder, as config/cities/NAME")
+    new_city.add_argument("--name", metavar="NAME", help="what the city is called in Chinese; default 示例市")
+    new_city.set_defaults(command=_new_city)
 
     calculating.register(commands)
     library_making.register(commands)
@@ -200,6 +209,26 @@ def _populate(wanted: argparse.Namespace) -> int:
     except NotServed as error:
         _said(error)
         return BAD_USE
+    return 0
+
+
+def _check_city(wanted: argparse.Namespace) -> int:
+    from kiosk.city.checking import check
+    from kiosk.config import city_folder
+    from kiosk.ui.icons import names
+
+    return 0 if check(city_folder(wanted.folder), names(), print) else NOT_DONE
+
+
+def _new_city(wanted: argparse.Namespace) -> int:
+    from kiosk.city.making import NAME, NotMade, make
+
+    try:
+        make(wanted.folder, NAME if wanted.name is None else wanted.name)
+    except NotMade as error:
+        _said(error)
+        return BAD_USE
+    print(f"{wanted.folder}: made, all of it invented; kiosk check-city {wanted.folder} says whether it is in order")
     return 0
 
 

@@ -75,13 +75,13 @@ def as_json(reckoning: "Reckoning", policy: "Policy", words: "Words") -> dict[st
 
 def _city(name: str) -> "City":
     from kiosk.city.reading import BadCity, read
-    from kiosk.config import CITIES
+    from kiosk.config import CITIES, city_folder, is_city
 
-    cities = sorted(path.name for path in CITIES.iterdir() if path.is_dir())
-    if name not in cities:
+    if not is_city(name):
+        cities = sorted(path.name for path in CITIES.iterdir() if path.is_dir())
         raise _Refused(f"there is no city {name}; there is {', '.join(cities)}")
     try:
-        return read(CITIES / name)
+        return read(city_folder(name))
     except BadCity as error:
         raise _Refused(f"the city {name} cannot be read: {error}") from None
 

@@ -9,15 +9,18 @@ from kiosk.core.city import City
 from kiosk.core.hours import Hours, spans
 from kiosk.core.service import Hall, Places, Rules, Service
 from kiosk.services import SERVICES
+from kiosk.ui.icons import names
 
 
 def city(config: Config) -> City:
     """Raises BadConfig with the first fault of the city's folder."""
+    folder = config.hall.city_folder
     try:
-        return read(config.hall.city_folder)
+        return read(folder, icons=names())
     except BadCity as error:
-        fault = error.faults[0]
-        raise BadConfig(f"{fault.file}: {fault.key}", fault.reason) from error
+        first, *more = error.faults
+        rest = f" (and {len(more)} more: kiosk check-city {folder})" if more else ""
+        raise BadConfig(str(folder / first.file), f"{first.what}{rest}") from error
 
 
 def hall(config: Config, city: City) -> Hall:

@@ -189,10 +189,14 @@ AIMED = (
 )
 
 
+def modules_of_services() -> Iterator[Any]:
+    for found in pkgutil.iter_modules(pages_of.__path__):
+        yield importlib.import_module(f"tests.pages_of.{found.name}")
+
+
 def of_services(kind: str) -> Iterator[tuple[str, Any]]:
     """What the files in tests/pages_of have of one kind: pages, rich or slips."""
-    for found in pkgutil.iter_modules(pages_of.__path__):
-        module = importlib.import_module(f"tests.pages_of.{found.name}")
+    for module in modules_of_services():
         yield from getattr(module, kind, tuple)()
 
 

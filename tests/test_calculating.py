@@ -61,7 +61,7 @@ def test_a_line_says_what_it_is_by_which_rule_and_where_that_stands(capsys: pyte
     assert told["lines"][1] == {
         "label": "起付线",
         "amount": "1400.00",
-        "rule": "起付线 1,400 元，这些先自己付",
+        "rule": "先自己付 1,400 元，超过的才报",
         "source": "兰州市医疗保障工作综述（原文未附标题）",
         "as_of": "2023",
     }
@@ -92,7 +92,7 @@ def test_zhengzhou_shares_outpatient_bills_and_serious_illness_as_far_as_it_is_t
 def test_without_json_it_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["calculate", *lanzhou("三级甲等")]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1].startswith("起付线         1400.00  起付线 1,400 元")
+    assert lines[1].startswith("起付线         1400.00  先自己付 1,400 元")
     assert lines[-1].split() == ["您大约付", "7910.00", "总费用减去医保报的"]
 
 

@@ -20,6 +20,8 @@ from kiosk.core.domain import InsuranceState, Trouble
 from kiosk.core.effects import Effect
 from kiosk.core.events import CardTrouble, Event, PrintResult
 from kiosk.core.field import Fault, Kind
+from kiosk.core.policy import Tier
+from kiosk.core.reckoning import Elsewhere
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
 from kiosk.screens.show import show
 from kiosk.screens.tiles import GROUPS
@@ -127,10 +129,11 @@ ROOMS = (
     Room("kiosk.ui.reckoned", ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.charts", ("kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
-    Room("kiosk.ui.telling", (*TOLD, "kiosk.ui.pieces"), LIBRARY),
+    Room("kiosk.ui.telling", (*TOLD, "kiosk.ui.pieces", "kiosk.ui.setting"), LIBRARY),
     Room("kiosk.ui.leaflet", (*TOLD, "kiosk.ui.paper", "kiosk.ui.telling"), LIBRARY),
     Room("kiosk.ui", (), DRAWING),
     Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.calculator", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
     Room("kiosk.services.elsewhere", TELLING, LIBRARY),
     Room("kiosk.services.errands", TELLING, LIBRARY),
@@ -145,7 +148,7 @@ ROOMS = (
         LIBRARY,
     ),
     Room("kiosk.backend", ("kiosk.core",), PLATFORM),
-    Room("kiosk.city", ("kiosk.core",), LIBRARY | {"pydantic"}),
+    Room("kiosk.city", ("kiosk.core",), LIBRARY),
     Room("kiosk.library", ("kiosk.core", "kiosk.city"), LIBRARY | {"pypinyin"}),
     Room("kiosk.voice", ("kiosk.ui.words", "kiosk.ui.clips"), LIBRARY | {"numpy"}),
     Room("kiosk.journal", ("kiosk.core",), LIBRARY),
@@ -400,6 +403,15 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "welcome.{}_button": ("code", "card"),
     "menu.{}": tuple(GROUPS),
     "reckoning.line.{}": STEPS,
+    "calculator.what.{}": ("inpatient", "outpatient", "dues"),
+    "calculator.what.{}_line": ("inpatient", "outpatient", "dues"),
+    "calculator.who.{}": ("employee", "resident"),
+    "calculator.level.{}": tuple(tier.value for tier in Tier),
+    "calculator.where.{}": tuple(each.value for each in Elsewhere),
+    "calculator.where.{}_line": tuple(each.value for each in Elsewhere),
+    "calculator.mixed.{}": ("all", "some", "unsure"),
+    "calculator.mixed.{}_line": ("all", "some", "unsure"),
+    "calculator.{}.title": ("what", "who", "band", "level", "where", "mixed", "total", "own", "base"),
     "reckoning.rule.{}": RULES,
 }
 # These fall back on what the platform says, so the strings may know as many as they like.

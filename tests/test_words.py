@@ -80,7 +80,8 @@ def brought(value: object) -> Iterator[str]:
 @cache
 def data() -> tuple[str, ...]:
     """Names, places, numbers and the hall's own words, the longest first."""
-    values = [value for kept in (people, town) for name, value in vars(kept).items() if name.isupper()]
+    modules = [people, town, *pages.modules_of_services()]
+    values = [value for module in modules for name, value in vars(module).items() if name.isupper()]
     known = {*brought([*values, *IN_PAGES, *IN_BRACKETS])}
     return tuple(sorted(known - {""}, key=len, reverse=True))
 

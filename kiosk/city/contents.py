@@ -27,7 +27,7 @@ ARTICLES = (
     *("source", "place", "invented"),
 )
 GRADES = ("甲", "乙", "丙")
-DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,8})?")
+DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,8})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +194,8 @@ def _articles(folder: Folder) -> Iterator[Article]:
     first: dict[str, str] = {}
     for name in folder.used:
         file = f"{name}.csv"
+        if not (folder.catalogues / file).exists():
+            continue  # told as a fault of city.toml
         for number, row in csv_of(folder.catalogues / file, ARTICLES, folder.faults):
             article = _article(Line(file, number, row, sources, folder.faults))
             if article.id in first:

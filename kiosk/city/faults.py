@@ -15,7 +15,12 @@ class Fault:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.key}: {self.reason}" if self.key else f"{self.file}: {self.reason}"
+        return f"{self.file}: {self.what}"
+
+    @property
+    def what(self) -> str:
+        """Key and reason; of a whole file there is no key."""
+        return f"{self.key}: {self.reason}" if self.key else self.reason
 
 
 class BadCity(Exception):

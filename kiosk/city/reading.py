@@ -19,8 +19,18 @@ SERVICES = (  # that a city may offer
     *("overview", "balance", "settlements", "contributions", "chronic", "designations", "certificates", "elsewhere"),
     *("calculator", "covered", "places", "questions", "errands", "care", "fraud", "notices", "explainers"),
 )
+NEEDS = {  # the file that a service has nothing to say without
+    "elsewhere": "elsewhere.toml",
+    "places": "points.csv",
+    "questions": "faq.toml",
+    "errands": "events.toml",
+    "care": "care.toml",
+    "fraud": "reporting.toml",
+    "explainers": "explainers.toml",
+}
 MAY_BE_EMPTY = (Term.SUPPLEMENT, Term.CARE)
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+DARKER = 0.8  # of a colour's red, green and blue, as the theme's own shades are
 CONTRAST = 7.0  # to white letters, WCAG 2.2 level AAA: halls are bright and visitors old
 
 
@@ -44,6 +54,7 @@ def read(
 def city_of(folder: Folder) -> City | None:
     """As far as it can be read. Afterwards `folder` holds its faults, and what its other files may refer to."""
     policy = folder.whole(folder.path / "policy.toml", policy_of) or Policy((), (), (), ())
+    folder.policy = None if folder.faults else policy
     return folder.whole(folder.path / "city.toml", lambda table: _city(table, policy))
 
 
@@ -52,11 +63,12 @@ def _city(table: Table, policy: Policy) -> City:
     folder.offered = _offered(table)
     folder.used = _catalogues(table)
     folder.catalogued = _sources_of_catalogues(folder) if folder.used else ()
+    _check_needs(table)
     return City(
         id=folder.path.resolve().name,
         name=table.text("name"),
         english=table.text("english"),
-        area=table.fitting("area", r"\d{6}", "six digits (医保区划), as 620100"),
+        area=table.fitting("area", r"[0-9]{6}", "six digits (医保区划), as 620100"),
         title=table.text("title"),
         colours=(table.table("colours", _colours) or Colours()) if "colours" in table else Colours(),
         hotlines=table.each("hotlines", _hotline, at_least=1),
@@ -86,6 +98,18 @@ def _offered(table: Table) -> tuple[str, ...]:
     return offered
 
 
+def _check_needs(table: Table) -> None:
+    """No service is offered without what it tells."""
+    folder = table.folder
+    for number, service in enumerate(folder.offered, 1):
+        name = NEEDS.get(service)
+        if name and not folder.has(name):
+            reason = f"{service!r} needs {name}, which is missing; allowed: services that have something to tell"
+            table.fault(f"offered[{number}]", reason)
+        if service == "covered" and not folder.used:
+            table.fault(f"offered[{number}]", f"{service!r} needs a catalogue, and catalogues names none")
+
+
 def _hotline(table: Table) -> Hotline:
     return Hotline(table.telephone("number"), table.text("about"), table.text("hours", ""), table.citation())
 
@@ -108,7 +132,21 @@ def _empty_word(table: Table) -> str:
 
 
 def _colours(table: Table) -> Colours:
-    return Colours(*(_colour(table, key) for key in ("action", "action_end", "second", "second_end")))
+    action, action_end, action_pressed = _shades(table, "action")
+    second, second_end, second_pressed = _shades(table, "second")
+    return Colours(action, action_end, action_pressed, second, second_end, second_pressed)
+
+
+def _shades(table: Table, name: str) -> tuple[str, str, str]:
+    """At the upper end, at the lower one, and pressed: where one is not told, it is darker than the one before."""
+    colour = _colour(table, name)
+    end = _colour(table, f"{name}_end") or darker(colour)
+    return colour, end, _colour(table, f"{name}_pressed") or darker(end)
+
+
+def darker(colour: str) -> str:
+    parts = (int(colour[start : start + 2], 16) for start in range(1, len(colour), 2))
+    return f"#{''.join(f'{round(part * DARKER):02X}' for part in parts)}" if COLOUR.fullmatch(colour) else ""
 
 
 def _colour(table: Table, key: str) -> str:
@@ -142,7 +180,7 @@ def _catalogues(table: Table) -> tuple[str, ...]:
     for number, name in enumerate(names, 1):
         if name and name not in there:
             table.fault(f"catalogues[{number}]", f"{name!r} is not there; allowed: {listed(there)}")
-    return tuple(each for each in names if each in there)
+    return names
 
 
 def _sources_of_catalogues(folder: Folder) -> tuple[Source, ...]:

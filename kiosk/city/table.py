@@ -13,21 +13,25 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kiosk.city.faults import Fault
+from kiosk.city.figures import fill
 from kiosk.city.files import toml_of
-from kiosk.core.policy import Citation, Source
+from kiosk.core.policy import Citation, Policy, Source
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
 NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-TELEPHONE = re.compile(r"\+?\d(?:[ -]?\d){2,14}")
+TELEPHONE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){2,14}")
 TYPES = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
 A_NUMBER = "a telephone number, as 12393 or 0931-2912393"
 
 
 @dataclass(slots=True)
 class Folder:
-    """What is known while a folder is read. `services` and `icons` None: any word will do."""
+    """What is known while a folder is read. `services` and `icons` None: any word will do.
+
+    `policy`: what texts are filled from; None while it has not been read, or where it has faults.
+    """
 
     path: Path
     services: Collection[str] | None
@@ -35,6 +39,7 @@ class Folder:
     catalogues: Path
     faults: list[Fault] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
+    policy: Policy | None = None
     offered: tuple[str, ...] = ()
     used: tuple[str, ...] = ()  # names of catalogues
     catalogued: tuple[Source, ...] = ()  # the sources that their articles name
@@ -181,7 +186,17 @@ class Table:
         elif not value.strip() or not value.isprintable():
             self.fault(key, "is empty or holds a line break; allowed: text in one line")
         else:
-            return value.strip()
+            return self._filled(key, value.strip())
+        return ""
+
+    def _filled(self, key: str, text: str) -> str:
+        """With the policy's figures in the place of its placeholders."""
+        if self.folder.policy is None:
+            return text
+        try:
+            return fill(text, self.folder.policy)
+        except ValueError as trouble:
+            self.fault(key, f"{trouble}; allowed: a figure that policy.toml tells")
         return ""
 
     def table(self, key: str, build: "Callable[[Table], T]") -> T | None:

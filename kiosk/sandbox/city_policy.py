@@ -105,30 +105,44 @@ class _Known:
         ]
 
     def value(self, key: str, tier: str = "") -> str | None:
-        """As the file writes it; None where it is not known."""
+        """As the file writes it; None where it is not known. The most exact counts, and where it has ended the next."""
         levels = ("", self._levels.get(tier, ""))
         told = [each for each in self._figures if each["key"] == key and each.get("level", "") in levels]
-        exact = max((_exactness(each) for each in told), default=0)
-        for each in told:
-            if _exactness(each) == exact and self._holds(each):
-                bound = each.get("most", False) or each["value"] == "unknown"
-                return None if bound else str(each["value"])
+        for exact in sorted({_exactness(each) for each in told}, reverse=True):
+            figures = [each for each in told if _exactness(each) == exact]
+            spans = [self._span(each) for each in figures]
+            for figure, (first, last) in zip(figures, spans, strict=True):
+                if first <= self._day <= last:
+                    known = figure["value"] != "unknown" and not figure.get("most", False)
+                    return str(figure["value"]) if known else None
+            ended = [each for each, (_, last) in zip(figures, spans, strict=True) if last < self._day]
+            following = figures[len(ended)] if len(ended) < len(figures) else None
+            if ended and (_is_unknown(ended[-1], "effective_to") or _is_unknown(following, "effective_from")):
+                return None  # it may hold still, or the next one already
         return None
 
-    def _holds(self, figure: Mapping[str, Any]) -> bool:
+    def _span(self, figure: Mapping[str, Any]) -> tuple[date, date]:
+        """First and last day on which it is known to hold."""
         source = self._sources.get(figure.get("source", ""), {})
-        as_of = figure.get("as_of") or source.get("published", "")
+        as_of = figure.get("as_of") or source.get("published", "unknown")
+        first, last = (date.min, date.min) if as_of == "unknown" else _days(as_of)
         since, until = figure["effective_from"], figure["effective_to"]
-        if "unknown" in (since, until):
-            if as_of in ("", "unknown"):
-                return False
-            first, last = _days(as_of)
-            since, until = (first if since == "unknown" else since), (last if until == "unknown" else until)
-        return bool(since <= self._day and (until == "open" or self._day <= until))
+        until = date.max if until == "open" else until
+        if since == "unknown":
+            since = first if until == "unknown" else min(first, until)
+        if until == "unknown":
+            until = max(last, since)
+        return since, until
 
 
-def _exactness(figure: Mapping[str, Any]) -> int:
-    return sum(bool(figure.get(name)) for name in ("population", "level", "band"))
+def _is_unknown(figure: Mapping[str, Any] | None, key: str) -> bool:
+    return figure is not None and figure[key] == "unknown"
+
+
+def _exactness(figure: Mapping[str, Any]) -> tuple[int, ...]:
+    """How many of them it names; of as many, a level before a band before a population."""
+    named = [bool(figure.get(name)) for name in ("level", "band", "population")]
+    return sum(named), *named
 
 
 def _days(as_of: str) -> tuple[date, date]:

@@ -2,6 +2,7 @@
 
 from kiosk.core.service import Service
 from kiosk.services.balance.next import BALANCE
+from kiosk.services.calculator.next import CALCULATOR
 from kiosk.services.care.next import CARE
 from kiosk.services.elsewhere.next import ELSEWHERE
 from kiosk.services.errands.next import ERRANDS
@@ -14,6 +15,7 @@ SERVICES: tuple[Service, ...] = (
     BALANCE,
     SETTLEMENTS,
     ELSEWHERE,
+    CALCULATOR,
     ERRANDS,
     CARE,
     FRAUD,

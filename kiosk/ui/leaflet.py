@@ -7,7 +7,7 @@ from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
 from kiosk.ui.paper import fact
 from kiosk.ui.scene import Column, Element, Icon, QrCode, Row, Rule, Space, text
-from kiosk.ui.telling import Ways, as_of, is_code, is_here
+from kiosk.ui.telling import Ways, as_of, is_code, is_here, is_nothing
 from kiosk.ui.words import Words
 
 CODE = 40.0  # mm: 5 to 8 dots a module
@@ -27,8 +27,10 @@ def _line(said: str) -> Element:
     return Row((Icon("dot", DOT, "ink"), text(said, "slip.text.bold", wrap=True, grow=1)), gap=0.8, align="top")
 
 
-def boxes(bring: Sequence[str], sight: Sight, words: Words) -> tuple[Element, ...]:
-    """One to tick for each thing to bring; where no source tells, who can be asked."""
+def boxes(bring: Sequence[str], ways: Ways, sight: Sight, words: Words) -> tuple[Element, ...]:
+    """One to tick for each thing to bring; where no source tells, who can be asked; nothing where nothing is done."""
+    if not bring and is_nothing(ways):
+        return ()
     if not bring:
         return (text(words("telling.bring_unknown", hotline=sight.hall.hotline), "slip.text.bold", wrap=True),)
     return tuple(
@@ -44,7 +46,7 @@ def ways(ways: Ways, sight: Sight, words: Words) -> tuple[Element, ...]:
 
 def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, ...]:
     match where:
-        case Where.HERE if is_here(how, sight):
+        case Where.HERE if is_here(how, sight, words):
             return (fact(words("slip.here"), words(f"service.{how}")),)
         case Where.PHONE if is_code(where, how):
             said = Column((text(words("telling.phone"), "slip.heading"), text(words("telling.scan"), "slip.text")))

@@ -81,11 +81,11 @@ def figure_behind(line: Line) -> Figure | None:
 
 
 def behind(line: Line, policy: Policy, words: Words) -> Phrase | None:
-    """How old the figure is and where it stands; why there is none; None where no figure is behind."""
+    """How old the figure is and where it stands, or why it is not known; None where the rule already says all."""
+    if line.behind is None or line.behind == NotKnown(WhyNot.NOT_TOLD):
+        return None
     if isinstance(line.behind, NotKnown):
         return why(line.behind, words)
-    if line.behind is None:
-        return None
     source = policy.source(line.behind.cited)
     if line.behind.cited.invented or source is None:
         return words("reckoning.invented")

@@ -63,6 +63,16 @@ def may_break(before: str, after: str) -> bool:
     return not (narrow_before and narrow_after)
 
 
+def clauses(words: str) -> list[str]:
+    """`words` cut where a reader pauses, each with its mark."""
+    pieces = [""]
+    for char in words:
+        pieces[-1] += char
+        if char in "，；：。":
+            pieces.append("")
+    return [piece for piece in pieces if piece]
+
+
 def atoms(words: str) -> list[str]:
     """`words` cut at every place where a line may break."""
     pieces: list[str] = []

@@ -10,11 +10,13 @@ from datetime import date
 
 from kiosk.core.actions import Give, Open
 from kiosk.core.city import City, Told, Where
+from kiosk.core.comfort import Size
 from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import main_button
 from kiosk.ui.scene import (
+    LARGE_ICON,
     Button,
     Chip,
     Column,
@@ -26,11 +28,13 @@ from kiosk.ui.scene import (
     Row,
     Rule,
     Run,
+    Space,
     between,
     pad,
     runs,
     text,
 )
+from kiosk.ui.setting import clauses
 from kiosk.ui.words import Words
 
 ROW = 38.5  # mm: a finger's width, a head and a line
@@ -40,7 +44,8 @@ CODE = 70.0  # mm: a module is more than a millimetre, and a phone reads it at a
 TINTS = ("blue", "green", "amber", "teal", "violet", "rose")
 WEB = "http://", "https://"  # how what is on a phone begins where it is an address
 
-CARD = pad(10, 6.5)
+PADDING = pad(10, 6)
+SHORT, LONG = 16, 18  # characters: up to the first a line is never cut, beyond the second nothing more is told
 
 Ways = Sequence[tuple[Where, str]]
 
@@ -69,7 +74,7 @@ def _choice_row(key: str, choice: Choice, tint: str, words: Words) -> Element:
     line = (text(words.told(choice.line), "body", "ink-2"),) if choice.line else ()
     said = Column((text(words.told(choice.head), "heading"), *line), gap=0.5, grow=1)
     content = Row((*chip, said, Icon("chevron-right", 12, "ink-2")), gap=6)
-    return Button(content, Give(key, choice.id), "row", pad(1, 4), height=ROW)
+    return Button(content, Give(key, choice.id), "row", pad(1, 3), height=ROW)
 
 
 def choice_tiles(key: str, choices: Sequence[Choice], words: Words) -> Element:
@@ -95,24 +100,39 @@ def heading(words: Phrase) -> Element:
 
 def card(head: Phrase, rows: Iterable[Element], look: str = "card") -> Element:
     """Rows under a heading, which stands again where they go on on the next page."""
-    return Panel(Column((heading(head), *rows), gap=4, heads=1), look, CARD)
+    return Panel(Column((heading(head), *rows), gap=3.5, heads=1), look, PADDING)
 
 
 def line(said: Phrase) -> Element:
     """One idea."""
-    return Row((Icon("dot", DOT, "ink-2"), text(said, "body", wrap=True, grow=1)), align="baseline")
+    return Row((Icon("dot", DOT, "ink-2"), text(said, _role(said), wrap=True, grow=1)), align="baseline")
+
+
+def _role(said: str) -> str:
+    """Of one that is long even so, the letters grow no further than they have to."""
+    return "body" if len(said) <= LONG else "fixed.line"
+
+
+def told_lines(lines: Iterable[str], words: Words) -> tuple[Element, ...]:
+    """A line for each; a long one of the largest letters in its parts, so that it can go on on the next page."""
+    return tuple(row for each in lines for row in _told_line(each, words))
+
+
+def _told_line(said: str, words: Words) -> tuple[Element, ...]:
+    if not words.are_few or len(said) <= SHORT:
+        return (line(words.told(said)),)
+    first, *rest = clauses(said)
+    below = (Row((Space(LARGE_ICON), text(words.told(part), "body", wrap=True, grow=1))) for part in rest)
+    return (line(words.told(first)), *below)
 
 
 def lines_of(told: Iterable[Told], words: Words) -> tuple[Element, ...]:
-    return tuple(line(words.told(each)) for part in told for each in part.lines)
+    return told_lines([each for part in told for each in part.lines], words)
 
 
-def bring_card(bring: Sequence[str], sight: Sight, words: Words) -> Element:
-    """带什么: a box to tick for each; where no source tells, who can be asked before somebody goes in vain."""
-    if not bring:
-        unknown = text(words("telling.bring_unknown", hotline=sight.hall.hotline), "body", wrap=True)
-        return card(words("telling.bring"), (unknown,))
-    return card(words("telling.bring"), tuple(_box(each, words) for each in bring))
+def bring_card(bring: Sequence[str], words: Words) -> tuple[Element, ...]:
+    """带什么: a box to tick for each; nothing where no source tells: then `ways_card` says so."""
+    return (card(words("telling.bring"), tuple(_box(each, words) for each in bring)),) if bring else ()
 
 
 def _box(thing: str, words: Words) -> Element:
@@ -122,38 +142,56 @@ def _box(thing: str, words: Words) -> Element:
 # -- where it gets done --------------------------------------------------------------------------------------------
 
 
-def ways_card(ways: Ways, sight: Sight, words: Words) -> Element:
-    """在哪儿办; what can be done here is the page's own button (`here_button`). Nothing told: who can be asked."""
+def ways_card(ways: Ways, bring: Sequence[str], sight: Sight, words: Words) -> tuple[Element, ...]:
+    """在哪儿办; what can be done here is the page's own button (`here_button`).
+
+    Where no source tells where, or what to bring, who can be asked before somebody goes in vain. Nothing where nothing
+    is to be done.
+    """
+    if is_nothing(ways):
+        return ()
     rows = [row for where, how in ways for row in _way(where, how, sight, words)]
+    rows = rows or [_way_row("phone", words("telling.call", hotline=sight.hall.hotline), words("telling.call_ask"))]
     codes = [_code(how) for where, how in ways if is_code(where, how)]
-    if not rows:
-        rows = [_way_row("phone", words("telling.call", hotline=sight.hall.hotline), words("telling.call_ask"))]
-    if not codes or words.are_few:
-        return card(words("telling.where"), (*rows, *codes))
-    said = Column((heading(words("telling.where")), *rows), gap=4, grow=1)
-    return Panel(Row((said, *codes), gap=5, align="top", stacks=True), "card", CARD)
+    if not bring and any(where in (Where.PHONE, Where.WINDOW) for where, _ in ways):
+        rows.append(
+            _way_row("circle-question-mark", words("telling.bring_unknown", hotline=sight.hall.hotline), None, "body")
+        )
+    if not codes or not _is_roomy(sight):
+        return (card(words("telling.where"), rows),)
+    said = Column((heading(words("telling.where")), *rows), gap=3.5, grow=1)
+    return (Panel(Row((said, *codes), gap=5, align="top", stacks=True), "card", PADDING),)
+
+
+def is_nothing(ways: Ways) -> bool:
+    """Whether it is told that nothing has to be done."""
+    return bool(ways) and all(where is Where.NOTHING for where, _ in ways)
+
+
+def _is_roomy(sight: Sight) -> bool:
+    """Whether a card need not be cut: then a code stands beside all the ways, else below its own."""
+    return sight.size is Size.STANDARD and not (sight.low or sight.hall.wide or sight.hall.short)
 
 
 def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, ...]:
     match where:
-        case Where.HERE if is_here(how, sight):
+        case Where.HERE if is_here(how, sight, words):
             return (_way_row("tablet", words("telling.here"), words(f"service.{how}")),)
         case Where.PHONE:
-            said = words("telling.scan") if is_code(where, how) else words.told(how)
-            return (_way_row("smartphone", words("telling.phone"), said),)
+            code = is_code(where, how)
+            row = _way_row("smartphone", words("telling.phone"), words("telling.scan") if code else words.told(how))
+            return (Column((row, _code(how)), gap=3.5) if code and not _is_roomy(sight) else row,)
         case Where.WINDOW:
             return (_way_row("map-pin", words("telling.window"), words.told(how)),)
         case Where.CALL:
             about = _about(how, sight.rules.city)
             return (_way_row("phone", words("telling.call", hotline=how), words.told(about) if about else None),)
-        case Where.NOTHING:
-            return (_way_row("circle-check", words("telling.nothing"), None),)
     return ()
 
 
-def _way_row(icon: str, head: Phrase, said: Phrase | None) -> Element:
-    more = (text(said, "body", "ink-2", wrap=True, grow=1),) if said else ()
-    both = Row((text(head, "row"), *more), gap=5, align="baseline", grow=1, stacks=True)
+def _way_row(icon: str, head: Phrase, said: Phrase | None, role: str = "row") -> Element:
+    more = (text(said, _role(said), "ink-2", wrap=True, grow=1),) if said else ()
+    both = Row((text(head, role, wrap=True), *more), gap=5, align="baseline", grow=1, stacks=True)
     return Row((Chip(icon, "blue", 22, 7.5), both), gap=6)
 
 
@@ -166,14 +204,14 @@ def _code(address: str) -> Element:
     return Row((QrCode(address, CODE),), justify="center")
 
 
-def is_here(service: str, sight: Sight) -> bool:
-    """Whether this machine offers the service that would do it."""
-    return service in sight.rules.city.offered
+def is_here(service: str, sight: Sight, words: Words) -> bool:
+    """Whether this machine offers the service that would do it, and has a name for it."""
+    return service in sight.rules.city.offered and words.has(f"service.{service}")
 
 
 def here_button(ways: Ways, sight: Sight, words: Words) -> tuple[Button, ...]:
     """Opens what can be done at this machine; nothing where nothing can."""
-    here = next((how for where, how in ways if where is Where.HERE and is_here(how, sight)), None)
+    here = next((how for where, how in ways if where is Where.HERE and is_here(how, sight, words)), None)
     return (
         () if here is None else (main_button(words(f"service.{here}"), "arrow-right", Open(here), "primary", grow=1),)
     )
@@ -209,7 +247,8 @@ def sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Elem
     rows = {}
     for each in cited:
         source = None if each.invented else policy.source(each)
-        title = (Run(words("telling.source", title=words.told(source.title))),) if source else ()
+        named = source is not None and not words.are_few  # paper names it too
+        title = (Run(words("telling.source", title=words.told(source.title))),) if source and named else ()
         rows[source.id if source else ""] = runs(
             Run(as_of(each, sight, words)), *title, role="caption", ink="ink-2", wrap=True
         )

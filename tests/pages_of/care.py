@@ -17,9 +17,9 @@ def opened(*answers: str) -> State:
 
 def pages() -> Iterable[tuple[str, State]]:
     yield "care", opened()
-    yield "care-question", opened("yes")
-    yield "care-worth", opened("yes", "yes", "yes")
-    yield "care-not-yet", opened("no")
+    yield "care-question", opened("yes", "no")
+    yield "care-worth", opened("yes", "yes")
+    yield "care-not-yet", opened("no", "no", "no")
 
 
 def slips() -> Iterable[tuple[str, Print]]:

@@ -98,6 +98,9 @@ def test_what_is_known_is_laid_over_by_population_and_tier(tmp_path: Path) -> No
         ((figure("year.cap", "1.00", case="透析"),), None),
         ((figure("year.cap", "1.00", band="退休"),), None),
         ((figure("year.cap", "1.00"), figure("year.cap", "2.00", population="employee", band="在职")), 200),
+        ((figure("year.cap", "1.00"), figure("year.cap", "2.00", until="2026-11-25", population="employee")), 100),
+        ((figure("year.cap", "1.00"), figure("year.cap", "2.00", since="2026-11-27", population="employee")), 100),
+        ((figure("year.cap", "1.00"), figure("year.cap", "2.00", until='"unknown"', population="employee")), None),
         ((figure("year.cap", "1.00").replace("[[figures]]", "[[figures]]\nmost = true"),), None),
     ],
 )

@@ -23,11 +23,11 @@ def test_every_step_has_its_name_and_its_rule() -> None:
         ("总费用", "看病花的全部钱"),
         ("自费部分", "医保不报，自己付"),
         ("能报的部分", "总费用减去自费"),
-        ("起付线", "起付线 1,000 元，这些先自己付"),
-        ("按比例报", "起付线以上报 60%"),
+        ("起付线", "先自己付 1,000 元，超过的才报"),
+        ("按比例报", "超过的部分报 60%"),
         ("去外地少报", "报销比例减少 5%"),
         ("超过全年上限", "一年最多报 150,000 元"),
-        ("大病保险再报", "自己付超过 11,000 元 的还能报，报多少没有资料写明"),
+        ("大病保险再报", "自己付超过 11,000 元的还能报，报多少没有资料写明"),
         ("医保大约报", "上面几项合起来"),
         ("您大约付", "总费用减去医保报的"),
     ]
@@ -47,7 +47,7 @@ def step(behind: Figure | NotKnown | None) -> Line:
     [
         (TOLD, "截至2023年3月：示例市医保工作回顾", "As of March 2023: 示例市医保工作回顾"),
         (town.POLICY.figures[0], "演示资料，不是真实政策", "Made up for demonstration, no real rule"),
-        (NotKnown(WhyNot.NOT_TOLD), "没有资料写到", "No document tells it"),
+        (NotKnown(WhyNot.NOT_TOLD), None, None),
         (NotKnown(WhyNot.NO_VALUE, replace(TOLD, value=None)), "资料提到了，没写多少",
          "A document mentions it, not how much"),
         (NotKnown(WhyNot.NO_VALUE, replace(TOLD, value=None, why="文章只说提高")), "文章只说提高", "文章只说提高"),

@@ -17,7 +17,8 @@ def view(sight: Sight, words: Words) -> Page:
     care = city.care
     assert care is not None
     official = city.word(Term.CARE)
-    aside = tag(words.told(official), "blue") if official and not words.are_few else None
+    repeats = official in ("", words("care.title"))
+    aside = None if repeats or words.are_few else tag(words.told(official), "blue")
     asks = care.screening and not words.are_few
     line = text(words("care.begin_line"), "body", "ink-2", wrap=True) if asks else None
     begin = (
@@ -28,7 +29,7 @@ def view(sight: Sight, words: Words) -> Page:
     actions = (*begin, *places_button(sight, words), *print_button(sight, words))
     return page(
         "care",
-        title(words("care.title"), line, aside),
+        *(() if words.are_few and sight.hall.wide else (title(words("care.title"), line, aside),)),
         card(words("care.what"), lines_of(care.told, words)),
         *sources([told.cited for told in care.told], sight, words),
         actions=action_row(*actions) if actions else None,
@@ -41,6 +42,6 @@ def none_view(sight: Sight, words: Words) -> Page:
 
 def places_button(sight: Sight, words: Words) -> tuple[Button, ...]:
     """Nothing where this machine knows of no places."""
-    if not is_here(PLACES, sight):
+    if not is_here(PLACES, sight, words):
         return ()
     return (main_button(words("care.places"), "map-pin", Open(PLACES), grow=1),)

@@ -19,9 +19,12 @@ def next_question(given: Given, care: CareInsurance) -> int:
 
 
 def outcome(given: Given, care: CareInsurance) -> bool | None:
-    """Whether an assessment is worth asking for: all that it takes is there. One thing that is not is enough to know;
-    None where it is not known yet."""
-    answers = [given.get(key_of(number)) for number in range(len(care.screening))]
-    if NO in answers:
-        return False
-    return True if all(answer == YES for answer in answers) else None
+    """Whether an assessment is worth asking for: help is needed in half of what is asked, or more.
+
+    As soon as it cannot turn out otherwise; None until then. No more than a hint: an assessment alone decides.
+    """
+    many = len(care.screening)
+    answers = [given.get(key_of(number)) for number in range(many)]
+    if 2 * answers.count(YES) >= many:
+        return True
+    return False if 2 * answers.count(NO) > many else None

@@ -3,15 +3,15 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from kiosk.core.city import ElsewhereCase, Where
+from kiosk.core.city import ElsewhereCase
 from kiosk.core.policy import Figure, NotKnown
 from kiosk.core.service import Sight
 from kiosk.services.elsewhere.choice import chosen
 from kiosk.services.elsewhere.money import FILED, Cut, cited, cuts, lasting, share_as_points
 from kiosk.ui.phrase import Count, Phrase
 from kiosk.ui.pieces import Page, action_row, page, print_button
-from kiosk.ui.scene import Bar, Chip, Column, Element, Panel, Row, Run, Space, pad, runs, text
-from kiosk.ui.telling import bring_card, card, here_button, line, lines_of, sources, ways_card
+from kiosk.ui.scene import Bar, Chip, Column, Element, Panel, Row, Space, runs, text
+from kiosk.ui.telling import PADDING, bring_card, card, here_button, line, lines_of, sources, ways_card
 from kiosk.ui.words import Words
 
 TITLES = ("title.large", "title", "fixed.title")
@@ -22,13 +22,12 @@ AROUND = 60.0  # mm of the screen's width that are beside a row of a card, and b
 def view(sight: Sight, words: Words) -> Page:
     case = chosen(sight.given, sight.rules)
     assert case is not None
-    bring = () if case.needs_filing is False and not case.bring else (bring_card(case.bring, sight, words),)
     actions = (*here_button(case.ways, sight, words), *print_button(sight, words))
     return page(
         "elsewhere-case",
         _answer(case, words),
-        *bring,
-        *_where(case, sight, words),
+        *bring_card(case.bring, words),
+        *ways_card(case.ways, case.bring, sight, words),
         *_money(case, sight, words),
         *sources(cited(case, sight.rules), sight, words),
         actions=action_row(*actions) if actions else None,
@@ -49,18 +48,12 @@ def answer(case: ElsewhereCase, words: Words) -> Phrase:
 LOOKS = {True: ("file-check", "blue"), False: ("circle-check", "green"), None: ("circle-question-mark", "amber")}
 
 
-def _where(case: ElsewhereCase, sight: Sight, words: Words) -> tuple[Element, ...]:
-    """Nothing where nothing has to be done: the answer says so."""
-    nothing = bool(case.ways) and all(where is Where.NOTHING for where, _ in case.ways)
-    return () if nothing else (ways_card(case.ways, sight, words),)
-
-
 def _answer(case: ElsewhereCase, words: Words) -> Element:
     icon, tint = LOOKS[case.needs_filing]
-    official = (Run(" "), Run(words.told(case.official), "term", "ink-2")) if case.official else ()
-    who = runs(Run(words.told(case.title)), *official, role="heading", wrap=True)
+    official = (text(words.told(case.official), "term", "ink-2"),) if case.official else ()
+    who = Row((text(words.told(case.title), "heading"), *official), gap=4, align="baseline", stacks=True)
     head = Row((Chip(icon, tint), runs(answer(case, words), role="title.large", grow=1, smaller=TITLES)), gap=7.5)
-    return Panel(Column((head, Space(1), who, *lines_of((case.told,), words)), gap=3), "card", pad(10, 7.5))
+    return Panel(Column((head, who, *lines_of((case.told,), words)), gap=3), "card", PADDING)
 
 
 def months_said(told: Figure | NotKnown | None, words: Words) -> tuple[Phrase, ...]:

@@ -15,8 +15,6 @@ def slip(sight: Sight, words: Words) -> Slip:
     assert case is not None
     rules = sight.rules
     official = (text(case.official, "slip.term", wrap=True),) if case.official else ()
-    needs_none = case.needs_filing is False and not case.bring
-    bring = () if needs_none else leaflet.section(words("telling.bring"), *leaflet.boxes(case.bring, sight, words))
     months = (text(each, "slip.text.bold", wrap=True) for each in months_said(lasting(case, rules), words))
     return strip(
         "elsewhere",
@@ -30,7 +28,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         Panel(text(answer(case, words), "slip.unit", align="center"), "slip.frame", pad(0.8, 1.5)),
         Space(1),
         *leaflet.lines((case.told,)),
-        *bring,
+        *leaflet.section(words("telling.bring"), *leaflet.boxes(case.bring, case.ways, sight, words)),
         *leaflet.section(words("telling.where"), *leaflet.ways(case.ways, sight, words)),
         *leaflet.section(words("elsewhere.money"), *_money(sight, words), *months),
         *leaflet.sources(cited(case, rules), sight, words),

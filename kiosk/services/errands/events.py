@@ -22,7 +22,7 @@ def errands_view(sight: Sight, words: Words) -> Page:
     event = event_of(sight.given, sight.rules)
     assert event is not None
     line = None if words.are_few else text(words("errands.which"), "body", "ink-2", wrap=True)
-    choices = [Choice(each.id, each.title, icon=_icon(each, sight)) for each in event.errands]
+    choices = [Choice(each.id, each.title, icon=_icon(each, sight, words)) for each in event.errands]
     return page("errands-of", title(words.told(event.title), line), choice_rows(ERRAND, choices, words))
 
 
@@ -30,9 +30,11 @@ def none_view(sight: Sight, words: Words) -> Page:
     return none_page("errands-none", "list-todo", words("errands.none"), words("errands.none_line"), sight.hall, words)
 
 
-def _icon(errand: Errand, sight: Sight) -> str:
+def _icon(errand: Errand, sight: Sight, words: Words) -> str:
     """Where it gets done first of all."""
-    where = next((each for each, how in errand.ways if each is not Where.HERE or is_here(how, sight)), Where.CALL)
+    where = next(
+        (each for each, how in errand.ways if each is not Where.HERE or is_here(how, sight, words)), Where.CALL
+    )
     return {
         Where.HERE: "tablet",
         Where.PHONE: "smartphone",

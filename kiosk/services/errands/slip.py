@@ -18,7 +18,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         words("service.errands"),
         words("slip.guide_subtitle", city=sight.rules.city.name),
         text(errand.title, "slip.unit", wrap=True),
-        *leaflet.section(words("telling.bring"), *leaflet.boxes(errand.bring, sight, words)),
+        *leaflet.section(words("telling.bring"), *leaflet.boxes(errand.bring, errand.ways, sight, words)),
         *leaflet.section(words("telling.where"), *leaflet.ways(errand.ways, sight, words)),
         *leaflet.section(words("errands.known"), *leaflet.lines((errand.told,))),
         *leaflet.sources((errand.told.cited,), sight, words),

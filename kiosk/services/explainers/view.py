@@ -6,7 +6,7 @@ from kiosk.services.explainers.choice import CARD, chosen
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import Page, action_row, none_page, page, print_button, title
 from kiosk.ui.scene import Chip, Column, Element, Panel, Row, pad, text
-from kiosk.ui.telling import Choice, choice_rows, line, sources
+from kiosk.ui.telling import PADDING, Choice, choice_rows, sources, told_lines
 from kiosk.ui.words import Words
 
 COMMERCIAL = "supplement"  # the card of what is sold and not insured by law: told of, never sold
@@ -48,8 +48,9 @@ def neutral(card: Explainer, words: Words) -> tuple[Element, ...]:
     if not said:
         return ()
     lines = Column((text(said[0], "heading"), text(said[1], "body", wrap=True)), gap=0, grow=1)
-    return (Panel(Row((Chip("scale", "amber", 26, 8.1), lines), gap=7.5), "notice", pad(8, 6)),)
+    chip = () if words.are_few else (Chip("scale", "amber", 26, 8.1),)
+    return (Panel(Row((*chip, lines), gap=7.5), "notice", pad(8, 6)),)
 
 
 def _part(lines: tuple[str, ...], words: Words) -> Element:
-    return Panel(Column(tuple(line(words.told(each)) for each in lines), gap=4, heads=0), "card", pad(10, 7.5))
+    return Panel(Column(told_lines(lines, words), gap=3.5, heads=0), "card", PADDING)

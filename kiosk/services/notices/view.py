@@ -7,8 +7,8 @@ from kiosk.core.city import Notice
 from kiosk.core.service import Sight
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import Page, none_page, page, title
-from kiosk.ui.scene import Column, Element, Panel, pad, text
-from kiosk.ui.telling import heading, line, sources
+from kiosk.ui.scene import Column, Element, Panel, text
+from kiosk.ui.telling import PADDING, heading, sources, told_lines
 from kiosk.ui.words import Words
 
 
@@ -30,12 +30,12 @@ def view(sight: Sight, words: Words) -> Page:
 
 
 def _of_hall(announcement: Announcement, sight: Sight, words: Words) -> Element:
-    said = words.told(announcement.told_in(sight.language))
-    return _card(words("notices.of_hall"), [said], _span(None, announcement.until, words))
+    said = told_lines([announcement.told_in(sight.language)], words)
+    return _card(words("notices.of_hall"), said, _span(None, announcement.until, words))
 
 
 def _of_city(notice: Notice, sight: Sight, words: Words) -> Element:
-    lines = [words.told(each) for each in notice.lines]
+    lines = told_lines(notice.lines, words)
     return _card(
         words.told(notice.title),
         lines,
@@ -44,10 +44,10 @@ def _of_city(notice: Notice, sight: Sight, words: Words) -> Element:
     )
 
 
-def _card(head: Phrase, lines: list[Phrase], days: tuple[Phrase, ...], *source: Element) -> Element:
+def _card(head: Phrase, lines: tuple[Element, ...], days: tuple[Phrase, ...], *source: Element) -> Element:
     """Its head, its lines, from when to when it holds, and who says so."""
     held = tuple(text(each, "caption", "ink-2", wrap=True) for each in days)
-    return Panel(Column((heading(head), *map(line, lines), *held, *source), gap=3, heads=1), "card", pad(10, 7.5))
+    return Panel(Column((heading(head), *lines, *held, *source), gap=3, heads=1), "card", PADDING)
 
 
 def _span(since: date | None, until: date | None, words: Words) -> tuple[Phrase, ...]:

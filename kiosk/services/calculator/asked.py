@@ -1,0 +1,117 @@
+"""What is asked before anything is reckoned, which answers the city's policy allows, and the bill that they make."""
+
+from decimal import Decimal
+
+from kiosk.core.domain import Identified
+from kiosk.core.policy import Key, Policy, Population
+from kiosk.core.reckoning import Bill, Care, Elsewhere
+from kiosk.core.service import IDENTITY, Given, Rules, found
+
+WHAT, WHO, BAND, LEVEL, WHERE = "what", "who", "band", "level", "where"
+TOTAL, MIXED, OWN, BASE = "total", "mixed", "own", "base"
+
+INPATIENT, OUTPATIENT, DUES = "inpatient", "outpatient", "dues"
+ALL, SOME, UNSURE = "all", "some", "unsure"  # how much of a bill is covered
+EMPLOYEE, RESIDENT = "employee", "resident"
+
+OF_STAYS = (Key.INPATIENT_DEDUCTIBLE, Key.INPATIENT_SHARE)
+OF_EMPLOYEES = (Key.RATE_EMPLOYER_MEDICAL, Key.RATE_EMPLOYER_BIRTH, Key.RATE_EMPLOYEE)
+OF_RESIDENTS = (Key.DUES_TOTAL, Key.DUES_STATE, Key.DUES_PERSON)
+
+ZERO = Decimal("0.00")
+
+
+def chosen(given: Given, key: str, options: tuple[str, ...]) -> str | None:
+    """What the visitor chose; where there is one option only, nobody is asked."""
+    value = given.get(key)
+    if value is not None:
+        return str(value)
+    return options[0] if len(options) == 1 else None
+
+
+# -- what can be asked ---------------------------------------------------------------------------------------------
+
+
+def whats(policy: Policy) -> tuple[str, ...]:
+    """What the policy's figures let reckon, in whole or in part."""
+    has = {
+        INPATIENT: bool(policy.levels) and _tells(policy, OF_STAYS),
+        OUTPATIENT: bool(policy.levels) and _tells(policy, (Key.OUTPATIENT_SHARE,)),
+        DUES: any(_pays_dues(policy, each) for each in policy.populations),
+    }
+    return tuple(what for what, told in has.items() if told)
+
+
+def populations(given: Given, policy: Policy) -> tuple[str, ...]:
+    """The visitor's own first, where somebody is identified."""
+    asked = chosen(given, WHAT, whats(policy))
+    fitting = [each for each in policy.populations if asked != DUES or _pays_dues(policy, each)]
+    if asked == OUTPATIENT:
+        fitting = [each for each in fitting if _tells(policy, (Key.OUTPATIENT_SHARE,), each.id)]
+    return tuple(each.id for each in sorted(fitting, key=lambda each: not is_own(given, each)))
+
+
+def is_own(given: Given, population: Population) -> bool:
+    """Whether somebody is identified who is insured so."""
+    match found(given.get(IDENTITY)):
+        case Identified(insurances=insurances):
+            return any(each.kind.value == population.insurance for each in insurances)
+    return False
+
+
+def bands(given: Given, policy: Policy) -> tuple[str, ...]:
+    """Where the city tells them apart for what is asked; one empty band where it does not."""
+    who = policy.population(chosen(given, WHO, populations(given, policy)) or "")
+    if who is None or not who.bands:
+        return ("",)
+    keys = {INPATIENT: OF_STAYS, OUTPATIENT: (Key.OUTPATIENT_SHARE,)}.get(
+        chosen(given, WHAT, whats(policy)) or "", (*OF_EMPLOYEES, *OF_RESIDENTS)
+    )
+    told = any(each.band and each.key in keys and each.population in ("", who.id) for each in policy.figures)
+    return who.bands if told else ("",)
+
+
+def levels(policy: Policy) -> tuple[str, ...]:
+    return tuple(each.name for each in policy.levels)
+
+
+def wheres(given: Given, policy: Policy) -> tuple[str, ...]:
+    """In the city and elsewhere, where the city tells what that costs a stay in hospital."""
+    told = chosen(given, WHAT, whats(policy)) == INPATIENT and _tells(policy, (Key.ELSEWHERE_CUT,))
+    return tuple(each.value for each in Elsewhere) if told else (Elsewhere.NONE.value,)
+
+
+def _tells(policy: Policy, keys: tuple[Key, ...], population: str = "") -> bool:
+    return any(
+        each.key in keys and each.value is not None and (not population or each.population in ("", population))
+        for each in policy.figures
+    )
+
+
+def _pays_dues(policy: Policy, population: Population) -> bool:
+    return _tells(policy, OF_RESIDENTS if population.id == RESIDENT else OF_EMPLOYEES, population.id)
+
+
+# -- what was answered ---------------------------------------------------------------------------------------------
+
+
+def typed(given: Given, key: str) -> Decimal:
+    """Yuan; zero where nothing had to be typed."""
+    secret = given.get(key)
+    return ZERO if secret is None else Decimal(secret.reveal()).quantize(ZERO)
+
+
+def bill(given: Given, rules: Rules) -> Bill:
+    """Of the answers; every question has one, or needs none."""
+    policy = rules.city.policy
+    what = chosen(given, WHAT, whats(policy))
+    return Bill(
+        chosen(given, WHO, populations(given, policy)) or "",
+        chosen(given, LEVEL, levels(policy)) or "",
+        typed(given, TOTAL),
+        rules.today,
+        typed(given, OWN),
+        Elsewhere(chosen(given, WHERE, wheres(given, policy)) or Elsewhere.NONE.value),
+        chosen(given, BAND, bands(given, policy)) or "",
+        care=Care.OUTPATIENT if what == OUTPATIENT else Care.INPATIENT,
+    )

@@ -1,0 +1,142 @@
+"""The pages that ask: a question, what it means in plain words, and a large button for each answer."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kiosk.core.actions import Give
+from kiosk.core.policy import Tier
+from kiosk.core.reckoning import Elsewhere
+from kiosk.core.service import Sight
+from kiosk.services.calculator import asked
+from kiosk.ui.pieces import Page, none_page, page, tag, title
+from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Row, pad, runs, text
+from kiosk.ui.words import Words
+
+HEADS = "tile", "way", "heading"  # of an answer, the largest that fits
+ANSWER, FEW = 60.0, 36.0  # mm: its height at least, the second where letters fill it
+
+WHATS = {
+    asked.INPATIENT: ("bed", "violet"),
+    asked.OUTPATIENT: ("stethoscope", "teal"),
+    asked.DUES: ("calendar-check", "amber"),
+}
+PEOPLE = {asked.EMPLOYEE: ("briefcase", "blue"), asked.RESIDENT: ("house", "green")}
+TIERS = {Tier.THIRD: ("hospital", "violet"), Tier.SECOND: ("building-2", "blue"), Tier.PRIMARY: ("house", "green")}
+WHERES = {
+    Elsewhere.NONE.value: ("map-pin", "green"),
+    Elsewhere.FILED.value: ("plane", "blue"),
+    Elsewhere.UNFILED.value: ("circle-question-mark", "amber"),
+}
+PARTS = {
+    asked.ALL: ("circle-check", "green"),
+    asked.SOME: ("circle-minus", "amber"),
+    asked.UNSURE: ("circle-question-mark", "blue"),
+}
+
+
+class Answer(NamedTuple):
+    value: str
+    head: str
+    line: str = ""
+    icon: str = "circle"
+    tint: str = "blue"
+    mark: str = ""  # beside the head
+
+
+def what(sight: Sight, words: Words) -> Page:
+    answers = (
+        Answer(each, words(f"calculator.what.{each}"), words(f"calculator.what.{each}_line"), *WHATS[each])
+        for each in asked.whats(sight.rules.city.policy)
+    )
+    return _question("what", asked.WHAT, answers, words, words("calculator.what.line"))
+
+
+def who(sight: Sight, words: Words) -> Page:
+    policy = sight.rules.city.policy
+    answers = []
+    for each in asked.populations(sight.given, policy):
+        population = policy.population(each)
+        assert population is not None
+        own = words("calculator.who.own") if asked.is_own(sight.given, population) else ""
+        line = words(f"calculator.who.{each}") if words.has(f"calculator.who.{each}") else ""
+        icon, tint = PEOPLE.get(each, ("user", "blue"))
+        answers.append(Answer(each, words.told(population.name), line, icon, tint, own))
+    return _question("who", asked.WHO, answers, words)
+
+
+def band(sight: Sight, words: Words) -> Page:
+    bands = asked.bands(sight.given, sight.rules.city.policy)
+    return _question("band", asked.BAND, (Answer(each, words.told(each), icon="layers") for each in bands), words)
+
+
+def level(sight: Sight, words: Words) -> Page:
+    answers = (
+        Answer(each.name, words.told(each.name), words(f"calculator.level.{each.tier.value}"), *TIERS[each.tier])
+        for each in sight.rules.city.policy.levels
+    )
+    return _question("level", asked.LEVEL, answers, words)
+
+
+def where(sight: Sight, words: Words) -> Page:
+    answers = (
+        Answer(each, words(f"calculator.where.{each}"), words(f"calculator.where.{each}_line"), *WHERES[each])
+        for each in asked.wheres(sight.given, sight.rules.city.policy)
+    )
+    return _question("where", asked.WHERE, answers, words)
+
+
+def mixed(sight: Sight, words: Words) -> Page:
+    answers = (
+        Answer(each, words(f"calculator.mixed.{each}"), words(f"calculator.mixed.{each}_line"), icon, tint)
+        for each, (icon, tint) in PARTS.items()
+    )
+    return _question("mixed", asked.MIXED, answers, words, words("calculator.mixed.line"))
+
+
+def total(sight: Sight, words: Words) -> Page:
+    return _typing("total", words("calculator.total.title"), words("calculator.total.line"), words)
+
+
+def own(sight: Sight, words: Words) -> Page:
+    return _typing("own", words("calculator.own.title"), words("calculator.own.line"), words)
+
+
+def base(sight: Sight, words: Words) -> Page:
+    return _typing("base", words("calculator.base.title"), words("calculator.base.line"), words)
+
+
+def nothing(sight: Sight, words: Words) -> Page:
+    """No source tells enough of this city to reckon anything."""
+    head, line = words("calculator.nothing"), words("calculator.nothing_line")
+    return none_page("calculator-nothing", "calculator", head, line, sight.hall, words)
+
+
+def too_much(sight: Sight, words: Words) -> Page:
+    """What is not covered is more than the whole: it was mistyped, and back leads to the keypad."""
+    head, line = words("calculator.too_much"), words("calculator.too_much_line")
+    said = Column((text(head, "title.large"), text(line, "heading", "ink-2", wrap=True)), gap=2)
+    return page("calculator-too-much", said)
+
+
+# -- parts ---------------------------------------------------------------------------------------------------------
+
+
+def _question(name: str, key: str, answers: Iterable[Answer], words: Words, line: str = "") -> Page:
+    more = text(line, "body", "ink-2", wrap=True) if line and not words.are_few else None
+    buttons = tuple(_answer(key, each, words) for each in answers)
+    return page(f"calculator-{name}", title(words(f"calculator.{name}.title"), more), *buttons)
+
+
+def _answer(key: str, answer: Answer, words: Words) -> Element:
+    chip = () if words.are_few else (Chip(answer.icon, answer.tint),)
+    mark = (tag(answer.mark, "green", "circle-check"),) if answer.mark else ()
+    line = (text(answer.line, "body", "ink-2", wrap=True),) if answer.line and not words.are_few else ()
+    head = Row((runs(answer.head, role="tile", smaller=HEADS), *mark), gap=5, stacks=True)
+    said = Column((head, *line), gap=0, grow=1)
+    content = Row((*chip, said, Icon("chevron-right", 14, "ink-2")), gap=8)
+    return Button(content, Give(key, answer.value), "tile", pad(8, 6), height=FEW if words.are_few else ANSWER)
+
+
+def _typing(name: str, head: str, line: str, words: Words) -> Page:
+    more = None if words.are_few else text(line, "body", "ink-2")
+    return page(f"calculator-{name}", title(head, more))

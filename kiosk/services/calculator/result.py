@@ -1,0 +1,108 @@
+"""What comes out of a bill: the answer first, then its steps, then the same bill at every level."""
+
+from kiosk.core.actions import Open
+from kiosk.core.policy import NotKnown
+from kiosk.core.reckoning import Reckoning, compare, reckon
+from kiosk.core.service import Sight
+from kiosk.services.calculator import asked, steps
+from kiosk.ui.charts.levels import Level, compared
+from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, main_button, page, print_button, title
+from kiosk.ui.reckoned import rule
+from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, children_of, pad, runs, text
+from kiosk.ui.words import Words
+
+SUMS = frozenset(("fund", "own"))  # the answer itself says them
+
+
+def view(sight: Sight, words: Words) -> Page:
+    bill = asked.bill(sight.given, sight.rules)
+    reckoning = reckon(sight.rules.city.policy, bill)
+    line = None if words.are_few else text(about(sight, words), "body", "ink-2", wrap=True)
+    answer = _open_answer if reckoning.fund is None else _answer
+    return page(
+        "calculator-result",
+        title(words(f"calculator.what.{bill.care.value}"), line),
+        answer(reckoning, sight, words),
+        steps.card((line for line in reckoning.lines if line.key not in SUMS), sight, words),
+        *_levels(sight, words),
+        actions=again_and_print(sight, words),
+    )
+
+
+def again_and_print(sight: Sight, words: Words) -> Element:
+    again = main_button(words("calculator.again"), "rotate-ccw", Open("calculator"), "primary", grow=1)
+    return action_row(again, *print_button(sight, words))
+
+
+def notes(reckoning: Reckoning, sight: Sight, words: Words) -> tuple[str, ...]:
+    """What the answer leaves open, and that the hospital's own reckoning counts."""
+    serious = (words("calculator.before_serious"),) if reckoning.before_serious else ()
+    bound = (words("calculator.bound"),) if reckoning.is_bound else ()
+    unsure = (words("calculator.unsure"),) if sight.given.get(asked.MIXED) == asked.UNSURE else ()
+    return (*serious, *bound, *unsure, words("calculator.trial"))
+
+
+def about(sight: Sight, words: Words) -> str:
+    """Whose bill, and where: 居民医保，三级甲等，在本市."""
+    policy = sight.rules.city.policy
+    bill = asked.bill(sight.given, sight.rules)
+    population = policy.population(bill.population)
+    assert population is not None
+    who = words.told(population.name + bill.band)
+    return words("calculator.about", who=who, level=words.told(bill.level), where=where(sight, words))
+
+
+def where(sight: Sight, words: Words) -> str:
+    return words(f"calculator.where.{asked.bill(sight.given, sight.rules).elsewhere.value}")
+
+
+# -- parts ---------------------------------------------------------------------------------------------------------
+
+
+def _answer(reckoning: Reckoning, sight: Sight, words: Words) -> Element:
+    assert reckoning.fund is not None
+    assert reckoning.own is not None
+    fund, own = (amount_words(sight, words.money(each)) for each in (reckoning.fund, reckoning.own))
+    yuan = words("settlement.yuan")
+    first = runs(
+        Run(words("calculator.fund"), "sentence"),
+        Run(" "),
+        Run(fund, "figure", "action"),
+        Run(" "),
+        Run(yuan, "section"),
+        smaller=FIGURES,
+    )
+    second = runs(
+        Run(words("calculator.you"), "title"), Run(" ", "title"), Run(own, "figure.small", "pay"), Run(" ", "title"),
+        Run(yuan, "title"), smaller=FIGURES,
+    )  # fmt: skip
+    return Panel(Column((first, second, *_noted(reckoning, sight, words)), gap=1), "card", pad(10, 6))
+
+
+def _noted(reckoning: Reckoning, sight: Sight, words: Words) -> tuple[Element, ...]:
+    *open_ones, trial = notes(reckoning, sight, words)
+    return (
+        *(text(each, "body", "notice.heading", wrap=True) for each in open_ones),
+        text(trial, "caption", "ink-2", wrap=True),
+    )
+
+
+def _open_answer(reckoning: Reckoning, sight: Sight, words: Words) -> Element:
+    """What is missing, and who may know."""
+    lines = (line for line in reckoning.lines if isinstance(line.behind, NotKnown))
+    missing = tuple(text(rule(line, words), "heading", "notice", wrap=True) for line in lines)
+    head = Row((Icon("circle-alert", 16, "notice"), text(words("calculator.open"), "title", "notice")), gap=5)
+    call = text(words("calculator.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
+    return Panel(Column((head, *missing, call), gap=3), "notice", pad(10, 8))
+
+
+def _levels(sight: Sight, words: Words) -> tuple[Element, ...]:
+    """What the visitor would pay at each level; nothing where that can be told of none or one."""
+    bill = asked.bill(sight.given, sight.rules)
+    told = compare(sight.rules.city.policy, bill)
+    if sum(each.own is not None for _, each in told) < 2:
+        return ()
+    chart = compared([Level(words.told(level.name), each.own) for level, each in told], words, hidden=sight.hidden)
+    heads = () if words.are_few else (text(words("calculator.levels"), "heading"),)
+    rows = Column((*heads, *children_of(chart)), gap=5, heads=len(heads))
+    return (Panel(rows, "card", pad(10, 6)),)

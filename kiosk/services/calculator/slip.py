@@ -1,0 +1,66 @@
+"""What was reckoned on paper: of whom and where, the one figure, every step with its rule, and the documents."""
+
+from kiosk.core.reckoning import reckon
+from kiosk.core.service import Sight
+from kiosk.services.calculator import asked, dues, result, steps
+from kiosk.ui.paper import fact, framed_figure, strip
+from kiosk.ui.scene import Element, Rule, Slip, Space, text
+from kiosk.ui.words import Words
+
+
+def of_bill(sight: Sight, words: Words) -> Slip:
+    reckoning = reckon(sight.rules.city.policy, asked.bill(sight.given, sight.rules))
+    bill = asked.bill(sight.given, sight.rules)
+    unknown: Element = text(words("calculator.open"), "slip.sentence.bold", wrap=True)
+    figure = (
+        unknown
+        if reckoning.own is None
+        else framed_figure(words("calculator.you"), words.money(reckoning.own), words("settlement.yuan"))
+    )
+    return strip(
+        "calculator",
+        sight,
+        words,
+        words("service.calculator"),
+        words("slip.calculator_subtitle", city=sight.hall.city),
+        fact(words("slip.insured"), _insured(sight)),
+        fact(words("slip.level"), bill.level),
+        fact(words("slip.where"), result.where(sight, words)),
+        fact(words("slip.rules_of"), words.full_day(bill.day)),
+        Space(1.5),
+        figure,
+        *(text(each, "slip.text.bold", wrap=True) for each in result.notes(reckoning, sight, words)),
+        Rule("dashed"),
+        *steps.on_paper(reckoning.lines, sight, words),
+    )
+
+
+def of_dues(sight: Sight, words: Words) -> Slip:
+    told = dues.lines(sight)
+    amount = dues.own(told)
+    figure: Element = (
+        text(words("calculator.open"), "slip.sentence.bold", wrap=True)
+        if amount is None
+        else framed_figure(dues.lead(told, words), words.money(amount), words("settlement.yuan"))
+    )
+    return strip(
+        "calculator-dues",
+        sight,
+        words,
+        words("service.calculator"),
+        words("slip.calculator_subtitle", city=sight.hall.city),
+        fact(words("slip.insured"), _insured(sight)),
+        fact(words("slip.rules_of"), words.full_day(sight.rules.today)),
+        Space(1.5),
+        figure,
+        text(words("calculator.dues_trial"), "slip.text.bold", wrap=True),
+        Rule("dashed"),
+        *steps.on_paper(told, sight, words),
+    )
+
+
+def _insured(sight: Sight) -> str:
+    bill = asked.bill(sight.given, sight.rules)
+    population = sight.rules.city.policy.population(bill.population)
+    assert population is not None
+    return f"{population.name}{bill.band}"

@@ -1,0 +1,124 @@
+"""报销测算: which questions are asked and which are not, and the bill that the answers make."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kiosk.core.domain import Found
+from kiosk.core.person import Secret
+from kiosk.core.policy import Key, Policy
+from kiosk.core.reckoning import Bill, Care, Elsewhere
+from kiosk.core.service import IDENTITY, Fill, Given, Pick, Rules, Show, Want
+from kiosk.services.calculator import asked, dues, questions, result, slip
+from kiosk.services.calculator.next import BILL, CALCULATOR, MONTHLY
+from tests import people, town
+from tests.pages_of.calculator import BARE, without
+
+OUTPATIENT = replace(
+    town.POLICY, figures=(*town.POLICY.figures, town.figure(Key.OUTPATIENT_SHARE, "0.75", "employee", most=True))
+)
+BANDS = ("一档", "二档")
+BANDED = replace(
+    town.POLICY,
+    populations=(town.POLICY.populations[0], replace(town.POLICY.populations[1], bands=BANDS)),
+    figures=(
+        *town.POLICY.figures,
+        town.figure(Key.DUES_TOTAL, "1160.00", "resident", band="一档"),
+        town.figure(Key.DUES_STATE, "730.00", "resident", band="一档"),
+    ),
+)
+ONLY_RATES = replace(
+    town.POLICY, figures=tuple(each for each in town.POLICY.figures if each.key.value.startswith("rate."))
+)
+
+
+def rules(policy: Policy = town.POLICY) -> Rules:
+    return replace(people.RULES, city=replace(town.CITY, policy=policy))
+
+
+def given(*known: tuple[str, str]) -> Given:
+    """Choices, and what was typed under the keys of amounts."""
+    entries = Given()
+    for key, value in known:
+        typed = key in (asked.TOTAL, asked.OWN, asked.BASE)
+        entries = entries.holding(key, Secret(value) if typed else value, by_visitor=True)
+    return entries
+
+
+INPATIENT, RESIDENT, THIRD, HERE = ("what", "inpatient"), ("who", "resident"), ("level", "三级"), ("where", "none")
+WHOLE = INPATIENT, RESIDENT, THIRD, HERE, ("total", "20000"), ("mixed", "all")
+WHERE = tuple(each.value for each in Elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("policy", "known", "wanted"),
+    [
+        (town.POLICY, given(), Pick("what", ("inpatient", "dues"), questions.what)),
+        (OUTPATIENT, given(), Pick("what", ("inpatient", "outpatient", "dues"), questions.what)),
+        (town.POLICY, given(INPATIENT), Pick("who", ("employee", "resident"), questions.who)),
+        (town.POLICY, given(INPATIENT, RESIDENT), Pick("level", ("三级", "二级", "一级"), questions.level)),
+        (town.POLICY, given(INPATIENT, RESIDENT, THIRD), Pick("where", WHERE, questions.where)),
+        (town.POLICY, given(*WHOLE[:4]), Fill("total", BILL, questions.total)),
+        (town.POLICY, given(*WHOLE[:5]), Pick("mixed", ("all", "some", "unsure"), questions.mixed)),
+        (town.POLICY, given(*WHOLE), Show(result.view, slip.of_bill)),
+        (town.POLICY, given(*WHOLE[:5], ("mixed", "unsure")), Show(result.view, slip.of_bill)),
+        (town.POLICY, given(*WHOLE[:5], ("mixed", "some")), Fill("own", BILL, questions.own)),
+        (town.POLICY, given(*WHOLE[:5], ("mixed", "some"), ("own", "20000")), Show(result.view, slip.of_bill)),
+        (town.POLICY, given(*WHOLE[:5], ("mixed", "some"), ("own", "20000.01")), Show(questions.too_much)),
+        # where the city does not tell what care elsewhere costs, nobody is asked where
+        (without(Key.ELSEWHERE_CUT), given(*WHOLE[:3]), Fill("total", BILL, questions.total)),
+        # outpatients: those only of whom a share is told, and the cut is not for them
+        (OUTPATIENT, given(("what", "outpatient")), Pick("level", ("三级", "二级", "一级"), questions.level)),
+        (OUTPATIENT, given(("what", "outpatient"), THIRD), Fill("total", BILL, questions.total)),
+        # bands where something that is asked differs by them
+        (BANDED, given(INPATIENT, RESIDENT), Pick("level", ("三级", "二级", "一级"), questions.level)),
+        (BANDED, given(("what", "dues"), RESIDENT), Pick("band", BANDS, questions.band)),
+        (BANDED, given(("what", "dues"), RESIDENT, ("band", "一档")), Show(dues.view, slip.of_dues)),
+        # contributions: of a resident, nothing is typed
+        (town.POLICY, given(("what", "dues")), Fill("base", MONTHLY, questions.base)),
+        (BANDED, given(("what", "dues"), ("who", "employee")), Fill("base", MONTHLY, questions.base)),
+        (town.POLICY, given(("what", "dues"), ("base", "6000")), Show(dues.view, slip.of_dues)),
+        # one question only that can be answered is not asked; none, and that is said
+        (ONLY_RATES, given(), Fill("base", MONTHLY, questions.base)),
+        (BARE, given(), Show(questions.nothing)),
+    ],
+)
+def test_what_is_known_and_what_is_wanted_next(policy: Policy, known: Given, wanted: Want) -> None:
+    assert CALCULATOR.next(known, rules(policy)) == wanted
+
+
+def test_the_visitors_own_insurance_is_offered_first() -> None:
+    hers = replace(people.IDENTIFIED, insurances=people.HELD[4:])
+    known = given(INPATIENT).holding(IDENTITY, Found(hers))
+    assert CALCULATOR.next(known, rules()) == Pick("who", ("resident", "employee"), questions.who)
+    employee, resident = town.POLICY.populations
+    assert (asked.is_own(known, resident), asked.is_own(known, employee)) == (True, False)
+    assert not asked.is_own(given(INPATIENT), employee)
+
+
+@pytest.mark.parametrize(
+    ("policy", "known", "bill"),
+    [
+        (town.POLICY, given(*WHOLE), Bill("resident", "三级", Decimal("20000.00"), date(2026, 11, 22))),
+        (
+            town.POLICY,
+            given(
+                INPATIENT, RESIDENT, THIRD, ("where", "unfiled"), ("total", "0.5"), ("mixed", "some"), ("own", "0.25")
+            ),
+            Bill("resident", "三级", Decimal("0.50"), date(2026, 11, 22), Decimal("0.25"), Elsewhere.UNFILED),
+        ),
+        (
+            OUTPATIENT,
+            given(("what", "outpatient"), THIRD, ("total", "100"), ("mixed", "all")),
+            Bill("employee", "三级", Decimal("100.00"), date(2026, 11, 22), care=Care.OUTPATIENT),
+        ),
+    ],
+)
+def test_the_answers_make_a_bill(policy: Policy, known: Given, bill: Bill) -> None:
+    assert asked.bill(known, rules(policy)) == bill
+
+
+def test_it_needs_nobody() -> None:
+    assert CALCULATOR.needs == frozenset()

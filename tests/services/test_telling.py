@@ -1,0 +1,120 @@
+"""举报, 公告 and 明白卡 without a screen: what they tell, and on which days."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kiosk.core.comfort import Comfort, Language
+from kiosk.core.policy import Citation, Source
+from kiosk.core.service import Given, Pick, Show
+from kiosk.core.session import sight
+from kiosk.core.state import State, Using
+from kiosk.screens.show import show
+from kiosk.services.explainers import view as explained
+from kiosk.services.explainers.next import next_want as explain
+from kiosk.services.fraud.next import next_want as report
+from kiosk.services.fraud.view import none_view
+from kiosk.services.notices.next import next_want as notify
+from kiosk.ui.telling import as_of
+from kiosk.ui.words import load_language
+from tests.pages import ordered
+from tests.pages_of.telling import opened, silent
+from tests.people import ANNOUNCEMENT, RULES
+from tests.reading import texts
+
+WORDS, ENGLISH = load_language("zh_CN"), load_language("en")
+
+
+def on(day: date, state: State) -> str:
+    return texts(show(replace(state, clock=state.clock.replace(day.year, day.month, day.day)), WORDS).body)
+
+
+# -- notices -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "stand"),
+    [
+        (date(2026, 8, 31), {"新药可以报了", "夏天的办公时间"}),
+        (date(2026, 9, 1), {"新药可以报了", "明年的居民医保开始交了"}),
+        (date(2026, 12, 31), {"新药可以报了", "明年的居民医保开始交了"}),
+        (date(2027, 1, 1), {"新药可以报了"}),
+    ],
+)
+def test_a_notice_ends_by_its_own_date(day: date, stand: set[str]) -> None:
+    page = on(day, opened("notices"))
+    heads = {each.title for each in RULES.city.notices if each.title in page}
+    assert heads == stand
+
+
+def test_what_the_hall_tells_stands_there_too_for_its_days() -> None:
+    assert ANNOUNCEMENT.chinese in on(ANNOUNCEMENT.since, opened("notices"))
+    assert ANNOUNCEMENT.chinese not in on(date(2027, 1, 1), opened("notices"))
+
+
+def test_what_the_hall_tells_is_told_in_the_chosen_language() -> None:
+    state = replace(opened("notices"), comfort=Comfort(language=Language.ENGLISH))
+    assert ANNOUNCEMENT.english in texts(show(state, ENGLISH).body)
+
+
+def test_no_notice_is_said_to_be_none() -> None:
+    assert texts(show(silent("notices"), WORDS).body).startswith("现在没有公告")
+
+
+def test_notices_need_nothing() -> None:
+    assert isinstance(notify(Given(), RULES), Show)
+
+
+# -- fraud ---------------------------------------------------------------------------------------------------------
+
+
+def test_whom_to_tell_what_counts_how_and_the_reward_are_on_one_page() -> None:
+    page = texts(show(opened("fraud"), WORDS).body)
+    for each in ("12393", "拿别人的卡看病", "不说名字也可以", "查实了有奖励，按追回的钱算", "演示内容，不是真实规定"):
+        assert each in page
+
+
+def test_a_city_that_tells_nothing_of_it_says_so() -> None:
+    assert report(Given(), replace(RULES, city=replace(RULES.city, reporting=None))) == Show(none_view)
+
+
+# -- explainers ----------------------------------------------------------------------------------------------------
+
+
+def test_a_card_is_chosen_and_told() -> None:
+    assert explain(Given(), RULES) == Pick("card", ("procurement", "layers", "supplement"), explained.view)
+    want = explain(Given().holding("card", "layers", by_visitor=True), RULES)
+    assert isinstance(want, Show)
+    assert want.view == explained.one_view
+    assert want.slip is not None
+
+
+@pytest.mark.parametrize(("card", "commercial"), [("supplement", True), ("layers", False)])
+def test_what_is_sold_is_told_of_and_not_sold(card: str, commercial: bool) -> None:
+    state = opened("explainers", ("card", card))
+    order = ordered(state)
+    for part in (show(state, WORDS).body, order.slip(order.sight, WORDS).body):
+        assert ("这是商业保险，不是医保" in texts(part)) is commercial
+
+
+# -- sources -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        ("2023", "截至2023年的政策"),
+        ("2023-03", "截至2023年3月的政策"),
+        ("2023-03-31", "截至2023年3月31日的政策"),
+    ],
+)
+def test_a_source_is_as_exact_as_it_is_known(published: str, said: str) -> None:
+    state = opened("fraud")
+    policy = replace(RULES.city.policy, sources=(Source("a", "甲", "乙", published),))
+    state = replace(state, rules=replace(state.rules, city=replace(state.rules.city, policy=policy)))
+    assert state.session is not None
+    assert isinstance(state.session.stage, Using)
+    seen = sight(state, state.session, state.session.stage)
+    assert as_of(Citation("a", ""), seen, WORDS) == said
+    assert as_of(Citation("a", "", invented=True), seen, WORDS) == "演示内容，不是真实规定"

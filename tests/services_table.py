@@ -1,0 +1,72 @@
+"""README's table of services × cities, made of the cities' folders: `python -m tests.services_table` writes it anew."""
+
+from kiosk.city.contents import Contents, contents
+from kiosk.city.reading import read
+from kiosk.config import CITIES, ROOT
+from kiosk.core.city import City
+from kiosk.core.policy import Key
+from kiosk.screens.tiles import GROUPS
+from kiosk.ui.words import Words, load_language
+
+README = ROOT / "README.md"
+BEGIN, END = "<!-- services: python -m tests.services_table -->", "<!-- /services -->"
+NOT_OFFERED, ANYBODY = "–", "●"
+MONEY = ("inpatient", "outpatient", "year", "serious", "elsewhere", "dues", "rate", "relief", "chronic")
+
+
+def table() -> str:
+    """A row a service, a column a city: how much of its own it tells, ● where it is about the visitor."""
+    words = load_language("zh_CN")
+    cities = [(read(folder), contents(folder)) for folder in sorted(CITIES.iterdir()) if folder.is_dir()]
+    head = f"| | {' | '.join(f'{city.name}' for city, _ in cities)} |"
+    rows = [
+        f"| {words(f'service.{name}')} `{name}` | {' | '.join(cell(name, *each, words) for each in cities)} |"
+        for members in GROUPS.values()
+        for name in members
+    ]
+    return "\n".join((head, f"|{'---|' * (len(cities) + 1)}", *rows))
+
+
+def cell(name: str, city: City, held: Contents, words: Words) -> str:
+    if name not in city.offered:
+        return NOT_OFFERED
+    match name:
+        case "calculator":
+            money = [each for each in city.policy.figures if each.key.value.split(".")[0] in MONEY]
+            known = sum(each.value is not None for each in money)
+            return f"{known} figures" + (f", {len(money) - known} told without how much" if known < len(money) else "")
+        case "elsewhere":
+            silent = sum(each.needs_filing is None for each in city.elsewhere)
+            return f"{len(city.elsewhere)} cases" + (f", {silent} untold" if silent else "")
+        case "chronic":
+            told = [each for each in city.policy.figures if each.key in CHRONIC]
+            return f"{ANYBODY} {len(told)} figures"
+        case "covered":
+            return f"{len(held.articles)} articles"
+        case "places":
+            invented = sum(each.place.cited.invented for each in held.places)
+            return f"{len(held.places)}, {invented} of them 演示"
+        case "questions":
+            return f"{len(held.questions)} answers"
+        case "errands":
+            return f"{sum(len(event.errands) for event in city.events)} in {len(city.events)} life events"
+        case "explainers":
+            return f"{len(city.explainers)} cards"
+        case "notices":
+            return f"{len(city.notices)}"
+        case _:
+            return ANYBODY
+
+
+CHRONIC = (Key.CHRONIC_DISEASES, Key.CHRONIC_SHARE, Key.CHRONIC_YEARS)
+
+
+def written(readme: str) -> str:
+    """README with the table as it is now."""
+    before, _, rest = readme.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{table()}\n{END}{after}"
+
+
+if __name__ == "__main__":
+    README.write_text(written(README.read_text("utf-8")), "utf-8")
