@@ -65,12 +65,12 @@ if evicted:
     os.posix_fadvise(opened, 0, 0, os.POSIX_FADV_DONTNEED)
     os.close(opened)
 pss = lambda: psutil.Process().memory_full_info().pss
-before, began = pss(), time.perf_counter()
+before, began, own = pss(), time.perf_counter(), time.thread_time()
 library = Library(file)
-took, opened = time.perf_counter() - began, pss()
+took, own, opened = time.perf_counter() - began, time.thread_time() - own, pss()
 for word in words:
     library.answer(ArticlesLike(word))
-print(json.dumps([took, (opened - before) / 2**20, (pss() - before) / 2**20]))
+print(json.dumps([took, own, (opened - before) / 2**20, (pss() - before) / 2**20]))
 """
 SENTENCES = names("""
     我妈去海南过冬看病能报吗 孩子在北京上大学住院了怎么报销 高血压的药能报吗 一年要交多少钱 今天天气怎么样 骗保怎么举报
@@ -192,17 +192,18 @@ def fresh(file: Path, words: Sequence[Word], evicted: bool) -> Iterator[Took]:
 
 def opening(file: Path, words: Sequence[str]) -> None:
     for how in ("read before", "evicted"):
-        times, at_first, at_last = zip(*(opened(file, words, how) for _ in range(5)), strict=True)
-        print(f"opened, {how}: {statistics.median(times) * 1000:.0f} ms, {max(times) * 1000:.0f} at most; "
+        times, own, at_first, at_last = zip(*(opened(file, words, how) for _ in range(5)), strict=True)
+        print(f"opened, {how}: {statistics.median(times) * 1000:.0f} ms, {max(times) * 1000:.0f} at most, "
+              f"own {statistics.median(own) * 1000:.0f} ms; "
               f"PSS +{statistics.median(at_first):.1f} MB, after {len(words)} words "
               f"+{statistics.median(at_last):.1f} MB", flush=True)  # fmt: skip
 
 
-def opened(file: Path, words: Sequence[str], how: str) -> tuple[float, float, float]:
+def opened(file: Path, words: Sequence[str], how: str) -> tuple[float, float, float, float]:
     command = [sys.executable, "-c", OPENING, str(file), json.dumps([*words]), how]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    took, at_first, at_last = json.loads(said)
-    return took, at_first, at_last
+    took, own, at_first, at_last = json.loads(said)
+    return took, own, at_first, at_last
 
 
 def answered(library: Library, key: str) -> Sequence[Article]:
