@@ -15,12 +15,13 @@ from typing import get_args
 import pytest
 
 from kiosk.config import ASSETS, ROOT
+from kiosk.core.certificate import CertificateKind
 from kiosk.core.comfort import Colours, Language, Size, Sound
 from kiosk.core.domain import InsuranceState, Trouble
 from kiosk.core.effects import Effect
 from kiosk.core.events import CardTrouble, Event, PrintResult
 from kiosk.core.field import Fault, Kind
-from kiosk.core.policy import Tier
+from kiosk.core.policy import Tier, WhyNot
 from kiosk.core.reckoning import Elsewhere
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
 from kiosk.screens.show import show
@@ -143,6 +144,9 @@ ROOMS = (
     Room("kiosk.services.fraud", TELLING, LIBRARY),
     Room("kiosk.services.notices", TELLING, LIBRARY),
     Room("kiosk.services.explainers", TELLING, LIBRARY),
+    Room("kiosk.services.chronic", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.designations", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.certificates", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services", ("kiosk.core",), LIBRARY),
     Room(
         "kiosk.screens",
@@ -151,6 +155,14 @@ ROOMS = (
     ),
     Room("kiosk.backend", ("kiosk.core",), PLATFORM),
     Room("kiosk.city", ("kiosk.core",), LIBRARY),
+    Room(
+        "kiosk.certificates",
+        (
+            *("kiosk.core", "kiosk.config", "kiosk.ui.words", "drivers.camera.still"),
+            *("kiosk.backend.der", "kiosk.backend.secrets", "kiosk.backend.sign", "kiosk.backend.sm3"),
+        ),
+        LIBRARY | {"gmalg"},
+    ),
     Room("kiosk.library", ("kiosk.core", "kiosk.city"), LIBRARY | {"pypinyin"}),
     Room("kiosk.voice", ("kiosk.ui.words", "kiosk.ui.clips"), LIBRARY | {"numpy"}),
     Room("kiosk.journal", ("kiosk.core",), LIBRARY),
@@ -416,6 +428,14 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "calculator.mixed.{}_line": ("all", "some", "unsure"),
     "calculator.{}.title": ("what", "who", "band", "level", "where", "mixed", "total", "own", "base"),
     "reckoning.rule.{}": RULES,
+    "chronic.state.{}": ("open", "over", "not_yet"),
+    "chronic.unit.{}": ("count", "years"),
+    "chronic.why.{}": tuple(why.value for why in WhyNot if why is not WhyNot.NO_VALUE),
+    "chronic.figure.{}": ("chronic_diseases", "chronic_share", "chronic_years"),
+    "designations.{}": ("place_of_care", "elsewhere"),
+    "certificates.kind.{}": tuple(kind.name.lower() for kind in CertificateKind),
+    "certificates.kind.{}_line": tuple(kind.name.lower() for kind in CertificateKind),
+    "certificates.none.{}": ("insured", "paid"),
 }
 # These fall back on what the platform says, so the strings may know as many as they like.
 OPEN = {"insurance.{}": r"insurance\.\d{3}", "fund.{}": r"fund\.\d{6}", "{}_term": r"fund\.\d{6}_term"}

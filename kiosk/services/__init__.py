@@ -4,6 +4,9 @@ from kiosk.core.service import Service
 from kiosk.services.balance.next import BALANCE
 from kiosk.services.calculator.next import CALCULATOR
 from kiosk.services.care.next import CARE
+from kiosk.services.certificates.next import CERTIFICATES
+from kiosk.services.chronic.next import CHRONIC
+from kiosk.services.designations.next import DESIGNATIONS
 from kiosk.services.elsewhere.next import ELSEWHERE
 from kiosk.services.errands.next import ERRANDS
 from kiosk.services.explainers.next import EXPLAINERS
@@ -21,4 +24,7 @@ SERVICES: tuple[Service, ...] = (
     FRAUD,
     NOTICES,
     EXPLAINERS,
+    CHRONIC,
+    DESIGNATIONS,
+    CERTIFICATES,
 )

@@ -57,10 +57,15 @@ PUBLIC = (
     *("settlement.given", "settlement.wrong"),
     *("reckoning.", "asking.", "calculator."),
     *("telling.", "elsewhere.", "errands.", "care.", "fraud.", "notices.", "explainers."),
+    *("chronic.title", "chronic.city", "chronic.apply", "chronic.figure", "chronic.rules", "chronic.paper"),
+    *("chronic.named", "chronic.no_rules", "designations.title", "designations.line", "designations.change"),
+    *("certificates.title", "certificates.line", "certificates.fact", "certificates.kind", "certificates.look"),
+    *("certificates.code", "certificates.unsigned", "certificates.where", "certificates.no_printer"),
+    "certificates.accompanied",
 )
 # Whose dates and figures are the city's, not the visitor's.
 OF_THE_CITY = ("telling.", "elsewhere.", "notices.")
-OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left"))
+OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left", "figure"))
 THEIR_COUNTS = frozenset(("count", "days"))
 # What config says of the hall, and what is said of it where nothing can read names.
 PLACES = {
@@ -68,6 +73,7 @@ PLACES = {
     "window": Clip("voice.window"),
     "slot": Clip("voice.slot"),
     "announcement": Clip("announcement.title"),
+    "term": Clip("voice.term"),
 }
 THEIR_NAMES = frozenset(("place", "kinds"))
 
