@@ -192,7 +192,8 @@ def translate(event: object) -> tuple[happened.Event, ...]:
         case known.Answered(ticket, outcome):
             return (happened.Answered(ticket, outcome),)
         case known.LibraryChanged(usable, cause):
-            return (happened.PartChanged(Part.LIBRARY, ANSWERS if usable else Health(Condition.ABSENT, cause)),)
+            condition = Condition.READY if usable else Condition.ABSENT
+            return (happened.PartChanged(Part.LIBRARY, Health(condition, cause)),)
         case told.PlatformChanged(answers):
             return (happened.PartChanged(Part.PLATFORM, ANSWERS if answers else UNREACHABLE),)
         case told.ClockOff(seconds):

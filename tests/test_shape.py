@@ -101,6 +101,7 @@ TOOLKIT = (
     *("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper"),
     "kiosk.ui.charts",
     "kiosk.ui.reckoned",
+    "kiosk.ui.asking",
 )
 TOLD = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase")
 TELLING = ("kiosk.core", *TOOLKIT, "kiosk.ui.telling", "kiosk.ui.leaflet")
@@ -127,6 +128,7 @@ ROOMS = (
     Room("kiosk.ui.layout", (*LAYOUT, "kiosk.ui.lines", "kiosk.ui.sizes", "kiosk.ui.pages"), LIBRARY),
     Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.keypad", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
+    Room("kiosk.ui.asking", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.reckoned", ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.charts", ("kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
@@ -179,6 +181,7 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.spoken": {"time", "threading", "queue", "logging"},
     "kiosk.ui.pieces": {"time", "threading", "queue", "logging"},
     "kiosk.ui.keypad": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.asking": {"time", "threading", "queue", "logging"},
     "kiosk.ui.reckoned": {"time", "threading", "queue", "logging"},
     "kiosk.ui.paper": {"time", "threading", "queue", "logging"},
     "kiosk.ui.charts": {"time", "threading", "queue", "logging"},
@@ -426,7 +429,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "calculator.what.{}": ("inpatient", "outpatient", "dues"),
     "calculator.what.{}_line": ("inpatient", "outpatient", "dues"),
     "calculator.who.{}": ("employee", "resident"),
-    "calculator.level.{}": tuple(tier.value for tier in Tier),
+    "asking.level.{}": tuple(tier.value for tier in Tier),
     "calculator.where.{}": tuple(each.value for each in Elsewhere),
     "calculator.where.{}_line": tuple(each.value for each in Elsewhere),
     "calculator.mixed.{}": ("all", "some", "unsure"),
@@ -439,7 +442,7 @@ OPEN = {"insurance.{}": r"insurance\.\d{3}", "fund.{}": r"fund\.\d{6}", "{}_term
 WITH_WORDS = (
     *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
     *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py", "kiosk/ui/reckoned.py"),
-    *("kiosk/ui/telling.py", "kiosk/ui/leaflet.py"),
+    *("kiosk/ui/telling.py", "kiosk/ui/leaflet.py", "kiosk/ui/asking.py"),
 )
 
 

@@ -60,7 +60,7 @@ PUBLIC = (
     *("certificates.title", "certificates.line", "certificates.fact", "certificates.kind", "certificates.look"),
     *("certificates.code", "certificates.unsigned", "certificates.where", "certificates.no_printer"),
     "certificates.accompanied",
-    *("reckoning.", "calculator."),
+    *("reckoning.", "asking.", "calculator."),
     *("telling.", "elsewhere.", "errands.", "care.", "fraud.", "notices.", "explainers."),
 )
 # Whose dates and figures are the city's, not the visitor's.

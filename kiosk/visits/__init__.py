@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.player import Player
-from kiosk.visits import main_job, rights
+from kiosk.visits import calculator, care, elsewhere, errands, main_job, rights, telling
 
 VISITS: dict[str, Callable[[Player], None]] = {
     "code": main_job.code,
@@ -15,4 +15,11 @@ VISITS: dict[str, Callable[[Player], None]] = {
     "chronic": rights.chronic,
     "designations": rights.designations,
     "certificates": rights.certificates,
+    "calculator": calculator.calculator,
+    "elsewhere": elsewhere.elsewhere,
+    "errands": errands.errands,
+    "care": care.care,  # in Lanzhou there is none: --set of another city
+    "fraud": telling.fraud,
+    "notices": telling.notices,
+    "explainers": telling.explainers,
 }

@@ -99,11 +99,14 @@ def named(button: Button) -> Text:
 
 
 def clips_of(element: Element) -> set[object]:
+    """And what the city tells in its own words, to everybody."""
     found: set[object] = set()
     for each in walk(element):
         for run in each.runs if isinstance(each, Text) else ():
             if isinstance(run.words, Phrase) and hasattr(run.words.meaning, "key"):
                 found |= {clip for clip, _ in clips(run.words.meaning.key, run.words.meaning.template)}
+            elif isinstance(run.words, Phrase) and isinstance(run.words.meaning, Name) and run.words.meaning.public:
+                found.add(run.words.meaning)
     return found
 
 
