@@ -29,7 +29,7 @@ def designations(player: Player) -> None:
 
 
 def certificates(player: Player) -> None:
-    """Of months paid as well, where the platform tells them."""
+    """Of months paid as well, where the platform tells them: --set backend.not_offered=[]."""
     wishes(player, "certificates", "打印凭证", HAS_TWO)
     player.sees_screen("certificates")
     player.taps(acts(Give, value="INSURED"), "参保凭证")
@@ -38,8 +38,11 @@ def certificates(player: Player) -> None:
     player.taps(acts(GoBack), "返回")
     player.sees_screen("certificates")
     player.taps(acts(Give, value="PAID"), "缴费证明")
-    player.sees_screen("certificate")
-    prints(player)
+    player.sees(
+        lambda screen: screen.name == "certificate" or says("这里查不到")(screen), "months paid, or that none are told"
+    )
+    if offers(PrintSlip)(player.kiosk.screen):
+        prints(player)
     leaves(player)
 
 
