@@ -29,7 +29,7 @@ from tests.town import CITY, POLICY, figure
 TODAY = people.NOW.date()
 HYPERTENSION = ChronicRegistration(Secret("M03900"), Secret("高血压"), date(2023, 5, 8), None)
 DIABETES = ChronicRegistration(Secret("M01600"), Secret("糖尿病"), date(2024, 1, 5), TODAY + timedelta(days=40))
-KIDNEYS = ChronicRegistration(Secret("M07801"), Secret("肾衰竭透析"), date(2019, 3, 1), date(2026, 3, 1))
+KIDNEYS = ChronicRegistration(Secret("M07801"), Secret("慢性肾炎"), date(2019, 3, 1), date(2026, 3, 1))
 REGISTERED = (HYPERTENSION, DIABETES)
 PLACE = Designation(people.EMPLOYEE, 1, "H99010100003", "示例社区卫生服务中心", date(2023, 5, 8), None)
 USED = tuple(

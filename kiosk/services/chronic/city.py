@@ -45,6 +45,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         words("chronic.city", term=term(sight.rules)),
         words("slip.chronic_city_subtitle", city=sight.hall.city),
         *(part for rule in told for part in _printed(rule, sight, words)),
+        *(text(each, "slip.note", wrap=True) for each in _titles(told, sight, words)),
         *(() if told else (text(words("chronic.no_rules"), "slip.text", wrap=True),)),
         *(part for errand in errands(sight) for part in _printed_errand(errand, sight, words)),
         *asked,
@@ -60,31 +61,34 @@ def errands(sight: Sight) -> tuple[Errand, ...]:
 def _card(key: Key, told: tuple[Rule, ...], sight: Sight, words: Words) -> Element:
     rows = tuple(_row(rule, sight, words) for rule in told)
     head = text(words(f"chronic.figure.{key.name.lower()}"), "heading")
+    titles = () if words.are_few else _titles(told, sight, words)  # paper names them too
+    foot = tuple(text(each, "caption", "ink-2", wrap=True) for each in titles)
     heads = 0 if words.are_few and (sight.low or sight.hall.wide) else 3  # there is room for one row and no head
-    return Panel(Column((head, Space(2), Line(), *between(Line(), rows)), heads=heads), "card", pad(10, 6))
+    listed = between(Line(), (*rows, *((Column(foot, pad=pad(0, 2)),) if foot else ())))
+    return Panel(Column((head, Space(2), Line(), *listed), heads=heads), "card", pad(10, 6))
+
+
+def _titles(told: tuple[Rule, ...], sight: Sight, words: Words) -> tuple[str, ...]:
+    """Where the figures stand, each document once."""
+    policy = sight.rules.city.policy
+    found = dict.fromkeys(source for rule in told if (source := policy.source(rule.told.cited)) is not None)
+    return tuple(words("chronic.source", title=words.told(each.title)) for each in found)
 
 
 def _row(rule: Rule, sight: Sight, words: Words) -> Element:
     policy = sight.rules.city.policy
-    source = policy.source(rule.told.cited)
     invented = (tag(words("chronic.invented"), "amber"),) if rule.told.cited.invented else ()
-    from_where = (
-        (text(words("chronic.source", title=words.told(source.title)), "caption", "ink-2", wrap=True),)
-        if source and not words.are_few
-        else ()
-    )
     said = Column(
         (
             Row((text(subject(rule.told, policy, words), "row", wrap=True), *invented), gap=4, stacks=True),
             text(since_when(rule, words), "caption", "ink-2" if rule.in_force else "notice.heading", wrap=True),
-            *from_where,
         ),
         gap=0.5,
         grow=1,
     )
     role = "amount.bold" if rule.in_force else "body"
     shown = value(rule.told, words) if rule.in_force else words("chronic.unknown_today")
-    return Row((said, text(shown, role, align="right", wrap=False)), gap=5, pad=pad(0, 3), stacks=True)
+    return Row((said, text(shown, role, align="right", wrap=False)), gap=5, pad=pad(0, 2.5), stacks=True)
 
 
 def _errand(errand: Errand, sight: Sight, words: Words) -> tuple[Element, ...]:
@@ -98,18 +102,17 @@ def _errand(errand: Errand, sight: Sight, words: Words) -> tuple[Element, ...]:
 
 def _printed(rule: Rule, sight: Sight, words: Words) -> tuple[Element, ...]:
     policy = sight.rules.city.policy
-    source = policy.source(rule.told.cited)
-    head = words(f"chronic.figure.{rule.told.key.name.lower()}")
     shown = value(rule.told, words) if rule.in_force else words("chronic.unknown_today")
+    invented = (text(words("chronic.invented"), "slip.term"),) if rule.told.cited.invented else ()
     return (
         Row(
             (text(subject(rule.told, policy, words), "slip.row", wrap=True, grow=1), text(shown, "slip.amount")),
             gap=1.5,
             align="top",
         ),
-        text(head, "slip.term", wrap=True),
+        text(words(f"chronic.figure.{rule.told.key.name.lower()}"), "slip.term", wrap=True),
         text(since_when(rule, words), "slip.term", wrap=True),
-        *((text(words("chronic.source", title=source.title), "slip.term", wrap=True),) if source else ()),
+        *invented,
         Line("dashed"),
     )
 
