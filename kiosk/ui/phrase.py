@@ -20,9 +20,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Yuan."""
+    """Yuan. `public`: the same for everybody, as a price is."""
 
     value: Decimal
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,13 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as config or a platform wrote it: of a place, a medicine, an insurance; never of a person."""
+    """A name as config or a platform wrote it: of a place, a medicine, an insurance; never of a person.
+
+    `public`: what is told to everybody, as city and library tell it.
+    """
 
     text: str
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ ANSWERS = frozenset(
 LABELS = frozenset(("button", "way", "tile"))  # the words of a button that are its name
 DRAWINGS = frozenset(("info", "drawing"))  # the looks of panels that show in a picture what the page says in words
 TOLD = "notice"  # the look of a panel whose words come before all else
-HINTS = frozenset(("hint", "hint.good"))  # the looks of panels that help to aim
+HINTS = frozenset(("hint", "hint.good", "found"))  # the looks of panels that help to aim, or to type
 
 # An amount is said with its unit, and the heading of a column of them says nothing by itself.
 IN_THE_AMOUNT = frozenset(
@@ -54,9 +54,9 @@ PUBLIC = (
     *("account.lead", "account.as_of", "account.insurances", "account.none", "items.title", "items.none"),
     *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
-    *("settlement.given", "settlement.wrong"),
+    *("settlement.given", "settlement.wrong", "search.", "cited.", "covered.", "places.", "questions."),
 )
-OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left"))
+OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left", "found"))
 THEIR_COUNTS = frozenset(("count", "days"))
 # What config says of the hall, and what is said of it where nothing can read names.
 PLACES = {
@@ -289,7 +289,7 @@ def _of_phrase(phrase: Phrase) -> Prompts:
             return _of_sentence(sentence)
         case Covered():
             return (Prompt(COVERED),)
-        case Clock() | Digits() | Count() | Key() as figure:
+        case Clock() | Digits() | Count() | Key() | Amount(public=True) | Name(public=True) as figure:
             return (Prompt(figure),)
         case theirs:
             return (Prompt(theirs, personal=True),)

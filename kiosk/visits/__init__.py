@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.player import Player
-from kiosk.visits import main_job
+from kiosk.visits import covered, main_job, places, questions
 
 VISITS: dict[str, Callable[[Player], None]] = {
     "code": main_job.code,
@@ -12,4 +12,7 @@ VISITS: dict[str, Callable[[Player], None]] = {
     "walk-away": main_job.walk_away,
     "network-cut": main_job.network_cut,
     "paper-out": main_job.paper_out,
+    "covered": covered.covered,
+    "places": places.places,
+    "questions": questions.questions,
 }

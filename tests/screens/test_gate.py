@@ -93,7 +93,7 @@ BARE = ("header", "footer", "demo", "tag.")  # how the names of looks begin that
 
 def is_card(element: Element) -> bool:
     panel = isinstance(element, Panel) and not element.look.startswith(BARE)
-    return panel or (isinstance(element, Button) and element.look.startswith("hero"))
+    return panel or (isinstance(element, Button) and element.look.startswith(("hero", "tile")))
 
 
 def said_below(item: Placed) -> bool:
