@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.player import Player
-from kiosk.visits import calculator, care, elsewhere, errands, main_job, rights, telling
+from kiosk.visits import calculator, care, covered, elsewhere, errands, main_job, places, questions, rights, telling
 
 VISITS: dict[str, Callable[[Player], None]] = {
     "code": main_job.code,
@@ -22,4 +22,7 @@ VISITS: dict[str, Callable[[Player], None]] = {
     "fraud": telling.fraud,
     "notices": telling.notices,
     "explainers": telling.explainers,
+    "covered": covered.covered,
+    "places": places.places,
+    "questions": questions.questions,
 }
