@@ -405,6 +405,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "invitation.{}_line": ("balance", "settlements", "print"),
     "welcome.{}_button": ("code", "card"),
     "menu.{}": tuple(GROUPS),
+    "what_if.{}": ("filed", "unfiled", "today"),
     "reckoning.line.{}": STEPS,
     "calculator.what.{}": ("inpatient", "outpatient", "dues"),
     "calculator.what.{}_line": ("inpatient", "outpatient", "dues"),

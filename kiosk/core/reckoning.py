@@ -8,6 +8,7 @@ A figure that no source gives makes exactly that unknown which depends on it, an
 depend on it stays known: of a bill below the 起付线 no fund pays anything, whatever the share may be.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -109,10 +110,33 @@ class Reckoning:
         return any(isinstance(line.behind, Figure) and line.behind.most for line in self.lines)
 
 
+OF_STAYS = (Key.INPATIENT_DEDUCTIBLE, Key.INPATIENT_SHARE)  # without either, there is nothing to tell of a stay
 KEYS = {
     Care.INPATIENT: (Key.INPATIENT_DEDUCTIBLE, Key.INPATIENT_SHARE, Key.YEAR_CAP),
     Care.OUTPATIENT: (Key.OUTPATIENT_DEDUCTIBLE, Key.OUTPATIENT_SHARE, Key.OUTPATIENT_CAP),
 }
+
+
+def tells(policy: Policy, keys: Container[Key], population: str = "") -> bool:
+    """Whether a figure of these keys is known that holds without a condition, of this population where one is named."""
+    usual = ("", Elsewhere.FILED.value, Elsewhere.UNFILED.value)
+    return any(
+        each.key in keys
+        and each.value is not None
+        and each.case in usual
+        and (not population or each.population in ("", population))
+        for each in policy.figures
+    )
+
+
+def bands(policy: Policy, population: str, keys: Container[Key]) -> tuple[str, ...]:
+    """The population's bands, where a figure of these keys is told for one of them; else one empty band."""
+    found = policy.population(population)
+    if found is None or not any(
+        each.band and each.key in keys and each.population in ("", population) for each in policy.figures
+    ):
+        return ("",)
+    return found.bands or ("",)
 
 
 def reckon(policy: Policy, bill: Bill) -> Reckoning:

@@ -55,7 +55,7 @@ PUBLIC = (
     *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
     *("settlement.given", "settlement.wrong"),
-    *("reckoning.", "asking.", "calculator."),
+    *("reckoning.", "asking.", "calculator.", "what_if."),
     *("telling.", "elsewhere.", "errands.", "care.", "fraud.", "notices.", "explainers."),
 )
 # Whose dates and figures are the city's, not the visitor's.
