@@ -5,8 +5,9 @@ meet in two of them. Words that say nothing of what somebody wants to know are l
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 NOTIONS: dict[str, str] = {
     "elsewhere": (
@@ -52,17 +53,18 @@ NOTIONS: dict[str, str] = {
     "cap": "封顶|限额|最高|上限|最多",
     "ratio": "比例|百分之|几成|多少报",
     "supplement": "惠医保|惠民保|宁保|商业补充|商业保险|商保",
-    "aid": "医疗救助|救助|低保|特困|困难|贫困|致贫|返贫",
+    "aid": "医疗救助|救助|没钱|看不起病|低保|特困|困难|贫困|致贫|返贫",
     "accident": "意外|摔|车祸|受伤|骨折|工伤",
     "referral": "转诊|转院|转去",
     "hours": "几点|上班时间|开门|营业|周末|节假日|中午",
     "where": "在哪|哪里|哪儿|地址|怎么走|地方|网点|最近的",
     "materials": "材料|带什么|带啥|证件|资料|手续",
-    "phone": "电话|热线|咨询|人工",
+    "phone": "电话|热线|咨询|人工服务|人工客服|转人工|真人",
     "teeth": "牙|口腔|义齿",
     "student": "学生|大学|上学|幼儿园|中小学|儿童|未成年",
     "covered": "目录|甲类|乙类|自费|不报销|报不报",
     "claim": "垫付|先付|手工报销|零星报销|发票|回来报",
+    "nearby": "家门口|家附近|离家近|就近",
     "window": "窗口|大厅|柜台|一窗|便民服务|服务站|工作站|服务点",
 }
 
@@ -75,12 +77,19 @@ SAYS_NOTHING = re.compile(
 )
 HAN = re.compile(r"[㐀-鿿]+")
 OF_NOTION, OF_PAIR, OF_COMMON = 2.0, 1.0, 0.4  # what a term weighs in what was asked
+SYLLABLES = "_"  # between those of a term that is heard
 MARK = "n_"  # before a notion's name among the terms of a text: no pair of characters begins so
 
 
 def terms(text: str, here: str) -> tuple[str, ...]:
     """What a text is about, each term once: its notions, and what it says beside and in them."""
     return tuple(dict.fromkeys((*(MARK + name for name, _ in _notions(text, here)), *_pairs(text))))
+
+
+def spoken() -> Iterator[tuple[str, str]]:
+    """The words of notions that can be told by their sound, of two characters and more; and the notion's term."""
+    for name, words in NOTIONS.items():
+        yield from ((word, MARK + name) for word in words.split("|") if len(word) > 1 and HAN.fullmatch(word))
 
 
 def weights(asked: str, here: str) -> dict[str, float]:
@@ -91,7 +100,13 @@ def weights(asked: str, here: str) -> dict[str, float]:
         for word in words:
             beside = beside.replace(word, " ")
     weighed = dict.fromkeys(terms(asked, here), 0.0) | dict.fromkeys(_pairs(beside), OF_PAIR)
-    return weighed | {MARK + name: OF_COMMON if name in OF_ANYTHING else OF_NOTION for name, _ in found}
+    return weighed | {MARK + name: weight_of(MARK + name) for name, _ in found}
+
+
+def weight_of(term: str) -> float:
+    if not term.startswith(MARK):
+        return OF_PAIR
+    return OF_COMMON if term.removeprefix(MARK) in OF_ANYTHING else OF_NOTION
 
 
 def _notions(text: str, here: str) -> Iterator[tuple[str, list[str]]]:
@@ -112,3 +127,8 @@ def _pairs(text: str) -> Iterator[str]:
     for run in HAN.findall(SAYS_NOTHING.sub(" ", text)):
         yield from (run[at : at + 2] for at in range(len(run) - 1))
     yield from re.findall(r"[a-z0-9]{2,}", text.casefold())
+
+
+def sound_pairs(syllables: Sequence[str]) -> list[str]:
+    """Every two syllables that follow each other, as terms of a text."""
+    return [f"{first}{SYLLABLES}{second}" for first, second in pairwise(syllables) if first and second]

@@ -47,6 +47,7 @@ def asked(library: Library, text: str, topic: str = "", limit: int = 12) -> list
         ("qifuxan", "floor"),  # a letter left out
         ("zaiwaidizhuyuan", "elsewhere-how"),  # another wording
         ("wozaiwaidizhuyuanle", "elsewhere-how"),  # a sentence
+        ("wobahainanguodongkanbing", "elsewhere-how"),  # and in other words
     ],
 )
 def test_what_somebody_asks_finds_its_question(text: str, first: str, library: Library) -> None:
