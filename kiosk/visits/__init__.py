@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.player import Player
-from kiosk.visits import calculator, care, covered, elsewhere, errands, main_job, places, questions, telling
+from kiosk.visits import calculator, care, covered, elsewhere, errands, main_job, places, questions, telling, what_if
 
 VISITS: dict[str, Callable[[Player], None]] = {
     "code": main_job.code,
@@ -13,6 +13,7 @@ VISITS: dict[str, Callable[[Player], None]] = {
     "network-cut": main_job.network_cut,
     "paper-out": main_job.paper_out,
     "calculator": calculator.calculator,
+    "what-if": what_if.what_if,
     "elsewhere": elsewhere.elsewhere,
     "errands": errands.errands,
     "care": care.care,  # in Lanzhou there is none: --set of another city

@@ -24,7 +24,7 @@ def of_bill(sight: Sight, words: Words) -> Slip:
         words("service.calculator"),
         words("slip.calculator_subtitle", city=sight.hall.city),
         fact(words("slip.insured"), _insured(sight)),
-        fact(words("slip.level"), bill.level),
+        fact(words("slip.at_level"), bill.level),
         fact(words("slip.where"), result.where(sight, words)),
         fact(words("slip.rules_of"), words.full_day(bill.day)),
         Space(1.5),

@@ -34,7 +34,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         words("slip.what_if_subtitle"),
         fact(words("slip.name"), masked_name(sight.identified.person.name.reveal())),
         fact(words("slip.stay"), span(row.visit, words)),
-        fact(words("slip.level"), stay.level),
+        fact(words("slip.at_level"), stay.level),
         Space(1.5),
         figure,
         text(words("what_if.estimate"), "slip.text.bold", wrap=True),
