@@ -88,7 +88,8 @@ class Reckoning:
     """`ratio`: what is paid of the rest, less the cut for care elsewhere. `fund`: what all funds pay; `own`: the rest.
 
     `lacking`: by the name of a result (deductible, ratio, cap, fund, own) the figures for whose lack it is None.
-    `before_serious`: 大病保险 would pay a part of `own` that no source lets reckon.
+    `before_serious`: 大病保险 would pay a part of `own` that no source lets reckon. `at_most`: what the basic insurance
+    pays at most, where `fund` is not known for the lack of a 起付线 or of a cap only, which both can but lessen it.
     """
 
     lines: tuple[Line, ...]
@@ -99,6 +100,7 @@ class Reckoning:
     own: Decimal | None
     lacking: tuple[tuple[str, tuple[Lacking, ...]], ...] = ()
     before_serious: bool = False
+    at_most: Decimal | None = None
 
     def why(self, result: str) -> tuple[Lacking, ...]:
         """The figures for whose lack a result is None."""
@@ -178,7 +180,13 @@ def reckon(policy: Policy, bill: Bill) -> Reckoning:
             *_lacking("own", own, missing, *named),
         ),
         before_serious=basic is not None and any(line.amount is None for line in serious),
+        at_most=None if fund is not None else _at_most(rest, ratio, _room(_value(cap), bill.used), bill),
     )
+
+
+def _at_most(rest: Decimal | None, ratio: Decimal | None, room: Decimal | None, bill: Bill) -> Decimal | None:
+    shared = _times(bill.in_scope if rest is None else rest, ratio)
+    return shared if shared is None or room is None else min(shared, room)
 
 
 def _lacking(
