@@ -122,7 +122,7 @@ def _levels(sight: Sight, words: Words) -> tuple[Element, ...]:
     told = compare(sight.rules.city.policy, bill)
     if sum(each.own is not None for _, each in told) < 2:
         return ()
-    chart = compared([Level(words.told(level.name), each.own) for level, each in told], words, hidden=sight.hidden)
+    chart = compared([Level(words.named(level.name), each.own) for level, each in told], words, hidden=sight.hidden)
     heads = () if words.are_few else (text(words("calculator.levels"), "heading"),)
     rows = Column((*heads, *children_of(chart)), gap=5, heads=len(heads))
     return (Panel(rows, "card", pad(10, 6)),)
