@@ -94,6 +94,12 @@ def _parser() -> argparse.ArgumentParser:
     card.add_argument("--baud", type=int, default=115200, help="of a serial line, default 115200")
     card.set_defaults(command=_read_card)
 
+    slip = commands.add_parser("verify-slip", help="say whether a printed certificate is genuine; no network")
+    slip.add_argument("file", type=Path, metavar="FILE", help="a picture of the slip, or a text with its code")
+    slip.add_argument("--city", metavar="CITY", help="only its issuers; default: those of all cities")
+    slip.add_argument("--json", action="store_true", dest="as_json")
+    slip.set_defaults(command=_verify_slip)
+
     voice = commands.add_parser("voice", help="build a voice, or look one over")
     doing = voice.add_subparsers(required=True, metavar="build|check")
     build = doing.add_parser("build", help="make what is missing or stale in a voice's folder, with espeak-ng")
@@ -262,6 +268,16 @@ def _read_card(wanted: argparse.Namespace) -> int:
     from kiosk.card_reading import read
 
     return read(wanted.address, wanted.baud, wanted.show, _said)
+
+
+def _verify_slip(wanted: argparse.Namespace) -> int:
+    from datetime import date
+
+    from kiosk.certificates.command import verify
+    from kiosk.config import CITIES
+
+    city = CITIES / wanted.city if wanted.city else None
+    return verify(wanted.file, CITIES, city, wanted.as_json, _said, date.today())
 
 
 def _build_voice(wanted: argparse.Namespace) -> int:

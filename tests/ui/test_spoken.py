@@ -99,11 +99,14 @@ def named(button: Button) -> Text:
 
 
 def clips_of(element: Element) -> set[object]:
+    """And what the city tells in its own words, to everybody."""
     found: set[object] = set()
     for each in walk(element):
         for run in each.runs if isinstance(each, Text) else ():
             if isinstance(run.words, Phrase) and hasattr(run.words.meaning, "key"):
                 found |= {clip for clip, _ in clips(run.words.meaning.key, run.words.meaning.template)}
+            elif isinstance(run.words, Phrase) and isinstance(run.words.meaning, Name) and run.words.meaning.public:
+                found.add(run.words.meaning)
     return found
 
 
@@ -134,7 +137,9 @@ def test_what_is_a_visitors_own_is_marked(name: str) -> None:
     everything = (*spoken(screen), *(prompt for button in buttons(screen) for prompt in spoken_focus(button)))
     for prompt in everything:
         match prompt.what:
-            case Amount(public=False) | Day() | Year():
+            case Amount(public=True) | Name(public=True):
+                assert not prompt.personal
+            case Amount() | Day() | Year():
                 assert prompt.personal
             case Name(public=False) if prompt.instead is None:
                 assert prompt.personal

@@ -1,0 +1,31 @@
+"""举报, 公告, 明白卡 without code and card: what only tells."""
+
+from kiosk.core.actions import CloseSheet, Give, Open, PrintSlip, ShowMenu
+from kiosk.player import Player, acts, offers, says
+
+
+def opens(player: Player, service: str, name: str) -> None:
+    """From the menu."""
+    player.sees(offers(ShowMenu), "the way to all services")
+    player.taps(acts(ShowMenu), "全部服务")
+    player.sees_screen("menu")
+    player.taps(acts(Open, service=service), name)
+    player.sees_screen(service)
+
+
+def fraud(player: Player) -> None:
+    opens(player, "fraud", "举报骗保")
+    player.taps(acts(PrintSlip), "打印")
+    player.sees(says("打印好了"), "打印好了")
+    player.taps(acts(CloseSheet), "知道了")
+
+
+def notices(player: Player) -> None:
+    opens(player, "notices", "公告")
+    player.sees(says("截至"), "when a notice was told")
+
+
+def explainers(player: Player) -> None:
+    opens(player, "explainers", "明白卡")
+    player.taps(acts(Give, key="card", value="supplement"), "惠医保")
+    player.sees(says("这是商业保险"), "that it is commercial")
