@@ -130,7 +130,7 @@ ROOMS = (
     Room("kiosk.ui.pages", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.sizes", "kiosk.ui.long_lists"), LIBRARY),
     Room("kiosk.ui.layout", (*LAYOUT, "kiosk.ui.lines", "kiosk.ui.sizes", "kiosk.ui.pages"), LIBRARY),
     Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
-    Room("kiosk.ui.cited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
+    Room("kiosk.ui.cited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.reckoned"), LIBRARY),
     Room("kiosk.ui.finding", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.keypad", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.asking", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
