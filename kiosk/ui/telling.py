@@ -121,7 +121,7 @@ def told_lines(lines: Iterable[str], words: Words) -> tuple[Element, ...]:
 def _told_line(said: str, words: Words) -> tuple[Element, ...]:
     if not words.are_few or len(said) <= SHORT:
         return (line(words.told(said)),)
-    first, *rest = clauses(said)
+    first, *rest = clauses(said, LONG)
     below = (Row((Space(LARGE_ICON), text(words.told(part), "body", wrap=True, grow=1))) for part in rest)
     return (line(words.told(first)), *below)
 
