@@ -38,7 +38,7 @@ from kiosk.ui.setting import clauses
 from kiosk.ui.words import Words
 
 ROW = 38.5  # mm: a finger's width, a head and a line
-TILE = 60.0  # mm
+TILE, LOW_TILE = 60.0, 42.0  # mm
 DOT = 15.0  # mm of an icon that is mostly air
 CODE = 70.0  # mm: a module is more than a millimetre, and a phone reads it at arm's length
 TINTS = ("blue", "green", "amber", "teal", "violet", "rose")
@@ -77,18 +77,20 @@ def _choice_row(key: str, choice: Choice, tint: str, words: Words) -> Element:
     return Button(content, Give(key, choice.id), "row", pad(1, 3), height=ROW)
 
 
-def choice_tiles(key: str, choices: Sequence[Choice], words: Words) -> Element:
-    """Two beside each other; below each other where letters are large."""
-    tiles = [_tile(key, choice, TINTS[place % len(TINTS)], words) for place, choice in enumerate(choices)]
+def choice_tiles(key: str, choices: Sequence[Choice], sight: Sight, words: Words) -> Element:
+    """Two beside each other, or three on a screen that lies; below each other where letters are large."""
+    hall = sight.hall
+    height = LOW_TILE if hall.wide or hall.short else TILE
+    tiles = [_tile(key, choice, TINTS[place % len(TINTS)], height, words) for place, choice in enumerate(choices)]
     if words.are_few:
         return Column(tuple(tiles), gap=7.5)
-    return Grid(2, tuple(tiles), gap=10)
+    return Grid(3 if hall.wide else 2, tuple(tiles), gap=7.5)
 
 
-def _tile(key: str, choice: Choice, tint: str, words: Words) -> Element:
+def _tile(key: str, choice: Choice, tint: str, height: float, words: Words) -> Element:
     chip = () if words.are_few else (Chip(choice.icon, tint),)
     said = text(words.told(choice.head), "tile", wrap=True, grow=1)
-    return Button(Row((*chip, said), gap=7), Give(key, choice.id), "tile", pad(8, 6), height=TILE)
+    return Button(Row((*chip, said), gap=7), Give(key, choice.id), "tile", pad(8, 3), height=height)
 
 
 # -- what is told --------------------------------------------------------------------------------------------------
