@@ -1,4 +1,4 @@
-"""The command line: kiosk run · visit · doctor · sandbox · check-city · new-city · read-code · read-card · voice."""
+"""The command line: each command imports what it needs, so that `--help` and `read-card` start without the rest."""
 
 import argparse
 import io
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk import calculating
+from kiosk import asking, calculating, library_making
 
 if TYPE_CHECKING:  # imported by the commands that need it: `--help` and `read-card` start without
     from kiosk.config import Config
@@ -80,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     new_city.set_defaults(command=_new_city)
 
     calculating.register(commands)
+    library_making.register(commands)
+    asking.register(commands)
 
     code = commands.add_parser("read-code", help="read e-voucher codes from pictures or videos")
     code.add_argument("files", nargs="+", metavar="FILE", help="a picture or a video")
@@ -91,6 +93,12 @@ def _parser() -> argparse.ArgumentParser:
     card.add_argument("--show", action="store_true", help="show what is otherwise masked")
     card.add_argument("--baud", type=int, default=115200, help="of a serial line, default 115200")
     card.set_defaults(command=_read_card)
+
+    slip = commands.add_parser("verify-slip", help="say whether a printed certificate is genuine; no network")
+    slip.add_argument("file", type=Path, metavar="FILE", help="a picture of the slip, or a text with its code")
+    slip.add_argument("--city", metavar="CITY", help="only its issuers; default: those of all cities")
+    slip.add_argument("--json", action="store_true", dest="as_json")
+    slip.set_defaults(command=_verify_slip)
 
     voice = commands.add_parser("voice", help="build a voice, or look one over")
     doing = voice.add_subparsers(required=True, metavar="build|check")
@@ -260,6 +268,16 @@ def _read_card(wanted: argparse.Namespace) -> int:
     from kiosk.card_reading import read
 
     return read(wanted.address, wanted.baud, wanted.show, _said)
+
+
+def _verify_slip(wanted: argparse.Namespace) -> int:
+    from datetime import date
+
+    from kiosk.certificates.command import verify
+    from kiosk.config import CITIES
+
+    city = CITIES / wanted.city if wanted.city else None
+    return verify(wanted.file, CITIES, city, wanted.as_json, _said, date.today())
 
 
 def _build_voice(wanted: argparse.Namespace) -> int:

@@ -82,6 +82,12 @@ class LibraryConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificatesConfig:
+    issuer: str = setting("", "the id of an issuer in the city's city.toml; empty: nothing is certified here")
+    key: str = setting("", "of its private key in PEM, env:NAME or file:///path; empty: nothing is certified here")
+
+
+@dataclass(frozen=True, slots=True)
 class HallConfig:
     city: str = setting("", "the name of a folder in config/cities, or the path of one", is_city)
     machine: str = setting("", "the number that staff know the machine by, up to 20 characters", is_words(20))
@@ -235,6 +241,7 @@ class Config:
     journal: JournalConfig
     voice: VoiceConfig
     keys: KeysConfig
+    certificates: CertificatesConfig
     announcements: tuple[AnnouncementConfig, ...] = ()
 
 
@@ -388,6 +395,14 @@ def _check_keys(config: Config, path: str, sources: Mapping[str, str]) -> None:
     except NotReady as error:
         where = sources.get(f"backend.{error.key}") or f"{path}: backend.{error.key}"
         raise BadConfig(where, str(error)) from error
+    if config.certificates.issuer or config.certificates.key:
+        from kiosk.certificates.notary import NoNotary, notary  # few need it, and it takes time
+
+        try:
+            notary(config)
+        except NoNotary as unable:
+            where = sources.get(f"certificates.{unable.key}") or f"{path}: certificates.{unable.key}"
+            raise BadConfig(where, str(unable)) from unable
 
 
 def _loopback(url: str) -> bool:

@@ -17,6 +17,7 @@ import pygame
 
 from kiosk.app import Kiosk
 from kiosk.config import EMBEDDED, load
+from kiosk.core.actions import Open
 from kiosk.core.domain import (
     Failed,
     Found,
@@ -34,7 +35,7 @@ from kiosk.core.domain import (
     Visit,
     Voucher,
 )
-from kiosk.core.events import Aim, Aimed, CardTrouble, CodeSeen, OtherCodeSeen
+from kiosk.core.events import Aim, Aimed, CardTrouble, CodeSeen, OtherCodeSeen, Tapped
 from kiosk.core.person import Secret, masked_name, masked_number
 from kiosk.core.service import Service
 from kiosk.core.state import Session
@@ -45,7 +46,7 @@ from kiosk.ui.scene import outline, words_of
 from kiosk.ui.touch import Finger, Key
 from kiosk.ui.window import NoWindow
 from kiosk.wardrobe import Wardrobe
-from tests import people, traces
+from tests import people, shelf, traces
 from tests.ears import Ears
 from tests.surroundings import Machine, Query, Time
 from tests.town import CITY
@@ -84,7 +85,9 @@ EVERYBODY = {each.identified.person.name.reveal(): each for each in (WANG, LI)}
 
 
 def usual(query: Query) -> Outcome:
-    """What a platform that is well answers."""
+    """What a platform that is well answers, and a library."""
+    if (told := shelf.usual(query)) is not None:
+        return told
     for each in EVERYBODY.values():
         match query:
             case Identify(by) if by in (each.voucher, each.card):
@@ -258,6 +261,13 @@ class Visitor:
         """The same by the button on the screen."""
         return self._steps_to(words, lambda: self.taps("下一个"))
 
+    def goes_around(self) -> "Visitor":
+        """To the end of what can be gone to, where it begins anew."""
+        for _ in range(60):
+            if "从头开始" in self.presses_next().listens().has_heard:
+                return self
+        raise AssertionError("it never begins anew")
+
     def _steps_to(self, words: str, step: Callable[[], "Visitor"]) -> "Visitor":
         for _ in range(40):
             step()
@@ -298,6 +308,14 @@ class Visitor:
         self._touches(target)
         self._hall.passes(PRESS)
         return self.lets_go()
+
+    def opens(self, service: str) -> "Visitor":
+        """From wherever its button stands."""
+        self._hall.passes(CALM)
+        self._did = self._hall.time.now()
+        self._hall.kiosk.inbox.put(Tapped(Open(service)))
+        self._hall.passes(STEP)
+        return self
 
     def taps_trembling(self, words: str) -> "Visitor":
         """Meant once, hit twice within a fifth of a second, wherever the second hit then goes."""

@@ -30,6 +30,7 @@ from kiosk.core.events import (
     PrintEnded,
     PrintResult,
 )
+from kiosk.core.knowledge import LibraryQuery
 from kiosk.core.tickets import Ticket
 from kiosk.ui.scene import Text as SceneText
 from kiosk.ui.scene import walk
@@ -222,7 +223,7 @@ class Printer:
         self._tell(PartChanged(Part.PRINTER, READY))
 
 
-Query = Identify | SettlementsBetween | ItemsOf
+Query = Identify | SettlementsBetween | ItemsOf | LibraryQuery
 
 
 class Platform:

@@ -25,6 +25,8 @@ from kiosk.core.effects import Watch, Watching
 from kiosk.core.events import CardTrouble, PrintResult, Tapped
 from kiosk.core.person import Secret
 from kiosk.core.tickets import Ticket
+from kiosk.library.answered import Answered as LibraryAnswered
+from kiosk.library.answered import LibraryChanged
 from kiosk.machine import Addresses, RealMachine, bitmap, optics, translate
 from kiosk.screens.show import show
 from kiosk.ui.words import load_language
@@ -42,6 +44,10 @@ KEPT_BACK = CardContents("999999", "A10000014", IDENTIFIER, None, None, "3.00", 
     [
         (HealthChanged("camera", WELL), happened.PartChanged(Part.CAMERA, Health(Condition.READY))),
         (HealthChanged("printer", ABSENT), happened.PartChanged(Part.PRINTER, Health(Condition.ABSENT, "not_opened"))),
+        (LibraryChanged(True), happened.PartChanged(Part.LIBRARY, Health(Condition.READY))),
+        (LibraryChanged(True, "damaged"), happened.PartChanged(Part.LIBRARY, Health(Condition.READY, "damaged"))),
+        (LibraryChanged(False, "no_file"), happened.PartChanged(Part.LIBRARY, Health(Condition.ABSENT, "no_file"))),
+        (LibraryAnswered(TICKET, Nothing()), happened.Answered(TICKET, Nothing())),
         (eyes.Looked(), happened.CameraLooked()),
         (eyes.CodeSeen("4" * 28, Payload.VOUCHER, 1.0), happened.CodeSeen(Secret("4" * 28))),
         (eyes.CodeSeen("1", Payload.PAYMENT, 1.0), happened.OtherCodeSeen("payment")),

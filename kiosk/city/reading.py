@@ -30,6 +30,7 @@ NEEDS = {  # the file that a service has nothing to say without
 }
 MAY_BE_EMPTY = (Term.SUPPLEMENT, Term.CARE)
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+DARKER = 0.8  # of a colour's red, green and blue, as the theme's own shades are
 CONTRAST = 7.0  # to white letters, WCAG 2.2 level AAA: halls are bright and visitors old
 
 
@@ -131,7 +132,21 @@ def _empty_word(table: Table) -> str:
 
 
 def _colours(table: Table) -> Colours:
-    return Colours(*(_colour(table, key) for key in ("action", "action_end", "second", "second_end")))
+    action, action_end, action_pressed = _shades(table, "action")
+    second, second_end, second_pressed = _shades(table, "second")
+    return Colours(action, action_end, action_pressed, second, second_end, second_pressed)
+
+
+def _shades(table: Table, name: str) -> tuple[str, str, str]:
+    """At the upper end, at the lower one, and pressed: where one is not told, it is darker than the one before."""
+    colour = _colour(table, name)
+    end = _colour(table, f"{name}_end") or darker(colour)
+    return colour, end, _colour(table, f"{name}_pressed") or darker(end)
+
+
+def darker(colour: str) -> str:
+    parts = (int(colour[start : start + 2], 16) for start in range(1, len(colour), 2))
+    return f"#{''.join(f'{round(part * DARKER):02X}' for part in parts)}" if COLOUR.fullmatch(colour) else ""
 
 
 def _colour(table: Table, key: str) -> str:

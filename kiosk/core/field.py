@@ -3,7 +3,8 @@
 Rules: nothing that a field does not take ever gets in, so what is typed is the beginning of a value at any time. A
 zero before other figures of a number or an amount gives way ("007" is 7, "0.5" stays); in a code it counts. An amount
 has one point, at most two places behind it, and 0 before it where nothing was typed ("." is "0."). An identity number
-may end in X. Small letters are taken as capitals.
+may end in X. A search begins with no blank; what a keyboard writes at once, as in Chinese, gets in as a whole or not
+at all. Small letters are taken as capitals.
 """
 
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ class Kind(Enum):
     CODE = "code"  # digits, and a zero counts
     IDENTITY = "identity"
     LETTERS = "letters"  # the first letters of pinyin
+    SEARCH = "search"  # the same from the keypad, and from a keyboard whatever can be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def _longer(field: Field, text: str, character: str) -> tuple[Fault | None, str]
     match field.kind:
         case Kind.LETTERS if character not in LETTERS:
             return Fault.NOT_A_LETTER, text
+        case Kind.SEARCH if not character.isprintable() or (text + character).startswith(" "):
+            return Fault.NOT_A_LETTER, text
         case Kind.IDENTITY if character == CHECK and len(text) < field.most - 1:
             return Fault.CHECK_TOO_SOON, text
         case Kind.YUAN if character == POINT:
@@ -102,7 +106,8 @@ def _longer(field: Field, text: str, character: str) -> tuple[Fault | None, str]
             return Fault.NOT_A_DIGIT, text
         case Kind.WHOLE | Kind.YUAN if text == "0":
             return None, character
-    return (Fault.ONE_TOO_MANY if len(text) >= field.most else None), text + character
+    longer = text + character
+    return (Fault.ONE_TOO_MANY if len(longer) > field.most else None), longer
 
 
 def _digits(kind: Kind) -> tuple[str, ...]:

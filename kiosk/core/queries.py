@@ -1,6 +1,7 @@
-"""All that can be asked: of the platform, and of the kiosk's own library."""
+"""All that can be asked: of the platform, of the kiosk's own library, and of whoever signs certificates."""
 
 from kiosk.core.catalogue import CatalogueFile, CataloguePage, DictionaryOf, InstitutionsLike
+from kiosk.core.certificate import Certify
 from kiosk.core.domain import Identify, ItemsOf, SettlementsBetween, SettlementsOfVisit
 from kiosk.core.entitlements import (
     AccumulatorsOf,
@@ -39,4 +40,4 @@ PlatformQuery = (
     | BureauLookup
 )
 
-Query = PlatformQuery | LibraryQuery
+Query = PlatformQuery | LibraryQuery | Certify

@@ -127,7 +127,7 @@ def _looked_up(asking: Using, knowing: Using, number: dict[str, object]) -> Iter
 def _not_found(old: Session | None, new: Session | None) -> Iterator[Entry]:
     """Somebody gave up a search that found nothing. What was typed has no field: it may be anything."""
     match old:
-        case Session(stage=Using() as using) if any(
+        case Session(stage=Using() as using) if using.typing.text and any(
             is_search(entry.key) and isinstance(entry.value, Nothing) for entry in using.given.entries
         ):
             after = new.stage if new and new.number == old.number else None

@@ -11,14 +11,14 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 
 from kiosk.city.contents import Contents, FaqEntry, PlaceEntry
 from kiosk.core.city import City
 from kiosk.core.knowledge import Article, ArticleKind
 from kiosk.library.letters import Place, plain, starts
-from kiosk.library.notions import terms
+from kiosk.library.notions import SYLLABLES, sound_pairs, spoken, terms
 from kiosk.library.readings import readings, units_of
 from kiosk.library.schema import APPLICATION, SCHEMA, SUBJECTS, TABLES
 from kiosk.library.seal import sealed
@@ -73,6 +73,8 @@ def _fill(db: sqlite3.Connection, contents: Contents, city: City, built: date) -
     told = (version_of(contents, city, built), built.isoformat(), city.name, *counts)
     db.execute("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", told)
     db.executemany("INSERT INTO sounds VALUES (?, ?)", _sounds())
+    said = ((SYLLABLES.join(units_of(word)), term) for word, term in spoken() if word not in city.name)
+    db.executemany("INSERT OR IGNORE INTO notions VALUES (?, ?)", said)
     _articles(db, contents.articles)
     _places(db, contents.places)
     _questions(db, contents.questions, city.name)
@@ -162,11 +164,6 @@ def _questions(db: sqlite3.Connection, entries: Iterable[FaqEntry], here: str) -
 
 def _sound_pairs(texts: Iterable[str]) -> list[str]:
     return [pair for text in texts for pair in sound_pairs(units_of(plain(text)))]
-
-
-def sound_pairs(syllables: Sequence[str]) -> list[str]:
-    """Every two syllables that follow each other, as terms of a text."""
-    return [f"{first}_{second}" for first, second in pairwise(syllables) if first and second]
 
 
 # -- how it is found -----------------------------------------------------------------------------------------------

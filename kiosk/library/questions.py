@@ -6,21 +6,19 @@ was asked about: a question that shares a word by chance is no answer.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
 
 from kiosk.core.domain import Found, Nothing, Outcome
 from kiosk.core.knowledge import Question, QuestionAnswered, QuestionOf, QuestionsLike
 from kiosk.core.policy import Citation
 from kiosk.library.finding import names_like
 from kiosk.library.letters import FORGIVING, LONGEST, is_latin, plain
-from kiosk.library.notions import MARK, terms
+from kiosk.library.notions import SAYS_NOTHING, SYLLABLES, sound_pairs, weight_of, weights
 
 COLUMNS = "id, asked, answer, topic, opens, source, cited_place, invented"
 WEIGHTS = (6.0, 4.0, 2.0, 1.0)  # of a term in the question, its other wordings, the topic, the answer
 CANDIDATES = 40
-OF_NOTION, OF_PAIR = 2.0, 1.0  # what a term weighs in what was asked: a notion is what somebody means
-IN_PART = 0.34  # of what was asked, that an answer must be about
+IN_PART = 0.42  # of what was asked, that an answer must be about
 RELATED = 3
 LONGEST_SYLLABLE = 6  # zhuang, shuang, chuang
 
@@ -54,24 +52,23 @@ def _like(db: sqlite3.Connection, text: str) -> list[int]:
     typed = plain(text)
     if is_latin(typed):
         named = names_like(db, "question", typed, CANDIDATES, 1) if len(typed) > 1 else []
-        return named or _about(db, _sound_terms(db, typed))
+        return named or _about(db, _heard(db, typed))
     (here,) = db.execute("SELECT city FROM told").fetchone()
-    about = _about(db, terms(text, here))
-    if len(typed) <= LONGEST:  # a word alone may stand anywhere in a question
-        about += [each for each in names_like(db, "question", typed, CANDIDATES, 1) if each not in about]
+    about = _about(db, weights(text, here))
+    if len(typed) <= LONGEST and plain(SAYS_NOTHING.sub("", text)):  # a word alone may stand anywhere in a question
+        about += [each for each in names_like(db, "question", typed, CANDIDATES, 0) if each not in about]
     return about
 
 
-def _about(db: sqlite3.Connection, asked: Sequence[str]) -> list[int]:
-    weights = {term: OF_NOTION if term.startswith(MARK) else OF_PAIR for term in asked}
-    enough = IN_PART * sum(weights.values())
+def _about(db: sqlite3.Connection, asked: Mapping[str, float]) -> list[int]:
+    enough = IN_PART * sum(asked.values())
     good = []
-    for number in _candidates(db, weights):
+    for number in _candidates(db, asked):
         (held,) = db.execute(
             "SELECT asked || ' ' || also || ' ' || topic || ' ' || answer FROM terms WHERE rowid = ?", (number,)
         ).fetchone()
         of_it = frozenset(held.split())
-        if sum(weight for term, weight in weights.items() if term in of_it) >= enough:
+        if sum(weight for term, weight in asked.items() if term in of_it) >= enough:
             good.append(number)
     return good
 
@@ -84,13 +81,20 @@ def _candidates(db: sqlite3.Connection, asked: Iterable[str]) -> list[int]:
     return [number for (number,) in db.execute(sql, (wanted, CANDIDATES))]
 
 
-def _sound_terms(db: sqlite3.Connection, typed: str) -> list[str]:
-    """A sentence in pinyin as pairs of syllables; nothing where it is none."""
+def _heard(db: sqlite3.Connection, typed: str) -> dict[str, float]:
+    """What a sentence in pinyin is about, and how much each of it says; nothing where it is none."""
     if len(typed) < FORGIVING:
-        return []
+        return {}
     known = {sound for (sound,) in db.execute("SELECT DISTINCT letters FROM sounds")}
     said = _syllables(typed, known)
-    return [f"{first}_{second}" for first, second in pairwise(said)]
+    whole = SYLLABLES.join(("", *said, ""))
+    sql = "SELECT said, term FROM notions WHERE instr(?, ? || said || ?)"
+    found = db.execute(sql, (whole, SYLLABLES, SYLLABLES)).fetchall()
+    beside = whole
+    for sounds, _ in found:
+        beside = beside.replace(f"{SYLLABLES}{sounds}{SYLLABLES}", f"{SYLLABLES} {SYLLABLES}")
+    own = (pair for run in beside.split() for pair in sound_pairs(run.split(SYLLABLES)))
+    return dict.fromkeys(sound_pairs(said), 0.0) | {term: weight_of(term) for term in (*own, *(t for _, t in found))}
 
 
 def _syllables(typed: str, known: set[str]) -> list[str]:

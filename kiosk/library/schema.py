@@ -22,6 +22,7 @@ def names(subject: str) -> str:
 TABLES = f"""
 CREATE TABLE told (version TEXT, built TEXT, city TEXT, articles INTEGER, places INTEGER, questions INTEGER);
 CREATE TABLE sounds (char TEXT PRIMARY KEY, letters TEXT) WITHOUT ROWID;
+CREATE TABLE notions (said TEXT, term TEXT, PRIMARY KEY (said, term)) WITHOUT ROWID;
 {"".join(map(names, SUBJECTS))}
 CREATE TABLE article_names (name INTEGER PRIMARY KEY, first INTEGER, number INTEGER);
 CREATE TABLE articles (

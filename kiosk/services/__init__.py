@@ -4,18 +4,30 @@ from kiosk.core.service import Service
 from kiosk.services.balance.next import BALANCE
 from kiosk.services.calculator.next import CALCULATOR
 from kiosk.services.care.next import CARE
+from kiosk.services.certificates.next import CERTIFICATES
+from kiosk.services.chronic.next import CHRONIC
+from kiosk.services.covered.next import COVERED
+from kiosk.services.designations.next import DESIGNATIONS
 from kiosk.services.elsewhere.next import ELSEWHERE
 from kiosk.services.errands.next import ERRANDS
 from kiosk.services.explainers.next import EXPLAINERS
 from kiosk.services.fraud.next import FRAUD
 from kiosk.services.notices.next import NOTICES
+from kiosk.services.places.next import PLACES
+from kiosk.services.questions.next import QUESTIONS
 from kiosk.services.settlements.next import SETTLEMENTS
 
 SERVICES: tuple[Service, ...] = (
     BALANCE,
     SETTLEMENTS,
+    CHRONIC,
+    DESIGNATIONS,
+    CERTIFICATES,
     ELSEWHERE,
     CALCULATOR,
+    COVERED,
+    PLACES,
+    QUESTIONS,
     ERRANDS,
     CARE,
     FRAUD,

@@ -26,6 +26,14 @@ SHOWN = (
     "fixed.choice.bold",
     "fixed.label.bold",
 )  # of what is typed, the largest that fits
+SOUGHT = (
+    "fixed.key",
+    "fixed.clock",
+    "fixed.heading",
+    "fixed.label.bold",
+)  # of what is sought, which leaves the room to what is found
+HINTS = "fixed.note", "fixed.label"
+SOUGHT_LINE = 24.0  # mm
 GROUPS = {Kind.IDENTITY: (6, 8, 4), Kind.CODE: (4, 4, 4, 4)}  # as they are read: place, birthday, rest; as on a card
 SPACE = "\u00a0"  # between groups: no line breaks there
 EXTRA = {Kind.YUAN: POINT, Kind.IDENTITY: CHECK}  # beside the digits
@@ -70,13 +78,29 @@ def entry(field: Field, typed: str, width: float, hidden: bool, revealed: bool, 
     return Panel(Row((value, caret, *unit, Space(grow=1), *reveal), gap=2.5, height=LINE), "field", pad(10, 6))
 
 
+def sought(typed: str, found: str, amiss: str, words: Words) -> Element:
+    """The lower line of a search: what is sought with a caret, what to type where nothing is, how much is `found`, or
+    what was `amiss` with the last key.
+    """
+    value = runs(shown_as(Kind.SEARCH, typed), role=SOUGHT[0], smaller=SOUGHT) if typed else Space()
+    caret = Panel(Space(), "disc", width=CARET[0], height=SOUGHT_LINE - 4)
+    hint = () if typed or amiss else (runs(words("fill.search"), role=HINTS[0], ink="ink-2", smaller=HINTS),)
+    fault = (runs(amiss, role=HINTS[0], ink="notice", smaller=HINTS),) if amiss else ()
+    count = (Panel(runs(found, role=HINTS[-1], ink="ink-2"), "found"),) if found and not amiss else ()
+    icon = Icon("circle-alert" if amiss else "search", 12, "notice" if amiss else "ink-2")
+    line = Row((icon, Space(2), value, caret, *hint, Space(grow=1), *fault, *count), gap=2.5, height=SOUGHT_LINE)
+    return Panel(line, "field", pad(7.5, 3))
+
+
 def shown_as(kind: Kind, typed: str) -> str:
     """1,234.5 · 999999 19561203 0014 · A M X L: in the groups in which it is read."""
     match kind:
         case Kind.YUAN if typed:
             yuan, point, places = typed.partition(POINT)
             return f"{int(yuan):,}{point}{places}"
-        case Kind.LETTERS:
+        case Kind.SEARCH if not typed.isascii():
+            return typed
+        case Kind.LETTERS | Kind.SEARCH:
             return SPACE.join(typed)
         case _:
             return SPACE.join(_groups(kind, typed))

@@ -9,8 +9,11 @@ FITS_LARGE = 12  # characters of the largest figure: 1,000,000.00
 KEY_WIDTH = 12.0  # two characters and the gap to the value
 
 
-def strip(name: str, sight: Sight, words: Words, title: str, subtitle: str, *parts: Element) -> Slip:
-    """A whole slip. In the simulated hall it says at head and foot that it proves nothing."""
+def strip(
+    name: str, sight: Sight, words: Words, title: str, subtitle: str, *parts: Element, proves: bool = False
+) -> Slip:
+    """A whole slip. In the simulated hall it says at head and foot that it proves nothing; elsewhere at its foot,
+    unless it `proves` something."""
     hall = sight.hall
     demo = (_band(words("slip.demo")), Space(3)) if hall.simulated else ()
     demo_foot = (Space(2), _band(words("slip.demo_foot"))) if hall.simulated else ()
@@ -28,7 +31,7 @@ def strip(name: str, sight: Sight, words: Words, title: str, subtitle: str, *par
                 text(words("slip.help", desk=hall.desk), "slip.text.bold", wrap=True),
                 text(words("slip.help_hotline", hotline=hall.hotline), "slip.text.bold", wrap=True),
                 text(words("slip.printed", time=printed, machine=hall.machine), "slip.note", wrap=True),
-                text(words("slip.not_proof"), "slip.note"),
+                *(() if proves else (text(words("slip.not_proof"), "slip.note"),)),
                 *demo_foot,
             ),
             gap=1.2,

@@ -37,10 +37,10 @@ def why(not_known: NotKnown, words: Words) -> Phrase:
     nearest = not_known.nearest
     if nearest is None:
         return words("reckoning.why.not_told")
+    if nearest.value is None and nearest.why:
+        return words("reckoning.why.told", reason=words.told(nearest.why))
     match not_known.why:
         case WhyNot.NO_VALUE:
-            if nearest.why:
-                return words("reckoning.why.told", reason=words.told(nearest.why))
             return words("reckoning.why.no_value")
         case WhyNot.ENDED:
             return words("reckoning.why.ended", when=_told(words.full_day(nearest.last), words))

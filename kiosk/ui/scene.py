@@ -288,6 +288,7 @@ class QrCode:
 
     text: str
     size: float
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,7 +462,7 @@ def outline(screen: Screen) -> list[str]:
             match element:
                 case Text():
                     lines.append("".join(run.words for run in element.runs))
-                case Bar() | Picture() if element.says:
+                case Bar() | Picture() | QrCode() if element.says:
                     lines.append(element.says)
     return [line for line in lines if line.strip()]
 

@@ -36,7 +36,7 @@ ANSWERS = frozenset(
 LABELS = frozenset(("button", "way", "tile"))  # the words of a button that are its name
 DRAWINGS = frozenset(("info", "drawing"))  # the looks of panels that show in a picture what the page says in words
 TOLD = "notice"  # the look of a panel whose words come before all else
-HINTS = frozenset(("hint", "hint.good"))  # the looks of panels that help to aim
+HINTS = frozenset(("hint", "hint.good", "found"))  # the looks of panels that help to aim, or to type
 
 # An amount is said with its unit, and the heading of a column of them says nothing by itself.
 IN_THE_AMOUNT = frozenset(
@@ -55,12 +55,17 @@ PUBLIC = (
     *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
     *("settlement.given", "settlement.wrong"),
-    *("reckoning.", "calculator."),
+    *("reckoning.", "asking.", "calculator."),
     *("telling.", "elsewhere.", "errands.", "care.", "fraud.", "notices.", "explainers."),
+    *("chronic.title", "chronic.city", "chronic.apply", "chronic.figure", "chronic.rules", "chronic.paper"),
+    *("chronic.named", "chronic.no_rules", "designations.title", "designations.line", "designations.change"),
+    *("certificates.title", "certificates.line", "certificates.fact", "certificates.kind", "certificates.look"),
+    *("certificates.code", "certificates.unsigned", "certificates.where", "certificates.no_printer"),
+    *("certificates.accompanied", "search.", "cited.", "covered.", "places.", "questions."),
 )
 # Whose dates and figures are the city's, not the visitor's.
 OF_THE_CITY = ("telling.", "elsewhere.", "notices.")
-OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left"))
+OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left", "figure", "found"))
 THEIR_COUNTS = frozenset(("count", "days"))
 # What config says of the hall, and what is said of it where nothing can read names.
 PLACES = {
@@ -68,6 +73,7 @@ PLACES = {
     "window": Clip("voice.window"),
     "slot": Clip("voice.slot"),
     "announcement": Clip("announcement.title"),
+    "term": Clip("voice.term"),
 }
 THEIR_NAMES = frozenset(("place", "kinds"))
 

@@ -171,7 +171,12 @@ def fingers(
 
 
 def keys(events: Sequence[pygame.event.Event]) -> Iterator[Key]:
-    """The keys that went down among pygame's events; one that is held tells once."""
+    """The keys that went down among pygame's events; one that is held tells once.
+
+    What an input method has put together, as Chinese is written on a keyboard, comes without a key of its own.
+    """
     for event in events:
         if event.type == pygame.KEYDOWN:
             yield Key(pygame.key.name(event.key), event.unicode)
+        elif event.type == pygame.TEXTINPUT and not event.text.isascii():
+            yield Key("", event.text)

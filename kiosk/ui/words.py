@@ -69,6 +69,11 @@ class Words:
         """What the city or the library tells everybody, as it is written: it may be said in the hall."""
         return Phrase(text, Name(text, public=True))
 
+    def price(self, amount: Decimal) -> Phrase:
+        """12.5 元, 13,000 元: what something costs whoever buys it, with the hundredths only where there are any."""
+        shown = f"{amount:,.2f}" if amount % 1 else f"{amount:,.0f}"
+        return Phrase(self("price.yuan", amount=shown), Amount(amount, public=True))
+
 
 LANGUAGES = ("zh_CN", "en")  # the first is spoken until a visitor chooses another
 STRINGS = Path(__file__).parents[2] / "assets" / "strings"

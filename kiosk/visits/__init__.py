@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.player import Player
-from kiosk.visits import care, elsewhere, errands, main_job, telling
+from kiosk.visits import calculator, care, covered, elsewhere, errands, main_job, places, questions, telling
 
 VISITS: dict[str, Callable[[Player], None]] = {
     "code": main_job.code,
@@ -12,10 +12,14 @@ VISITS: dict[str, Callable[[Player], None]] = {
     "walk-away": main_job.walk_away,
     "network-cut": main_job.network_cut,
     "paper-out": main_job.paper_out,
+    "calculator": calculator.calculator,
     "elsewhere": elsewhere.elsewhere,
     "errands": errands.errands,
     "care": care.care,  # in Lanzhou there is none: --set of another city
     "fraud": telling.fraud,
     "notices": telling.notices,
     "explainers": telling.explainers,
+    "covered": covered.covered,
+    "places": places.places,
+    "questions": questions.questions,
 }

@@ -1,13 +1,17 @@
 """Texts of a city are filled from its policy: every placeholder says what the policy says, or is refused by name."""
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from kiosk.city.figures import fill
+from kiosk.city.reading import BadCity, read
 from kiosk.core.policy import Key
+from tests.cities.rules import FOLDERS
 from tests.town import POLICY, figure
 
 TOLD = replace(
@@ -67,3 +71,19 @@ def test_a_text_says_what_the_policy_says(text: str, filled: str) -> None:
 def test_a_placeholder_that_means_nothing_is_refused_by_name(text: str, named: str) -> None:
     with pytest.raises(ValueError, match=re.escape(named)):
         fill(text, TOLD)
+
+
+def test_a_city_whose_text_asks_for_a_figure_that_it_lacks_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "lanzhou"
+    shutil.copytree(FOLDERS / "lanzhou", folder)
+    notices = folder / "notices.toml"
+    text = notices.read_text("utf-8")
+    first = text.index("lines = [")
+    notices.write_text(
+        f'{text[:first]}lines = ["先付{{year.cap employee}}。"]\n{text[text.index("since", first) :]}', "utf-8"
+    )
+    with pytest.raises(BadCity) as refused:
+        read(folder)
+    (fault,) = refused.value.faults
+    assert (fault.file, fault.key) == ("notices.toml", "notices[1].lines[1]")
+    assert fault.reason.startswith("{year.cap employee}: the policy tells no such figure")

@@ -1,5 +1,6 @@
 """What the library gets of a city: questions, places, articles."""
 
+from dataclasses import astuple
 from decimal import Decimal
 from pathlib import Path
 
@@ -70,6 +71,16 @@ def test_what_a_city_may_leave_out(city: Path) -> None:
     assert (told.care, told.reporting, told.events, told.notices) == (None, None, (), ())
     assert told.word(Term.SUPPLEMENT) == ""
     assert contents(city).articles == ()
+
+
+def test_colours_that_are_not_told_are_darker_than_those_that_are(city: Path) -> None:
+    told = read(city, catalogues=city.parent / "catalogues").colours
+    assert astuple(told) == ("#0A4E96", "#083E78", "#063260", "#07594A", "#06473B", "#05392F")
+    file = city / "city.toml"
+    text = file.read_text("utf-8").replace('second = "#07594A"', 'action_pressed = "#111111"')
+    file.write_text(text, "utf-8")
+    told = read(city, catalogues=city.parent / "catalogues").colours
+    assert astuple(told) == ("#0A4E96", "#083E78", "#111111", "", "", "")
 
 
 def test_nothing_to_do_needs_no_second_word(city: Path) -> None:

@@ -23,6 +23,7 @@ from tests.pages import account, after, filling, later, listed
 from tests.traces import found
 
 WHOLE, YUAN, CODE, LETTERS = invented.WHOLE, invented.YUAN, invented.CODE, invented.LETTERS
+SEARCH = Field(Kind.SEARCH, most=6)
 
 
 def typed(field: Field, characters: str) -> Typing:
@@ -52,6 +53,9 @@ def typed(field: Field, characters: str) -> Typing:
         (CODE, "0071", "0071"),
         (IDENTITY_NUMBER, "99999919561203001x", "99999919561203001X"),
         (LETTERS, "amXl", "AMXL"),
+        (SEARCH, "aspl", "ASPL"),
+        (SEARCH, "阿司 p", "阿司 P"),
+        (SEARCH, "0.1g", "0.1G"),
     ],
 )
 def test_what_is_typed_is_what_is_there(field: Field, characters: str, text: str) -> None:
@@ -86,6 +90,10 @@ def test_the_first_key_counts(field: Field, digit: str) -> None:
         (LETTERS, "AM", "1", Fault.NOT_A_LETTER),
         (LETTERS, "AM", "阿", Fault.NOT_A_LETTER),
         (LETTERS, "AMAMAMAM", "X", Fault.ONE_TOO_MANY),
+        (SEARCH, "ASPLCT", "A", Fault.ONE_TOO_MANY),
+        (SEARCH, "阿司匹林", "肠溶片", Fault.ONE_TOO_MANY),
+        (SEARCH, "", " ", Fault.NOT_A_LETTER),
+        (SEARCH, "A", "\x07", Fault.NOT_A_LETTER),
         (CODE, "1", "٣", Fault.NOT_A_DIGIT),
         (CODE, "1", "12", Fault.NOT_A_DIGIT),
     ],
@@ -96,6 +104,10 @@ def test_what_a_field_does_not_take_changes_nothing_and_is_told(
     there = typed(field, before)
     assert there.fault is None
     assert pressed(field, there, character) == Typing(there.text, fault)
+
+
+def test_what_a_keyboard_writes_at_once_gets_into_a_search_as_a_whole() -> None:
+    assert pressed(SEARCH, typed(SEARCH, "A"), "阿司匹林").text == Secret("A阿司匹林")
 
 
 def test_what_was_amiss_is_forgotten_at_the_next_key() -> None:
@@ -130,6 +142,7 @@ BEGINNINGS = {
     Kind.CODE: r"\d{{0,{most}}}",
     Kind.IDENTITY: r"\d{{0,{most}}}|\d{{{more}}}X",
     Kind.LETTERS: r"[A-Z]{{0,{most}}}",
+    Kind.SEARCH: r"(?!\s).{{0,{most}}}",
 }
 FIELDS = st.builds(lambda kind, most: Field(kind, most), st.sampled_from(Kind), st.integers(1, 18))
 KEYS = st.one_of(

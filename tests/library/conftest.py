@@ -1,14 +1,13 @@
 """One small library for every test that only asks."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kiosk.library.building import build
 from kiosk.library.opened import Library
-from tests.library.invented import CITY, EVERYTHING
+from tests.library.invented import BUILT, CITY, EVERYTHING
 
 HERE = (36.06, 103.83)
 
@@ -16,7 +15,7 @@ HERE = (36.06, 103.83)
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("library") / "example.sqlite"
-    build(EVERYTHING, CITY, date(2026, 11, 26), file)
+    build(EVERYTHING, CITY, BUILT, file)
     return file
 
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from kiosk.city.contents import Contents, FaqEntry, PlaceEntry
@@ -44,10 +45,19 @@ def articles(count: int, seed: int) -> Iterator[Article]:
         now = Decimal(chance.randrange(100, 100_000)) / 100
         bought = chance.random() < 0.1
         yield Article(
-            *(f"X{number:07}", kind, name, f"{chance.choice((5, 10, 20, 50, 100))}mg×{chance.choice((7, 10, 14, 28))}"),
-            *(f"{chance.choice(TOWNS)}第{chance.randrange(1, 400)}制药厂", chance.choice("甲乙丙")),
-            *(Decimal(chance.choice(("0", "0.05", "0.10", "0.20", "1"))), now if chance.random() < 0.3 else None),
-            *(now * 3 if bought else None, now if bought else None, "", VERSION, MADE_UP),
+            id=f"X{number:07}",
+            kind=kind,
+            name=name,
+            form=f"{chance.choice((5, 10, 20, 50, 100))}mg×{chance.choice((7, 10, 14, 28))}",
+            maker=f"{chance.choice(TOWNS)}第{chance.randrange(1, 400)}制药厂",
+            grade=chance.choice("甲乙丙"),
+            paid_first=Decimal(chance.choice(("0", "0.05", "0.10", "0.20", "1"))),
+            limit=now if chance.random() < 0.3 else None,
+            was=now * 3 if bought else None,
+            now=now if bought else None,
+            note="",
+            version=VERSION,
+            cited=MADE_UP,
         )
 
 
@@ -64,6 +74,10 @@ def article(name: str, id: str = "", kind: ArticleKind = ArticleKind.MEDICINE, *
     form, maker = more.get("form", "100mg×30"), more.get("maker", "示例制药厂")
     told = (form, maker, "甲", Decimal("0"), None, None, None, "", VERSION, MADE_UP)
     return Article(id or name, kind, name, *told)
+
+
+def only_articles(*articles: Article) -> Contents:
+    return Contents((), (), articles)
 
 
 def place(
@@ -119,4 +133,5 @@ POINTS = (
 )
 
 CITY = City("example", "示例市", "Sample City", "999900", "医保自助服务", Colours(), (), (), (), Policy((), (), (), ()))
+BUILT = date(2026, 11, 26)
 EVERYTHING = Contents(ASKED, POINTS, DEMO)

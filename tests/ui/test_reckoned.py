@@ -51,6 +51,7 @@ def step(behind: Figure | NotKnown | None) -> Line:
         (NotKnown(WhyNot.NO_VALUE, replace(TOLD, value=None)), "资料提到了，没写多少",
          "A document mentions it, not how much"),
         (NotKnown(WhyNot.NO_VALUE, replace(TOLD, value=None, why="文章只说提高")), "文章只说提高", "文章只说提高"),
+        (NotKnown(WhyNot.CHANGED, replace(TOLD, value=None, why="文章只说提高")), "文章只说提高", "文章只说提高"),
         (NotKnown(WhyNot.CHANGED, TOLD), "2023年3月是 80,000 元，后来变没变没有资料写",
          "It was 80,000 yuan in March 2023, no document tells of later"),
         (NotKnown(WhyNot.CHANGED, replace(TOLD, key=Key.INPATIENT_SHARE, value=Decimal("0.65"), as_of="2019")),

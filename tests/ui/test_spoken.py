@@ -137,7 +137,9 @@ def test_what_is_a_visitors_own_is_marked(name: str) -> None:
     everything = (*spoken(screen), *(prompt for button in buttons(screen) for prompt in spoken_focus(button)))
     for prompt in everything:
         match prompt.what:
-            case Amount(public=False) | Day() | Year():
+            case Amount(public=True) | Name(public=True):
+                assert not prompt.personal
+            case Amount() | Day() | Year():
                 assert prompt.personal
             case Name(public=False) if prompt.instead is None:
                 assert prompt.personal

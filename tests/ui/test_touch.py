@@ -179,6 +179,11 @@ def test_a_key_tells_its_name_and_what_it_writes_and_its_repr_tells_neither() ->
     assert "7" not in repr(told)
 
 
+def test_what_an_input_method_has_put_together_is_told_once() -> None:
+    typed = [pygame.event.Event(pygame.TEXTINPUT, text=text) for text in ("阿司匹林", "a")]
+    assert [(key.name, key.char) for key in keys(typed)] == [("", "阿司匹林")]  # of an "a" its key has told
+
+
 def test_a_window_tells_fingers_and_keys() -> None:
     window = GlassWindow(200, 400, full=False)
     pygame.event.clear()

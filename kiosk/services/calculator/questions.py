@@ -1,19 +1,14 @@
-"""The pages that ask: a question, what it means in plain words, and a large button for each answer."""
+"""The pages that ask, one thing each."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from kiosk.core.actions import Give
-from kiosk.core.policy import Tier
 from kiosk.core.reckoning import Elsewhere
 from kiosk.core.service import Sight
 from kiosk.services.calculator import asked
-from kiosk.ui.pieces import Page, none_page, page, tag, title
-from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Row, pad, runs, text
+from kiosk.ui.asking import Answer, levels, question
+from kiosk.ui.pieces import Page, none_page, page, title
+from kiosk.ui.scene import Column, text
 from kiosk.ui.words import Words
-
-HEADS = "tile", "way", "heading"  # of an answer, the largest that fits
-ANSWER = 60.0  # mm: its height at least
 
 WHATS = {
     asked.INPATIENT: ("bed", "violet"),
@@ -21,7 +16,6 @@ WHATS = {
     asked.DUES: ("calendar-check", "amber"),
 }
 PEOPLE = {asked.EMPLOYEE: ("briefcase", "blue"), asked.RESIDENT: ("house", "green")}
-TIERS = {Tier.THIRD: ("hospital", "violet"), Tier.SECOND: ("building-2", "blue"), Tier.PRIMARY: ("house", "green")}
 WHERES = {
     Elsewhere.NONE.value: ("map-pin", "green"),
     Elsewhere.FILED.value: ("plane", "blue"),
@@ -32,15 +26,6 @@ PARTS = {
     asked.SOME: ("circle-minus", "amber"),
     asked.UNSURE: ("circle-question-mark", "blue"),
 }
-
-
-class Answer(NamedTuple):
-    value: str
-    head: str
-    line: str = ""
-    icon: str = "circle"
-    tint: str = "blue"
-    mark: str = ""  # beside the head
 
 
 def what(sight: Sight, words: Words) -> Page:
@@ -61,7 +46,8 @@ def who(sight: Sight, words: Words) -> Page:
         line = words(f"calculator.who.{each}") if words.has(f"calculator.who.{each}") else ""
         icon, tint = PEOPLE.get(each, ("user", "blue"))
         answers.append(Answer(each, words.told(population.name), line, icon, tint, own))
-    return _question("who", asked.WHO, answers, words)
+    what = asked.chosen(sight.given, asked.WHAT, asked.whats(policy))
+    return _question("who", asked.WHO, answers, words, words(f"calculator.what.{what}"))
 
 
 def band(sight: Sight, words: Words) -> Page:
@@ -70,11 +56,7 @@ def band(sight: Sight, words: Words) -> Page:
 
 
 def level(sight: Sight, words: Words) -> Page:
-    answers = (
-        Answer(each.name, words.told(each.name), words(f"calculator.level.{each.tier.value}"), *TIERS[each.tier])
-        for each in sight.rules.city.policy.levels
-    )
-    return _question("level", asked.LEVEL, answers, words)
+    return _question("level", asked.LEVEL, levels(sight.rules.city.policy.levels, words), words)
 
 
 def where(sight: Sight, words: Words) -> Page:
@@ -122,19 +104,7 @@ def too_much(sight: Sight, words: Words) -> Page:
 
 
 def _question(name: str, key: str, answers: Iterable[Answer], words: Words, line: str = "") -> Page:
-    more = text(line, "body", "ink-2", wrap=True) if line and not words.are_few else None
-    buttons = tuple(_answer(key, each, words) for each in answers)
-    return page(f"calculator-{name}", title(words(f"calculator.{name}.title"), more), *buttons)
-
-
-def _answer(key: str, answer: Answer, words: Words) -> Element:
-    chip = () if words.are_few else (Chip(answer.icon, answer.tint),)
-    mark = (tag(answer.mark, "green", "circle-check"),) if answer.mark else ()
-    line = (text(answer.line, "body", "ink-2", wrap=True),) if answer.line and not words.are_few else ()
-    head = Row((runs(answer.head, role="tile", smaller=HEADS), *mark), gap=5, stacks=True)
-    said = Column((head, *line), gap=0, grow=1)
-    content = Row((*chip, said, Icon("chevron-right", 14, "ink-2")), gap=8)
-    return Button(content, Give(key, answer.value), "tile", pad(8, 6), height=ANSWER)
+    return question(f"calculator-{name}", key, words(f"calculator.{name}.title"), answers, words, line)
 
 
 def _typing(name: str, head: str, line: str, words: Words) -> Page:

@@ -8,7 +8,7 @@ from kiosk.services.calculator import asked, steps
 from kiosk.ui.charts.levels import Level, compared
 from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, main_button, page, print_button, title
 from kiosk.ui.reckoned import rule
-from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, pad, runs, text
+from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, children_of, pad, runs, text
 from kiosk.ui.words import Words
 
 SUMS = frozenset(("fund", "own"))  # the answer itself says them
@@ -103,5 +103,6 @@ def _levels(sight: Sight, words: Words) -> tuple[Element, ...]:
     if sum(each.own is not None for _, each in told) < 2:
         return ()
     chart = compared([Level(words.told(level.name), each.own) for level, each in told], words, hidden=sight.hidden)
-    head = text(words("calculator.levels"), "heading")
-    return (Panel(Column((head, chart), gap=3, heads=1), "card", pad(10, 6)),)
+    heads = () if words.are_few else (text(words("calculator.levels"), "heading"),)
+    rows = Column((*heads, *children_of(chart)), gap=5, heads=len(heads))
+    return (Panel(rows, "card", pad(10, 6)),)

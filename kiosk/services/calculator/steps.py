@@ -15,8 +15,8 @@ LESS = frozenset(("outside", "deductible", "cut", "cap"))  # what is taken off
 
 def card(lines: Iterable[Line], sight: Sight, words: Words) -> Element:
     rows = [_row(line, sight, words) for line in lines]
-    head = text(words("calculator.steps"), "heading")
-    return Panel(Column((head, Space(2), *between(Rule(), rows)), heads=2), "card", pad(10, 6))
+    heads = () if words.are_few else (text(words("calculator.steps"), "heading"), Space(2))
+    return Panel(Column((*heads, *between(Rule(), rows)), heads=len(heads)), "card", pad(10, 6))
 
 
 def _row(line: Line, sight: Sight, words: Words) -> Element:

@@ -1,0 +1,150 @@
+"""kiosk ask and kiosk covered: what the kiosk's own library answers, as the screens have it, for scripts too."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from kiosk import library_making
+
+if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts without
+    from kiosk.core.city import City
+    from kiosk.core.knowledge import Article, LibraryQuery, Question
+    from kiosk.core.policy import Citation
+    from kiosk.library.opened import Library
+
+FOUND, NOT_FOUND, BAD_USE = 0, 1, 2  # exit status
+
+
+def register(commands: Any) -> None:
+    """The commands and their arguments; `commands` as argparse.add_subparsers gives it."""
+    ask = commands.add_parser("ask", help="answer a question out of a city's own; exit 1 where nothing answers it")
+    covered = commands.add_parser("covered", help="find a medicine, material or treatment in a city's catalogues")
+    for parser, what, command in ((ask, "QUESTION", _ask), (covered, "NAME", _covered)):
+        parser.add_argument("text", metavar=what, help="in Chinese, pinyin or its initials")
+        parser.add_argument("--city", required=True, metavar="CITY", help="name of a folder in config/cities")
+        parser.add_argument("--library", type=Path, metavar="FILE", help="default: made of the city's folder")
+        parser.add_argument("--json", action="store_true", help="for scripts")
+        parser.set_defaults(command=command)
+
+
+def _ask(wanted: argparse.Namespace) -> int:
+    from kiosk.core.knowledge import QuestionsLike
+
+    return _answer(wanted, QuestionsLike(wanted.text))
+
+
+def _covered(wanted: argparse.Namespace) -> int:
+    from kiosk.core.knowledge import ArticlesLike
+
+    return _answer(wanted, ArticlesLike(wanted.text))
+
+
+def _answer(wanted: argparse.Namespace, query: "LibraryQuery") -> int:
+    from kiosk.library.building import build
+    from kiosk.library.opened import Library
+    from kiosk.library.seal import NotUsable
+
+    try:
+        city, contents = library_making.read_city(wanted.city)
+        with TemporaryDirectory(prefix="kiosk-library-") as folder:
+            file = wanted.library or Path(folder) / "library.sqlite"
+            if wanted.library is None:
+                build(contents, city, date.today(), file)
+            with Library(file) as library:
+                found = _found(library, query, city)
+    except library_making.Refused as refused:
+        print(refused, file=sys.stderr)
+        return BAD_USE
+    except NotUsable as refused:
+        print(f"{wanted.library} {library_making.CAUSES[refused.cause]}", file=sys.stderr)
+        return BAD_USE
+    if wanted.json:
+        print(json.dumps({"found": found, "hotline": city.hotline}, ensure_ascii=False, indent=2))
+    else:
+        print(*(_lines(found) if found else [f"没有找到。请拨打 {city.hotline}。"]), sep="\n")
+    return FOUND if found else NOT_FOUND
+
+
+def _found(library: "Library", query: "LibraryQuery", city: "City") -> list[dict[str, Any]]:
+    from kiosk.core.domain import Found
+    from kiosk.core.knowledge import Article
+
+    outcome = library.answer(query)
+    if not isinstance(outcome, Found):
+        return []
+    assert isinstance(outcome.value, tuple)
+    return [
+        _article(each, city) if isinstance(each, Article) else _question(library, each, city) for each in outcome.value
+    ]
+
+
+def _question(library: "Library", question: "Question", city: "City") -> dict[str, Any]:
+    from kiosk.core.domain import Found
+    from kiosk.core.knowledge import QuestionAnswered, QuestionOf
+
+    outcome = library.answer(QuestionOf(question.id))
+    assert isinstance(outcome, Found)
+    assert isinstance(outcome.value, QuestionAnswered)
+    return {
+        "id": question.id,
+        "question": question.question,
+        "answer": list(question.answer),
+        "topic": question.topic,
+        "opens": question.opens or None,
+        "source": _source(question.cited, city),
+        "related": [{"id": each.id, "question": each.question} for each in outcome.value.related],
+    }
+
+
+def _article(article: "Article", city: "City") -> dict[str, Any]:
+    """Amounts in yuan and parts of one, as strings; null is not said."""
+    return {
+        "id": article.id,
+        "kind": article.kind.value,
+        "name": article.name,
+        "form": article.form,
+        "maker": article.maker,
+        "grade": article.grade or None,
+        "paid_first": _text(article.paid_first),
+        "limit": _text(article.limit),
+        "was": _text(article.was),
+        "now": _text(article.now),
+        "note": article.note,
+        "version": article.version,
+        "source": _source(article.cited, city),
+    }
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _source(cited: "Citation", city: "City") -> dict[str, Any]:
+    source = city.policy.source(cited)
+    told = (source.title, source.publisher, source.published) if source else (None, None, None)
+    return {
+        **dict(zip(("title", "publisher", "published"), told, strict=True)),
+        "place": cited.place or None,
+        "invented": cited.invented,
+    }
+
+
+def _lines(found: list[dict[str, Any]]) -> Iterator[str]:
+    for number, each in enumerate(found):
+        if number:
+            yield ""
+        source = each["source"]
+        if "question" in each:
+            yield each["question"]
+            yield from (f"  {line}" for line in each["answer"])
+        else:
+            grade = f"{each['grade']}类" if each["grade"] else "类别未说明"
+            yield f"{each['name']}｜{grade}｜先自付 {each['paid_first'] or '未说明'}｜限价 {each['limit'] or '未说明'}"
+            yield f"  {'，'.join(filter(None, (each['form'], each['maker'], each['note'], each['version'])))}"
+        yield f"  来源：{'演示' if source['invented'] else source['title'] or source['place'] or '未说明'}"

@@ -1,0 +1,71 @@
+"""The notary: signs what a service wants certified, with the key of this machine's issuer; without one it does not."""
+
+import secrets
+from dataclasses import dataclass
+
+from kiosk.backend.der import NotAKey
+from kiosk.backend.secrets import SecretRefused, read_secret
+from kiosk.certificates.issuers import BadIssuers, issuers_of
+from kiosk.certificates.keys import DEMO, IssuerKey, demo_key, from_pem
+from kiosk.config import Config
+from kiosk.core.certificate import ISSUER, Certified, Certify, certificate, claims, code
+from kiosk.core.domain import Failed, Found, Outcome, Trouble
+
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # of a serial: none is taken for another one
+LENGTH = 8
+
+
+class NoNotary(Exception):
+    """`key` of the section certificates cannot be used; the sentence says why, and never what it holds."""
+
+    def __init__(self, key: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True)
+class Notary:
+    """`key` None: nothing is certified here."""
+
+    issuer: str
+    key: IssuerKey | None
+
+    def certify(self, wanted: Certify) -> Outcome:
+        """Found(Certified), or Failed."""
+        if self.key is None:
+            return Failed(Trouble.NOT_OFFERED, what="certify")
+        told = certificate(wanted, self.issuer, "".join(secrets.choice(LETTERS) for _ in range(LENGTH)))
+        return Found(Certified(told, code(told, self.key.sign(claims(told)))))
+
+
+def notary(config: Config) -> Notary:
+    """The one that the config names; a simulated machine that names none has the key of demonstrations. Raises
+    NoNotary where the key cannot be used, or nobody could verify what it signs."""
+    named = config.certificates
+    if named.key:
+        return Notary(named.issuer, _own_key(config))
+    if named.issuer:
+        raise NoNotary("key", "is missing: an issuer signs with a key, env:NAME or file:///path")
+    if not config.simulated:
+        return Notary("", None)
+    issuer = f"{DEMO}{config.hall.city_folder.name}"
+    return Notary(issuer, demo_key(issuer) if ISSUER.fullmatch(issuer) else None)
+
+
+def _own_key(config: Config) -> IssuerKey:
+    named = config.certificates
+    if named.issuer.startswith(DEMO):
+        raise NoNotary("issuer", f"{DEMO}… is for demonstrations, whose key everybody knows")
+    try:
+        key = from_pem(read_secret(named.key))
+        known = issuers_of(config.hall.city_folder)
+    except (SecretRefused, NotAKey) as error:
+        raise NoNotary("key", str(error)) from None
+    except BadIssuers as error:
+        raise NoNotary("issuer", str(error)) from None
+    theirs = next((each for each in known if each.id == named.issuer), None)
+    if theirs is None:
+        raise NoNotary("issuer", "is none of the issuers in the city's city.toml, so nobody could verify a slip")
+    if theirs.key != key.public:
+        raise NoNotary("key", "does not belong to the public key that the city's city.toml has for this issuer")
+    return key

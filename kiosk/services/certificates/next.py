@@ -1,0 +1,45 @@
+"""凭证: which one, what it would say, signed by whoever has the key, and then a look at it before it is printed."""
+
+from kiosk.core.certificate import CertificateKind, Certify, Fact
+from kiosk.core.domain import Failed, Found, Identified
+from kiosk.core.duty import Need
+from kiosk.core.entitlements import ContributionsOf
+from kiosk.core.person import masked_name
+from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
+from kiosk.services.certificates import choice, one, without
+from kiosk.services.certificates.facts import held, paid
+from kiosk.services.certificates.keys import CODE, CONTRIBUTIONS, WHICH, chosen
+from kiosk.services.certificates.slip import slip
+
+BOTH = tuple(kind.name for kind in CertificateKind)
+
+
+def next_want(given: Given, rules: Rules) -> Want:
+    identified: Identified = found(given.get(IDENTITY))
+    if given.get(WHICH) is None:
+        return Pick(WHICH, BOTH, choice.view)
+    if chosen(given) is CertificateKind.INSURED:
+        return _certified(given, rules, identified, held(identified.insurances))
+    match given.get(CONTRIBUTIONS):
+        case None:
+            return Look(CONTRIBUTIONS, ContributionsOf(identified.person))
+        case Failed():
+            return Show(without.failed_view)
+        case Found(tuple() as rows):
+            return _certified(given, rules, identified, paid(rows))
+    return Show(without.none_view)
+
+
+def _certified(given: Given, rules: Rules, identified: Identified, facts: tuple[Fact, ...]) -> Want:
+    if not facts:
+        return Show(without.none_view)
+    match given.get(CODE):
+        case None:
+            name = masked_name(identified.person.name.reveal())
+            return Look(CODE, Certify(chosen(given), name, facts, rules.today))
+        case Found():
+            return Show(one.view, slip)
+    return Show(one.unsigned_view)
+
+
+CERTIFICATES = Service("certificates", frozenset({Need.IDENTITY, Need.PLATFORM}), next_want)

@@ -1,0 +1,95 @@
+"""One certificate before it is printed: all that will stand on it; or the same facts where it cannot be signed here."""
+
+from kiosk.core.certificate import Certified
+from kiosk.core.person import masked_name
+from kiosk.core.service import Sight, found
+from kiosk.services.certificates.facts import unsaid
+from kiosk.services.certificates.keys import CODE
+from kiosk.services.certificates.told import certified, contributions, facts_of, holds, insurance, span
+from kiosk.services.certificates.told import title as named
+from kiosk.ui.pieces import Page, action_row, fact_list, page, print_button, title, told, who_helps
+from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Rule, Space, between, pad, text
+from kiosk.ui.words import Words
+
+
+def view(sight: Sight, words: Words) -> Page:
+    signed: Certified = found(sight.given.get(CODE))
+    buttons = print_button(sight, words, "primary")
+    return page(
+        "certificate",
+        title(named(sight, words), None if words.are_few else text(words("certificates.look"), "body", "ink-2")),
+        _card(sight, words, (words("certificates.valid"), holds(signed.certificate, words))),
+        *_more(signed, words),
+        fact_list((words("certificates.code1"), words("certificates.code2"))),
+        *(() if buttons else _no_printer(sight, words)),
+        actions=action_row(*buttons) if buttons else None,
+    )
+
+
+def unsigned_view(sight: Sight, words: Words) -> Page:
+    """There is no key here: what is known is shown, and where the certificate can be had."""
+    return page(
+        "certificate-unsigned",
+        title(named(sight, words)),
+        told("file-x", words("certificates.unsigned"), words("certificates.unsigned_line")),
+        _card(sight, words),
+        text(words("certificates.where"), "section"),
+        *who_helps(sight.hall, words, brief=words.are_few),
+    )
+
+
+def _card(sight: Sight, words: Words, *lines: tuple[str, str]) -> Element:
+    shown = masked_name(sight.identified.person.name.reveal())
+    rows = [_row(fact_name, said, words) for fact_name, said in ((words("certificates.name"), shown), *lines)]
+    facts = [
+        Row(
+            (
+                Column(
+                    (
+                        text(insurance(fact, sight, words), "row", wrap=True),
+                        *(text(each, "caption", "ink-2", wrap=True) for each in span(fact, words)),
+                    ),
+                    gap=0.5,
+                    grow=1,
+                ),
+                text(certified(fact, words), "row", align="right"),
+            ),
+            gap=5,
+            height=24,
+            stacks=True,
+        )
+        for fact in facts_of(sight)
+    ]
+    unknown = (text(words("certificates.unsaid"), "caption", "notice.heading", wrap=True),)
+    return Panel(
+        Column(
+            (
+                *rows,
+                Space(2),
+                Rule(),
+                *between(Rule(), facts),
+                *(unknown if unsaid(contributions(sight)) else ()),
+            ),
+            heads=0,
+        ),
+        "card",
+        pad(10, 7),
+    )
+
+
+def _row(name: str, said: str, words: Words) -> Element:
+    return Row(
+        (text(name, "body", "ink-2"), text(said, "body", align="right", grow=1)), gap=7.5, height=18, stacks=True
+    )
+
+
+def _more(signed: Certified, words: Words) -> tuple[Element, ...]:
+    more = signed.certificate.more
+    return (text(words("certificates.more", count=more), "body", "notice.heading", wrap=True),) if more else ()
+
+
+def _no_printer(sight: Sight, words: Words) -> tuple[Element, ...]:
+    """Nothing can be printed: the printer cannot, or somebody helps who may see no figure."""
+    key = "certificates.accompanied" if sight.accompanied else "certificates.no_printer"
+    said = text(words(key, desk=sight.hall.desk), "body", "notice", wrap=True, grow=1)
+    return (Panel(Row((Icon("printer", 14, "notice"), said), gap=5), "notice", pad(7.5, 5)),)

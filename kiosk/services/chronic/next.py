@@ -1,0 +1,44 @@
+"""慢特病: registrations first, place and medicines beside them; the city's rules are a page further on."""
+
+from datetime import date
+
+from kiosk.core.domain import Failed, Found, Identified
+from kiosk.core.duty import Need
+from kiosk.core.entitlements import Business, ChronicRegistrationsOf, DesignationsOf, MedicinesBetween
+from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
+from kiosk.services.chronic import city, named, registered, slip, used
+from kiosk.services.chronic.keys import CITY, MEDICINES, NAMED, PAGE, PLACES, REGISTRATIONS, USED
+
+
+def next_want(given: Given, rules: Rules) -> Want:
+    identified: Identified = found(given.get(IDENTITY))
+    person = identified.person
+    looks = (
+        Look(PLACES, DesignationsOf(person, Business.CHRONIC)),
+        Look(MEDICINES, MedicinesBetween(person, months_before(rules.today, rules.months), rules.today)),
+    )
+    match given.get(PAGE), given.get(REGISTRATIONS):
+        case (page, _) if page == CITY:
+            return Show(city.view, city.slip)
+        case (page, _) if page == USED:
+            return Show(used.view, meanwhile=looks)
+        case (page, _) if page == NAMED:
+            return Show(named.view, slip.named, meanwhile=looks)
+        case _, None:
+            return Look(REGISTRATIONS, ChronicRegistrationsOf(person))
+        case _, Failed():
+            return Pick(PAGE, (CITY,), registered.failed_view)
+        case _, Found(tuple() as rows) if rows:
+            return Pick(PAGE, (USED, CITY, NAMED), registered.view, slip.bare, looks)
+    return Pick(PAGE, (CITY,), registered.none_view)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day `months` earlier, or the last of that month where it is shorter."""
+    number = day.year * 12 + day.month - 1 - months
+    first = date(number // 12, number % 12 + 1, 1)
+    following = date((number + 1) // 12, (number + 1) % 12 + 1, 1)
+    return first.replace(day=min(day.day, (following - first).days))
+
+
+CHRONIC = Service("chronic", frozenset({Need.IDENTITY, Need.PLATFORM}), next_want)

@@ -1,0 +1,43 @@
+"""Where one has chosen to go, on paper."""
+
+from kiosk.core.domain import Failed, Found
+from kiosk.core.entitlements import Business, Designation
+from kiosk.core.person import masked_name
+from kiosk.core.service import Sight
+from kiosk.services.designations.kinds import failed_words, name, place, when
+from kiosk.ui.paper import fact, strip
+from kiosk.ui.scene import Column, Element, Rule, Slip, between, text
+from kiosk.ui.words import Words
+
+
+def slip(sight: Sight, words: Words) -> Slip:
+    at = f"{words.full_day(sight.now.date())} {words.time(sight.now)}"
+    return strip(
+        "designations",
+        sight,
+        words,
+        words("designations.title"),
+        words("slip.designations_subtitle", city=sight.hall.city),
+        fact(words("slip.name"), masked_name(sight.identified.person.name.reveal())),
+        fact(words("slip.as_of"), at),
+        Rule("dashed"),
+        *between(Rule("dashed"), [_kind(business, sight, words) for business in Business]),
+    )
+
+
+def _kind(business: Business, sight: Sight, words: Words) -> Element:
+    match sight.given.get(business.name):
+        case Found(tuple() as rows) if rows:
+            said: tuple[Element, ...] = tuple(part for row in rows for part in _row(row, sight, words))
+        case Failed() as failed:
+            said = (text(failed_words(failed, words), "slip.text", wrap=True),)
+        case _:
+            said = (text(words("designations.nothing"), "slip.text", wrap=True),)
+    return Column((text(name(business, sight, words), "slip.heading", wrap=True), *said), gap=0.6)
+
+
+def _row(row: Designation, sight: Sight, words: Words) -> tuple[Element, ...]:
+    return (
+        text(place(row, words), "slip.text.bold", wrap=True),
+        text(when(row, sight.rules.today, words), "slip.term", wrap=True),
+    )

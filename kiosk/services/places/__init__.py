@@ -1,0 +1,1 @@
+"""去哪儿: institutions, pharmacies, service points and care, the nearest to this machine first."""

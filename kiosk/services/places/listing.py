@@ -1,0 +1,47 @@
+"""The list of places, the nearest first."""
+
+from kiosk.core.actions import Give
+from kiosk.core.knowledge import Place, PlaceKind
+from kiosk.core.service import Sight
+from kiosk.services.places.choice import ANY, PLACE, TAG, WHAT, listed
+from kiosk.services.places.kinds import named
+from kiosk.ui import finding, pieces
+from kiosk.ui.scene import Element, text
+from kiosk.ui.words import Words
+
+
+def view(sight: Sight, words: Words) -> pieces.Page:
+    places = listed(sight.given)
+    line = words("places.nearest") if any(each.distance is not None for each in places) else ""
+    about = (text(line, "body", "ink-2"),) if line and not words.are_few else ()
+    rows = tuple(row(each, PLACE, words) for each in places)
+    return pieces.page("places-list", pieces.title(_title(sight, words), *about), finding.listed(rows))
+
+
+def row(place: Place, key: str, words: Words) -> Element:
+    about = finding.about((place.level, *place.tags), words)
+    distance = (
+        (text(far(place, words), "amount.bold", align="right", wrap=False),) if place.distance is not None else ()
+    )
+    return finding.row(words.told(place.name), about, distance, Give(key, place.id), words)
+
+
+def far(place: Place, words: Words) -> str:
+    """Only where the distance is known."""
+    return words("places.far", distance=words.told(f"{place.distance:.1f}"))
+
+
+def none_view(sight: Sight, words: Words) -> pieces.Page:
+    return pieces.none_page(
+        "places-none", "map-pin-off", words("search.none"), words("places.none_line"), sight.hall, words
+    )
+
+
+def failed_view(sight: Sight, words: Words) -> pieces.Page:
+    return finding.shut_page(sight, words)
+
+
+def _title(sight: Sight, words: Words) -> str:
+    kind = named(PlaceKind(sight.given.get(WHAT)), sight.rules.city, words)
+    tag = sight.given.get(TAG)
+    return kind if tag in (None, ANY) else words("places.with_tag", kind=kind, tag=words.told(tag))

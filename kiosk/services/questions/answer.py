@@ -1,0 +1,59 @@
+"""One answer: in short lines, where it stands, the service that does it, and what else is asked."""
+
+from kiosk.core.actions import Open
+from kiosk.core.knowledge import Question
+from kiosk.core.service import Sight
+from kiosk.services.questions import choice
+from kiosk.services.questions.start import row
+from kiosk.ui import finding, pieces
+from kiosk.ui.cited import made_up, source_line
+from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, pad, text
+from kiosk.ui.words import Words
+
+LONG, LONG_LINE = 14, 20  # characters; longer ones are written smaller, or they would fill the page
+
+
+def view(sight: Sight, words: Words) -> pieces.Page:
+    place, answered = choice.last_answer(sight.given)
+    question = answered.question
+    related = tuple(row(each, choice.related_to(place), words) for each in answered.related)
+    also = (text(words("questions.related"), "section"), finding.listed(related)) if related else ()
+    buttons = (*_opens(question, sight, words), *pieces.print_button(sight, words))
+    return pieces.page(
+        f"answer-{place}",  # another page to the ear too
+        _asked(question, words),
+        _answer(question, sight, words),
+        *also,
+        actions=pieces.action_row(*buttons) if buttons else None,
+    )
+
+
+def service_of(question: Question, sight: Sight) -> str:
+    """The service that does what was asked about, where the city offers it; else nothing: no button is dead."""
+    return question.opens if question.opens in sight.rules.city.offered else ""
+
+
+def _asked(question: Question, words: Words) -> Element:
+    if len(question.question) <= LONG:
+        return text(words.told(question.question), "title")
+    return text(words.told(question.question), "fixed.clock" if words.are_few else "section")
+
+
+def _answer(question: Question, sight: Sight, words: Words) -> Element:
+    lines = tuple(_line(each, words) for each in question.answer)
+    source = source_line(question.cited, sight.rules.city.policy.source(question.cited), words)
+    mark = made_up(question.cited, words)
+    return Panel(Column((*lines, *((Row(mark),) if mark else ()), source), gap=4), "card", pad(10, 7))
+
+
+def _line(line: str, words: Words) -> Element:
+    dot = () if words.are_few else (Icon("chevron-right", 9, "action"),)
+    role = "fixed.clock" if words.are_few and len(line) > LONG_LINE else "sentence"
+    return Row((*dot, text(words.told(line), role, grow=1)), gap=3, align="baseline")
+
+
+def _opens(question: Question, sight: Sight, words: Words) -> tuple[Button, ...]:
+    name = service_of(question, sight)
+    if not name:
+        return ()
+    return (pieces.main_button(words(f"service.{name}"), "arrow-right", Open(name), "primary", grow=1),)

@@ -1,0 +1,24 @@
+"""An answer on paper, with where it stands."""
+
+from kiosk.core.service import Sight
+from kiosk.services.questions import choice
+from kiosk.ui.cited import from_whom
+from kiosk.ui.paper import strip
+from kiosk.ui.scene import Rule, Slip, text
+from kiosk.ui.words import Words
+
+
+def slip(sight: Sight, words: Words) -> Slip:
+    _, answered = choice.last_answer(sight.given)
+    question = answered.question
+    return strip(
+        "answer",
+        sight,
+        words,
+        words("questions.title"),
+        words("slip.questions_subtitle", city=sight.hall.city),
+        text(question.question, "slip.heading"),
+        *(text(line, "slip.sentence") for line in question.answer),
+        Rule("dashed"),
+        text(from_whom(question.cited, sight.rules.city.policy.source(question.cited), words), "slip.note"),
+    )

@@ -1,0 +1,32 @@
+"""报不报: a medicine by its initials, what the catalogue says of it on paper, and letters that are nowhere."""
+
+from kiosk.core.actions import Clear, CloseSheet, Give, GoBack, Leave, Open, Press, PrintSlip
+from kiosk.core.events import Tapped
+from kiosk.player import Player, acts, offers, says
+
+FOUND, NOWHERE = "ASPL", "QQVV"  # 阿司匹林
+
+
+def covered(player: Player) -> None:
+    player.does("opens covered", lambda: player.kiosk.inbox.put(Tapped(Open("covered"))))
+    player.sees_screen("covered")
+    types(player, FOUND)
+    player.sees(offers(Give), "what is found")
+    player.taps(acts(Give), "第一个")
+    player.sees_screen("covered-article")
+    player.taps(acts(PrintSlip), "打印")
+    player.sees(says("打印好了"), "打印好了")
+    player.taps(acts(CloseSheet), "知道了")
+    player.taps(acts(GoBack), "返回")
+    player.sees(offers(Give), "what was found")
+    player.taps(acts(Clear), "清空")
+    types(player, NOWHERE)
+    player.sees(says("没有找到"), "没有找到")
+    player.taps(acts(Leave), "离开")
+    player.sees_screen("goodbye")
+
+
+def types(player: Player, letters: str) -> None:
+    for letter in letters:
+        player.taps(acts(Press, character=letter), letter)
+        player.waits(0.2)  # on the keys of a keypad the second of two hits counts only after a moment

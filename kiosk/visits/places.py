@@ -1,0 +1,22 @@
+"""去哪儿: the nearest hospital, with its address on paper."""
+
+from kiosk.core.actions import CloseSheet, Give, Leave, Open, PrintSlip
+from kiosk.core.events import Tapped
+from kiosk.player import Player, acts, says
+
+
+def places(player: Player) -> None:
+    player.does("opens places", lambda: player.kiosk.inbox.put(Tapped(Open("places"))))
+    player.sees_screen("places")
+    player.taps(acts(Give, value="hospital"), "医院")
+    player.sees(lambda screen: screen.name in ("places-which", "places-list"), "which of them, or the list")
+    if player.kiosk.screen.name == "places-which":
+        player.taps(acts(Give, key="tag"), "都可以")
+        player.sees_screen("places-list")
+    player.taps(acts(Give, key="place"), "最近的")
+    player.sees_screen("place")
+    player.taps(acts(PrintSlip), "打印")
+    player.sees(says("打印好了"), "打印好了")
+    player.taps(acts(CloseSheet), "知道了")
+    player.taps(acts(Leave), "离开")
+    player.sees_screen("goodbye")

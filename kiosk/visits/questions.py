@@ -1,0 +1,29 @@
+"""问一问: one of the questions asked most, on paper, and letters that are nowhere."""
+
+from kiosk.core.actions import CloseSheet, Give, GoBack, Leave, Open, PrintSlip
+from kiosk.core.events import Tapped
+from kiosk.player import Player, acts, says
+from kiosk.visits.covered import NOWHERE, types
+
+
+def questions(player: Player) -> None:
+    player.does("opens questions", lambda: player.kiosk.inbox.put(Tapped(Open("questions"))))
+    player.sees_screen("questions")
+    player.taps(is_question, "第一个问题")
+    player.sees_screen("answer-0")
+    player.taps(acts(PrintSlip), "打印")
+    player.sees(says("打印好了"), "打印好了")
+    player.taps(acts(CloseSheet), "知道了")
+    player.taps(acts(GoBack), "返回")
+    player.sees_screen("questions")
+    player.taps(acts(Give, value="by-letters"), "按拼音找")
+    player.sees_screen("questions-search")
+    types(player, NOWHERE)
+    player.sees(says("没有找到"), "没有找到")
+    player.taps(acts(Leave), "离开")
+    player.sees_screen("goodbye")
+
+
+def is_question(action: object) -> bool:
+    """A row of the list, and neither a topic nor the way to the letters."""
+    return isinstance(action, Give) and action.value != "by-letters" and not action.value.startswith("topic:")

@@ -1,0 +1,172 @@
+"""Who signs: with a key of the machine's own, with that of demonstrations, or not at all."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kiosk.certificates.issuers import BadIssuers, issuers_in, issuers_of
+from kiosk.certificates.keys import demo_key, from_pem, is_public_key, signed_by
+from kiosk.certificates.notary import NoNotary, Notary, notary
+from kiosk.config import CITIES, EMBEDDED, BadConfig, Config, load
+from kiosk.core.certificate import CertificateKind, Certified, Certify, InsuranceHeld, claims, read_code
+from kiosk.core.domain import Failed, Found, InsuranceState, Trouble
+from kiosk.core.person import Secret
+
+PEM = Path(__file__).parents[1] / "backend" / "fixtures" / "keys" / "sm2-own.key"
+OWN = from_pem(Secret(PEM.read_text("utf-8")))
+WANTED = Certify(CertificateKind.INSURED, "王*国", (InsuranceHeld("310", InsuranceState.NORMAL),), date(2026, 11, 26))
+
+
+def city(folder: Path, *issuers: tuple[str, str]) -> Path:
+    """A city's folder with the ids and public keys of its issuers."""
+    told = "".join(f'[[issuers]]\nid = "{id}"\nname = "示例市医保中心"\nkey = "{key}"\n' for id, key in issuers)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "city.toml").write_text(f'name = "示例市"\n{told}', "utf-8")
+    return folder
+
+
+def configured(folder: Path, issuer: str = "", key: str = "", simulated: bool = True) -> Config:
+    config = load(EMBEDDED)
+    named = replace(config.certificates, issuer=issuer, key=key)
+    return replace(config, certificates=named, simulated=simulated, hall=replace(config.hall, city=str(folder)))
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> str:
+    file = tmp_path / "issuer.key"
+    file.write_bytes(PEM.read_bytes())
+    file.chmod(0o600)
+    return f"file://{file}"
+
+
+def signed(by: Notary) -> Certified:
+    outcome = by.certify(WANTED)
+    assert isinstance(outcome, Found)
+    assert isinstance(outcome.value, Certified)
+    return outcome.value
+
+
+def test_a_machine_signs_with_its_own_key(tmp_path: Path, key: str) -> None:
+    folder = city(tmp_path / "example", ("example-1", OWN.public))
+    one, other = (signed(notary(configured(folder, "example-1", key, simulated=False))) for _ in range(2))
+    text, signature = read_code(one.code)
+    assert text == claims(one.certificate)
+    assert signed_by(OWN.public, text, signature)
+    assert (one.certificate.issuer, one.certificate.name) == ("example-1", "王*国")
+    assert one.certificate.serial != other.certificate.serial
+
+
+def test_without_a_key_nothing_is_certified(tmp_path: Path) -> None:
+    real = notary(configured(city(tmp_path / "example"), simulated=False))
+    assert real.certify(WANTED) == Failed(Trouble.NOT_OFFERED)
+
+
+def test_a_simulated_machine_signs_with_the_key_of_demonstrations(tmp_path: Path) -> None:
+    told = signed(notary(configured(city(tmp_path / "lanzhou"))))
+    assert told.certificate.issuer == "demo-lanzhou"
+    assert signed_by(demo_key("demo-lanzhou").public, *read_code(told.code))
+
+
+def test_the_demonstration_of_a_city_with_an_unfit_name_certifies_nothing(tmp_path: Path) -> None:
+    assert notary(configured(city(tmp_path / "A city"))).certify(WANTED) == Failed(Trouble.NOT_OFFERED)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "with_key", "about", "sentence"),
+    [
+        ("example-1", False, "key", "is missing"),
+        ("demo-lanzhou", True, "issuer", "everybody knows"),
+        ("example-2", True, "issuer", "none of the issuers"),
+        ("example-3", True, "key", "does not belong"),
+    ],
+)
+def test_a_key_that_nobody_could_verify_is_refused(
+    tmp_path: Path, key: str, issuer: str, with_key: bool, about: str, sentence: str
+) -> None:
+    folder = city(tmp_path / "example", ("example-1", OWN.public), ("example-3", demo_key("x").public))
+    with pytest.raises(NoNotary, match=sentence) as refused:
+        notary(configured(folder, issuer, key if with_key else ""))
+    assert refused.value.key == about
+
+
+def test_a_key_that_others_can_read_is_refused(tmp_path: Path, key: str) -> None:
+    Path(key.removeprefix("file://")).chmod(0o644)
+    with pytest.raises(NoNotary, match="chmod 0600"):
+        notary(configured(city(tmp_path / "example", ("example-1", OWN.public)), "example-1", key))
+
+
+def test_what_is_no_key_is_refused_without_its_text(tmp_path: Path, key: str) -> None:
+    Path(key.removeprefix("file://")).write_text("a password", "utf-8")
+    with pytest.raises(NoNotary, match="holds no key") as refused:
+        notary(configured(city(tmp_path / "example", ("example-1", OWN.public)), "example-1", key))
+    assert "password" not in str(refused.value)
+
+
+def test_the_config_is_refused_with_file_and_key(tmp_path: Path) -> None:
+    with pytest.raises(BadConfig, match=r"--set certificates.key: a secret is named as"):
+        load(EMBEDDED, ["certificates.issuer=example-1", "certificates.key=abc"])
+    with pytest.raises(BadConfig, match=r"certificates.key: is missing"):
+        load(EMBEDDED, ["certificates.issuer=example-1"])
+
+
+def test_a_private_key_is_never_shown() -> None:
+    assert repr(OWN) == "IssuerKey()"
+    assert repr(Notary("example-1", OWN)) == "Notary(issuer='example-1', key=IssuerKey())"
+
+
+# -- public keys ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [(OWN.public, True), (OWN.public.upper(), True), (OWN.public[:-1], False), ("0" * 128, False), ("x" * 128, False)],
+)
+def test_a_public_key_is_a_point_of_the_curve(text: str, is_one: bool) -> None:
+    assert is_public_key(text) is is_one
+
+
+def test_every_issuer_has_another_key_for_demonstrations() -> None:
+    keys: set[str] = {demo_key(f"demo-{name}").public for name in ("lanzhou", "qingdao", "wuhan")}
+    assert len(keys) == 3
+    assert demo_key("demo-lanzhou").public in {demo_key("demo-lanzhou").public}
+
+
+def test_a_city_tells_its_issuers(tmp_path: Path) -> None:
+    folder = city(tmp_path / "example", ("example-1", OWN.public.upper()))
+    (issuer,) = issuers_of(folder)
+    assert (issuer.id, issuer.name, issuer.key) == ("example-1", "示例市医保中心", OWN.public)
+    assert issuers_of(city(tmp_path / "none")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("issuers = 1", "must be sections"),
+        ('[[issuers]]\nid = "Example"\nname = "x"\nkey = "00"', "wants id"),
+        ("[[issuers]]\nid = 1", "wants id"),
+        ("[[issuers", "is not TOML"),
+    ],
+)
+def test_a_table_of_issuers_that_is_wrong_is_named(tmp_path: Path, text: str, sentence: str) -> None:
+    (tmp_path / "city.toml").write_text(text, "utf-8")
+    with pytest.raises(BadIssuers, match=sentence):
+        issuers_of(tmp_path)
+
+
+def test_no_two_cities_have_the_same_issuer(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        city(tmp_path / name, ("example-1", OWN.public))
+    with pytest.raises(BadIssuers, match="same id"):
+        issuers_in(tmp_path)
+
+
+def test_a_city_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadIssuers, match="cannot be read"):
+        issuers_of(tmp_path / "nowhere")
+
+
+def test_what_the_cities_say_of_demonstrations_is_the_key_that_signs_them() -> None:
+    told = [issuer for issuer in issuers_in(CITIES) if issuer.id.startswith("demo-")]
+    assert [issuer.id for issuer in told if issuer.key != demo_key(issuer.id).public] == []

@@ -1,0 +1,243 @@
+"""kiosk verify-slip: a really painted slip is genuine; altered, of another issuer, past its day, or without a code."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pygame
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.__main__ import main
+from kiosk.certificates import command
+from kiosk.certificates.command import verify
+from kiosk.certificates.keys import demo_key
+from kiosk.certificates.verdict import Result, verdict
+from kiosk.core.certificate import BASE, PREFIX, CertificateKind, Certified, Certify, InsuranceHeld, base45, read_code
+from kiosk.core.city import Issuer
+from kiosk.core.comfort import Language
+from kiosk.core.domain import Found, InsuranceState
+from kiosk.core.effects import Print
+from kiosk.core.state import Using
+from kiosk.ui import theme
+from kiosk.ui.paint import paint_slip
+from kiosk.wardrobe import Wardrobe
+from tests import pages, people
+from tests.pages_of import certificates as sample
+
+TODAY = people.NOW.date()
+ISSUER = Issuer(sample.ISSUER, "示例市（演示）", demo_key(sample.ISSUER).public)
+OTHER = Issuer("demo-elsewhere", "另一市（演示）", demo_key("demo-elsewhere").public)
+INSURED = Certify(CertificateKind.INSURED, "王*国", (InsuranceHeld("310", InsuranceState.NORMAL),), TODAY)
+
+
+def certified(wanted: Certify = INSURED) -> Certified:
+    found = sample.certified(wanted).value
+    assert isinstance(found, Certified)
+    return found
+
+
+CODE = certified().code
+
+
+def city(cities: Path, name: str, *issuers: Issuer) -> None:
+    told = "".join(f'[[issuers]]\nid = "{each.id}"\nname = "{each.name}"\nkey = "{each.key}"\n' for each in issuers)
+    (cities / name).mkdir(parents=True)
+    (cities / name / "city.toml").write_text(told, "utf-8")
+
+
+@pytest.fixture
+def cities(tmp_path: Path) -> Path:
+    city(tmp_path / "cities", "example", ISSUER)
+    city(tmp_path / "cities", "elsewhere", OTHER)
+    return tmp_path / "cities"
+
+
+@pytest.fixture(scope="module")
+def slips(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """As the printer gets them."""
+    folder = tmp_path_factory.mktemp("slips")
+    paper, words = theme.load("paper"), Wardrobe().words(Language.CHINESE)
+    made = {}
+    for name, order in (*sample.slips(), *rich(), ("account", pages.ordered(pages.account()))):
+        if name in ("certificate-insured", "certificate-paid", "certificate-twelve", "account"):
+            picture, unfit = paint_slip(order.slip(order.sight, words), paper)
+            assert unfit == ()
+            made[name] = folder / f"{name}.png"
+            pygame.image.save(picture, made[name])
+    return made
+
+
+def rich() -> Iterator[tuple[str, Print]]:
+    for name, state in sample.rich():
+        if state.session and isinstance(found := state.session.stage, Using) and found.given.get("code"):
+            yield name, pages.ordered(state)
+
+
+Say = Callable[[Path], tuple[int, dict[str, object]]]
+
+
+@pytest.fixture
+def says(cities: Path, capsys: pytest.CaptureFixture[str]) -> Say:
+    def say(file: Path) -> tuple[int, dict[str, object]]:
+        status = verify(file, cities, None, True, print, TODAY)
+        return status, json.loads(capsys.readouterr().out)
+
+    return say
+
+
+# -- from paper ----------------------------------------------------------------------------------------------------
+
+
+def test_a_printed_slip_is_genuine(slips: dict[str, Path], says: Say) -> None:
+    status, told = says(slips["certificate-insured"])
+    assert (status, told["result"], told["name"], told["kind"]) == (0, "genuine", "王*国", "insured")
+    assert (told["issued"], told["until"]) == (str(TODAY), str(TODAY + timedelta(days=31)))
+    assert told["serial"] == sample.SERIAL
+    assert told["demo"] is True
+    assert told["facts"][0] == {"insurance": "310", "state": "normal"}  # type: ignore[index]
+
+
+def test_so_is_one_of_months_paid(slips: dict[str, Path], says: Say) -> None:
+    status, told = says(slips["certificate-paid"])
+    assert (status, told["result"]) == (0, "genuine")
+    assert told["facts"] == [{"insurance": "310", "since": "2025-11", "until": "2026-10", "months": 11}]
+
+
+def test_so_is_one_with_as_many_facts_as_there_are(slips: dict[str, Path], says: Say) -> None:
+    status, told = says(slips["certificate-twelve"])
+    assert (status, told["result"]) == (0, "genuine")
+    assert len(told["facts"]) + told["more"] == 12  # type: ignore[arg-type, operator]
+
+
+def test_a_slip_that_is_photographed_askew_is_genuine(slips: dict[str, Path], says: Say, tmp_path: Path) -> None:
+    picture = pygame.image.load(slips["certificate-insured"])
+    turned = pygame.transform.rotozoom(picture, 7, 0.8)
+    pygame.image.save(turned, tmp_path / "askew.png")
+    assert says(tmp_path / "askew.png")[0] == 0
+
+
+def test_another_slip_has_no_certificate_code(slips: dict[str, Path], says: Say) -> None:
+    assert says(slips["account"]) == (1, dict.fromkeys(says(slips["account"])[1], None) | {"result": NO_CODE})
+
+
+NO_CODE = Result.NO_CODE.value
+
+
+# -- what is said --------------------------------------------------------------------------------------------------
+
+
+def test_the_claims_are_told_in_words(cities: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "code.txt").write_text(f"{CODE}\n", "utf-8")
+    assert verify(tmp_path / "code.txt", cities, None, False, print, TODAY) == 0
+    said = capsys.readouterr().out
+    for words in ("genuine", "演示", "参保凭证", "王*国", "7F3K 29QD", "职工医保：正常参保", "2026-12-23"):
+        assert words in said, words
+
+
+@pytest.mark.parametrize(("days", "status"), [(-1, 1), (0, 0), (31, 0), (32, 1)])
+def test_it_is_genuine_on_its_days_alone(cities: Path, tmp_path: Path, days: int, status: int) -> None:
+    (tmp_path / "code.txt").write_text(CODE, "utf-8")
+    day = TODAY + timedelta(days=days)
+    assert verify(tmp_path / "code.txt", cities, None, True, print, day) == status
+    assert verdict(CODE, (ISSUER,), day).result is (Result.EXPIRED if status else Result.GENUINE)
+
+
+def test_another_citys_key_does_not_know_it(cities: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "code.txt").write_text(CODE, "utf-8")
+    assert verify(tmp_path / "code.txt", cities, cities / "elsewhere", True, print, TODAY) == 1
+    assert json.loads(capsys.readouterr().out)["result"] == "unknown issuer"
+
+
+def test_a_name_that_another_key_signed_is_altered() -> None:
+    forged = replace(ISSUER, key=OTHER.key)
+    assert verdict(CODE, (forged,), TODAY).result is Result.ALTERED
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", "你好".encode(), b"YB1:", b"YB1:!!", CODE.lower().encode()])
+def test_a_text_without_a_genuine_code_is_told(tmp_path: Path, cities: Path, content: bytes) -> None:
+    (tmp_path / "code.txt").write_bytes(content)
+    said: list[object] = []
+    assert verify(tmp_path / "code.txt", cities, None, True, said.append, TODAY) in (1, 2)
+
+
+@pytest.mark.parametrize("name", ["nowhere.png", "folder"])
+def test_what_is_no_file_is_told(tmp_path: Path, cities: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    said: list[object] = []
+    assert verify(tmp_path / name, cities, None, False, said.append, TODAY) == 2
+    assert name in str(said[0])
+
+
+def test_a_city_with_a_fault_is_told(tmp_path: Path) -> None:
+    city(tmp_path / "cities", "example", replace(ISSUER, key="00"))
+    said: list[object] = []
+    (tmp_path / "code.txt").write_text(CODE, "utf-8")
+    assert verify(tmp_path / "code.txt", tmp_path / "cities", None, False, said.append, TODAY) == 2
+    assert "issuers[1]" in str(said[0])
+
+
+def test_the_command_line_verifies(
+    cities: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("kiosk.config.CITIES", cities)
+    (tmp_path / "code.txt").write_text(certified(replace(INSURED, issued=date.today())).code, "utf-8")
+    assert main(["verify-slip", str(tmp_path / "code.txt"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["result"] == "genuine"
+    assert main(["verify-slip", str(tmp_path / "code.txt"), "--city", "elsewhere"]) == 1
+    assert main(["verify-slip", str(tmp_path / "code.txt"), "--city", "nowhere"]) == 2
+
+
+# -- altered -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", range(len(CODE)))
+def test_a_code_with_one_letter_altered_is_never_genuine(place: int) -> None:
+    letter = BASE[(BASE.index(CODE[place]) + 1) % len(BASE)]
+    result = verdict(CODE[:place] + letter + CODE[place + 1 :], (ISSUER, OTHER), TODAY).result
+    assert result is (Result.NO_CODE if place < len(PREFIX) else result)
+    assert result in (Result.ALTERED, Result.NO_CODE, Result.UNKNOWN_ISSUER)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_code_that_is_mutated_is_never_genuine(data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(CODE)))
+    until = data.draw(st.integers(at, min(len(CODE), at + 6)))
+    put = data.draw(st.text(BASE + "abc\n，", max_size=6))
+    mutated = CODE[:at] + put + CODE[until:]
+    if mutated != CODE:
+        assert verdict(mutated, (ISSUER, OTHER), TODAY).result not in (Result.GENUINE, Result.EXPIRED)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(min_size=1, max_size=120))
+def test_no_claims_of_ones_own_are_genuine(text: bytes) -> None:
+    _, signature = read_code(CODE)
+    assert verdict(PREFIX + base45(text + signature), (ISSUER,), TODAY).result is not Result.GENUINE
+
+
+# -- nobody is named -----------------------------------------------------------------------------------------------
+
+
+def test_no_number_and_no_name_of_a_person_is_in_a_code() -> None:
+    for name, order in (*sample.slips(), *rich()):
+        if name.startswith("certificate"):
+            signed = order.sight.given.get("code")
+            assert isinstance(signed, Found)
+            assert isinstance(signed.value, Certified)
+            text = read_code(signed.value.code)[0].decode()
+            person = order.sight.identified.person
+            for secret in (person.name, person.id_number, person.person_no):
+                assert secret.reveal() not in text
+            digits = re.findall(r"\d{9,}", text)
+            assert digits == [], "a run of digits as long as a card's number"
+
+
+def test_the_report_has_words_for_everything() -> None:
+    assert set(command.SAID) == set(Result)
+    assert set(command.KINDS) == set(CertificateKind)

@@ -1,0 +1,114 @@
+"""问一问: in people's own words, in pinyin, and nothing where nothing answers it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.core.domain import Found, Nothing
+from kiosk.core.knowledge import QuestionAnswered, QuestionOf, QuestionsLike
+from kiosk.library.notions import NOTIONS, OF_ANYTHING, terms, weights
+from kiosk.library.opened import Library
+from kiosk.library.questions import RELATED
+from tests.library.invented import ASKED, names
+
+ELSEWHERE = {"elsewhere-how", "elsewhere-share"}
+
+
+def asked(library: Library, text: str, topic: str = "", limit: int = 12) -> list[str]:
+    outcome = library.answer(QuestionsLike(text, topic, limit))
+    if outcome == Nothing():
+        return []
+    assert isinstance(outcome, Found)
+    assert isinstance(outcome.value, tuple)
+    return [each.id for each in outcome.value]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("我妈去海南过冬看病能报吗", "elsewhere-share"),
+        ("孩子在北京住院报不报", "elsewhere-share"),
+        ("异地备案", "elsewhere-how"),
+        ("去外地看病怎么备案", "elsewhere-how"),
+        ("生娃能不能报销", "birth"),
+        ("高血压的药报吗", "chronic"),
+        ("老婆能用我卡里的钱吗", "family"),
+        ("有人骗保怎么办", "fraud"),
+        ("骗保", "fraud"),  # a word alone
+        ("一年要缴多少保费", "resident-dues"),
+        ("门槛费", "floor"),
+        ("起付线", "floor"),
+        ("我爸瘫痪了", "care"),
+        ("换工作医保怎么转", "move"),
+        ("shenghaizi", "birth"),
+        ("SHENGHAIZI", "birth"),
+        ("qfx", "floor"),
+        ("qifuxian", "floor"),
+        ("qifuxan", "floor"),  # a letter left out
+        ("zaiwaidizhuyuan", "elsewhere-how"),  # another wording
+        ("wozaiwaidizhuyuanle", "elsewhere-how"),  # a sentence
+        ("wobahainanguodongkanbing", "elsewhere-how"),  # and in other words
+    ],
+)
+def test_what_somebody_asks_finds_its_question(text: str, first: str, library: Library) -> None:
+    assert asked(library, text)[:1] == [first]
+
+
+def test_a_sentence_without_a_word_of_the_question_finds_all_that_answer_it(library: Library) -> None:
+    assert {*asked(library, "我妈去海南过冬看病能报吗")[:2]} == ELSEWHERE
+
+
+NOT_ANSWERED = """
+    今天天气怎么样 我想买火车票 股票涨了吗 厕所在哪 办身份证 公积金怎么提取 车祸能报吗 怎么办 x
+"""
+
+
+@pytest.mark.parametrize("text", names(NOT_ANSWERED))
+def test_what_nothing_answers_is_not_answered(text: str, library: Library) -> None:
+    assert asked(library, text) == []
+
+
+def test_without_words_those_that_stand_first(library: Library) -> None:
+    assert asked(library, "", limit=3) == [each.question.id for each in ASKED[:3]]
+    assert asked(library, "", "异地就医") == ["elsewhere-how", "elsewhere-share"]
+    assert asked(library, "报销", "生育") == ["birth"]
+    assert asked(library, "", "nothing") == asked(library, "", limit=0) == []
+
+
+def test_a_question_comes_with_its_answer_and_related_ones(library: Library) -> None:
+    outcome = library.answer(QuestionOf("elsewhere-share"))
+    assert isinstance(outcome, Found)
+    assert isinstance(outcome.value, QuestionAnswered)
+    assert outcome.value.question == next(each.question for each in ASKED if each.question.id == "elsewhere-share")
+    related = [each.id for each in outcome.value.related]
+    assert related[0] == "elsewhere-how"
+    assert "elsewhere-share" not in related
+    assert len(related) <= RELATED
+    assert library.answer(QuestionOf("nothing")) == Nothing()
+
+
+def test_the_city_itself_is_not_elsewhere() -> None:
+    assert "n_elsewhere" in terms("在兰州看病", "郑州市")
+    assert "n_elsewhere" not in terms("在兰州看病", "兰州市")
+
+
+def test_words_that_a_notion_stands_for_are_not_counted_twice() -> None:
+    assert {term: weight for term, weight in weights("去海南过冬能报吗", "").items() if weight} == {
+        "n_elsewhere": 2.0, "n_repaid": 0.4,
+    }  # fmt: skip
+
+
+def test_what_nearly_every_question_holds_is_a_notion() -> None:
+    assert set(NOTIONS) >= OF_ANYTHING
+
+
+@given(st.text(max_size=200), st.text(max_size=5))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_answered(library: Library, text: str, topic: str) -> None:
+    assert isinstance(library.answer(QuestionsLike(text, topic)), Found | Nothing)
+
+
+@given(st.text(alphabet="我你去海南北京看病住院能报吗医保异地药房怎么办 ?，a1", max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_any_question_is_answered(library: Library, text: str) -> None:
+    assert isinstance(library.answer(QuestionsLike(text)), Found | Nothing)

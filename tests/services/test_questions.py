@@ -1,0 +1,79 @@
+"""问一问: Given → Want, from question to related question, and the button to the service that does it."""
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.core.actions import Open
+from kiosk.core.domain import Failed, Found, Nothing, Trouble
+from kiosk.core.knowledge import QuestionAnswered, QuestionOf, QuestionsLike
+from kiosk.core.service import Given, Look, Pick, Search, Show, Want, found_under
+from kiosk.screens.show import show
+from kiosk.services.questions import answer, searching, start
+from kiosk.services.questions.choice import BY_LETTERS, MOST, OF_TOPIC, SOUGHT, START, TOPIC
+from kiosk.services.questions.next import QUESTIONS
+from kiosk.services.questions.slip import slip
+from kiosk.ui.scene import buttons
+from kiosk.ui.words import load_language
+from tests import people, shelf
+from tests.pages_of.questions import answered
+from tests.reading import texts
+
+WORDS = load_language("zh_CN")
+ASKED = {MOST: Found(shelf.QUESTIONS)}
+FILING = Found(QuestionAnswered(shelf.FILING, (shelf.RATE,)))
+RATE = Found(QuestionAnswered(shelf.RATE, ()))
+TOPICS = (f"{TOPIC}异地就医", f"{TOPIC}参保缴费")
+
+
+def wanted(known: dict[str, object]) -> Want:
+    given = Given()
+    for key, value in known.items():
+        given = given.holding(key, value, by_visitor=isinstance(value, str))
+    return QUESTIONS.next(given, people.RULES)
+
+
+@pytest.mark.parametrize(
+    ("known", "want"),
+    [
+        ({}, Look(MOST, QuestionsLike("", limit=200))),
+        (ASKED, Pick(START, (BY_LETTERS, *TOPICS, "q1", "q3", "q2", "q4"), start.view)),
+        ({MOST: Nothing()}, Show(start.none_view)),
+        ({MOST: Failed(Trouble.STRANGE)}, Show(start.failed_view)),
+        ({**ASKED, START: TOPICS[1]}, Pick(OF_TOPIC, ("q3", "q4"), start.topic_view)),
+        ({**ASKED, START: "q1"}, Look("answer-0", QuestionOf("q1"))),
+        ({**ASKED, START: TOPICS[1], OF_TOPIC: "q3"}, Look("answer-0", QuestionOf("q3"))),
+        ({**ASKED, START: BY_LETTERS, SOUGHT: "q2"}, Look("answer-0", QuestionOf("q2"))),
+        ({**ASKED, START: "q1", "answer-0": FILING}, Pick("related-0", ("q2",), answer.view, slip)),
+        ({**ASKED, START: "q1", "answer-0": Failed(Trouble.STRANGE)}, Show(start.failed_view)),
+        ({**ASKED, START: "q1", "answer-0": Nothing()}, Show(start.none_view)),
+        ({**ASKED, START: "q1", "answer-0": FILING, "related-0": "q2"}, Look("answer-1", QuestionOf("q2"))),
+        (
+            {**ASKED, START: "q1", "answer-0": FILING, "related-0": "q2", "answer-1": RATE},
+            Pick("related-1", (), answer.view, slip),
+        ),
+    ],
+)
+def test_the_way_to_an_answer(known: dict[str, object], want: Want) -> None:
+    assert wanted(known) == want
+
+
+def test_by_letters_it_is_a_search() -> None:
+    search = wanted({**ASKED, START: BY_LETTERS, found_under(SOUGHT): Found(shelf.QUESTIONS)})
+    assert isinstance(search, Search)
+    assert (search.key, search.view) == (SOUGHT, searching.view)
+    assert search.query("YD") == QuestionsLike("YD")
+    assert search.options(shelf.QUESTIONS) == ("q1", "q3", "q2", "q4")
+
+
+@pytest.mark.parametrize(("opens", "button"), [("settlements", True), ("nowhere", False), ("", False)])
+def test_only_to_a_service_that_the_city_offers_leads_a_button(opens: str, button: bool) -> None:
+    shown = show(answered(QuestionAnswered(replace(shelf.FILING, opens=opens), ())), WORDS)
+    assert (Open("settlements") in [each.action for each in buttons(shown)]) is button
+
+
+def test_an_answer_says_where_it_stands() -> None:
+    said = texts(show(answered(QuestionAnswered(shelf.FILING, ())), WORDS).body)
+    assert "来源：示例市医保待遇（虚构），2026年" in said
+    made_up = texts(show(answered(QuestionAnswered(shelf.BABY, ())), WORDS).body)
+    assert "演示资料，不是真实信息" in made_up

@@ -1,0 +1,108 @@
+"""kiosk library, ask and covered, as scripts have them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kiosk.__main__ import main
+from kiosk.config import CITIES
+
+ASK = ("--city", "lanzhou")
+LINE = "XA01\t阿司匹林肠溶片\t100mg×30\t01\t09\t57.72\t0\t2026-06-01\t20260601\n"
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("library")
+    (folder / "western_medicines.txt").write_text(LINE, "utf-8")
+    file = folder / "library.sqlite"
+    catalogue = ("--catalogue", str(folder / "western_medicines.txt"))
+    assert main(["library", "build", *ASK, *catalogue, "--out", str(file)]) == 0
+    return file
+
+
+def test_a_library_says_what_it_is_made_of(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["library", "show", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"{file}: ")
+    assert "version    lanzhou " in said
+    assert "questions  " in said
+
+
+def test_a_file_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["library", "show", str(tmp_path / "nothing")]) == 1
+    (tmp_path / "x").write_text("x")
+    assert main(["library", "show", str(tmp_path / "x")]) == 1
+    assert main(["ask", "起付线", *ASK, "--library", str(tmp_path / "x")]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert [line.rpartition("/")[2] for line in said] == [
+        "nothing cannot be read",
+        "x is no library",
+        "x is no library",
+    ]
+
+
+def test_what_cannot_be_built_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = ("--out", str(tmp_path / "library.sqlite"))
+    (tmp_path / "bad.csv").write_text("id,name\n1,x\n")
+    assert main(["library", "build", "--city", "nowhere", *out]) == 2
+    assert main(["library", "build", *ASK, "--catalogue", str(tmp_path / "bad.csv"), *out]) == 2
+    assert main(["library", "build", *ASK, "--out", str(tmp_path / "no folder" / "library.sqlite")]) == 2
+    nowhere, bad, folder = capsys.readouterr().err.splitlines()
+    assert nowhere.startswith("there is no city nowhere")
+    assert "bad.csv:2: kind is not told" in bad
+    assert "cannot be written" in folder
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.csv"]
+
+
+def test_a_question_for_scripts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "我妈去海南过冬看病能报吗", *ASK, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    first = told["found"][0]
+    assert first["topic"] == "异地就医"
+    assert first["answer"]
+    assert first["source"]["published"] == "2023"
+    assert first["source"]["invented"] is False
+    assert first["related"]
+
+
+def test_a_question_for_people(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "qfx", *ASK, "--library", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "来源：" in said
+    assert "起付线" in said
+
+
+def test_what_nothing_answers_ends_with_the_hotline(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from kiosk.city.reading import read
+
+    hotline = read(CITIES / "lanzhou").hotline
+    for command, text in (("ask", "今天天气怎么样"), ("covered", "qqqqqq")):
+        assert main([command, text, *ASK, "--library", str(file), "--json"]) == 1
+        assert json.loads(capsys.readouterr().out) == {"found": [], "hotline": hotline}
+    assert main(["ask", "今天天气怎么样", *ASK, "--library", str(file)]) == 1
+    assert hotline in capsys.readouterr().out
+
+
+def test_is_it_covered_for_scripts(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["covered", "asplct", *ASK, "--library", str(file), "--json"]) == 0
+    articles = {each["id"]: each for each in json.loads(capsys.readouterr().out)["found"]}
+    assert articles["XA01"] == {
+        **{"id": "XA01", "kind": "medicine", "name": "阿司匹林肠溶片", "form": "100mg×30", "maker": "", "grade": "甲"},
+        **{"paid_first": "0", "limit": "57.72", "was": None, "now": None, "note": "", "version": "20260601"},
+        "source": {
+            **{"title": None, "publisher": None, "published": None},
+            **{"place": "western_medicines.txt", "invented": False},
+        },
+    }
+
+
+def test_is_it_covered_for_people(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["covered", "阿司匹林", *ASK, "--library", str(file)]) == 0
+    assert "阿司匹林肠溶片｜甲类｜先自付 0｜限价 57.72" in capsys.readouterr().out
+
+
+def test_a_city_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["covered", "asplct", "--city", "nowhere"]) == 2
+    assert capsys.readouterr().err.startswith("there is no city nowhere")
