@@ -6,13 +6,13 @@ to be not known, with who can be asked.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from kiosk.core.actions import Give, Open
 from kiosk.core.city import City, Told, Where
 from kiosk.core.comfort import Size
 from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
+from kiosk.ui import cited as citing
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import main_button
 from kiosk.ui.scene import (
@@ -231,16 +231,7 @@ def as_of(cited: Citation, sight: Sight, words: Words) -> Phrase:
     source = sight.rules.city.policy.source(cited)
     if cited.invented or source is None:
         return words("telling.invented")
-    match [int(part) for part in source.published.split("-")]:
-        case [year, month, day]:
-            when = words.full_day(date(year, month, day))
-        case [year, month]:
-            when = words("date.month_year", year=year, month=words(f"date.months.{month}"))
-        case [year, *_]:
-            when = words("date.year", year=year)
-        case other:
-            raise ValueError(f"{source.id} was published {other!r}")
-    return words("telling.as_of", when=when)
+    return words("telling.as_of", when=citing.as_of(source.published, words))
 
 
 def sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Element, ...]:
