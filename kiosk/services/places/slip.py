@@ -16,7 +16,7 @@ def slip(sight: Sight, words: Words) -> Slip:
     facts = (
         ("slip.phone", place.phone or unsaid),
         ("slip.hours", place.hours or unsaid),
-        ("slip.level", place.level),
+        ("slip.tier", place.level),
         ("slip.tags", " ".join(place.tags)),
         ("slip.far", far(place, words) if place.distance is not None else ""),
     )
