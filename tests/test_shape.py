@@ -137,7 +137,7 @@ ROOMS = (
     Room("kiosk.ui.reckoned", ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.charts", ("kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
-    Room("kiosk.ui.telling", (*TOLD, "kiosk.ui.pieces", "kiosk.ui.setting", "kiosk.ui.cited"), LIBRARY),
+    Room("kiosk.ui.telling", (*TOLD, "kiosk.ui.pieces", "kiosk.ui.setting", "kiosk.ui.reckoned"), LIBRARY),
     Room("kiosk.ui.leaflet", (*TOLD, "kiosk.ui.paper", "kiosk.ui.telling"), LIBRARY),
     Room("kiosk.ui", (), DRAWING),
     Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
