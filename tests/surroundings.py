@@ -10,11 +10,12 @@ import itertools
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import get_args
 
 import numpy
 
 from kiosk.core.comfort import Language
-from kiosk.core.domain import Failed, Identify, ItemsOf, Outcome, SettlementsBetween, SocialSecurityCard, Trouble
+from kiosk.core.domain import Failed, Outcome, SocialSecurityCard, Trouble
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Effect, Forget, Print, ReadCard, Watch, Watching
 from kiosk.core.events import (
@@ -30,6 +31,7 @@ from kiosk.core.events import (
     PrintEnded,
     PrintResult,
 )
+from kiosk.core.queries import PlatformQuery
 from kiosk.core.tickets import Ticket
 from kiosk.ui.scene import Text as SceneText
 from kiosk.ui.scene import walk
@@ -222,7 +224,7 @@ class Printer:
         self._tell(PartChanged(Part.PRINTER, READY))
 
 
-Query = Identify | SettlementsBetween | ItemsOf
+Query = PlatformQuery
 
 
 class Platform:
@@ -247,7 +249,7 @@ class Platform:
 
     def goes_down(self) -> None:
         """The desk has noticed: it tells so, and answers every question at once."""
-        for question in (Identify, SettlementsBetween, ItemsOf):
+        for question in get_args(Query):
             self.says(question, Failed(Trouble.UNREACHABLE))
         self.takes = 0.0
         self._tell(PartChanged(Part.PLATFORM, UNREACHABLE))

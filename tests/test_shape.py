@@ -23,12 +23,12 @@ from kiosk.core.field import Fault, Kind
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
 from kiosk.screens.show import show
 from kiosk.services import SERVICES
-from kiosk.services.balance.holding import STATE_WORDS
-from kiosk.services.balance.view import STATE_LOOK
+from kiosk.services.overview.radar import Rule as HintRule
 from kiosk.services.settlements.items import GRADE_TINTS
-from kiosk.services.settlements.kinds import TINTS
 from kiosk.ui import theme
 from kiosk.ui.icons import _family_path
+from kiosk.ui.insured import STATE_LOOK, STATE_WORDS
+from kiosk.ui.pieces import KIND_TINTS
 from kiosk.ui.scene import (
     Bar,
     Button,
@@ -92,7 +92,7 @@ CORE = frozenset({"dataclasses", "enum", "typing", "decimal", "datetime", "colle
 LAYOUT = ("kiosk.ui.scene", "kiosk.ui.places")
 TOOLKIT = (
     *("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper"),
-    "kiosk.ui.charts",
+    *("kiosk.ui.charts", "kiosk.ui.insured", "kiosk.ui.dated"),
 )
 DRAWING = LIBRARY | {"pygame", "numpy", "lucide", "zxingcpp"}  # the last draws QR codes on slips
 PLATFORM = LIBRARY | {"requests", "urllib3", "pydantic", "gmalg"}
@@ -115,11 +115,15 @@ ROOMS = (
     Room("kiosk.ui.pages", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.sizes"), LIBRARY),
     Room("kiosk.ui.layout", (*LAYOUT, "kiosk.ui.lines", "kiosk.ui.sizes", "kiosk.ui.pages"), LIBRARY),
     Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
+    Room("kiosk.ui.insured", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
+    Room("kiosk.ui.dated", ("kiosk.core", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.keypad", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.charts", ("kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui", (), DRAWING),
+    Room("kiosk.services.overview", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.contributions", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
     Room("kiosk.services", ("kiosk.core",), LIBRARY),
     Room(
@@ -146,6 +150,8 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.numbers": {"time", "threading", "queue", "logging"},
     "kiosk.ui.spoken": {"time", "threading", "queue", "logging"},
     "kiosk.ui.pieces": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.insured": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.dated": {"time", "threading", "queue", "logging"},
     "kiosk.ui.keypad": {"time", "threading", "queue", "logging"},
     "kiosk.ui.paper": {"time", "threading", "queue", "logging"},
     "kiosk.ui.charts": {"time", "threading", "queue", "logging"},
@@ -350,7 +356,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "print.cause.{}": ("paper_out", "cover_open", "cutter", "other"),
     "notice.other_code.{}": ("payment", "mini_program", "health", "url", "other"),
     "state.{}": tuple(STATE_WORDS[state] for state in InsuranceState),
-    "kind.{}": tuple(TINTS),
+    "kind.{}": tuple(KIND_TINTS),
     "fill.{}": tuple(kind.value for kind in Kind),
     "fill.fault.{}": tuple(fault.value for fault in Fault if fault not in (Fault.ONE_TOO_MANY, Fault.TOO_SHORT)),
     "items.grade.{}": tuple(GRADE_TINTS),
@@ -363,6 +369,13 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "staff.clock_{}": ("ahead", "behind"),
     "weekday.{}": tuple("1234567"),
     "accompanied.{}": ("begin", "end"),
+    "chart.{}.left": ("cap", "line"),
+    "chart.{}.used": ("cap", "line"),
+    "chart.{}.most": ("cap", "line"),
+    "chart.{}.full": ("cap", "line"),
+    "overview.hint.{}": tuple(rule.value for rule in HintRule),
+    "overview.hint.{}_line": tuple(rule.value for rule in HintRule),
+    "overview.hint.{}_rule": tuple(rule.value for rule in HintRule if rule is not HintRule.CHRONIC),
     "invitation.{}": ("both", "code", "card", "balance", "settlements", "print"),
     "invitation.{}_line": ("balance", "settlements", "print"),
     "welcome.{}_button": ("code", "card"),
@@ -371,7 +384,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 OPEN = {"insurance.{}": r"insurance\.\d{3}", "fund.{}": r"fund\.\d{6}", "{}_term": r"fund\.\d{6}_term"}
 WITH_WORDS = (
     *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
-    *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py"),
+    *("kiosk/ui/charts", "kiosk/ui/insured.py", "kiosk/ui/dated.py", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py"),
 )
 
 
@@ -582,7 +595,7 @@ def roles(element: Element, looks: theme.Theme) -> Iterator[tuple[str, str, Mapp
 def test_every_tint_that_data_can_ask_for_has_its_looks() -> None:
     """A state or a kind of visit that no test page shows may still come from a platform."""
     looks = theme.load("plain")
-    tints = {*TINTS.values(), *GRADE_TINTS.values(), *(tint for tint, _ in STATE_LOOK.values())}
+    tints = {*KIND_TINTS.values(), *GRADE_TINTS.values(), *(tint for tint, _ in STATE_LOOK.values())}
     wanted = {f"tag.{tint}" for tint in tints}, {f"tint.{tint}.ink" for tint in tints}
     assert (sorted(wanted[0] - set(looks.panel)), sorted(wanted[1] - set(looks.inks))) == ([], [])
 

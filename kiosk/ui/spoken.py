@@ -41,7 +41,7 @@ HINTS = frozenset(("hint", "hint.good"))  # the looks of panels that help to aim
 # An amount is said with its unit, and the heading of a column of them says nothing by itself.
 IN_THE_AMOUNT = frozenset(
     (
-        *("account.yuan", "settlement.yuan", "settlement.comma", "chart.yuan"),
+        *("account.yuan", "settlement.yuan", "settlement.comma", "chart.yuan", "balance.yuan"),
         *("account.balance", "settlements.column", "items.column"),
     )
 )
@@ -54,7 +54,9 @@ PUBLIC = (
     *("account.lead", "account.as_of", "account.insurances", "account.none", "items.title", "items.none"),
     *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
-    *("settlement.given", "settlement.wrong"),
+    *("settlement.given", "settlement.wrong", "overview.more", "overview.year", "overview.last", "overview.limits"),
+    *("overview.hint.no_promise", "balance.lead", "balance.uses", "contributions.title", "contributions.calculate"),
+    *("contributions.asked", "contributions.months", "contributions.too_low"),
 )
 OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left"))
 THEIR_COUNTS = frozenset(("count", "days"))

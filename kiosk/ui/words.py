@@ -40,6 +40,11 @@ class Words:
         """1,204.56 and −86.50, with the true minus sign and always two places."""
         return Phrase(f"{amount:,.2f}".replace("-", "−"), Amount(amount))
 
+    def round_money(self, amount: Decimal) -> Phrase:
+        """2,300 of what is a whole number of yuan, as a city's limits are; else with two places."""
+        whole = amount == amount.to_integral_value()
+        return Phrase(f"{amount:,.0f}".replace("-", "−"), Amount(amount)) if whole else self.money(amount)
+
     def day(self, day: date) -> Phrase:
         return Phrase(self("date.day", month=day.month, day=day.day), Day(day, year=False))
 
