@@ -17,6 +17,7 @@ from pathlib import Path
 from kiosk.city.contents import Contents, FaqEntry, PlaceEntry
 from kiosk.core.city import City
 from kiosk.core.knowledge import Article, ArticleKind
+from kiosk.library.everyday import everyday
 from kiosk.library.letters import Place, plain, starts
 from kiosk.library.notions import SYLLABLES, sound_pairs, spoken, terms
 from kiosk.library.readings import readings, units_of
@@ -119,7 +120,7 @@ def _articles(db: sqlite3.Connection, articles: Sequence[Article]) -> None:
         rows = [_row(article) for article in named]
         db.executemany(f"INSERT INTO articles VALUES (NULL{', ?' * len(rows[0])})", rows)
         db.execute("INSERT INTO article_names VALUES (?, ?, ?)", (name, number + 1, len(rows)))
-        _typed(db, "article", name, (str(rows[0][2]),))
+        _typed(db, "article", name, (called := str(rows[0][2]), *everyday(called)))
         number += len(rows)
 
 

@@ -41,7 +41,7 @@ HINTS = frozenset(("hint", "hint.good", "found"))  # the looks of panels that he
 # An amount is said with its unit, and the heading of a column of them says nothing by itself.
 IN_THE_AMOUNT = frozenset(
     (
-        *("account.yuan", "settlement.yuan", "settlement.comma", "chart.yuan"),
+        *("account.yuan", "settlement.yuan", "settlement.comma", "chart.yuan", "balance.yuan"),
         *("account.balance", "settlements.column", "items.column"),
     )
 )
@@ -55,16 +55,22 @@ PUBLIC = (
     *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
     *("settlement.given", "settlement.wrong"),
-    *("reckoning.", "asking.", "calculator."),
+    *("reckoning.", "asking.", "calculator.", "what_if."),
     *("telling.", "elsewhere.", "errands.", "care.", "fraud.", "notices.", "explainers."),
     *("chronic.title", "chronic.city", "chronic.apply", "chronic.figure", "chronic.rules", "chronic.paper"),
     *("chronic.named", "chronic.no_rules", "designations.title", "designations.line", "designations.change"),
     *("certificates.title", "certificates.line", "certificates.fact", "certificates.kind", "certificates.look"),
     *("certificates.code", "certificates.unsigned", "certificates.where", "certificates.no_printer"),
     *("certificates.accompanied", "search.", "cited.", "covered.", "places.", "questions."),
+    *("overview.more", "overview.year", "overview.last", "overview.limits"),
+    *("overview.hint.no_promise", "balance.lead", "balance.uses", "contributions.title", "contributions.calculate"),
+    *("contributions.asked", "contributions.months", "contributions.too_low"),
 )
 # Whose dates and figures are the city's, not the visitor's.
-OF_THE_CITY = ("telling.", "elsewhere.", "notices.")
+OF_THE_CITY = (
+    *("telling.", "elsewhere.", "notices.", "chronic.as_of", "chronic.bound", "chronic.why", "chronic.unit"),
+    *("chronic.unknown", "chronic.source", "chronic.all"),
+)
 OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left", "figure", "found"))
 THEIR_COUNTS = frozenset(("count", "days"))
 # What config says of the hall, and what is said of it where nothing can read names.

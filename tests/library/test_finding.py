@@ -48,6 +48,10 @@ def named(library: Library, text: str, limit: int = 40) -> list[str]:
         ("wssc", ["维生素C片"]),
         ("10%葡萄糖", ["10%葡萄糖注射液"]),
         ("ct", ["CT平扫"]),
+        ("心脏支架", ["冠状动脉支架"]),  # as people call it
+        ("xinzangzhijia", ["冠状动脉支架"]),
+        ("核磁", ["磁共振平扫"]),
+        ("zhongya", ["口腔种植"]),
         ("lvhuana", ["氯化钠注射液"]),
         ("luhuana", ["氯化钠注射液"]),
         ("chongzuren", ["重组人干扰素注射液"]),
