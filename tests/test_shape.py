@@ -147,7 +147,7 @@ ROOMS = (
     Room("kiosk.services.calculator", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.covered", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.places", ("kiosk.core", *TOOLKIT), LIBRARY),
-    Room("kiosk.services.questions", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.questions", TELLING, LIBRARY),
     Room("kiosk.services.contributions", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
     Room("kiosk.services.chronic", TELLING, LIBRARY),

@@ -66,10 +66,15 @@ def test_by_letters_it_is_a_search() -> None:
     assert search.options(shelf.QUESTIONS) == ("q1", "q3", "q2", "q4")
 
 
-@pytest.mark.parametrize(("opens", "button"), [("settlements", True), ("nowhere", False), ("", False)])
+@pytest.mark.parametrize(
+    ("opens", "button"), [("settlements", True), ("nowhere", False), ("lottery", False), ("", False)]
+)
 def test_only_to_a_service_that_the_city_offers_leads_a_button(opens: str, button: bool) -> None:
-    shown = show(answered(QuestionAnswered(replace(shelf.FILING, opens=opens), ())), WORDS)
-    assert (Open("settlements") in [each.action for each in buttons(shown)]) is button
+    """Nor to one that this machine does not have: a city may offer what comes later."""
+    state = answered(QuestionAnswered(replace(shelf.FILING, opens=opens), ()))
+    city = replace(state.rules.city, offered=(*state.rules.city.offered, "lottery"))
+    shown = show(replace(state, rules=replace(state.rules, city=city)), WORDS)
+    assert [each.action for each in buttons(shown) if isinstance(each.action, Open)] == [Open(opens)] * button
 
 
 def test_an_answer_says_where_it_stands() -> None:

@@ -8,6 +8,7 @@ from kiosk.services.questions.start import row
 from kiosk.ui import finding, pieces
 from kiosk.ui.cited import made_up, source_line
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, pad, text
+from kiosk.ui.telling import is_here
 from kiosk.ui.words import Words
 
 LONG, LONG_LINE = 14, 20  # characters; longer ones are written smaller, or they would fill the page
@@ -26,11 +27,6 @@ def view(sight: Sight, words: Words) -> pieces.Page:
         *also,
         actions=pieces.action_row(*buttons) if buttons else None,
     )
-
-
-def service_of(question: Question, sight: Sight) -> str:
-    """The service that does what was asked about, where the city offers it; else nothing: no button is dead."""
-    return question.opens if question.opens in sight.rules.city.offered else ""
 
 
 def _asked(question: Question, words: Words) -> Element:
@@ -53,7 +49,7 @@ def _line(line: str, words: Words) -> Element:
 
 
 def _opens(question: Question, sight: Sight, words: Words) -> tuple[Button, ...]:
-    name = service_of(question, sight)
-    if not name:
+    name = question.opens
+    if not is_here(name, sight, words):
         return ()
     return (pieces.main_button(words(f"service.{name}"), "arrow-right", Open(name), "primary", grow=1),)
