@@ -1,6 +1,7 @@
 """报不报 by what is typed: characters, pinyin, initials, one wrong letter, and what comes first."""
 
 import random
+import re
 import string
 from pathlib import Path
 
@@ -184,7 +185,7 @@ def edited(text: str, chance: random.Random) -> str:
 
 
 @given(
-    each=st.sampled_from([each.name for each in DEMO if len(each.name) >= 4]),
+    each=st.sampled_from([each.name for each in DEMO if len(each.name) >= 4 and not re.search("[0-9]", each.name)]),
     initials=st.booleans(),
     chance=st.randoms(use_true_random=False),
 )
