@@ -1,6 +1,6 @@
 """What can be read on a screen, also what a sheet veils: it is painted all the same."""
 
-from kiosk.ui.scene import Bar, Element, Picture, QrCode, Screen, Text, walk
+from kiosk.ui.scene import Bar, Element, Picture, Screen, Text, walk
 
 
 def texts(*parts: Element | None) -> str:
@@ -11,7 +11,7 @@ def texts(*parts: Element | None) -> str:
             match element:
                 case Text():
                     found.append("".join(run.words for run in element.runs))
-                case Bar() | Picture() | QrCode():
+                case Bar() | Picture():
                     found.append(element.says)
     return "\n".join(found)
 

@@ -69,7 +69,7 @@ def _city(table: Table, policy: Policy) -> City:
         name=table.text("name"),
         english=table.text("english"),
         area=table.fitting("area", r"[0-9]{6}", "six digits (医保区划), as 620100"),
-        title=table.text("title"),
+        title=table.fitting("title", r".{1,15}", "up to 15 characters, as the header has room for"),
         colours=(table.table("colours", _colours) or Colours()) if "colours" in table else Colours(),
         hotlines=table.each("hotlines", _hotline, at_least=1),
         terms=table.table("terms", _terms) or (),

@@ -8,6 +8,7 @@ A figure that no source gives makes exactly that unknown which depends on it, an
 depend on it stays known: of a bill below the 起付线 no fund pays anything, whatever the share may be.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -87,7 +88,8 @@ class Reckoning:
     """`ratio`: what is paid of the rest, less the cut for care elsewhere. `fund`: what all funds pay; `own`: the rest.
 
     `lacking`: by the name of a result (deductible, ratio, cap, fund, own) the figures for whose lack it is None.
-    `before_serious`: 大病保险 would pay a part of `own` that no source lets reckon.
+    `before_serious`: 大病保险 would pay a part of `own` that no source lets reckon. `at_most`: what the basic insurance
+    pays at most, where `fund` is not known for the lack of a 起付线 or of a cap only, which both can but lessen it.
     """
 
     lines: tuple[Line, ...]
@@ -98,6 +100,7 @@ class Reckoning:
     own: Decimal | None
     lacking: tuple[tuple[str, tuple[Lacking, ...]], ...] = ()
     before_serious: bool = False
+    at_most: Decimal | None = None
 
     def why(self, result: str) -> tuple[Lacking, ...]:
         """The figures for whose lack a result is None."""
@@ -109,10 +112,33 @@ class Reckoning:
         return any(isinstance(line.behind, Figure) and line.behind.most for line in self.lines)
 
 
+OF_STAYS = (Key.INPATIENT_DEDUCTIBLE, Key.INPATIENT_SHARE)  # without either, there is nothing to tell of a stay
 KEYS = {
     Care.INPATIENT: (Key.INPATIENT_DEDUCTIBLE, Key.INPATIENT_SHARE, Key.YEAR_CAP),
     Care.OUTPATIENT: (Key.OUTPATIENT_DEDUCTIBLE, Key.OUTPATIENT_SHARE, Key.OUTPATIENT_CAP),
 }
+
+
+def tells(policy: Policy, keys: Container[Key], population: str = "") -> bool:
+    """Whether a figure of these keys is known that holds without a condition, of this population where one is named."""
+    usual = ("", Elsewhere.FILED.value, Elsewhere.UNFILED.value)
+    return any(
+        each.key in keys
+        and each.value is not None
+        and each.case in usual
+        and (not population or each.population in ("", population))
+        for each in policy.figures
+    )
+
+
+def bands(policy: Policy, population: str, keys: Container[Key]) -> tuple[str, ...]:
+    """The population's bands, where a figure of these keys is told for one of them; else one empty band."""
+    found = policy.population(population)
+    if found is None or not any(
+        each.band and each.key in keys and each.population in ("", population) for each in policy.figures
+    ):
+        return ("",)
+    return found.bands or ("",)
 
 
 def reckon(policy: Policy, bill: Bill) -> Reckoning:
@@ -154,7 +180,13 @@ def reckon(policy: Policy, bill: Bill) -> Reckoning:
             *_lacking("own", own, missing, *named),
         ),
         before_serious=basic is not None and any(line.amount is None for line in serious),
+        at_most=None if fund is not None else _at_most(rest, ratio, _room(_value(cap), bill.used), bill),
     )
+
+
+def _at_most(rest: Decimal | None, ratio: Decimal | None, room: Decimal | None, bill: Bill) -> Decimal | None:
+    shared = _times(bill.in_scope if rest is None else rest, ratio)
+    return shared if shared is None or room is None else min(shared, room)
 
 
 def _lacking(

@@ -44,7 +44,10 @@ def seed_holdings(session: Session, people: dict[str, Person], today: date) -> N
             _designated("03", "310", SECOND_HOSPITAL.code, before(1500)),
         ]
     if li := people.get("李秀英"):
-        li.registrations = [_registered(HYPERTENSION, "390", before(800)), _registered(DIABETES, "390", before(300))]
+        li.registrations = [
+            _registered(HYPERTENSION, "390", before(800)),
+            _registered(DIABETES, "390", before(320), before(-45)),
+        ]
         li.contributions = [
             _paid("390", DISTRICT, f"{year}01", f"{year}12", datetime.combine(date(year - 1, 11, 12), PAID_ON))
             for year in (today.year, today.year - 1)
@@ -87,9 +90,9 @@ def seed_holdings(session: Session, people: dict[str, Person], today: date) -> N
             worker.contributions = _monthly("310", today)
 
 
-def _registered(disease: tuple[str, str], insurance: str, begin: date) -> ChronicRegistration:
+def _registered(disease: tuple[str, str], insurance: str, begin: date, end: date | None = None) -> ChronicRegistration:
     return ChronicRegistration(
-        insurance_kind=insurance, disease_code=disease[0], disease_name=disease[1], begin=begin, end=None
+        insurance_kind=insurance, disease_code=disease[0], disease_name=disease[1], begin=begin, end=end
     )
 
 

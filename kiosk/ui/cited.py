@@ -1,24 +1,11 @@
 """Where something stands and as of when, in one small line; 演示 where it stands nowhere."""
 
 from kiosk.core.policy import Citation, Source
+from kiosk.ui.reckoned import as_of
 from kiosk.ui.scene import Element, Panel, Row, Text, pad, runs, text
 from kiosk.ui.words import Words
 
 MADE_UP = "label", "fixed.label"  # of the mark
-
-
-def as_of(published: str, words: Words) -> str:
-    """2023, 2023-03 or 2023-03-31 in words, as it may be said in the hall."""
-    match [int(part) for part in published.split("-")]:
-        case [year]:
-            said = words("date.year", year=year)
-        case [year, month]:
-            said = words("date.month_year", year=year, month=words(f"date.months.{month}"))
-        case [year, month, day]:
-            said = words("date.full", year=year, month=month, day=day)
-        case _:
-            raise ValueError(f"{published!r} is no year, month or day")
-    return words.told(str(said))
 
 
 def source_line(cited: Citation, source: Source | None, words: Words) -> Text:

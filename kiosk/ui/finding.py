@@ -45,12 +45,14 @@ def page(asked: Asked, row: Callable[[Any], Element], sight: Sight, words: Words
 
 
 def _result(key: str, row: Callable[[Any], Element], sight: Sight, words: Words) -> Element:
+    """While the answer is due, that to the letters before stands; to the first there is none."""
+    due = sight.awaiting and len(sight.typed) == 1
     match sight.given.get(found_under(key)):
         case Found(tuple() as values) if values:
             return listed(tuple(map(row, values)))
-        case Failed() if not sight.awaiting:
+        case Failed() if not due:
             return _failed(is_crowded(sight, words), words)
-        case Nothing() | Found() if not sight.awaiting:  # else it is of what was typed before
+        case Nothing() | Found() if not due:
             return _none(sight.hall, is_crowded(sight, words), words)
     return Row((Spinner(11, "action"), text(words("search.looking"), "body", "ink-2")), gap=4)
 

@@ -47,16 +47,16 @@ def ways(ways: Ways, sight: Sight, words: Words) -> tuple[Element, ...]:
 def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, ...]:
     match where:
         case Where.HERE if is_here(how, sight, words):
-            return (fact(words("slip.here"), words(f"service.{how}")),)
+            return (fact(words("slip.way_here"), words(f"service.{how}")),)
         case Where.PHONE if is_code(where, how):
             said = Column((text(words("telling.phone"), "slip.heading"), text(words("telling.scan"), "slip.text")))
             return (Row((QrCode(how, CODE), said), gap=2), Space(1))
         case Where.PHONE:
-            return (fact(words("slip.phone"), how),)
+            return (fact(words("slip.way_phone"), how),)
         case Where.WINDOW:
-            return (fact(words("slip.window"), how),)
+            return (fact(words("slip.way_window"), how),)
         case Where.CALL:
-            return (fact(words("slip.call"), how),)
+            return (fact(words("slip.way_call"), how),)
         case Where.NOTHING:
             return (text(words("telling.nothing"), "slip.text.bold", wrap=True),)
     return ()

@@ -42,8 +42,9 @@ def why(not_known: NotKnown, words: Words) -> Phrase:
     match not_known.why:
         case WhyNot.NO_VALUE:
             return words("reckoning.why.no_value")
-        case WhyNot.ENDED:
-            return words("reckoning.why.ended", when=_told(words.full_day(nearest.last), words))
+        case WhyNot.ENDED if nearest.value is not None:
+            when = _told(words.full_day(nearest.last), words)
+            return words("reckoning.why.ended", when=when, value=_value(nearest, words))
         case WhyNot.NOT_YET:
             return words("reckoning.why.not_yet", when=_told(words.full_day(nearest.first), words))
         case _ if nearest.as_of and nearest.value is not None:

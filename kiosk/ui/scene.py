@@ -288,7 +288,6 @@ class QrCode:
 
     text: str
     size: float
-    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,7 +461,7 @@ def outline(screen: Screen) -> list[str]:
             match element:
                 case Text():
                     lines.append("".join(run.words for run in element.runs))
-                case Bar() | Picture() | QrCode() if element.says:
+                case Bar() | Picture() if element.says:
                     lines.append(element.says)
     return [line for line in lines if line.strip()]
 

@@ -55,7 +55,7 @@ PUBLIC = (
     *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
     *("settlement.given", "settlement.wrong"),
-    *("reckoning.", "asking.", "calculator."),
+    *("reckoning.", "asking.", "calculator.", "what_if."),
     *("telling.", "elsewhere.", "errands.", "care.", "fraud.", "notices.", "explainers."),
     *("chronic.title", "chronic.city", "chronic.apply", "chronic.figure", "chronic.rules", "chronic.paper"),
     *("chronic.named", "chronic.no_rules", "designations.title", "designations.line", "designations.change"),
@@ -64,7 +64,10 @@ PUBLIC = (
     *("certificates.accompanied", "search.", "cited.", "covered.", "places.", "questions."),
 )
 # Whose dates and figures are the city's, not the visitor's.
-OF_THE_CITY = ("telling.", "elsewhere.", "notices.")
+OF_THE_CITY = (
+    *("telling.", "elsewhere.", "notices.", "chronic.as_of", "chronic.bound", "chronic.why", "chronic.unit"),
+    *("chronic.unknown", "chronic.source", "chronic.all"),
+)
 OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left", "figure", "found"))
 THEIR_COUNTS = frozenset(("count", "days"))
 # What config says of the hall, and what is said of it where nothing can read names.

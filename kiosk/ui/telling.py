@@ -6,13 +6,13 @@ to be not known, with who can be asked.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from kiosk.core.actions import Give, Open
 from kiosk.core.city import City, Told, Where
 from kiosk.core.comfort import Size
 from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
+from kiosk.ui import reckoned
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import main_button
 from kiosk.ui.scene import (
@@ -38,7 +38,7 @@ from kiosk.ui.setting import clauses
 from kiosk.ui.words import Words
 
 ROW = 38.5  # mm: a finger's width, a head and a line
-TILE = 60.0  # mm
+TILE, LOW_TILE = 60.0, 42.0  # mm
 DOT = 15.0  # mm of an icon that is mostly air
 CODE = 70.0  # mm: a module is more than a millimetre, and a phone reads it at arm's length
 TINTS = ("blue", "green", "amber", "teal", "violet", "rose")
@@ -77,18 +77,20 @@ def _choice_row(key: str, choice: Choice, tint: str, words: Words) -> Element:
     return Button(content, Give(key, choice.id), "row", pad(1, 3), height=ROW)
 
 
-def choice_tiles(key: str, choices: Sequence[Choice], words: Words) -> Element:
-    """Two beside each other; below each other where letters are large."""
-    tiles = [_tile(key, choice, TINTS[place % len(TINTS)], words) for place, choice in enumerate(choices)]
+def choice_tiles(key: str, choices: Sequence[Choice], sight: Sight, words: Words) -> Element:
+    """Two beside each other, or three on a screen that lies; below each other where letters are large."""
+    hall = sight.hall
+    height = LOW_TILE if hall.wide or hall.short else TILE
+    tiles = [_tile(key, choice, TINTS[place % len(TINTS)], height, words) for place, choice in enumerate(choices)]
     if words.are_few:
         return Column(tuple(tiles), gap=7.5)
-    return Grid(2, tuple(tiles), gap=10)
+    return Grid(3 if hall.wide else 2, tuple(tiles), gap=7.5)
 
 
-def _tile(key: str, choice: Choice, tint: str, words: Words) -> Element:
+def _tile(key: str, choice: Choice, tint: str, height: float, words: Words) -> Element:
     chip = () if words.are_few else (Chip(choice.icon, tint),)
     said = text(words.told(choice.head), "tile", wrap=True, grow=1)
-    return Button(Row((*chip, said), gap=7), Give(key, choice.id), "tile", pad(8, 6), height=TILE)
+    return Button(Row((*chip, said), gap=7), Give(key, choice.id), "tile", pad(8, 3), height=height)
 
 
 # -- what is told --------------------------------------------------------------------------------------------------
@@ -103,14 +105,14 @@ def card(head: Phrase, rows: Iterable[Element], look: str = "card") -> Element:
     return Panel(Column((heading(head), *rows), gap=3.5, heads=1), look, PADDING)
 
 
-def line(said: Phrase) -> Element:
+def line(said: Phrase, words: Words) -> Element:
     """One idea."""
-    return Row((Icon("dot", DOT, "ink-2"), text(said, _role(said), wrap=True, grow=1)), align="baseline")
+    return Row((Icon("dot", DOT, "ink-2"), text(said, _role(said, words), wrap=True, grow=1)), align="baseline")
 
 
-def _role(said: str) -> str:
-    """Of one that is long even so, the letters grow no further than they have to."""
-    return "body" if len(said) <= LONG else "fixed.line"
+def _role(said: str, words: Words) -> str:
+    """Of what is long even so, the largest letters grow no further than they have to."""
+    return "fixed.line" if words.are_few and len(said) > LONG else "body"
 
 
 def told_lines(lines: Iterable[str], words: Words) -> tuple[Element, ...]:
@@ -120,10 +122,10 @@ def told_lines(lines: Iterable[str], words: Words) -> tuple[Element, ...]:
 
 def _told_line(said: str, words: Words) -> tuple[Element, ...]:
     if not words.are_few or len(said) <= SHORT:
-        return (line(words.told(said)),)
-    first, *rest = clauses(said)
+        return (line(words.told(said), words),)
+    first, *rest = clauses(said, LONG)
     below = (Row((Space(LARGE_ICON), text(words.told(part), "body", wrap=True, grow=1))) for part in rest)
-    return (line(words.told(first)), *below)
+    return (line(words.told(first), words), *below)
 
 
 def lines_of(told: Iterable[Told], words: Words) -> tuple[Element, ...]:
@@ -150,13 +152,13 @@ def ways_card(ways: Ways, bring: Sequence[str], sight: Sight, words: Words) -> t
     """
     if is_nothing(ways):
         return ()
-    rows = [row for where, how in ways for row in _way(where, how, sight, words)]
-    rows = rows or [_way_row("phone", words("telling.call", hotline=sight.hall.hotline), words("telling.call_ask"))]
+    hotline = sight.hall.hotline
+    ask = _way_row("phone", words("telling.call", hotline=hotline), words("telling.call_ask"), words)
+    rows = [row for where, how in ways for row in _way(where, how, sight, words)] or [ask]
     codes = [_code(how) for where, how in ways if is_code(where, how)]
     if not bring and any(where in (Where.PHONE, Where.WINDOW) for where, _ in ways):
-        rows.append(
-            _way_row("circle-question-mark", words("telling.bring_unknown", hotline=sight.hall.hotline), None, "body")
-        )
+        unknown = words("telling.bring_unknown", hotline=hotline)
+        rows.append(_way_row("circle-question-mark", unknown, None, words, "body"))
     if not codes or not _is_roomy(sight):
         return (card(words("telling.where"), rows),)
     said = Column((heading(words("telling.where")), *rows), gap=3.5, grow=1)
@@ -176,21 +178,22 @@ def _is_roomy(sight: Sight) -> bool:
 def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, ...]:
     match where:
         case Where.HERE if is_here(how, sight, words):
-            return (_way_row("tablet", words("telling.here"), words(f"service.{how}")),)
+            return (_way_row("tablet", words("telling.here"), words(f"service.{how}"), words),)
         case Where.PHONE:
             code = is_code(where, how)
-            row = _way_row("smartphone", words("telling.phone"), words("telling.scan") if code else words.told(how))
+            said = words("telling.scan") if code else words.told(how)
+            row = _way_row("smartphone", words("telling.phone"), said, words)
             return (Column((row, _code(how)), gap=3.5) if code and not _is_roomy(sight) else row,)
         case Where.WINDOW:
-            return (_way_row("map-pin", words("telling.window"), words.told(how)),)
+            return (_way_row("map-pin", words("telling.window"), words.told(how), words),)
         case Where.CALL:
             about = _about(how, sight.rules.city)
-            return (_way_row("phone", words("telling.call", hotline=how), words.told(about) if about else None),)
+            return (_way_row("phone", words("telling.call", hotline=how), words.told(about) if about else None, words),)
     return ()
 
 
-def _way_row(icon: str, head: Phrase, said: Phrase | None, role: str = "row") -> Element:
-    more = (text(said, _role(said), "ink-2", wrap=True, grow=1),) if said else ()
+def _way_row(icon: str, head: Phrase, said: Phrase | None, words: Words, role: str = "row") -> Element:
+    more = (text(said, _role(said, words), "ink-2", wrap=True, grow=1),) if said else ()
     both = Row((text(head, role, wrap=True), *more), gap=5, align="baseline", grow=1, stacks=True)
     return Row((Chip(icon, "blue", 22, 7.5), both), gap=6)
 
@@ -229,16 +232,7 @@ def as_of(cited: Citation, sight: Sight, words: Words) -> Phrase:
     source = sight.rules.city.policy.source(cited)
     if cited.invented or source is None:
         return words("telling.invented")
-    match [int(part) for part in source.published.split("-")]:
-        case [year, month, day]:
-            when = words.full_day(date(year, month, day))
-        case [year, month]:
-            when = words("date.month_year", year=year, month=words(f"date.months.{month}"))
-        case [year, *_]:
-            when = words("date.year", year=year)
-        case other:
-            raise ValueError(f"{source.id} was published {other!r}")
-    return words("telling.as_of", when=when)
+    return words("telling.as_of", when=reckoned.as_of(source.published, words))
 
 
 def sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Element, ...]:

@@ -3,7 +3,19 @@
 from collections.abc import Callable
 
 from kiosk.player import Player
-from kiosk.visits import calculator, care, covered, elsewhere, errands, main_job, places, questions, telling
+from kiosk.visits import (
+    calculator,
+    care,
+    covered,
+    elsewhere,
+    errands,
+    main_job,
+    places,
+    questions,
+    rights,
+    telling,
+    what_if,
+)
 
 VISITS: dict[str, Callable[[Player], None]] = {
     "code": main_job.code,
@@ -12,7 +24,11 @@ VISITS: dict[str, Callable[[Player], None]] = {
     "walk-away": main_job.walk_away,
     "network-cut": main_job.network_cut,
     "paper-out": main_job.paper_out,
+    "chronic": rights.chronic,
+    "designations": rights.designations,
+    "certificates": rights.certificates,
     "calculator": calculator.calculator,
+    "what-if": what_if.what_if,
     "elsewhere": elsewhere.elsewhere,
     "errands": errands.errands,
     "care": care.care,  # in Lanzhou there is none: --set of another city

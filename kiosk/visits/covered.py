@@ -1,15 +1,14 @@
 """报不报: a medicine by its initials, what the catalogue says of it on paper, and letters that are nowhere."""
 
-from kiosk.core.actions import Clear, CloseSheet, Give, GoBack, Leave, Open, Press, PrintSlip
-from kiosk.core.events import Tapped
+from kiosk.core.actions import Clear, CloseSheet, Give, GoBack, Leave, Press, PrintSlip
 from kiosk.player import Player, acts, offers, says
+from kiosk.visits.telling import opens
 
 FOUND, NOWHERE = "ASPL", "QQVV"  # 阿司匹林
 
 
 def covered(player: Player) -> None:
-    player.does("opens covered", lambda: player.kiosk.inbox.put(Tapped(Open("covered"))))
-    player.sees_screen("covered")
+    opens(player, "covered", "报不报")
     types(player, FOUND)
     player.sees(offers(Give), "what is found")
     player.taps(acts(Give), "第一个")

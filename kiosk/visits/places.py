@@ -1,13 +1,12 @@
 """去哪儿: the nearest hospital, with its address on paper."""
 
-from kiosk.core.actions import CloseSheet, Give, Leave, Open, PrintSlip
-from kiosk.core.events import Tapped
+from kiosk.core.actions import CloseSheet, Give, Leave, PrintSlip
 from kiosk.player import Player, acts, says
+from kiosk.visits.telling import opens
 
 
 def places(player: Player) -> None:
-    player.does("opens places", lambda: player.kiosk.inbox.put(Tapped(Open("places"))))
-    player.sees_screen("places")
+    opens(player, "places", "去哪儿")
     player.taps(acts(Give, value="hospital"), "医院")
     player.sees(lambda screen: screen.name in ("places-which", "places-list"), "which of them, or the list")
     if player.kiosk.screen.name == "places-which":

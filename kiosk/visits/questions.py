@@ -1,14 +1,13 @@
 """问一问: one of the questions asked most, on paper, and letters that are nowhere."""
 
-from kiosk.core.actions import CloseSheet, Give, GoBack, Leave, Open, PrintSlip
-from kiosk.core.events import Tapped
+from kiosk.core.actions import CloseSheet, Give, GoBack, Leave, PrintSlip
 from kiosk.player import Player, acts, says
 from kiosk.visits.covered import NOWHERE, types
+from kiosk.visits.telling import opens
 
 
 def questions(player: Player) -> None:
-    player.does("opens questions", lambda: player.kiosk.inbox.put(Tapped(Open("questions"))))
-    player.sees_screen("questions")
+    opens(player, "questions", "问一问")
     player.taps(is_question, "第一个问题")
     player.sees_screen("answer-0")
     player.taps(acts(PrintSlip), "打印")

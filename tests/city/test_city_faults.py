@@ -129,6 +129,7 @@ FAULTS = [
     ("city.toml", 'number = "12393"', 'number = "医保热线"', "hotlines[1].number", "a telephone number, as 12393"),
     ("city.toml", 'number = "12393"', 'number = "1"', "hotlines[1].number", "a telephone number"),
     ("city.toml", "[[hotlines]]", "[[hotline]]", "hotlines", "is missing"),
+    ("city.toml", 'title = "医保', 'title = "青山市医疗保障局医保大厅医保', "title", "up to 15 characters"),
     ("city.toml", 'word = "综合窗口"', 'word = ""', "terms.window.word", "is empty; allowed: the city's own word"),
     ("city.toml", 'action = "#0A4E96"', 'action = "blue"', "colours.action",
      "'blue' is not allowed; allowed: red, green"),

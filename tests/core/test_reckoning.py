@@ -337,6 +337,33 @@ def test_what_the_lines_say_adds_up(policy: Policy, asked: Bill) -> None:
         assert told.fund == share - cut - beyond + (lines.get("serious") or Decimal(0))
 
 
+@pytest.mark.parametrize(
+    ("gone", "at_most"),
+    [
+        ((Key.INPATIENT_DEDUCTIBLE,), "12000.00"),  # 60 % of all
+        ((Key.YEAR_CAP,), "11400.00"),
+        ((Key.INPATIENT_DEDUCTIBLE, Key.YEAR_CAP), "12000.00"),
+        ((Key.INPATIENT_SHARE,), None),
+        ((), None),
+    ],
+)
+def test_what_can_only_lessen_it_leaves_a_bound(gone: tuple[Key, ...], at_most: str | None) -> None:
+    told = reckon(without(*gone), bill("20000.00")).at_most
+    assert (told and str(told)) == at_most
+
+
+@given(policies(), bills, money, money)
+def test_the_bound_holds_whatever_is_missing(policy: Policy, asked: Bill, deductible: Decimal, cap: Decimal) -> None:
+    at_most = reckon(policy, asked).at_most
+    here = tuple(each for each in policy.figures if each.key not in (Key.SERIOUS_SHARE, Key.SERIOUS_THRESHOLD))
+    known = {each.key for each in here if each.value is not None}
+    figures = {Key.INPATIENT_DEDUCTIBLE: deductible, Key.YEAR_CAP: cap}
+    told = tuple(town.figure(key, str(value), "resident") for key, value in figures.items() if key not in known)
+    whole = replace(policy, figures=(*(each for each in here if each.value is not None), *told))
+    fund = reckon(whole, asked).fund
+    assert at_most is None or fund is None or fund <= at_most
+
+
 def changed(policy: Policy, key: Key, value: Decimal) -> Policy:
     return replace(
         policy, figures=tuple(replace(each, value=value) if each.key is key else each for each in policy.figures)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from kiosk.core.actions import Give, Open, Reveal
+from kiosk.core.city import Errand, LifeEvent, Told, Where
 from kiosk.core.domain import Failed, Found, Nothing, Outcome, Trouble
 from kiosk.core.effects import Print
 from kiosk.core.entitlements import (
@@ -28,7 +29,7 @@ from tests.town import CITY, POLICY, figure
 TODAY = people.NOW.date()
 HYPERTENSION = ChronicRegistration(Secret("M03900"), Secret("高血压"), date(2023, 5, 8), None)
 DIABETES = ChronicRegistration(Secret("M01600"), Secret("糖尿病"), date(2024, 1, 5), TODAY + timedelta(days=40))
-KIDNEYS = ChronicRegistration(Secret("M07801"), Secret("肾衰竭透析"), date(2019, 3, 1), date(2026, 3, 1))
+KIDNEYS = ChronicRegistration(Secret("M07801"), Secret("慢性肾炎"), date(2019, 3, 1), date(2026, 3, 1))
 REGISTERED = (HYPERTENSION, DIABETES)
 PLACE = Designation(people.EMPLOYEE, 1, "H99010100003", "示例社区卫生服务中心", date(2023, 5, 8), None)
 USED = tuple(
@@ -47,7 +48,20 @@ FIGURES = (
     figure(Key.CHRONIC_SHARE, None, "resident", why="来源只说提高了，没有写多少"),
     figure(Key.CHRONIC_YEARS, "10", case="严重精神障碍", most=True),
 )
-RULED = replace(CITY, policy=replace(POLICY, figures=(*POLICY.figures, *FIGURES), sources=(*POLICY.sources, ARTICLE)))
+REGISTERING = Errand(
+    "register",
+    "登记一种慢特病",
+    ((Where.WINDOW, "“一窗办”综合窗口"), (Where.CALL, "12393")),
+    ("身份证", "近两年的住院病历"),
+    Told(("选好一家定点医院，再来登记。",), CITED),
+)
+SEEING = Errand("see", "看我登记了哪些病", ((Where.HERE, "chronic"),), (), Told((), CITED))
+ILLNESS = LifeEvent("chronic-illness", "得了慢性病，长期吃药", "pill", (SEEING, REGISTERING))
+RULED = replace(
+    CITY,
+    policy=replace(POLICY, figures=(*POLICY.figures, *FIGURES), sources=(*POLICY.sources, ARTICLE)),
+    events=(ILLNESS,),
+)
 FAILED, NONE = Failed(Trouble.TOO_SLOW), Nothing()
 
 

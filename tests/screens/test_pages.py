@@ -147,7 +147,19 @@ def test_only_pages_with_something_behind_them_lead_back() -> None:
     leads = {name for name in USUAL if GoBack() in [button.action for button in buttons(screen(name))]}
     behind = (
         *("settlement", "items", "guide", "looking", "fill", "accompanied-settlement"),
-        *("elsewhere", "errand", "care", "fraud", "notices", "explainer", "covered", "place", "question"),
+        *(
+            "elsewhere",
+            "errand",
+            "care",
+            "fraud",
+            "notices",
+            "explainer",
+            "covered",
+            "place",
+            "question",
+            "calculator",
+            "what-if",
+        ),
     )
     expected = {name for name in USUAL if name.startswith(behind)}
     assert leads == expected

@@ -19,6 +19,9 @@ from tests.pages_of.calculator import BARE, without
 OUTPATIENT = replace(
     town.POLICY, figures=(*town.POLICY.figures, town.figure(Key.OUTPATIENT_SHARE, "0.75", "employee", most=True))
 )
+OF_A_CASE = replace(
+    town.POLICY, figures=(*town.POLICY.figures, town.figure(Key.OUTPATIENT_SHARE, "0.75", "employee", case="新冠"))
+)
 BANDS = ("一档", "二档")
 BANDED = replace(
     town.POLICY,
@@ -56,6 +59,7 @@ WHERE = tuple(each.value for each in Elsewhere)
     ("policy", "known", "wanted"),
     [
         (town.POLICY, given(), Pick("what", ("inpatient", "dues"), questions.what)),
+        (OF_A_CASE, given(), Pick("what", ("inpatient", "dues"), questions.what)),
         (OUTPATIENT, given(), Pick("what", ("inpatient", "outpatient", "dues"), questions.what)),
         (town.POLICY, given(INPATIENT), Pick("who", ("employee", "resident"), questions.who)),
         (town.POLICY, given(INPATIENT, RESIDENT), Pick("level", ("三级", "二级", "一级"), questions.level)),

@@ -10,6 +10,7 @@ from kiosk.core.domain import Failed, Found, Nothing, Trouble
 from kiosk.core.entitlements import Business, ChronicRegistrationsOf, DesignationsOf, MedicinesBetween
 from kiosk.core.policy import Key
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Show, Want
+from kiosk.screens.show import show
 from kiosk.services.chronic import city, named, registered, slip, used
 from kiosk.services.chronic.next import CHRONIC, months_before
 from kiosk.services.chronic.rules import rules, since_when, subject, value
@@ -17,6 +18,7 @@ from kiosk.services.chronic.validity import Validity, validity
 from kiosk.ui.words import load_language
 from tests import people
 from tests.pages_of import chronic as sample
+from tests.reading import texts
 from tests.town import POLICY, figure
 
 WORDS = load_language("zh_CN")
@@ -133,3 +135,22 @@ def test_of_one_subject_the_figure_of_today_is_told() -> None:
 
 def test_a_city_that_tells_nothing_has_no_rules() -> None:
     assert told() == ()
+
+
+# -- illnesses are nobody else's business --------------------------------------------------------------------------
+
+NAMES = {
+    *(row.name.reveal() for row in (*sample.REGISTERED, sample.KIDNEYS)),
+    *(line.name.reveal() for line in sample.USED),
+}
+
+
+@pytest.mark.parametrize("name", [name for name, _ in (*sample.pages(), *sample.rich()) if not name.endswith("held")])
+def test_no_illness_and_no_medicine_stands_on_a_page_that_nobody_holds(name: str) -> None:
+    shown = texts(show(dict((*sample.pages(), *sample.rich()))[name], WORDS).body)
+    assert [each for each in NAMES if each in shown] == []
+
+
+def test_they_stand_where_a_finger_holds_them() -> None:
+    shown = texts(show(dict(sample.pages())["chronic-medicines-held"], WORDS).body)
+    assert "苯磺酸氨氯地平片" in shown

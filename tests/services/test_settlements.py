@@ -70,7 +70,7 @@ LINES = (("details", "items"), ("items", Found(people.ITEMS)))
         (given(("list", Found(Listing((), missing=(people.PHARMACY,))))), Pick("visit", (), listing.view)),
         (given(("list", people.MIXED_LISTING)), Pick("visit", ("1001", "1501", "1502", "1503"), listing.view)),
         # one settlement
-        (one_visit(SETTLED), Pick("details", ("items",), one.view, slip)),
+        (one_visit(SETTLED), Pick("details", ("items", "if"), one.view, slip)),
         (one_visit(Found(people.REFUNDED)), Pick("details", ("items",), one.view, slip)),
         (one_visit(Found(people.A_FEN_OFF)), Pick("details", ("items",), one.contradiction_view, None)),
         (one_visit(None), Show(one.pending_view)),

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
+from kiosk.core import reckoning
 from kiosk.core.domain import Identified
 from kiosk.core.policy import Key, Policy, Population
-from kiosk.core.reckoning import Bill, Care, Elsewhere
+from kiosk.core.reckoning import OF_STAYS, Bill, Care, Elsewhere, tells
 from kiosk.core.service import IDENTITY, Given, Rules, found
 
 WHAT, WHO, BAND, LEVEL, WHERE = "what", "who", "band", "level", "where"
@@ -14,7 +15,6 @@ INPATIENT, OUTPATIENT, DUES = "inpatient", "outpatient", "dues"
 ALL, SOME, UNSURE = "all", "some", "unsure"  # how much of a bill is covered
 EMPLOYEE, RESIDENT = "employee", "resident"
 
-OF_STAYS = (Key.INPATIENT_DEDUCTIBLE, Key.INPATIENT_SHARE)
 OF_EMPLOYEES = (Key.RATE_EMPLOYER_MEDICAL, Key.RATE_EMPLOYER_BIRTH, Key.RATE_EMPLOYEE)
 OF_RESIDENTS = (Key.DUES_TOTAL, Key.DUES_STATE, Key.DUES_PERSON)
 
@@ -35,8 +35,8 @@ def chosen(given: Given, key: str, options: tuple[str, ...]) -> str | None:
 def whats(policy: Policy) -> tuple[str, ...]:
     """What the policy's figures let reckon, in whole or in part."""
     has = {
-        INPATIENT: bool(policy.levels) and _tells(policy, OF_STAYS),
-        OUTPATIENT: bool(policy.levels) and _tells(policy, (Key.OUTPATIENT_SHARE,)),
+        INPATIENT: bool(policy.levels) and tells(policy, OF_STAYS),
+        OUTPATIENT: bool(policy.levels) and tells(policy, (Key.OUTPATIENT_SHARE,)),
         DUES: any(_pays_dues(policy, each) for each in policy.populations),
     }
     return tuple(what for what, told in has.items() if told)
@@ -47,7 +47,7 @@ def populations(given: Given, policy: Policy) -> tuple[str, ...]:
     asked = chosen(given, WHAT, whats(policy))
     fitting = [each for each in policy.populations if asked != DUES or _pays_dues(policy, each)]
     if asked == OUTPATIENT:
-        fitting = [each for each in fitting if _tells(policy, (Key.OUTPATIENT_SHARE,), each.id)]
+        fitting = [each for each in fitting if tells(policy, (Key.OUTPATIENT_SHARE,), each.id)]
     return tuple(each.id for each in sorted(fitting, key=lambda each: not is_own(given, each)))
 
 
@@ -61,14 +61,10 @@ def is_own(given: Given, population: Population) -> bool:
 
 def bands(given: Given, policy: Policy) -> tuple[str, ...]:
     """Where the city tells them apart for what is asked; one empty band where it does not."""
-    who = policy.population(chosen(given, WHO, populations(given, policy)) or "")
-    if who is None or not who.bands:
-        return ("",)
-    keys = {INPATIENT: OF_STAYS, OUTPATIENT: (Key.OUTPATIENT_SHARE,)}.get(
-        chosen(given, WHAT, whats(policy)) or "", (*OF_EMPLOYEES, *OF_RESIDENTS)
-    )
-    told = any(each.band and each.key in keys and each.population in ("", who.id) for each in policy.figures)
-    return who.bands if told else ("",)
+    who = chosen(given, WHO, populations(given, policy)) or ""
+    asked = chosen(given, WHAT, whats(policy)) or ""
+    keys = {INPATIENT: OF_STAYS, OUTPATIENT: (Key.OUTPATIENT_SHARE,)}.get(asked, (*OF_EMPLOYEES, *OF_RESIDENTS))
+    return reckoning.bands(policy, who, keys)
 
 
 def levels(policy: Policy) -> tuple[str, ...]:
@@ -77,19 +73,12 @@ def levels(policy: Policy) -> tuple[str, ...]:
 
 def wheres(given: Given, policy: Policy) -> tuple[str, ...]:
     """In the city and elsewhere, where the city tells what that costs a stay in hospital."""
-    told = chosen(given, WHAT, whats(policy)) == INPATIENT and _tells(policy, (Key.ELSEWHERE_CUT,))
+    told = chosen(given, WHAT, whats(policy)) == INPATIENT and tells(policy, (Key.ELSEWHERE_CUT,))
     return tuple(each.value for each in Elsewhere) if told else (Elsewhere.NONE.value,)
 
 
-def _tells(policy: Policy, keys: tuple[Key, ...], population: str = "") -> bool:
-    return any(
-        each.key in keys and each.value is not None and (not population or each.population in ("", population))
-        for each in policy.figures
-    )
-
-
 def _pays_dues(policy: Policy, population: Population) -> bool:
-    return _tells(policy, OF_RESIDENTS if population.id == RESIDENT else OF_EMPLOYEES, population.id)
+    return tells(policy, OF_RESIDENTS if population.id == RESIDENT else OF_EMPLOYEES, population.id)
 
 
 # -- what was answered ---------------------------------------------------------------------------------------------

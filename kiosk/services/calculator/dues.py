@@ -5,7 +5,7 @@ from decimal import Decimal
 from kiosk.core.reckoning import Line, contribution
 from kiosk.core.service import Sight
 from kiosk.services.calculator import asked, steps
-from kiosk.services.calculator.result import again_and_print
+from kiosk.services.calculator.result import again_and_print, insured
 from kiosk.ui.pieces import FIGURES, Page, amount_words, page, title
 from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, pad, runs, text
 from kiosk.ui.words import Words
@@ -31,7 +31,7 @@ def view(sight: Sight, words: Words) -> Page:
     told = lines(sight)
     return page(
         "calculator-dues",
-        title(words("calculator.what.dues")),
+        title(words("calculator.what.dues"), None if words.are_few else text(insured(sight, words), "body", "ink-2")),
         _answer(told, sight, words),
         steps.card(told, sight, words),
         actions=again_and_print(sight, words),

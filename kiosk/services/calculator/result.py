@@ -1,5 +1,7 @@
 """What comes out of a bill: the answer first, then its steps, then the same bill at every level."""
 
+from decimal import Decimal
+
 from kiosk.core.actions import Open
 from kiosk.core.policy import NotKnown
 from kiosk.core.reckoning import Reckoning, compare, reckon
@@ -44,12 +46,17 @@ def notes(reckoning: Reckoning, sight: Sight, words: Words) -> tuple[str, ...]:
 
 def about(sight: Sight, words: Words) -> str:
     """Whose bill, and where: 居民医保，三级甲等，在本市."""
-    policy = sight.rules.city.policy
+    level = words.told(asked.bill(sight.given, sight.rules).level)
+    return words("calculator.about", who=insured(sight, words), level=level, where=where(sight, words))
+
+
+def insured(sight: Sight, words: Words) -> str:
+    """居民医保; 职工医保（在职） where it matters."""
     bill = asked.bill(sight.given, sight.rules)
-    population = policy.population(bill.population)
+    population = sight.rules.city.policy.population(bill.population)
     assert population is not None
-    who = words.told(population.name + bill.band)
-    return words("calculator.about", who=who, level=words.told(bill.level), where=where(sight, words))
+    name = words.told(population.name)
+    return words("calculator.insured", name=name, band=words.told(bill.band)) if bill.band else name
 
 
 def where(sight: Sight, words: Words) -> str:
@@ -93,7 +100,20 @@ def _open_answer(reckoning: Reckoning, sight: Sight, words: Words) -> Element:
     missing = tuple(text(rule(line, words), "heading", "notice", wrap=True) for line in lines)
     head = Row((Icon("circle-alert", 16, "notice"), text(words("calculator.open"), "title", "notice")), gap=5)
     call = text(words("calculator.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
-    return Panel(Column((head, *missing, call), gap=3), "notice", pad(10, 8))
+    most = () if reckoning.at_most is None else (_at_most(reckoning.at_most, sight, words),)
+    return Panel(Column((head, *missing, *most, call), gap=3), "notice", pad(10, 8))
+
+
+def _at_most(amount: Decimal, sight: Sight, words: Words) -> Element:
+    return runs(
+        Run(words("calculator.at_most")),
+        Run(" "),
+        Run(amount_words(sight, words.money(amount)), "amount.bold"),
+        Run(" "),
+        Run(words("settlement.yuan")),
+        role="body",
+        ink="notice",
+    )
 
 
 def _levels(sight: Sight, words: Words) -> tuple[Element, ...]:
@@ -102,7 +122,7 @@ def _levels(sight: Sight, words: Words) -> tuple[Element, ...]:
     told = compare(sight.rules.city.policy, bill)
     if sum(each.own is not None for _, each in told) < 2:
         return ()
-    chart = compared([Level(words.told(level.name), each.own) for level, each in told], words, hidden=sight.hidden)
+    chart = compared([Level(words.named(level.name), each.own) for level, each in told], words, hidden=sight.hidden)
     heads = () if words.are_few else (text(words("calculator.levels"), "heading"),)
     rows = Column((*heads, *children_of(chart)), gap=5, heads=len(heads))
     return (Panel(rows, "card", pad(10, 6)),)

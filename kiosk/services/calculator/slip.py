@@ -23,8 +23,8 @@ def of_bill(sight: Sight, words: Words) -> Slip:
         words,
         words("service.calculator"),
         words("slip.calculator_subtitle", city=sight.hall.city),
-        fact(words("slip.insured"), _insured(sight)),
-        fact(words("slip.level"), bill.level),
+        fact(words("slip.insured"), result.insured(sight, words)),
+        fact(words("slip.at_level"), bill.level),
         fact(words("slip.where"), result.where(sight, words)),
         fact(words("slip.rules_of"), words.full_day(bill.day)),
         Space(1.5),
@@ -49,7 +49,7 @@ def of_dues(sight: Sight, words: Words) -> Slip:
         words,
         words("service.calculator"),
         words("slip.calculator_subtitle", city=sight.hall.city),
-        fact(words("slip.insured"), _insured(sight)),
+        fact(words("slip.insured"), result.insured(sight, words)),
         fact(words("slip.rules_of"), words.full_day(sight.rules.today)),
         Space(1.5),
         figure,
@@ -57,10 +57,3 @@ def of_dues(sight: Sight, words: Words) -> Slip:
         Rule("dashed"),
         *steps.on_paper(told, sight, words),
     )
-
-
-def _insured(sight: Sight) -> str:
-    bill = asked.bill(sight.given, sight.rules)
-    population = sight.rules.city.policy.population(bill.population)
-    assert population is not None
-    return f"{population.name}{bill.band}"

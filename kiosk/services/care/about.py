@@ -26,11 +26,12 @@ def view(sight: Sight, words: Words) -> Page:
         if care.screening
         else ()
     )
-    actions = (*begin, *places_button(sight, words), *print_button(sight, words))
+    actions = (*begin, *print_button(sight, words))
     return page(
         "care",
         *(() if words.are_few and sight.hall.wide else (title(words("care.title"), line, aside),)),
         card(words("care.what"), lines_of(care.told, words)),
+        *places_button(sight, words),
         *sources([told.cited for told in care.told], sight, words),
         actions=action_row(*actions) if actions else None,
     )

@@ -9,7 +9,6 @@ from kiosk.ui.telling import sources
 from kiosk.ui.words import Words
 
 ANSWER = 70.0  # mm: nobody misses it
-QUESTIONS = ("title.large", "title", "fixed.title")  # the largest in which it fits
 
 
 def view(sight: Sight, words: Words) -> Page:

@@ -15,9 +15,10 @@ from kiosk.ui.words import Words
 def view(sight: Sight, words: Words) -> Page:
     signed: Certified = found(sight.given.get(CODE))
     buttons = print_button(sight, words, "primary")
+    line = text(words("certificates.look"), "body", "ink-2")
     return page(
         "certificate",
-        title(named(sight, words), None if words.are_few else text(words("certificates.look"), "body", "ink-2")),
+        title(named(sight, words), *(() if words.are_few or sight.hall.wide else (line,))),
         _card(sight, words, (words("certificates.valid"), holds(signed.certificate, words))),
         *_more(signed, words),
         fact_list((words("certificates.code1"), words("certificates.code2"))),
@@ -55,7 +56,7 @@ def _card(sight: Sight, words: Words, *lines: tuple[str, str]) -> Element:
                 text(certified(fact, words), "row", align="right"),
             ),
             gap=5,
-            height=24,
+            height=19,
             stacks=True,
         )
         for fact in facts_of(sight)
@@ -79,7 +80,7 @@ def _card(sight: Sight, words: Words, *lines: tuple[str, str]) -> Element:
 
 def _row(name: str, said: str, words: Words) -> Element:
     return Row(
-        (text(name, "body", "ink-2"), text(said, "body", align="right", grow=1)), gap=7.5, height=18, stacks=True
+        (text(name, "body", "ink-2"), text(said, "body", align="right", grow=1)), gap=7.5, height=16, stacks=True
     )
 
 

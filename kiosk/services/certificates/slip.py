@@ -55,7 +55,7 @@ def _code(signed: Certified, sight: Sight, words: Words) -> tuple[Element, ...]:
     serial, issuer = signed.certificate.serial, signed.certificate.issuer
     issuers = {each.id: each.name for each in sight.rules.city.issuers}
     return (
-        Row((QrCode(signed.code, SIDE, words("slip.certificate_code")),), justify="center"),
+        Row((QrCode(signed.code, SIDE),), justify="center"),
         text(words("slip.certificate_check"), "slip.heading", align="center"),
         fact(words("slip.certificate_serial"), f"{serial[:4]} {serial[4:]}"),
         fact(words("slip.certificate_issuer"), issuers.get(issuer, issuer)),

@@ -2,30 +2,34 @@
 
 from itertools import groupby
 
-from kiosk.core.city import Errand, Term
+from kiosk.core.city import Errand, Term, Where
 from kiosk.core.policy import Key
 from kiosk.core.service import Sight
 from kiosk.services.chronic.keys import term
 from kiosk.services.chronic.rules import Rule, rules, since_when, subject, value
+from kiosk.ui import leaflet
 from kiosk.ui.paper import strip
 from kiosk.ui.pieces import Page, action_row, page, print_button, tag, title, who_helps
 from kiosk.ui.scene import Column, Element, Panel, Row, Slip, Space, between, pad, text
 from kiosk.ui.scene import Rule as Line
+from kiosk.ui.telling import bring_card, card, sources, told_lines, ways_card
 from kiosk.ui.words import Words
+
+EVENT, MOST = "chronic-illness", 3  # the life event that tells of it in every city's file, and errands of it on a page
 
 
 def view(sight: Sight, words: Words) -> Page:
     told = rules(sight.rules.city.policy, sight.rules.today)
     cards = tuple(_card(key, tuple(rows), sight, words) for key, rows in groupby(told, lambda rule: rule.told.key))
     nothing = (Panel(text(words("chronic.no_rules"), "body", wrap=True), "card", pad(10, 7.5)),)
+    applying = tuple(part for errand in errands(sight) for part in _errand(errand, sight, words))
     buttons = print_button(sight, words)
     return page(
         "chronic-city",
         title(words("chronic.city", term=term(sight.rules))),
         *(cards or nothing),
         text(words("chronic.apply"), "section"),
-        *_errands(sight, words),
-        *who_helps(sight.hall, words, brief=words.are_few),
+        *(applying or who_helps(sight.hall, words, brief=words.are_few)),
         actions=action_row(*buttons) if buttons else None,
     )
 
@@ -41,80 +45,83 @@ def slip(sight: Sight, words: Words) -> Slip:
         words("chronic.city", term=term(sight.rules)),
         words("slip.chronic_city_subtitle", city=sight.hall.city),
         *(part for rule in told for part in _printed(rule, sight, words)),
+        *(text(each, "slip.note", wrap=True) for each in _titles(told, sight, words)),
         *(() if told else (text(words("chronic.no_rules"), "slip.text", wrap=True),)),
-        *(part for errand in errands(sight) for part in _printed_errand(errand, words)),
+        *(part for errand in errands(sight) for part in _printed_errand(errand, sight, words)),
         *asked,
     )
 
 
 def errands(sight: Sight) -> tuple[Errand, ...]:
-    """What the city tells of how to apply, by its own word for it."""
-    told = (errand for event in sight.rules.city.events for errand in event.errands)
-    return tuple({each.id: each for each in told if term(sight.rules) in each.title}.values())
+    """What the city tells of how to apply; what this service does itself is no errand any more."""
+    told = (errand for event in sight.rules.city.events if event.id == EVENT for errand in event.errands)
+    return tuple(each for each in told if each.ways != ((Where.HERE, "chronic"),))[:MOST]
 
 
 def _card(key: Key, told: tuple[Rule, ...], sight: Sight, words: Words) -> Element:
     rows = tuple(_row(rule, sight, words) for rule in told)
     head = text(words(f"chronic.figure.{key.name.lower()}"), "heading")
+    titles = () if words.are_few else _titles(told, sight, words)  # paper names them too
+    foot = tuple(text(each, "caption", "ink-2", wrap=True) for each in titles)
     heads = 0 if words.are_few and (sight.low or sight.hall.wide) else 3  # there is room for one row and no head
-    return Panel(Column((head, Space(2), Line(), *between(Line(), rows)), heads=heads), "card", pad(10, 6))
+    listed = between(Line(), (*rows, *((Column(foot, pad=pad(0, 2)),) if foot else ())))
+    return Panel(Column((head, Space(2), Line(), *listed), heads=heads), "card", pad(10, 6))
+
+
+def _titles(told: tuple[Rule, ...], sight: Sight, words: Words) -> tuple[str, ...]:
+    """Where the figures stand, each document once."""
+    policy = sight.rules.city.policy
+    found = dict.fromkeys(source for rule in told if (source := policy.source(rule.told.cited)) is not None)
+    return tuple(words("chronic.source", title=words.told(each.title)) for each in found)
 
 
 def _row(rule: Rule, sight: Sight, words: Words) -> Element:
     policy = sight.rules.city.policy
-    source = policy.source(rule.told.cited)
     invented = (tag(words("chronic.invented"), "amber"),) if rule.told.cited.invented else ()
-    from_where = (
-        (text(words("chronic.source", title=words.named(source.title)), "caption", "ink-2", wrap=True),)
-        if source and not words.are_few
-        else ()
-    )
     said = Column(
         (
             Row((text(subject(rule.told, policy, words), "row", wrap=True), *invented), gap=4, stacks=True),
             text(since_when(rule, words), "caption", "ink-2" if rule.in_force else "notice.heading", wrap=True),
-            *from_where,
         ),
         gap=0.5,
         grow=1,
     )
     role = "amount.bold" if rule.in_force else "body"
     shown = value(rule.told, words) if rule.in_force else words("chronic.unknown_today")
-    return Row((said, text(shown, role, align="right", wrap=False)), gap=5, pad=pad(0, 3), stacks=True)
+    return Row((said, text(shown, role, align="right", wrap=False)), gap=5, pad=pad(0, 2.5), stacks=True)
 
 
-def _errands(sight: Sight, words: Words) -> tuple[Element, ...]:
-    cards = []
-    for errand in errands(sight)[:2]:
-        lines = [text(words.named(line), "body", wrap=True) for line in errand.told.lines]
-        bring = [text(words("chronic.bring", thing=words.named(each)), "body", wrap=True) for each in errand.bring]
-        head = text(words.named(errand.title), "heading", wrap=True)
-        cards.append(Panel(Column((head, *lines, *bring), gap=2), "card", pad(10, 6)))
-    return tuple(cards)
+def _errand(errand: Errand, sight: Sight, words: Words) -> tuple[Element, ...]:
+    lines = (*told_lines(errand.told.lines, words), *sources((errand.told.cited,), sight, words))
+    return (
+        card(words.told(errand.title), lines),
+        *ways_card(errand.ways, errand.bring, sight, words),
+        *bring_card(errand.bring, words),
+    )
 
 
 def _printed(rule: Rule, sight: Sight, words: Words) -> tuple[Element, ...]:
     policy = sight.rules.city.policy
-    source = policy.source(rule.told.cited)
-    head = words(f"chronic.figure.{rule.told.key.name.lower()}")
     shown = value(rule.told, words) if rule.in_force else words("chronic.unknown_today")
+    invented = (text(words("chronic.invented"), "slip.term"),) if rule.told.cited.invented else ()
     return (
         Row(
             (text(subject(rule.told, policy, words), "slip.row", wrap=True, grow=1), text(shown, "slip.amount")),
             gap=1.5,
             align="top",
         ),
-        text(head, "slip.term", wrap=True),
+        text(words(f"chronic.figure.{rule.told.key.name.lower()}"), "slip.term", wrap=True),
         text(since_when(rule, words), "slip.term", wrap=True),
-        *((text(words("chronic.source", title=source.title), "slip.term", wrap=True),) if source else ()),
+        *invented,
         Line("dashed"),
     )
 
 
-def _printed_errand(errand: Errand, words: Words) -> tuple[Element, ...]:
+def _printed_errand(errand: Errand, sight: Sight, words: Words) -> tuple[Element, ...]:
     return (
         text(errand.title, "slip.heading", wrap=True),
-        *(text(line, "slip.text", wrap=True) for line in errand.told.lines),
-        *(text(words("chronic.bring", thing=each), "slip.text", wrap=True) for each in errand.bring),
+        *leaflet.lines((errand.told,)),
+        *leaflet.boxes(errand.bring, errand.ways, sight, words),
+        *leaflet.ways(errand.ways, sight, words),
         Line("dashed"),
     )

@@ -137,7 +137,7 @@ def _listed(rows: tuple[ChronicRegistration, ...], sight: Sight, words: Words) -
 
 def _row(row: ChronicRegistration, sight: Sight, words: Words) -> Element:
     tint, icon = LOOKS[validity(row, sight.rules.today)]
-    role = "row" if len(row.name.reveal()) <= LONG_NAME else "fixed.sentence"
+    role = "row" if len(row.name.reveal()) <= LONG_NAME else "fixed.note"
     said = Column(
         (text(shown(row.name, sight, words), role, wrap=True), text(until(row, words), "caption", "ink-2")),
         gap=0.5,
@@ -158,7 +158,7 @@ def _places(sight: Sight, words: Words) -> Element:
 
 
 def _place(name: str) -> Element:
-    return text(name, "body" if len(name) <= LONG_NAME else "fixed.sentence", align="right")
+    return text(name, "body" if len(name) <= LONG_NAME else "fixed.note", align="right")
 
 
 def _medicines(sight: Sight, words: Words) -> Element:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.core.policy import Figure, Key, NotKnown, Policy, Unit, WhyNot
+from kiosk.core.policy import Figure, Key, NotKnown, Policy, Unit
+from kiosk.ui.reckoned import as_of
 from kiosk.ui.words import Words
 
 KEYS = (Key.CHRONIC_DISEASES, Key.CHRONIC_SHARE, Key.CHRONIC_YEARS)
@@ -37,34 +38,23 @@ def subject(figure: Figure, policy: Policy, words: Words) -> str:
     """职工医保, 肾衰竭透析 …; all where the figure is for all."""
     population = policy.population(figure.population)
     parts = (population.name if population else "", figure.level, figure.band, figure.case)
-    return words.named(" ".join(part for part in parts if part)) if any(parts) else words("chronic.all")
+    return words.told(" ".join(part for part in parts if part)) if any(parts) else words("chronic.all")
 
 
 def value(figure: Figure, words: Words) -> str:
     if figure.value is None:
         return words("chronic.unknown")
     if figure.key.unit is Unit.SHARE:
-        return words("chronic.unit.share", figure=f"{(figure.value * 100).normalize():f}")
+        return words("chronic.unit.share", share=words.share(figure.value))
     return words(f"chronic.unit.{figure.key.unit.value}", figure=int(figure.value))
 
 
 def since_when(rule: Rule, words: Words) -> str:
     """截至 2023 年的政策; where today's figure is not known, why, and what is known."""
-    figure, when = rule.told, as_of(rule.told.as_of, words)
-    match rule.known:
-        case NotKnown(why=WhyNot.NO_VALUE):
-            return words.named(figure.why)
-        case NotKnown(why=why) if figure.value is not None:
-            return words(f"chronic.why.{why.value}", when=when, value=value(figure, words))
+    figure = rule.told
+    if isinstance(rule.known, NotKnown) and (figure.value is None or not figure.as_of):
+        return words.told(figure.why) if figure.why else words("chronic.unknown_today")
+    when = as_of(figure.as_of, words)
+    if isinstance(rule.known, NotKnown):
+        return words(f"chronic.why.{rule.known.why.value}", when=when, value=value(figure, words))
     return words("chronic.bound" if figure.most else "chronic.as_of", when=when)
-
-
-def as_of(told: str, words: Words) -> str:
-    """2023年, 2023年3月 or 2023年3月31日."""
-    match [int(part) for part in told.split("-")]:
-        case [year]:
-            return words("date.year", year=year)
-        case [year, month]:
-            return words("chronic.month", year=words("date.year", year=year), month=month)
-        case parts:
-            return words.full_day(date(*parts))

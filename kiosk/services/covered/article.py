@@ -3,7 +3,7 @@
 from kiosk.core.knowledge import Article
 from kiosk.core.service import Sight
 from kiosk.services.covered.choice import chosen
-from kiosk.services.covered.drop import drop, percent
+from kiosk.services.covered.drop import drop
 from kiosk.services.covered.grades import grade_tag
 from kiosk.services.covered.verdict import Told, Verdict, told
 from kiosk.ui import finding, pieces
@@ -20,6 +20,7 @@ LOOKS = {
 }
 LONG_NAME, LONG_NOTE = 12, 24  # characters; longer ones are written smaller, or they would fill the page
 NAME, LONGER, SMALLER = "section", "fixed.heading", "fixed.note"
+HUNDRED = 100  # yuan, of which it is told how many are paid first
 ANSWERS = "title", "section", "fixed.title"
 
 
@@ -61,13 +62,13 @@ def sentence(answer: Told, words: Words) -> str:
         return words(f"covered.{answer.verdict.value}_line")
     if answer.first is None:
         return words("covered.part_unsaid")
-    return words("covered.part_line", own=words.price(answer.first))
+    return words("covered.part_line", own=words.price(HUNDRED * answer.first))
 
 
 def _facts(article: Article, words: Words) -> Element:
     unsaid = words("covered.unsaid_here")
     answer = told(article)
-    first = unsaid if answer.first is None else percent(answer.first, words)
+    first = unsaid if answer.first is None else words.share(answer.first)
     limit = unsaid if article.limit is None else words.price(article.limit)
     rows = [
         _fact(words("covered.first"), words("covered.first_term"), first),

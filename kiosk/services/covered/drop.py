@@ -15,15 +15,10 @@ def drop(article: Article, words: Words, style: Style) -> Element | None:
     part, was, now = fallen(article), article.was, article.now
     if part is None or was is None or now is None:
         return None
-    fell = Run(percent(round(100 * part), words), style.strong, style.good)
+    fell = Run(words.share(round(part, 2)), style.strong, style.good)
     sentence = runs(Run(words("covered.drop")), fell, role=style.sentence)
     before = _bar(words("covered.was"), was, was, style.quiet, words, style)
     return Column((sentence, before, _bar(words("covered.now"), now, was, style.used, words, style)), 2 * style.gap)
-
-
-def percent(value: Decimal | int, words: Words) -> str:
-    """10 and 12.5 of a hundred, as it may be said."""
-    return words.told(words("covered.percent", percent=f"{Decimal(value).normalize():f}"))
 
 
 def _bar(name: str, price: Decimal, most: Decimal, ink: str, words: Words, style: Style) -> Element:

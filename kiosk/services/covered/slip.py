@@ -3,7 +3,7 @@
 from kiosk.core.service import Sight
 from kiosk.services.covered.article import sentence
 from kiosk.services.covered.choice import chosen
-from kiosk.services.covered.drop import drop, percent
+from kiosk.services.covered.drop import drop
 from kiosk.services.covered.grades import GRADE_TINTS
 from kiosk.services.covered.verdict import told
 from kiosk.ui.charts.style import PAPER
@@ -23,7 +23,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         ("slip.form", article.form),
         ("slip.maker", article.maker),
         ("slip.grade", words(f"covered.grade.{article.grade}") if article.grade in GRADE_TINTS else unsaid),
-        ("slip.first", unsaid if answer.first is None else percent(answer.first, words)),
+        ("slip.first", unsaid if answer.first is None else words.share(answer.first)),
         ("slip.limit", unsaid if article.limit is None else words.price(article.limit)),
         ("slip.note_of", article.note),
     )

@@ -11,7 +11,6 @@ from enum import Enum
 from kiosk.core.knowledge import Article
 
 NOTHING, ALL = Decimal(0), Decimal(1)
-HUNDRED = Decimal(100)  # yuan, of which a share is told
 
 
 class Verdict(Enum):
@@ -25,7 +24,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`first`: yuan of a hundred that are paid first, None where the catalogue does not say."""
+    """`first`: the part of one that is paid first, None where the catalogue does not say."""
 
     verdict: Verdict
     first: Decimal | None
@@ -34,11 +33,11 @@ class Told:
 def told(article: Article) -> Told:
     match article.grade, article.paid_first:
         case "丙", _:
-            return Told(Verdict.NONE, HUNDRED)
+            return Told(Verdict.NONE, ALL)
         case _, Decimal() as part if part >= ALL:
-            return Told(Verdict.NONE, HUNDRED)
+            return Told(Verdict.NONE, ALL)
         case _, Decimal() as part if part > NOTHING:
-            return Told(Verdict.PART, part * HUNDRED)
+            return Told(Verdict.PART, part)
         case ("甲", _) | (_, Decimal()):
             return Told(Verdict.WHOLE, NOTHING)
         case "乙", _:

@@ -80,7 +80,7 @@ def _row(row: Designation, sight: Sight, words: Words) -> Element:
     insurance = (words.named(row.insurance.name),) if row.insurance and not words.are_few else ()
     lines = (when(row, sight.rules.today, words), *insurance)
     named = place(row, words)
-    role = "row" if len(named) <= LONG_NAME else "fixed.sentence"
+    role = "row" if len(named) <= LONG_NAME else "fixed.note"
     return Column(
         (text(named, role, wrap=True), *(text(each, "caption", "ink-2", wrap=True) for each in lines)), gap=0.5
     )

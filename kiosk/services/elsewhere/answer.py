@@ -77,7 +77,7 @@ def _money(case: ElsewhereCase, sight: Sight, words: Words) -> tuple[Element, ..
     if not told:
         return ()
     most = max((cut.points for cut in told if cut.points is not None), default=None)
-    months = (line(each) for each in months_said(lasting(case, sight.rules), words))
+    months = (line(each, words) for each in months_said(lasting(case, sight.rules), words))
     return (
         card(
             words("elsewhere.money"),

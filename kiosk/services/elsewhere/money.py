@@ -13,11 +13,10 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """`case`: FILED or UNFILED. `mine`: it is the one of the case that the visitor chose."""
+    """`case`: FILED or UNFILED."""
 
     case: str
     told: Figure | NotKnown
-    mine: bool
 
     @property
     def points(self) -> Decimal | None:
@@ -35,9 +34,7 @@ def cuts(case: ElsewhereCase, rules: Rules) -> tuple[Cut, ...]:
     if case.case not in (FILED, UNFILED):
         return ()
     policy, today = rules.city.policy, rules.today
-    return tuple(
-        Cut(each, policy.in_force(Key.ELSEWHERE_CUT, today, case=each), each == case.case) for each in (FILED, UNFILED)
-    )
+    return tuple(Cut(each, policy.in_force(Key.ELSEWHERE_CUT, today, case=each)) for each in (FILED, UNFILED))
 
 
 def lasting(case: ElsewhereCase, rules: Rules) -> Figure | NotKnown | None:

@@ -15,7 +15,7 @@ def view(sight: Sight, words: Words) -> Page:
     aside = tag(words.told(window), "blue") if window and not words.are_few else None
     line = None if words.are_few else text(words("errands.line"), "body", "ink-2", wrap=True)
     choices = [Choice(event.id, event.title, icon=event.icon) for event in sight.rules.city.events]
-    return page("errands", title(words("errands.title"), line, aside), choice_tiles(EVENT, choices, words))
+    return page("errands", title(words("errands.title"), line, aside), choice_tiles(EVENT, choices, sight, words))
 
 
 def errands_view(sight: Sight, words: Words) -> Page:

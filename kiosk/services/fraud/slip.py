@@ -18,7 +18,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         words,
         words("service.fraud"),
         words("slip.guide_subtitle", city=city.name),
-        *(fact(words("slip.call"), each.number) for each in city.hotlines[:1]),
+        *(fact(words("slip.way_call"), each.number) for each in city.hotlines[:1]),
         *leaflet.section(words("fraud.what"), *leaflet.lines(reporting.what)),
         *leaflet.section(words("fraud.how"), *leaflet.lines(reporting.how)),
         *leaflet.section(words("fraud.reward"), *leaflet.lines(reporting.reward)),

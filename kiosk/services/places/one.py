@@ -44,13 +44,13 @@ def _where(place: Place, words: Words) -> Element:
 
 def _asked(place: Place, words: Words) -> Element:
     """What nobody has told is said to be not told: an empty line would look as if there were no telephone."""
-    unsaid = words("places.unsaid")
-    phone = runs(words.digits(place.phone) if place.phone else unsaid, role=NUMBERS[0], smaller=NUMBERS, grow=1)
-    hours = text(words.told(place.hours) if place.hours else unsaid, _role(place.hours), grow=1)
-    rows = [
-        Row((Icon(icon, 14, "action"), said), gap=6, pad=pad(0, 4))
-        for icon, said in (("phone", phone), ("clock", hours))
-    ]
+    phone = runs(words.digits(place.phone), role=NUMBERS[0], smaller=NUMBERS, grow=1)
+    hours = text(words.told(place.hours), _role(place.hours), grow=1)
+    asked = (
+        ("phone", phone if place.phone else text(words("places.no_phone"), "body", "ink-2", grow=1)),
+        ("clock", hours if place.hours else text(words("places.no_hours"), "body", "ink-2", grow=1)),
+    )
+    rows = [Row((Icon(icon, 14, "action"), said), gap=6, pad=pad(0, 4)) for icon, said in asked]
     return Panel(Column(between(Rule(), rows)), "card", pad(10, 3))
 
 

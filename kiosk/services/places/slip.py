@@ -14,11 +14,11 @@ def slip(sight: Sight, words: Words) -> Slip:
     assert place is not None
     unsaid = words("places.unsaid")
     facts = (
-        ("slip.phone", place.phone or unsaid),
-        ("slip.hours", place.hours or unsaid),
-        ("slip.level", place.level),
-        ("slip.tags", " ".join(place.tags)),
-        ("slip.far", far(place, words) if place.distance is not None else ""),
+        ("slip.place_phone", place.phone or unsaid),
+        ("slip.place_hours", place.hours or unsaid),
+        ("slip.place_level", place.level),
+        ("slip.place_tags", " ".join(place.tags)),
+        ("slip.place_far", far(place, words) if place.distance is not None else ""),
     )
     return strip(
         "place",

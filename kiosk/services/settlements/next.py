@@ -3,7 +3,7 @@
 from kiosk.core.domain import Failed, Found, Identified, ItemsOf, Listing, Nothing, Row, Settlement, SettlementsBetween
 from kiosk.core.duty import Need
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
-from kiosk.services.settlements import items, listing, one
+from kiosk.services.settlements import items, listing, one, supposed, what_if
 from kiosk.services.settlements.choice import DETAILS, ITEMS, LIST, VISIT, chosen
 from kiosk.services.settlements.slip import slip
 from kiosk.services.settlements.sums import Contradiction, explain
@@ -31,10 +31,16 @@ def next_want(given: Given, rules: Rules) -> Want:
 def _one(given: Given, rules: Rules, identified: Identified, row: Row) -> Want:
     match row.settlement:
         case Found(Settlement() as settlement):
-            if given.get(DETAILS) is not None:
-                return _items(given, identified, row)
+            match given.get(DETAILS):
+                case supposed.IF:
+                    return what_if.next_want(given, rules)
+                case str():
+                    return _items(given, identified, row)
             drawn = not isinstance(explain(settlement, rules.fund_total_holds_account), Contradiction)
-            return Pick(DETAILS, ("items",), one.view if drawn else one.contradiction_view, slip if drawn else None)
+            if not drawn:
+                return Pick(DETAILS, ("items",), one.contradiction_view)
+            can_be = supposed.can_be_supposed(row, settlement, rules.city.policy)
+            return Pick(DETAILS, ("items", *((supposed.IF,) if can_be else ())), one.view, slip)
         case None:
             return Show(one.pending_view)
         case Failed():

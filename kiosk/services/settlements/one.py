@@ -11,6 +11,7 @@ from kiosk.services.settlements.illness import illness
 from kiosk.services.settlements.kinds import TINTS, group
 from kiosk.services.settlements.stay import days, span
 from kiosk.services.settlements.sums import Explained, explain
+from kiosk.services.settlements.supposed import IF, can_be_supposed
 from kiosk.services.settlements.waterfall import Step, from_parts, from_total
 from kiosk.ui.pieces import (
     FIGURES,
@@ -28,7 +29,7 @@ from kiosk.ui.pieces import (
     trouble_page,
     ways_on,
 )
-from kiosk.ui.scene import Bar, Column, Element, Icon, Panel, Run, Space, Spinner, Wedge, pad, runs, text
+from kiosk.ui.scene import Bar, Button, Column, Element, Icon, Panel, Run, Space, Spinner, Wedge, pad, runs, text
 from kiosk.ui.scene import Row as Beside
 from kiosk.ui.setting import is_han
 from kiosk.ui.words import Words
@@ -50,13 +51,22 @@ def view(sight: Sight, words: Words) -> Page:
     explained = explain(settlement, sight.rules.fund_total_holds_account)
     assert isinstance(explained, Explained)
     details = main_button(words("button.details"), "layout-list", Give(DETAILS, "items"), "primary", grow=1)
+    what_if = _what_if(row, settlement, sight, words)
     return page(
         "settlement",
         _title(row, settlement, sight, words),
         _answer(settlement, explained, sight, words),
         (_picture if _can_be_drawn(settlement, sight) else _plain_rows)(settlement, explained, sight, words),
-        actions=action_row(details, *print_button(sight, words)),
+        *(what_if if words.are_few else ()),
+        actions=action_row(details, *(() if words.are_few else what_if), *print_button(sight, words)),
     )
+
+
+def _what_if(row: Row, settlement: Settlement, sight: Sight, words: Words) -> tuple[Button, ...]:
+    """In the row of buttons; where letters are large, which leave no room for a third there, at the end of the page."""
+    if not can_be_supposed(row, settlement, sight.rules.city.policy):
+        return ()
+    return (main_button(words("what_if.button"), "split", Give(DETAILS, IF), grow=1),)
 
 
 def _can_be_drawn(settlement: Settlement, sight: Sight) -> bool:

@@ -1,0 +1,132 @@
+"""如果当时…: one stay in hospital as the policy reckons it, and as it would have been elsewhere or by other rules.
+
+A real settlement need not equal what is reckoned: it knows more of the person and the hospital. So one reckoning is
+compared with another, and none of them with what was really paid.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from kiosk.core.domain import Identified, Row, Settlement
+from kiosk.core.policy import Key, Policy
+from kiosk.core.reckoning import KEYS, OF_STAYS, Bill, Care, Elsewhere, Line, Reckoning, bands, reckon, tells
+from kiosk.core.service import IDENTITY, Given, found
+from kiosk.services.settlements.choice import chosen
+from kiosk.services.settlements.kinds import group
+
+IF = "if"
+WHO, BAND, LEVEL = "if_who", "if_band", "if_level"
+FUND_PREFIX = 3  # digits of a fund's code that name its insurance: 310100 is of 310
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """`kind`: filed, unfiled, level, today or before; `name`: of the level, or the day or year of the rules.
+
+    `rules`: the steps that differ from the first reckoning.
+    """
+
+    kind: str
+    name: str
+    reckoning: Reckoning
+    rules: tuple[Line, ...]
+
+
+def can_be_supposed(row: Row, settlement: Settlement, policy: Policy) -> bool:
+    """Of a stay that was not taken back, where the policy tells of stays."""
+    stay = group(row.visit.kind.value) == "inpatient" and not settlement.cancelled
+    return stay and bool(policy.levels) and tells(policy, OF_STAYS)
+
+
+# -- what has to be asked ------------------------------------------------------------------------------------------
+
+
+def populations(given: Given, policy: Policy) -> tuple[str, ...]:
+    """The one that paid, by its fund; else the one that the visitor has; else all."""
+    row = chosen(given)
+    settlement: Settlement | None = found(row.settlement) if row else None
+    paid = {fund.kind.value[:FUND_PREFIX] for fund in settlement.funds} if settlement else set()
+    identified: Identified = found(given.get(IDENTITY))
+    held = {each.kind.value for each in identified.insurances}
+    for kinds in (paid, held):
+        fitting = tuple(each.id for each in policy.populations if each.insurance in kinds)
+        if len(fitting) == 1:
+            return fitting
+    return tuple(each.id for each in policy.populations)
+
+
+def bands_of(given: Given, policy: Policy) -> tuple[str, ...]:
+    return bands(policy, answer(given, WHO, populations(given, policy)) or "", OF_STAYS)
+
+
+def answer(given: Given, key: str, options: tuple[str, ...]) -> str | None:
+    """What was chosen; where there is one option only, that one."""
+    value = given.get(key)
+    return str(value) if value is not None else options[0] if len(options) == 1 else None
+
+
+def bill(given: Given, policy: Policy) -> Bill:
+    """The stay as it would be reckoned in the own city, by the rules of the day on which it ended."""
+    row = chosen(given)
+    assert row is not None
+    settlement: Settlement = found(row.settlement)
+    return Bill(
+        answer(given, WHO, populations(given, policy)) or "",
+        answer(given, LEVEL, tuple(each.name for each in policy.levels)) or "",
+        settlement.total,
+        settlement.end or row.visit.end or settlement.begin or row.visit.begin,
+        settlement.total - settlement.in_scope,
+        band=answer(given, BAND, bands_of(given, policy)) or "",
+    )
+
+
+# -- what would have been ------------------------------------------------------------------------------------------
+
+
+def supposed(policy: Policy, stay: Bill, today: date) -> tuple[Supposed, ...]:
+    """Elsewhere with and without filing, at other levels, by today's rules and by earlier ones, where they differ."""
+    bills = [
+        *(
+            (each.value, "", replace(stay, elsewhere=each))
+            for each in (Elsewhere.FILED, Elsewhere.UNFILED)
+            if tells(policy, (Key.ELSEWHERE_CUT,))
+        ),
+        *(
+            ("level", level.name, replace(stay, level=level.name))
+            for level in policy.levels
+            if level.name != stay.level
+        ),
+        *((("today", str(today), replace(stay, day=today)),) if today != stay.day else ()),
+        *(("before", name, replace(stay, day=day)) for day, name in _before(policy, stay)),
+    ]
+    first = reckon(policy, stay)
+    cases = (_supposed(kind, name, first, reckon(policy, each)) for kind, name, each in bills)
+    return tuple(each for each in cases if each.rules)
+
+
+def _supposed(kind: str, name: str, first: Reckoning, other: Reckoning) -> Supposed:
+    ruled = {(line.key, line.rule, line.fields, line.behind) for line in first.lines}
+    differing = (line for line in other.lines if (line.key, line.rule, line.fields, line.behind) not in ruled)
+    return Supposed(kind, name, other, tuple(line for line in differing if line.behind is not None))
+
+
+def _before(policy: Policy, stay: Bill) -> tuple[tuple[date, str], ...]:
+    """The last day of which earlier rules are told, with that day or, where no day is told, the year."""
+    earlier = [
+        each
+        for key in KEYS[Care.INPATIENT]
+        for each in policy.told(key, stay.population, stay.level, stay.band)
+        if each.last < stay.day and each.as_of
+    ]
+    latest = max(earlier, key=lambda each: each.last, default=None)
+    if latest is None:
+        return ()
+    return ((latest.last, str(latest.until) if latest.until else latest.as_of),)
+
+
+def difference(case: Supposed, first: Reckoning) -> Decimal | None:
+    """What the visitor would pay more, below zero where it is less; None where either is not known."""
+    if case.reckoning.own is None or first.own is None:
+        return None
+    return case.reckoning.own - first.own

@@ -1,0 +1,77 @@
+"""如果当时… on the screen: the stay as the policy reckons it, then each case with its difference, rule and source."""
+
+from decimal import Decimal
+
+from kiosk.core.policy import NotKnown
+from kiosk.core.reckoning import Reckoning, reckon
+from kiosk.core.service import Sight
+from kiosk.services.settlements.supposed import Supposed, bill, supposed
+from kiosk.services.settlements.what_if_words import more, named, rules, stands
+from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, page, print_button, title
+from kiosk.ui.reckoned import rule
+from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, pad, runs, text
+from kiosk.ui.words import Words
+
+
+def view(sight: Sight, words: Words) -> Page:
+    policy = sight.rules.city.policy
+    stay = bill(sight.given, policy)
+    first = reckon(policy, stay)
+    cases = () if first.own is None else supposed(policy, stay, sight.rules.today)
+    prints = print_button(sight, words)
+    return page(
+        "what-if",
+        title(words("what_if.title"), text(words("what_if.estimate"), "body", "ink-2", wrap=True)),
+        _first(first, stay.level, sight, words),
+        *(_case(case, first, sight, words) for case in cases),
+        actions=action_row(*prints) if prints else None,
+    )
+
+
+def _first(first: Reckoning, level: str, sight: Sight, words: Words) -> Element:
+    head = text(words("what_if.first", level=words.told(level)), "row", wrap=True)
+    if first.own is not None:
+        return Panel(Column((head, _paid(first.own, sight, words)), gap=1), "card", pad(10, 6))
+    missing = (line for line in first.lines if isinstance(line.behind, NotKnown))
+    told = tuple(text(rule(line, words), "body", "notice", wrap=True) for line in missing)
+    warned = Row((Icon("circle-alert", 16, "notice"), text(words("calculator.open"), "title", "notice")), gap=5)
+    call = text(words("calculator.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
+    return Panel(Column((head, warned, *told, call), gap=3), "notice", pad(10, 8))
+
+
+def _paid(own: Decimal, sight: Sight, words: Words) -> Element:
+    return runs(
+        Run(words("calculator.you"), "section"),
+        Run(" ", "section"),
+        Run(amount_words(sight, words.money(own)), "figure.small", "pay"),
+        Run(" ", "section"),
+        Run(words("settlement.yuan"), "section"),
+        smaller=FIGURES[1:],
+    )
+
+
+def _case(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> Element:
+    """Its name, what it would cost and how much more or less; below, the rules that make it so."""
+    head = Row((text(named(case, words), "heading", grow=1), _own(case, sight, words)), gap=5, stacks=True)
+    ruled = tuple(text(each, "caption", "ink-2", wrap=True) for each in rules(case, words))
+    told = tuple(text(each, "label", "ink-2", wrap=True) for each in stands(case, sight.rules.city.policy, words))
+    return Panel(Column((head, *_more(case, first, sight, words), *ruled, *told), gap=1, heads=0), "card", pad(10, 5))
+
+
+def _own(case: Supposed, sight: Sight, words: Words) -> Element:
+    own = case.reckoning.own
+    if own is None:
+        return text(words("calculator.unknown"), "row", "notice.heading", "right", wrap=False)
+    return text(amount_words(sight, words.money(own)), "amount.bold", align="right", wrap=False)
+
+
+def _more(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> tuple[Element, ...]:
+    told = more(case, first, words)
+    if told is None:
+        return ()
+    said, amount = told
+    if not amount:
+        return (text(said, "row", "ink-2"),)
+    ink = "pay" if case.reckoning.own and first.own is not None and case.reckoning.own > first.own else "good"
+    figure = Run(amount_words(sight, words.money(amount)), "amount.bold", ink)
+    return (runs(Run(said, ink=ink), Run(" "), figure, Run(" "), Run(words("settlement.yuan"), ink=ink), role="row"),)

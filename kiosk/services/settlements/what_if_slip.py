@@ -1,0 +1,59 @@
+"""如果当时… on paper."""
+
+from kiosk.core.person import masked_name
+from kiosk.core.reckoning import Reckoning, reckon
+from kiosk.core.service import Sight
+from kiosk.services.settlements.choice import chosen
+from kiosk.services.settlements.stay import span
+from kiosk.services.settlements.supposed import Supposed, bill, supposed
+from kiosk.services.settlements.what_if_words import more, named, rules, stands
+from kiosk.ui.paper import fact, framed_figure, strip
+from kiosk.ui.reckoned import sources
+from kiosk.ui.scene import Column, Element, Row, Rule, Slip, Space, text
+from kiosk.ui.words import Words
+
+
+def slip(sight: Sight, words: Words) -> Slip:
+    policy = sight.rules.city.policy
+    row = chosen(sight.given)
+    assert row is not None
+    stay = bill(sight.given, policy)
+    first = reckon(policy, stay)
+    cases = () if first.own is None else supposed(policy, stay, sight.rules.today)
+    figure: Element = (
+        text(words("calculator.open"), "slip.sentence.bold", wrap=True)
+        if first.own is None
+        else framed_figure(words("calculator.you"), words.money(first.own), words("settlement.yuan"))
+    )
+    documents = sources(tuple(line for case in cases for line in case.rules) or first.lines, policy, words)
+    return strip(
+        "what-if",
+        sight,
+        words,
+        words("what_if.title"),
+        words("slip.what_if_subtitle"),
+        fact(words("slip.name"), masked_name(sight.identified.person.name.reveal())),
+        fact(words("slip.stay"), span(row.visit, words)),
+        fact(words("slip.at_level"), stay.level),
+        Space(1.5),
+        figure,
+        text(words("what_if.estimate"), "slip.text.bold", wrap=True),
+        *(element for case in cases for element in (Rule("dashed"), _case(case, first, sight, words))),
+        Rule("dashed"),
+        text(words("slip.by"), "slip.heading"),
+        *(text(each, "slip.text", wrap=True) for each in documents),
+    )
+
+
+def _case(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> Element:
+    own = case.reckoning.own
+    said = words("calculator.unknown") if own is None else words.money(own)
+    head = Row(
+        (text(named(case, words), "slip.row", wrap=True), text(said, "slip.amount", align="right", grow=1)),
+        gap=1.2,
+        align="baseline",
+    )
+    told = more(case, first, words)
+    change = (text(f"{told[0]} {words.money(told[1])}" if told[1] else told[0], "slip.text.bold"),) if told else ()
+    notes = (*rules(case, words), *stands(case, sight.rules.city.policy, words))
+    return Column((head, *change, *(text(each, "slip.text", wrap=True) for each in notes)), gap=0.2)

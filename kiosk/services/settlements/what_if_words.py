@@ -1,0 +1,38 @@
+"""What the page and the slip of 如果当时… say alike: a case's name, its difference, its rules and where they stand."""
+
+from decimal import Decimal
+
+from kiosk.core.policy import Policy
+from kiosk.core.reckoning import Reckoning
+from kiosk.services.settlements.supposed import Supposed, difference
+from kiosk.ui.reckoned import as_of, behind, rule
+from kiosk.ui.words import Words
+
+
+def named(case: Supposed, words: Words) -> str:
+    match case.kind:
+        case "level":
+            return words("what_if.at_level", level=words.told(case.name))
+        case "before":
+            return words("what_if.before", when=as_of(case.name, words))
+    return words(f"what_if.{case.kind}")
+
+
+def more(case: Supposed, first: Reckoning, words: Words) -> tuple[str, Decimal] | None:
+    """多付 or 少付, and how much; nothing of an amount where it is the same, and nothing where it is not known."""
+    amount = difference(case, first)
+    if amount is None:
+        return None
+    key = "what_if.same" if amount == 0 else "what_if.more" if amount > 0 else "what_if.less"
+    return words(key), abs(amount)
+
+
+def rules(case: Supposed, words: Words) -> tuple[str, ...]:
+    """Of the steps that differ."""
+    return tuple(rule(line, words) for line in case.rules)
+
+
+def stands(case: Supposed, policy: Policy, words: Words) -> tuple[str, ...]:
+    """Where they stand or why they are not known, each once."""
+    found = (behind(line, policy, words) for line in case.rules)
+    return tuple(dict.fromkeys(each for each in found if each))
