@@ -98,7 +98,7 @@ def visits(count: int) -> None:
             player.waits(times.GONE + 1.0)
             _forget_calls(hall.platform)
             player.shows_code(person)
-            player.sees_screen("account")
+            player.sees_screen("overview")
             shown = hall.camera.shown_at
             assert shown is not None
             codes.append(time.monotonic() - shown)
@@ -109,7 +109,7 @@ def visits(count: int) -> None:
             player.waits(times.GONE + 1.0)
             began = time.monotonic()
             player.inserts_card(person)
-            player.sees_screen("account")
+            player.sees_screen("overview")
             cards.append(time.monotonic() - began)
             player.pulls_card()
             player.sees_screen("welcome")
@@ -133,7 +133,7 @@ def redraws(count: int) -> None:
         seconds = [redrawn(painter, screen) for _ in range(count)]
         turned += [redrawn(painter, replace(screen)) for _ in range(count)]  # an equal screen that was never laid
         everything += seconds
-        if name in ("welcome", "account", "settlements", "settlement", "items", "still-there"):
+        if name in ("welcome", "overview", "account", "settlements", "settlement", "items", "still-there"):
             told(f"full redraw: {name}", seconds)
     told("full redraw: all pages", everything)
     told("laid and drawn: all pages", turned)

@@ -119,9 +119,9 @@ def touches(wardrobe: Wardrobe) -> Iterator[float]:
 
 
 def changes(wardrobe: Wardrobe) -> Iterator[float]:
-    """The account page in one comfort after the other."""
+    """The first page in one comfort after the other."""
     painter, _ = dressed(wardrobe, USUAL)
-    state = dict(pages.pages())["account"]
+    state = dict(pages.pages())["overview"]
     for comfort in (*TRIED.values(),) * 10:
         screen = show(replace(state, comfort=comfort), wardrobe.words(comfort.language, comfort.size))
         began = time.perf_counter()
@@ -131,7 +131,7 @@ def changes(wardrobe: Wardrobe) -> Iterator[float]:
 
 
 def idle() -> None:
-    """Of one core, on the account page, where the camera rests."""
+    """Of one core, on the first page, where the camera rests."""
     run = ["kiosk", "run", "--set", "screen.window=window", "--config"]
     with (
         tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder,
@@ -147,7 +147,7 @@ def idle() -> None:
         time.sleep(IDLE)
         after = process.cpu_times()
     share = (after.user + after.system - before.user - before.system) / IDLE
-    print(f"at rest on the account page, camera off: {share:.1%} of one core", flush=True)
+    print(f"at rest on the first page, camera off: {share:.1%} of one core", flush=True)
 
 
 def flat(wardrobe: Wardrobe) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pygame
 
@@ -42,7 +43,7 @@ from kiosk.core.state import Session
 from kiosk.journal.journal import Journal
 from kiosk.ui.paint import Painter
 from kiosk.ui.places import Target
-from kiosk.ui.scene import outline, words_of
+from kiosk.ui.scene import outline, spins, words_of
 from kiosk.ui.touch import Finger, Key
 from kiosk.ui.window import NoWindow
 from kiosk.wardrobe import Wardrobe
@@ -96,6 +97,10 @@ def usual(query: Query) -> Outcome:
                 return Found(each.listing)
             case ItemsOf(person) if person == each.identified.person:
                 return Found(each.items)
+            case Identify():
+                continue
+            case _ if getattr(query, "person", None) == each.identified.person:
+                return people.beside(query)
     return Failed(Trouble.BAD_VOUCHER)
 
 
@@ -133,7 +138,7 @@ class Hall:
     # -- cables and staff --------------------------------------------------------------------------------------------
 
     def network_cut(self) -> None:
-        for question in (Identify, SettlementsBetween, ItemsOf):
+        for question in get_args(Query):
             self.platform.says(question, Failed(Trouble.UNREACHABLE))
 
     def network_mended(self) -> None:
@@ -166,8 +171,11 @@ class Hall:
         return True
 
     def glass_shows_only_its_screen(self) -> bool:
-        """The picture is to the pixel what the screen gives when it is painted from nothing."""
+        """Once nothing turns, the picture is to the pixel what the screen gives when painted from nothing."""
         painter = self.kiosk.painter
+        until = self.time.now() + LONG
+        while spins(self.kiosk.screen) and self.time.now() < until:
+            self.passes(STEP)
         shown = pygame.image.tobytes(painter.surface, "RGB")
         painter.surface.fill((255, 0, 255))
         painter.forget()

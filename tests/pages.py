@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -49,6 +49,7 @@ from kiosk.core.events import (
 )
 from kiosk.core.field import IDENTITY_NUMBER, Field
 from kiosk.core.hours import Hours
+from kiosk.core.queries import Query
 from kiosk.core.service import View
 from kiosk.core.state import State, first_state
 from kiosk.core.tickets import Ticket
@@ -82,8 +83,23 @@ def answered(state: State, event: Event, outcome: Outcome) -> State:
     return after(state, Answered(ticket, outcome))
 
 
-def account(identified: Identified = people.IDENTIFIED) -> State:
-    return answered(ready(), CodeSeen(people.VOUCHER.code), Found(identified))
+Answer = Callable[[Query], Outcome | None]
+
+
+def with_all(state: State, event: Event, answer: Answer = people.beside) -> State:
+    """After `event`, with every answer to what is asked then; `answer` None: that one is still due."""
+    state, effects = update(state, event)
+    for effect in effects:
+        outcome = answer(effect.query) if isinstance(effect, Ask) else None
+        if isinstance(effect, Ask) and outcome is not None:
+            state = after(state, Answered(effect.ticket, outcome))
+    return state
+
+
+def account(identified: Identified = people.IDENTIFIED, answer: Answer = people.beside) -> State:
+    """Somebody is identified and on the first page, with what is looked up beside it."""
+    state, ticket = asked(ready(), CodeSeen(people.VOUCHER.code))
+    return with_all(state, Answered(ticket, Found(identified)), answer)
 
 
 def listed(outcome: Outcome = people.LISTING) -> State:
@@ -145,7 +161,8 @@ def unidentified(failed: Failed) -> State:
 
 def by_card() -> State:
     state, ticket = asked(ready(), CardInserted())
-    return answered(state, CardRead(ticket, people.CARD), Found(people.IDENTIFIED))
+    state, ticket = asked(state, CardRead(ticket, people.CARD))
+    return with_all(state, Answered(ticket, Found(people.IDENTIFIED)))
 
 
 def left_with_card_in() -> State:
@@ -250,13 +267,6 @@ def pages() -> Iterable[tuple[str, State]]:
     for trouble in Trouble:
         said = "参保人不存在" if trouble is Trouble.REFUSED else ""
         yield f"trouble-{trouble.value}", unidentified(Failed(trouble, said))
-    yield "account", account()
-    yield "account-revealed", after(account(), Held(Reveal()))
-    yield "account-hidden", later(account(), 40.0)
-    yield "account-one", account(replace(people.IDENTIFIED, insurances=people.HELD[:1]))
-    yield "account-no-balance", account(replace(people.IDENTIFIED, insurances=people.HELD[4:]))
-    yield "account-many", account(replace(people.IDENTIFIED, insurances=people.HELD * 2))
-    yield "account-none", account(replace(people.IDENTIFIED, insurances=()))
     yield "still-there", later(account(), 95.0)
     yield "second-card", after(account(), CardInserted())
     yield "looking", after(account(), Tapped(Open("settlements")))
@@ -314,21 +324,10 @@ def rich() -> Iterable[tuple[str, State]]:
     for trouble in Trouble:
         said = Failed(trouble, people.LONG_PLACE)
         yield f"far-trouble-{trouble.value}", replace(unidentified(said), hall=people.FAR_HALL)
-    yield "far-account-none", replace(account(replace(people.NAMED_LONG, insurances=())), hall=people.FAR_HALL)
+    yield "far-overview-none", replace(account(replace(people.NAMED_LONG, insurances=())), hall=people.FAR_HALL)
     yield "far-settlements-none", replace(listed(Nothing()), hall=people.FAR_HALL)
     yield "far-contradiction", replace(settled(people.MILLIONS_OFF), hall=people.FAR_HALL)
     yield "far-not-printed", replace(printed(PrintResult.NOT_PRINTED, "paper_out"), hall=people.FAR_HALL)
-    for name, identified in (
-        ("long-name", people.NAMED_LONG),
-        ("rare-name", people.NAMED_RARE),
-        ("twelve", people.TWELVE),
-        ("rich", people.RICH),
-        ("in-debt", people.IN_DEBT),
-    ):
-        yield f"account-{name}", account(identified)
-        yield f"account-{name}-revealed", after(account(identified), Held(Reveal()))
-    yield "account-twelve-page-2", after(account(people.TWELVE), Tapped(TurnTo(1)))
-    yield "account-twelve-hidden", later(account(people.TWELVE), 40.0)
     for page in range(3):
         yield f"settlements-long-page-{page + 1}", after(listed(people.LONG_LISTING), Tapped(TurnTo(page)))
     yield "settlements-long-hidden", later(listed(people.LONG_LISTING), 40.0)
@@ -369,12 +368,12 @@ def settlements() -> Iterable[tuple[str, Settlement]]:
 
 
 def rich_slips() -> Iterable[tuple[str, Print]]:
-    for name, identified in (("long", people.NAMED_LONG), ("rare", people.NAMED_RARE), ("twelve", people.TWELVE)):
-        yield f"account-{name}", ordered(replace(account(identified), hall=people.FAR_HALL))
     for name, settlement in settlements():
         yield f"settlement-{name}", ordered(replace(settled(settlement), hall=people.FAR_HALL))
     nothing_said = replace(people.IDENTIFIED, insurances=people.HELD[4:])
-    yield "account-no-balance", ordered(account(nothing_said))
+    yield "overview-no-balance", ordered(account(nothing_said))
+    yield "overview-long", ordered(replace(account(people.NAMED_LONG), hall=people.FAR_HALL))
+    yield "overview-twelve", ordered(replace(account(people.TWELVE), hall=people.FAR_HALL))
     yield "charts-long", ordered(charted(people.LONG_USAGES, people.LONG_YEAR, people.LONG_LEVELS))
     yield "charts-unknown", ordered(charted(people.NO_USAGES, people.NO_YEAR, people.SOME_LEVELS))
 
@@ -388,7 +387,7 @@ def slips() -> Iterable[tuple[str, Print]]:
     """Name for a file, the order that prints it."""
     yield from of_services("slips")
     for name, state in (
-        *(("account", account()), ("settlement", settled()), ("refunded", settled(people.REFUNDED))),
+        *(("settlement", settled()), ("refunded", settled(people.REFUNDED))),
         ("charts", charted(people.USAGES, people.YEAR, people.LEVELS)),
     ):
         yield name, ordered(state)

@@ -16,14 +16,18 @@ from kiosk.core.domain import (
     Item,
     Listing,
     Nothing,
+    Outcome,
     Row,
     Settlement,
+    SettlementsBetween,
     SocialSecurityCard,
     Trouble,
     Visit,
     Voucher,
 )
+from kiosk.core.entitlements import Accumulator, AccumulatorsOf, Contribution, ContributionsOf, Counted
 from kiosk.core.hours import Hours, spans
+from kiosk.core.lookups import BureauLookup, LookupKind, LookupRow
 from kiosk.core.person import Person, Secret
 from kiosk.core.service import Hall, Places, Rules
 from kiosk.ui.charts.caps import Usage
@@ -114,6 +118,11 @@ STAY_SETTLED = Settlement(
     balance_after=Decimal("1204.56"),
     cancelled=False,
 )
+
+
+def looked_up(**columns: str) -> LookupRow:
+    """A row of the bureau's."""
+    return LookupRow(tuple((name, Secret(value)) for name, value in columns.items()))
 
 
 def small_settlement(visit: Visit, place: str, total: str) -> Settlement:
@@ -210,6 +219,63 @@ ITEMS = tuple(
     )
     * 5
 )
+
+
+# -- what is asked beside a page -----------------------------------------------------------------------------------
+
+USED = (
+    Accumulator(Counted.COUNT, "C0000", None, None, EMPLOYEE, 2026, date(2026, 11, 1), Decimal(13)),
+    Accumulator(Counted.TOTAL_COST, "S0000", None, None, EMPLOYEE, 2026, date(2026, 11, 1), Decimal("20102.85")),
+    Accumulator(Counted.FUND, "D310100", POOLED, None, EMPLOYEE, 2026, date(2026, 11, 1), Decimal("12890.57")),
+    Accumulator(
+        Counted.FUND, "D310100_BIZ21", POOLED, INPATIENT, EMPLOYEE, 2026, date(2026, 11, 1), Decimal("12185.30")
+    ),
+    Accumulator(Counted.FUND, "D330100", EXTRA, None, EMPLOYEE, 2026, date(2026, 11, 1), Decimal("1023.17")),
+)
+INCOME = tuple(
+    looked_up(month=f"2026{month:02}", booked=f"2026-{month:02}-01", kind="按月划入", amount="97.00")
+    for month in range(11, 0, -1)
+)
+BASES = (
+    looked_up(
+        year="2026",
+        insurance="职工基本医疗保险",
+        employer="示例机械制造有限公司",
+        base="6480.00",
+        personal_amount="129.60",
+    ),
+    looked_up(
+        year="2025",
+        insurance="职工基本医疗保险",
+        employer="示例机械制造有限公司",
+        base="6120.00",
+        personal_amount="122.40",
+    ),
+)
+CONTRIBUTED = tuple(
+    Contribution(
+        EMPLOYEE, None, number < 11, date(2026, number, 1), None, date(2026, number, 15) if number < 11 else None,
+        "999900", "示例市本级",
+    )
+    for number in range(1, 12)
+    if number != 4
+)  # fmt: skip
+
+
+def beside(query: object) -> Outcome:
+    """What is usually answered of what a page looks up beside what it shows."""
+    match query:
+        case AccumulatorsOf():
+            return Found(USED)
+        case SettlementsBetween():
+            return LISTING
+        case ContributionsOf():
+            return Found(CONTRIBUTED)
+        case BureauLookup(kind=LookupKind.ACCOUNT_INCOME):
+            return Found(INCOME)
+        case BureauLookup(kind=LookupKind.CONTRIBUTION_BASE):
+            return Found(BASES)
+    return Nothing()
 
 
 # -- the longest, the rarest and the most that can come ------------------------------------------------------------

@@ -10,11 +10,12 @@ import itertools
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import get_args
 
 import numpy
 
 from kiosk.core.comfort import Language
-from kiosk.core.domain import Failed, Identify, ItemsOf, Outcome, SettlementsBetween, SocialSecurityCard, Trouble
+from kiosk.core.domain import Failed, Outcome, SocialSecurityCard, Trouble
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Effect, Forget, Print, ReadCard, Watch, Watching
 from kiosk.core.events import (
@@ -30,7 +31,7 @@ from kiosk.core.events import (
     PrintEnded,
     PrintResult,
 )
-from kiosk.core.knowledge import LibraryQuery
+from kiosk.core.queries import Query
 from kiosk.core.tickets import Ticket
 from kiosk.ui.scene import Text as SceneText
 from kiosk.ui.scene import walk
@@ -223,9 +224,6 @@ class Printer:
         self._tell(PartChanged(Part.PRINTER, READY))
 
 
-Query = Identify | SettlementsBetween | ItemsOf | LibraryQuery
-
-
 class Platform:
     """`usual` says what it answers unless a test has said otherwise for that kind of question."""
 
@@ -248,7 +246,7 @@ class Platform:
 
     def goes_down(self) -> None:
         """The desk has noticed: it tells so, and answers every question at once."""
-        for question in (Identify, SettlementsBetween, ItemsOf):
+        for question in get_args(Query):
             self.says(question, Failed(Trouble.UNREACHABLE))
         self.takes = 0.0
         self._tell(PartChanged(Part.PLATFORM, UNREACHABLE))

@@ -116,6 +116,6 @@ def test_a_visitor_reads_it_and_holds_the_phone_better(tmp_path: Path) -> None:
     assert (visit.status, visit.stderr) == (0, "")
     assert visit.screens[0] == "welcome"
     seen = [name for name in visit.screens if name != "identifying"]
-    assert seen == ["welcome", "guide-code", "account", "goodbye", "welcome"]
+    assert seen == ["welcome", "guide-code", "overview", "goodbye", "welcome"]
     said = [words for step in visit.told["steps"] for words in step["words"] if words in ("再近一点", "再远一点")]
     assert list(dict.fromkeys(said)) == ["再近一点", "再远一点"]

@@ -52,23 +52,23 @@ def test_a_command_that_is_interrupted_ends_without_a_traceback():
     [
         (
             "code",
-            ["welcome", "identifying", "account", "looking", "settlements", "settlement", "settlement+sheet",
+            ["welcome", "identifying", "overview", "looking", "settlements", "settlement", "settlement+sheet",
              "settlement", "looking", "items", "goodbye", "welcome"],
         ),
         (
             "card",
-            ["welcome", "reading", "identifying", "account", "looking", "settlements", "settlement",
+            ["welcome", "reading", "identifying", "overview", "looking", "settlements", "settlement",
              "settlement+sheet", "settlement", "looking", "items", "goodbye", "welcome"],
         ),
         (
             "network-cut",
-            ["welcome", "identifying", "account", "looking", "trouble", "looking", "settlements", "goodbye",
+            ["welcome", "identifying", "overview", "looking", "trouble", "looking", "settlements", "goodbye",
              "welcome"],
         ),
         (
             "paper-out",
-            ["welcome", "identifying", "account", "account+sheet", "account", "account+sheet", "account", "goodbye",
-             "welcome"],
+            ["welcome", "identifying", "overview", "overview+sheet", "overview", "overview+sheet", "overview",
+             "goodbye", "welcome"],
         ),
     ],
 )  # fmt: skip
@@ -104,7 +104,7 @@ def test_its_steps_have_a_cause_a_time_a_picture_and_words(visits, name):
     ("name", "cause"), [("code", "code shown"), ("card", "card inserted"), ("network-cut", "code shown")]
 )
 def test_the_account_is_told_from_its_cause(visits, name, cause):
-    (account,) = [step for step in visits[name].told["steps"] if step["screen"] == "account"][:1]
+    (account,) = [step for step in visits[name].told["steps"] if step["screen"] == "overview"][:1]
     assert account["cause"] == cause
     assert any("1,204.56" in words for words in account["words"])
 
@@ -202,7 +202,7 @@ def test_run_without_a_display_shows_itself_on_the_dock_and_ends_without_a_trace
         until_says(dock, "camera｜ready", "card｜ready", "printer｜ready", "screen｜welcome")
         assert fetched(dock + "picture")[:3] == b"\xff\xd8\xff"
         done(dock, "code-0")
-        until_says(dock, "screen｜account", "visit｜Using")
+        until_says(dock, "screen｜overview", "visit｜Using")
         children = psutil.Process(running.pid).children(recursive=True)
         assert len(children) >= 2  # camera and sandbox
         running.send_signal(signal.SIGTERM)

@@ -60,7 +60,10 @@ def test_the_example_of_a_real_machine_loads_and_simulates_nothing() -> None:
 def test_the_example_names_every_section() -> None:
     sections = set(re.findall(r"^\[+(\w+)\]", REAL.read_text("utf-8"), re.MULTILINE))
     devices = {"screen", "camera", "card", "printer", "voice", "keys"}
-    assert sections == {"hall", "library", "hours", "announcements", "rules", "backend", "journal", "certificates"} | devices
+    assert (
+        sections
+        == {"hall", "library", "hours", "announcements", "rules", "backend", "journal", "certificates"} | devices
+    )
 
 
 # -- platforms -----------------------------------------------------------------------------------------------------

@@ -28,16 +28,16 @@ from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
 from kiosk.screens.show import show
 from kiosk.screens.tiles import GROUPS
 from kiosk.services import SERVICES
-from kiosk.services.balance.holding import STATE_WORDS
-from kiosk.services.balance.view import STATE_LOOK
 from kiosk.services.covered.grades import GRADE_TINTS as GRADES
 from kiosk.services.covered.searching import EXAMPLES
 from kiosk.services.covered.verdict import Verdict
+from kiosk.services.overview.radar import Rule as HintRule
 from kiosk.services.places.start import SAID
 from kiosk.services.settlements.items import GRADE_TINTS
-from kiosk.services.settlements.kinds import TINTS
 from kiosk.ui import theme
 from kiosk.ui.icons import _family_path
+from kiosk.ui.insured import STATE_LOOK, STATE_WORDS
+from kiosk.ui.pieces import KIND_TINTS
 from kiosk.ui.scene import (
     Bar,
     Button,
@@ -105,6 +105,7 @@ LAYOUT = ("kiosk.ui.scene", "kiosk.ui.places")
 TOOLKIT = (
     *("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper"),
     *("kiosk.ui.charts", "kiosk.ui.reckoned", "kiosk.ui.asking", "kiosk.ui.cited", "kiosk.ui.finding"),
+    "kiosk.ui.insured",
 )
 TOLD = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase")
 TELLING = ("kiosk.core", *TOOLKIT, "kiosk.ui.telling", "kiosk.ui.leaflet")
@@ -132,6 +133,7 @@ ROOMS = (
     Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.cited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.reckoned"), LIBRARY),
     Room("kiosk.ui.finding", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
+    Room("kiosk.ui.insured", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.keypad", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.asking", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.reckoned", ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
@@ -140,11 +142,13 @@ ROOMS = (
     Room("kiosk.ui.telling", (*TOLD, "kiosk.ui.pieces", "kiosk.ui.setting", "kiosk.ui.reckoned"), LIBRARY),
     Room("kiosk.ui.leaflet", (*TOLD, "kiosk.ui.paper", "kiosk.ui.telling"), LIBRARY),
     Room("kiosk.ui", (), DRAWING),
+    Room("kiosk.services.overview", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.calculator", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.covered", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.places", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.questions", ("kiosk.core", *TOOLKIT), LIBRARY),
+    Room("kiosk.services.contributions", ("kiosk.core", *TOOLKIT), LIBRARY),
     Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
     Room("kiosk.services.chronic", TELLING, LIBRARY),
     Room("kiosk.services.designations", ("kiosk.core", *TOOLKIT), LIBRARY),
@@ -188,6 +192,7 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.numbers": {"time", "threading", "queue", "logging"},
     "kiosk.ui.spoken": {"time", "threading", "queue", "logging"},
     "kiosk.ui.pieces": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.insured": {"time", "threading", "queue", "logging"},
     "kiosk.ui.keypad": {"time", "threading", "queue", "logging"},
     "kiosk.ui.asking": {"time", "threading", "queue", "logging"},
     "kiosk.ui.reckoned": {"time", "threading", "queue", "logging"},
@@ -410,7 +415,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "print.cause.{}": ("paper_out", "cover_open", "cutter", "other"),
     "notice.other_code.{}": ("payment", "mini_program", "health", "url", "other"),
     "state.{}": tuple(STATE_WORDS[state] for state in InsuranceState),
-    "kind.{}": tuple(TINTS),
+    "kind.{}": tuple(KIND_TINTS),
     "fill.{}": tuple(kind.value for kind in Kind),
     "fill.fault.{}": tuple(fault.value for fault in Fault if fault not in (Fault.ONE_TOO_MANY, Fault.TOO_SHORT)),
     "items.grade.{}": tuple(GRADE_TINTS),
@@ -430,6 +435,13 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "staff.clock_{}": ("ahead", "behind"),
     "weekday.{}": tuple("1234567"),
     "accompanied.{}": ("begin", "end"),
+    "chart.{}.left": ("cap", "line"),
+    "chart.{}.used": ("cap", "line"),
+    "chart.{}.most": ("cap", "line"),
+    "chart.{}.full": ("cap", "line"),
+    "overview.hint.{}": tuple(rule.value for rule in HintRule),
+    "overview.hint.{}_line": tuple(rule.value for rule in HintRule),
+    "overview.hint.{}_rule": tuple(rule.value for rule in HintRule if rule is not HintRule.CHRONIC),
     "invitation.{}": ("both", "code", "card", "balance", "settlements", "print"),
     "invitation.{}_line": ("balance", "settlements", "print"),
     "welcome.{}_button": ("code", "card"),
@@ -461,6 +473,7 @@ WITH_WORDS = (
     *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
     *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py", "kiosk/ui/reckoned.py", "kiosk/ui/cited.py"),
     *("kiosk/ui/telling.py", "kiosk/ui/leaflet.py", "kiosk/ui/asking.py", "kiosk/ui/finding.py"),
+    "kiosk/ui/insured.py",
 )
 
 
@@ -671,7 +684,7 @@ def roles(element: Element, looks: theme.Theme) -> Iterator[tuple[str, str, Mapp
 def test_every_tint_that_data_can_ask_for_has_its_looks() -> None:
     """A state or a kind of visit that no test page shows may still come from a platform."""
     looks = theme.load("plain")
-    tints = {*TINTS.values(), *GRADE_TINTS.values(), *(tint for tint, _ in STATE_LOOK.values())}
+    tints = {*KIND_TINTS.values(), *GRADE_TINTS.values(), *(tint for tint, _ in STATE_LOOK.values())}
     wanted = {f"tag.{tint}" for tint in tints}, {f"tint.{tint}.ink" for tint in tints}
     assert (sorted(wanted[0] - set(looks.panel)), sorted(wanted[1] - set(looks.inks))) == ([], [])
 

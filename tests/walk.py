@@ -3,7 +3,7 @@
 It says what it does, a line each, on standard output, and ends with its input:
 
     guide     it watches for a code with the live picture; whoever started it shows one
-    done      it went through account, settlements, a settlement, its items and a sheet, and printed a slip
+    done      it went through the first page, settlements, a settlement, its items and a sheet, and printed a slip
 """
 
 import argparse
@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def walk(kiosk: Kiosk) -> None:
-    sees(kiosk, "account")
+    sees(kiosk, "overview")
     tap(kiosk, lambda action: isinstance(action, CallStaff))
     tap(kiosk, lambda action: isinstance(action, CloseSheet))
     tap(kiosk, lambda action: action == Open("settlements"))

@@ -9,6 +9,7 @@ from functools import partial
 
 from kiosk.core.actions import PrintSlip, TryAgain, TurnTo
 from kiosk.core.domain import SILENT, Failed, Trouble
+from kiosk.core.kinds import group
 from kiosk.core.service import Hall, Sight
 from kiosk.ui.scene import (
     Button,
@@ -22,6 +23,7 @@ from kiosk.ui.scene import (
     Panel,
     Row,
     Rule,
+    Spinner,
     between,
     pad,
     runs,
@@ -41,6 +43,16 @@ LONG = 200  # rows; to make and measure more takes longer than a frame
 COUNTS = ("caption", "fixed.choice", "fixed.label")  # of pages, between the buttons that turn them
 LABELS = ("button", "fixed.choice.bold", "fixed.label.bold")  # of buttons beside each other, the largest that fits
 NODES = "line", "caption", "fixed.label"  # of what stands below them, the largest that fits
+KIND_TINTS = {
+    "inpatient": "violet",
+    "outpatient": "teal",
+    "emergency": "rose",
+    "chronic": "amber",
+    "pharmacy": "green",
+    "birth": "rose",
+    "other": "blue",
+}
+PART = 20.5  # the least height of what is said in the place of a part of a page
 NODE = 44.9  # an end of the drawing of a link
 
 
@@ -91,6 +103,12 @@ def tag(words: str, tint: str, icon: str | None = None) -> Element:
     label = runs(words, role="caption", ink=ink, smaller=TAGS)
     content = Row((Icon(icon, 10, ink), label), gap=1.9) if icon else label
     return Panel(Row((content,), justify="center"), f"tag.{tint}", pad(3.1, 0.6))
+
+
+def kind_tag(code: str, words: Words) -> Element:
+    """Of a 医疗类别, by its national group."""
+    kind = group(code)
+    return tag(words(f"kind.{kind}"), KIND_TINTS[kind])
 
 
 def main_button(
@@ -271,6 +289,36 @@ def trouble_page(failed: Failed, hall: Hall, words: Words, again: bool = True) -
         *ways_on(hall, words, again),
         actions=try_again(words) if again else None,
     )
+
+
+def looking(words: Words) -> Element:
+    """Of a part of a page whose answer is still due."""
+    return Row((Spinner(10, "action"), text(words("busy.look"), "body", "ink-2", grow=1)), gap=4, height=PART)
+
+
+def part_failed(failed: Failed, hall: Hall, words: Words) -> Element:
+    """Of a part of a page that could not be looked up, now or by this machine."""
+    return part_missing(part_said(failed, hall, words))
+
+
+def part_said(failed: Failed, hall: Hall, words: Words) -> str:
+    if failed.why is Trouble.NOT_OFFERED:
+        return words("trouble.part_elsewhere", hotline=hall.hotline)
+    return words("trouble.part")
+
+
+def again_button(sight: Sight, keys: Iterable[str], words: Words) -> tuple[Button, ...]:
+    """Where something beside the page could not be looked up, and might be another time."""
+    failed = [outcome for key in keys if isinstance(outcome := sight.given.get(key), Failed)]
+    if sight.awaiting or all(each.why is Trouble.NOT_OFFERED for each in failed):
+        return ()
+    return (main_button(words("button.again"), "refresh-cw", TryAgain(), grow=1),)
+
+
+def part_missing(said: str) -> Element:
+    """That something is not there that might be."""
+    icon = Icon("circle-alert", 10, "notice.heading")
+    return Row((icon, text(said, "body", "notice.heading", wrap=True, grow=1)), gap=4, height=PART)
 
 
 # -- there is none -------------------------------------------------------------------------------------------------

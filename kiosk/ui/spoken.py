@@ -41,7 +41,7 @@ HINTS = frozenset(("hint", "hint.good", "found"))  # the looks of panels that he
 # An amount is said with its unit, and the heading of a column of them says nothing by itself.
 IN_THE_AMOUNT = frozenset(
     (
-        *("account.yuan", "settlement.yuan", "settlement.comma", "chart.yuan"),
+        *("account.yuan", "settlement.yuan", "settlement.comma", "chart.yuan", "balance.yuan"),
         *("account.balance", "settlements.column", "items.column"),
     )
 )
@@ -62,6 +62,9 @@ PUBLIC = (
     *("certificates.title", "certificates.line", "certificates.fact", "certificates.kind", "certificates.look"),
     *("certificates.code", "certificates.unsigned", "certificates.where", "certificates.no_printer"),
     *("certificates.accompanied", "search.", "cited.", "covered.", "places.", "questions."),
+    *("overview.more", "overview.year", "overview.last", "overview.limits"),
+    *("overview.hint.no_promise", "balance.lead", "balance.uses", "contributions.title", "contributions.calculate"),
+    *("contributions.asked", "contributions.months", "contributions.too_low"),
 )
 # Whose dates and figures are the city's, not the visitor's.
 OF_THE_CITY = (

@@ -44,6 +44,11 @@ class Words:
         """65% for 0.65, 0.7% for 0.007: with as many places as it needs."""
         return Phrase(f"{(100 * part).normalize():f}%", Share(part))
 
+    def round_money(self, amount: Decimal) -> Phrase:
+        """2,300 of what is a whole number of yuan, as a city's limits are; else with two places."""
+        whole = amount == amount.to_integral_value()
+        return Phrase(f"{amount:,.0f}".replace("-", "−"), Amount(amount)) if whole else self.money(amount)
+
     def day(self, day: date) -> Phrase:
         return Phrase(self("date.day", month=day.month, day=day.day), Day(day, year=False))
 

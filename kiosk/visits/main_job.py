@@ -8,8 +8,8 @@ from kiosk.ui.scene import Screen, outline
 
 
 def goes_through(player: Player) -> None:
-    """From the account over the list to one settlement, its lines and its slip."""
-    player.sees_screen("account")
+    """From the first page over the list to one settlement, its lines and its slip."""
+    player.sees_screen("overview")
     player.waits(0.5)
     player.taps(acts(Open, service="settlements"), "结算记录")
     player.sees(lambda screen: screen.name == "settlements" and not still_filling(screen), "the whole list")
@@ -44,7 +44,7 @@ def aim(player: Player) -> None:
         player.holds_phone(HELD_BADLY[held])
         player.sees(says(words), words)
     player.shows_code(player.person())
-    player.sees_screen("account")
+    player.sees_screen("overview")
     player.takes_code_away()
     leaves(player)
 
@@ -61,7 +61,7 @@ def card(player: Player) -> None:
 
 def walk_away(player: Player) -> None:
     player.shows_code(player.person())
-    player.sees_screen("account")
+    player.sees_screen("overview")
     player.takes_code_away()
     player.does("nobody stirs", lambda: None)
     player.sees(says("＊＊＊"), "amounts hidden", times.HIDE_AMOUNTS + 5)
@@ -71,7 +71,7 @@ def walk_away(player: Player) -> None:
 
 def network_cut(player: Player) -> None:
     player.shows_code(player.person())
-    player.sees_screen("account")
+    player.sees_screen("overview")
     player.takes_code_away()
     player.does("network cut", player.hall.cable.cut)
     player.taps(acts(Open, service="settlements"), "结算记录")
@@ -86,7 +86,7 @@ def network_cut(player: Player) -> None:
 
 def paper_out(player: Player) -> None:
     player.shows_code(player.person())
-    player.sees_screen("account")
+    player.sees_screen("overview")
     player.takes_code_away()
     player.hall.printer.paper_out_after(200)
     player.taps(acts(PrintSlip), "打印")

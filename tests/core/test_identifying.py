@@ -54,7 +54,7 @@ def test_a_card_is_read_and_then_asked_about() -> None:
 
 
 def test_who_is_identified_stands_before_the_account() -> None:
-    assert using(account()).service == "balance"
+    assert using(account()).service == "overview"
     assert using(account()).who == people.IDENTIFIED
 
 
@@ -74,7 +74,7 @@ def test_a_wish_is_kept_through_a_second_try() -> None:
 @pytest.mark.parametrize("given_up", [GoBack(), Leave()])
 def test_a_wish_that_was_given_up_is_forgotten(given_up: GoBack | Leave) -> None:
     state = after(ready(), Tapped(Open("settlements")), Tapped(given_up))
-    assert using(answered(state, CODE, Found(people.IDENTIFIED))).service == "balance"
+    assert using(answered(state, CODE, Found(people.IDENTIFIED))).service == "overview"
 
 
 def test_a_wish_dies_with_its_page_and_with_its_visit() -> None:
@@ -85,7 +85,7 @@ def test_a_wish_dies_with_its_page_and_with_its_visit() -> None:
 
 def test_a_wish_for_a_service_that_there_is_not_opens_the_first() -> None:
     state = after(ready(), Tapped(Open("lottery")))
-    assert using(answered(state, CODE, Found(people.IDENTIFIED))).service == "balance"
+    assert using(answered(state, CODE, Found(people.IDENTIFIED))).service == "overview"
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,10 @@ def test_a_slow_list_does_not_hide_amounts_nor_ask(hall):
 
 
 def test_quiet_begins_when_the_answer_is_there(hall):
+    wang = hall.visitor("王建国").shows_code().sees("1,204.56")
     hall.platform.takes = 28.0
-    wang = hall.visitor("王建国").shows_code().waits(27).sees("1,204.56")
-    wang.is_quiet_for(25).sees("1,204.56").is_quiet_for(6).sees("＊＊＊")
+    wang.taps("结算记录").waits(27).sees("5,443.83")
+    wang.is_quiet_for(25).sees("5,443.83").is_quiet_for(6).sees("＊＊＊")
 
 
 def test_a_long_print_is_not_quiet(hall):

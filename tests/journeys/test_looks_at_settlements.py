@@ -50,7 +50,8 @@ def test_back_goes_the_same_way_back(hall):
     wang.taps("返回").sees("这笔钱怎么报的")
     wang.taps("返回").sees("最近 12 个月，共 14 次", "第 1 页，共 2 页")
     wang.taps("返回").sees("您的个人账户还有")
-    assert [type(asked) for asked in hall.platform.asked].count(SettlementsBetween) == 1
+    lists = [asked.since for asked in hall.platform.asked if isinstance(asked, SettlementsBetween)]
+    assert lists.count(date(2025, 11, 22)) == 1
 
 
 def test_a_page_of_the_list_is_kept_for_the_way_back(hall):

@@ -124,7 +124,7 @@ def test_nobody_is_sent_away_while_listening(hall):
     heard = Heard(hall)
     hall.kiosk.wardrobe.voice = lambda language: heard
     wang = hall.visitor("王建国")
-    wang.taps("调屏幕").taps("小").taps("完成").shows_code().sees("1,204.56")
+    wang.taps("调屏幕").taps("小").taps("完成").shows_code().sees("1,204.56").waits(1)
     heard._until = hall.time.now() + 200
     wang.is_quiet_for(150).sees("1,204.56")
     heard.stop()

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk import app
-from kiosk.services.balance import next as balance
+from kiosk.services.overview import view as overview
 
 
 @pytest.fixture
@@ -11,7 +11,7 @@ def broken_account(monkeypatch):
     def view(sight, words):
         raise KeyError(f"{sight.identified.person.name.reveal()} {sight.identified.insurances[0].balance}")
 
-    monkeypatch.setattr(balance, "view", view)
+    monkeypatch.setattr(overview, "view", view)
     return monkeypatch
 
 
@@ -57,7 +57,7 @@ def test_an_update_that_fails_closes_the_visit_too(hall, monkeypatch):
 
 
 def test_a_painter_that_fails_closes_the_visit_and_paints_whole_afterwards(hall, monkeypatch):
-    wang = hall.visitor("王建国").shows_code().sees("1,204.56").takes_code_away()
+    wang = hall.visitor("王建国").shows_code().sees("1,204.56", "示例市第一医院").takes_code_away()
     draw = hall.kiosk.painter._canvas.draw
 
     def fails_in_the_middle(surface, item, now):

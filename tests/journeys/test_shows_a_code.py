@@ -12,10 +12,11 @@ def test_a_code_is_shown_without_a_touch_and_the_account_is_there(hall):
     wang.sees("王*国，您的个人账户还有", "1,204.56 元")
 
 
-def test_every_insurance_is_told_with_its_state_and_its_balance(hall):
-    wang = hall.visitor("王建国").shows_code()
-    wang.sees("职工医保", "大额医疗补助", "生育保险", "居民医保")
-    wang.sees("正常参保", "已终止", "暂停参保", "1,204.56", "0.00", "未给出", "单位：示例机械制造有限公司")
+def test_every_insurance_is_told_with_its_state(hall):
+    wang = hall.visitor("王建国").shows_code().sees("职工医保", "大额医疗补助", "正常参保")
+    wang.taps("另有 3 项").sees("职工医保", "大额医疗补助", "生育保险", "居民医保")
+    wang.sees("正常参保", "已终止", "暂停参保", "2008年1月1日起参保", "单位：示例机械制造有限公司")
+    wang.taps("返回").sees("1,204.56")
 
 
 def test_name_and_number_are_masked_until_they_are_held_open(hall):
@@ -43,5 +44,5 @@ def test_the_next_visitor_sees_their_own(hall):
 def test_every_state_of_an_insurance_has_its_words(hall):
     held = tuple(people.insurance(people.EMPLOYEE, "8.40", state) for state in InsuranceState)
     hall.platform.says(Identify, Found(replace(people.IDENTIFIED, insurances=held)))
-    wang = hall.visitor("王建国").shows_code()
-    wang.sees("未参保", "正常参保", "暂停参保", "无效", "已终止", "状态未给出", "8.40")
+    wang = hall.visitor("王建国").shows_code().sees("8.40").taps("另有 4 项")
+    wang.sees("未参保", "正常参保", "暂停参保", "无效", "已终止", "状态未给出")

@@ -1,21 +1,29 @@
-"""账户余额: Given → Want, and which figure stands on top."""
+"""个人账户: Given → Want, what was spent, what came in, and what is said where either cannot be known."""
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from kiosk.core.domain import Code, Found, Insurance, InsuranceState
-from kiosk.core.service import IDENTITY, Given, Show
-from kiosk.services.balance.holding import account, plain_name, state_name
+from kiosk.core.domain import Failed, Found, Insurance, Listing, Nothing, Outcome, Row, SettlementsBetween, Trouble
+from kiosk.core.lookups import BureauLookup, LookupKind
+from kiosk.core.service import IDENTITY, Given, Look, Show
+from kiosk.core.year import Year, account_paid
+from kiosk.services.balance.known import INCOME, LIST, Income, income, of_year, spent
 from kiosk.services.balance.next import BALANCE
 from kiosk.services.balance.slip import slip
 from kiosk.services.balance.view import none_view, view
-from kiosk.ui.words import load_language
 from tests import people
-from tests.people import insurance
+from tests.people import looked_up
+from tests.sights import sight_of
 
-WORDS = load_language("zh_CN")
-NORMAL, ENDED, PAUSED = InsuranceState.NORMAL, InsuranceState.ENDED, InsuranceState.PAUSED
+LOOKS = (
+    Look("list", SettlementsBetween(people.WANG, date(2026, 1, 1), date(2026, 11, 22))),
+    Look("income", BureauLookup(LookupKind.ACCOUNT_INCOME, people.WANG)),
+)
+STRANGE = Failed(Trouble.STRANGE)
 
 
 def given(*held: Insurance) -> Given:
@@ -26,8 +34,8 @@ def given(*held: Insurance) -> Given:
     ("count", "wanted"),
     [
         (0, Show(none_view)),
-        (1, Show(view, slip)),
-        (40, Show(view, slip)),
+        (1, Show(view, slip, LOOKS)),
+        (40, Show(view, slip, LOOKS)),
     ],
 )
 def test_who_holds_something_sees_it_and_who_holds_nothing_is_told(count: int, wanted: Show) -> None:
@@ -35,39 +43,51 @@ def test_who_holds_something_sees_it_and_who_holds_nothing_is_told(count: int, w
 
 
 @pytest.mark.parametrize(
-    ("held", "on_top"),
+    ("outcome", "whole", "amount"),
     [
-        ((), None),
-        ((insurance(people.RESIDENT, None),), None),
-        ((insurance(people.EMPLOYEE, "1204.56"), insurance(people.LARGE, "0.00")), "1204.56"),
-        ((insurance(people.LARGE, "0.00"), insurance(people.EMPLOYEE, "1204.56")), "1204.56"),
-        ((insurance(people.EMPLOYEE, "9.00", ENDED), insurance(people.RESIDENT, "5.00")), "5.00"),
-        ((insurance(people.EMPLOYEE, "9.00", PAUSED), insurance(people.RESIDENT, None)), "9.00"),
-        ((insurance(people.EMPLOYEE, "0.00"), insurance(people.RESIDENT, None)), "0.00"),
-        ((insurance(people.EMPLOYEE, "7.00"), insurance(people.RESIDENT, "8.00")), "7.00"),
+        (None, False, "0.00"),
+        (people.HALF_LISTING, False, "1500.00"),
+        (people.LISTING, True, "1500.00"),
+        (people.MIXED_LISTING, False, "1500.00"),  # a kind that could not be asked for, and a row that failed
+        (Nothing(), True, "0.00"),
+        (Found(Listing((Row(people.STAY, Found(people.STAY_SETTLED)), Row(people.STAY, Found(people.REFUNDED))))),
+         True, "0.00"),
+        (Found(Listing((Row(people.STAY, Found(people.A_FEN_OFF)),))), False, "0.00"),
     ],
-)
-def test_on_top_stands_what_is_in_force_and_not_empty(held: tuple[Insurance, ...], on_top: str | None) -> None:
-    found = account(held)
-    assert (None if found is None else str(found.balance)) == on_top
+)  # fmt: skip
+def test_what_was_spent_is_a_sum_only_of_what_is_whole(outcome: Outcome | None, whole: bool, amount: str) -> None:
+    year = spent(sight_of(**{LIST: outcome}))
+    assert isinstance(year, Year)
+    assert (year.is_whole, str(year.sum(account_paid))) == (whole, amount)
+
+
+def test_a_failed_list_is_not_an_empty_one() -> None:
+    assert spent(sight_of(**{LIST: STRANGE})) == STRANGE
+
+
+CAME = looked_up(booked="2026-03-01", kind="按月划入", amount="97")
+ODD = looked_up(booked="三月", kind="补划", amount="1.5")
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"),
+    ("outcome", "told"),
     [
-        (people.EMPLOYEE, "职工医保"),
-        (people.RESIDENT, "居民医保"),
-        (people.BIRTH, "生育保险"),
-        (people.OWN, "其他(39999)"),  # the province's own: as the platform names it
-        (Code("999", "离休干部特别补助"), "离休干部特别补助"),
+        (None, None),
+        (STRANGE, STRANGE),
+        (Nothing(), ()),
+        (Found((CAME,)), (Income(date(2026, 3, 1), "按月划入", Decimal("97.00")),)),
+        (Found((ODD, CAME)),
+         (Income("三月", "补划", Decimal("1.50")), Income(date(2026, 3, 1), "按月划入", Decimal("97.00")))),
+        # of a row without an amount nobody could say what it adds to the rest
+        (Found((CAME, looked_up(booked="2026-04-01"))), STRANGE),
+        (Found((looked_up(amount="很多"),)), STRANGE),
     ],
-)
-def test_an_insurance_has_a_plain_name_or_the_platforms(kind: Code, name: str) -> None:
-    assert plain_name(insurance(kind, "0.00"), WORDS) == name
+)  # fmt: skip
+def test_what_came_in(outcome: Outcome | None, told: Any) -> None:
+    assert income(sight_of(**{INCOME: outcome})) == told
 
 
-@pytest.mark.parametrize("state", list(InsuranceState))
-def test_every_state_is_said_in_words(state: InsuranceState) -> None:
-    said = state_name(insurance(people.EMPLOYEE, "0.00", state), WORDS)
-    assert said
-    assert said not in [state_name(insurance(people.EMPLOYEE, "0.00", s), WORDS) for s in InsuranceState if s != state]
+def test_it_is_added_up_for_a_year_only_where_every_row_tells_its_day() -> None:
+    first, other = Income(date(2026, 3, 1), "", Decimal(1)), Income(date(2025, 12, 1), "", Decimal(2))
+    assert of_year((first, other), 2026) == (first,)
+    assert of_year((first, Income("三月", "", Decimal(3))), 2026) is None

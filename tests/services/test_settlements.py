@@ -20,15 +20,16 @@ from kiosk.core.domain import (
     Trouble,
     Visit,
 )
+from kiosk.core.kinds import group
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Show, Want, found
 from kiosk.services.settlements import items, listing, one
 from kiosk.services.settlements.choice import chosen
-from kiosk.services.settlements.kinds import TINTS, group
 from kiosk.services.settlements.names import of_fund
 from kiosk.services.settlements.next import SETTLEMENTS
 from kiosk.services.settlements.slip import slip
 from kiosk.services.settlements.stay import days, span
 from kiosk.services.settlements.window import months_before, months_of
+from kiosk.ui.pieces import KIND_TINTS
 from kiosk.ui.words import load_language
 from tests import people
 
@@ -201,7 +202,7 @@ def test_what_a_second_settlement_took_back_was_not_paid() -> None:
 )
 def test_a_kind_of_visit_is_found_by_its_national_group(code: str, kind: str) -> None:
     assert group(code) == kind
-    assert kind in TINTS
+    assert kind in KIND_TINTS
     assert WORDS.has(f"kind.{kind}")
 
 

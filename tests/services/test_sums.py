@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.domain import FundShare, Settlement
-from kiosk.services.settlements.sums import Contradiction, Explained, Part, explain, paid_by_visitor
+from kiosk.core.sums import Contradiction, Explained, Part, explain, paid_by_visitor
 from kiosk.services.settlements.waterfall import Step, from_parts, from_total
 from kiosk.ui.words import load_language
 from tests import people

@@ -370,7 +370,8 @@ def test_what_there_is_no_time_for_is_left_out_and_told_where_it_can_be_heard() 
 
 
 def test_a_covered_amount_is_not_personal() -> None:
-    assert [prompt.personal for prompt in spoken(screens()["account-hidden"]) if prompt.what == COVERED] == [False]
+    covered = {prompt.personal for prompt in spoken(screens()["account-hidden"]) if prompt.what == COVERED}
+    assert covered == {False}
 
 
 # -- files ---------------------------------------------------------------------------------------------------------

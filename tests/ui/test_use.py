@@ -9,11 +9,11 @@ import pytest
 
 from kiosk.core.comfort import USUAL, Size, Sound
 from kiosk.screens.show import show
-from kiosk.services.balance.view import STATE_LOOK
 from kiosk.services.settlements.items import GRADE_TINTS
-from kiosk.services.settlements.kinds import TINTS
 from kiosk.ui import theme
 from kiosk.ui.icons import OURS
+from kiosk.ui.insured import STATE_LOOK
+from kiosk.ui.pieces import KIND_TINTS
 from kiosk.ui.scene import (
     Bar,
     Button,
@@ -39,7 +39,9 @@ PAINTERS_OWN = {
     "paper": {("inks", "ink"), ("inks", "paper"), ("inks", "base")},
 }
 # tags whose tint services choose by what a platform answers; no one visit meets them all
-TAGS = {f"tag.{tint}" for tint in (*TINTS.values(), *GRADE_TINTS.values(), *(tint for tint, _ in STATE_LOOK.values()))}
+TAGS = {
+    f"tag.{tint}" for tint in (*KIND_TINTS.values(), *GRADE_TINTS.values(), *(tint for tint, _ in STATE_LOOK.values()))
+}
 THEMES = ("plain", "paper")
 WORDS = load_language("zh_CN")
 

@@ -1,1 +1,1 @@
-"""账户余额: every insurance held and what is in the personal account."""
+"""个人账户: what is in it, what was spent of it this year, what came in, and what it may be used for."""

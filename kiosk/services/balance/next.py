@@ -1,15 +1,23 @@
-"""账户余额: the identification already carries all insurances; there is nothing further to ask."""
+"""个人账户: identification gave the balances; spending and income are looked up beside them."""
 
-from kiosk.core.domain import Identified
+from datetime import date
+
+from kiosk.core.domain import Identified, SettlementsBetween
 from kiosk.core.duty import Need
-from kiosk.core.service import IDENTITY, Given, Rules, Service, Show, Want, found
+from kiosk.core.lookups import BureauLookup, LookupKind
+from kiosk.core.service import IDENTITY, Given, Look, Rules, Service, Show, Want, found
+from kiosk.services.balance.known import INCOME, LIST
 from kiosk.services.balance.slip import slip
 from kiosk.services.balance.view import none_view, view
 
 
 def next_want(given: Given, rules: Rules) -> Want:
     identified: Identified = found(given.get(IDENTITY))
-    return Show(view, slip) if identified.insurances else Show(none_view)
+    if not identified.insurances:
+        return Show(none_view)
+    person, today = identified.person, rules.today
+    spending = Look(LIST, SettlementsBetween(person, date(today.year, 1, 1), today))
+    return Show(view, slip, (spending, Look(INCOME, BureauLookup(LookupKind.ACCOUNT_INCOME, person))))
 
 
 BALANCE = Service("balance", frozenset({Need.IDENTITY, Need.PLATFORM}), next_want)

@@ -1,11 +1,16 @@
-"""The account on paper: the figure, and every insurance with its state, balance and employer."""
+"""The account on paper: the figure, what was spent and came in this year, and every balance."""
 
-from kiosk.core.domain import Insurance
+from kiosk.core.domain import Failed
+from kiosk.core.insured import account
 from kiosk.core.person import masked_name, masked_number
 from kiosk.core.service import Sight
-from kiosk.services.balance.holding import account, plain_name, state_name
+from kiosk.core.sums import ZERO
+from kiosk.core.year import account_paid
+from kiosk.services.balance.known import income, of_year, spent
+from kiosk.ui.insured import plain_name, state_name
 from kiosk.ui.paper import fact, framed_figure, strip
-from kiosk.ui.scene import Column, Element, Row, Rule, Slip, Space, between, text
+from kiosk.ui.pieces import part_said
+from kiosk.ui.scene import Element, Row, Rule, Slip, Space, text
 from kiosk.ui.words import Words
 
 
@@ -30,20 +35,44 @@ def slip(sight: Sight, words: Words) -> Slip:
         Space(1.5),
         figure,
         Space(1.5),
-        *between(Rule("dashed"), [_insurance(row, words) for row in sight.identified.insurances]),
-    )
-
-
-def _insurance(insurance: Insurance, words: Words) -> Element:
-    said = words("account.not_said") if insurance.balance is None else words.money(insurance.balance)
-    head = Row(
-        (
-            text(plain_name(insurance, words), "slip.row", wrap=True),
-            text(state_name(insurance, words), "slip.term", grow=1),
-            text(said, "slip.amount"),
+        text(words("balance.spent", year=sight.rules.today.year), "slip.heading"),
+        _spent(sight, words),
+        Rule("dashed"),
+        text(words("balance.income"), "slip.heading"),
+        *_income(sight, words),
+        Rule("dashed"),
+        *(
+            _amount(f"{plain_name(each, words)} {state_name(each, words)}", words.money(each.balance))
+            for each in sight.identified.insurances
+            if each.balance is not None
         ),
-        gap=1.5,
-        align="baseline",
     )
-    employer = (text(insurance.employer, "slip.term", wrap=True),) if insurance.employer else ()
-    return Column((head, *employer), gap=0.6)
+
+
+def _amount(name: str, amount: str) -> Element:
+    return Row((text(name, "slip.row", wrap=True, grow=1), text(amount, "slip.amount")), gap=1.5, align="baseline")
+
+
+def _spent(sight: Sight, words: Words) -> Element:
+    year = spent(sight)
+    if isinstance(year, Failed):
+        return text(part_said(year, sight.hall, words), "slip.text", wrap=True)
+    if not year.is_whole:
+        return text(words("balance.part"), "slip.text", wrap=True)
+    return _amount(words("balance.from_bills", count=year.count), words.money(year.sum(account_paid)))
+
+
+def _income(sight: Sight, words: Words) -> tuple[Element, ...]:
+    match income(sight):
+        case None:
+            return (text(words("balance.part"), "slip.text", wrap=True),)
+        case Failed() as failed:
+            return (text(part_said(failed, sight.hall, words), "slip.text", wrap=True),)
+        case ():
+            return (text(words("balance.income_none"), "slip.text"),)
+        case rows:
+            this_year = of_year(rows, sight.rules.today.year) or ()
+            total = sum((each.amount for each in this_year), ZERO)
+            said = words("balance.income_sum", count=len(this_year))
+            newest = tuple(_amount(f"{each.day} {each.kind}", words.money(each.amount)) for each in rows[:3])
+            return (*((_amount(said, words.money(total)),) if this_year else ()), *newest)

@@ -1,164 +1,171 @@
-"""The account page: one sentence with the figure, then every insurance in a row of its own."""
+"""The account page: one sentence with the figure, what was spent and came in this year, every balance, its uses."""
 
-from kiosk.core.actions import Open, Reveal
-from kiosk.core.domain import Insurance, InsuranceState
-from kiosk.core.person import masked_name, masked_number
+from kiosk.core.city import Explainer
+from kiosk.core.domain import Failed, Insurance
+from kiosk.core.insured import account
 from kiosk.core.service import Sight
-from kiosk.services.balance.holding import account, plain_name, state_name
+from kiosk.core.sums import ZERO
+from kiosk.core.year import Year, account_paid
+from kiosk.services.balance.known import INCOME, LIST, Income, family_spent, income, months, of_year, spent
+from kiosk.ui.charts.year import Month, year_drawing
+from kiosk.ui.insured import plain_name
 from kiosk.ui.pieces import (
     FIGURES,
     Page,
     action_row,
+    again_button,
     amount_words,
-    main_button,
+    looking,
     none_page,
     page,
+    part_failed,
+    part_missing,
     print_button,
-    tag,
 )
-from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, Rule, Run, Space, between, pad, runs, text
+from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Run, Space, between, pad, runs, text
 from kiosk.ui.words import Words
 
-NUMBERS = "line", "fixed.note"  # of an identity number, which cannot be broken
-SHORT_NAME, LONG_NAME = 12, 30  # characters; longer ones are written smaller, or they would fill the page
-
-STATE_LOOK = {
-    InsuranceState.NORMAL: ("green", "circle-check"),
-    InsuranceState.PAUSED: ("amber", "circle-pause"),
-    InsuranceState.ENDED: ("violet", "circle-stop"),
-    InsuranceState.INVALID: ("violet", "circle-stop"),
-    InsuranceState.NOT_INSURED: ("violet", "circle-stop"),
-    InsuranceState.UNKNOWN: ("blue", "info"),
-}
+USES = "account"  # the id of a city's explainer about what the account may be used for
+NEWEST = 3  # of what came in
 
 
 def view(sight: Sight, words: Words) -> Page:
-    insurances = sight.identified.insurances
-    listed = Panel(
-        Column(
-            (
-                Row(
-                    (
-                        text(words("account.insurances"), "heading", grow=1),
-                        text(words("account.balance"), "caption", "ink-2"),
-                    )
-                ),
-                Space(3),
-                Rule(),
-                *between(Rule(), [_row(row, sight, words) for row in insurances]),
-            ),
-            heads=3,
-        ),
-        "card",
-        pad(10, 7.5),
-    )
-    settlements = main_button(words("service.settlements"), "layout-list", Open("settlements"), "primary", grow=1)
+    buttons = (*print_button(sight, words, "primary"), *again_button(sight, (LIST, INCOME), words))
     return page(
         "account",
         _answer(sight, words),
-        listed,
-        actions=action_row(settlements, *print_button(sight, words)),
+        _spending(sight, words),
+        _income(sight, words),
+        *_balances(sight, words),
+        *_uses(sight, words),
+        actions=action_row(*buttons) if buttons else None,
     )
 
 
 def none_view(sight: Sight, words: Words) -> Page:
-    """Known to the platform, insured nowhere: looked up, and there is none."""
-    name = _name(sight)
-    return none_page(
-        "account-none",
-        "user-x",
-        words("account.none"),
-        words("account.none_line"),
-        sight.hall,
-        words,
-        _identity(sight, words, text(name, "heading", wrap=True)),
-    )
+    """Insured nowhere, and so without an account."""
+    icon, head, line = "wallet", words("balance.none"), words("account.none_line")
+    return none_page("account-none", icon, head, line, sight.hall, words)
 
 
 def _answer(sight: Sight, words: Words) -> Element:
     held = account(sight.identified.insurances)
     if held is None or held.balance is None:
-        lead = words("account.lead_unknown", name=_name(sight))
-        figure: Element = text(words("account.unknown"), "title", "ink-2")
+        lead, figure = words("balance.lead_unknown"), text(words("account.unknown"), "title", "ink-2")
     else:
-        lead = words("account.lead", name=_name(sight))
+        lead = words("balance.lead")
         amount = amount_words(sight, words.money(held.balance))
         yuan = Run(" ", "section"), Run(words("account.yuan"), "section")
         figure = runs(Run(amount, "figure", "action"), *yuan, grow=1, smaller=FIGURES)
-    as_of = text(words("account.as_of", time=words.time(sight.identified.at)), "caption", "ink-2")
-    return Panel(
-        Column(
-            (
-                text(lead, _role_of_name(sight), wrap=True),
-                Row((figure, Space(grow=1), as_of), gap=4, align="baseline", stacks=True),
-                Rule(),
-                Space(1.5),
-                _identity_row(sight, words),
-            ),
-            gap=1.5,
-        ),
-        "card",
-        pad(10, 6.5),
-    )
+    told = text(words("account.as_of", time=words.time(sight.identified.at)), "caption", "ink-2")
+    row = Row((figure, Space(grow=1), told), gap=4, align="baseline", stacks=True)
+    return Panel(Column((text(lead, "lead", wrap=True), row), gap=1.5), "card", pad(10, 6.5))
 
 
-def _identity(sight: Sight, words: Words, name: Element) -> Element:
-    return Panel(Column((name, _identity_row(sight, words)), gap=2), "card", pad(10, 6.5))
+def _card(heading: str, *parts: Element) -> Element:
+    return Panel(Column((text(heading, "heading"), *parts), gap=2, heads=1), "card", pad(10, 6))
 
 
-def _identity_row(sight: Sight, words: Words) -> Element:
-    number = sight.identified.person.id_number.reveal()
-    shown = number if sight.revealed else masked_number(number)
-    said = runs(words("account.number", number=shown), role="line", ink="ink-2", grow=1, smaller=NUMBERS)
-    if sight.accompanied:
-        return said
-    reveal = Button(
-        Row((Icon("eye", 13, "ink"), text(words("button.reveal"), "button", "ink")), gap=4, justify="center"),
-        Reveal(),
-        "quiet",
-        pad(6, 0),
-        hold=True,
-        height=28.7,
-    )
-    return Row((said, reveal), gap=5, stacks=True)
+# -- what went out -------------------------------------------------------------------------------------------------
 
 
-def _role_of_name(sight: Sight) -> str:
-    length = len(_name(sight))
-    return "lead" if length <= SHORT_NAME else "sentence" if length <= LONG_NAME else "fixed.sentence"
+def _spending(sight: Sight, words: Words) -> Element:
+    """A sum only of what was answered whole; while it is not, the months say which of them may have more."""
+    year = spent(sight)
+    heading = words("balance.spent", year=sight.rules.today.year)
+    if isinstance(year, Failed):
+        return _card(heading, part_failed(year, sight.hall, words))
+    if year.is_open and not year.visits:
+        return _card(heading, looking(words))
+    if year.has_gaps and not year.visits:
+        return _card(heading, part_missing(words("trouble.part")))
+    return _card(heading, *_sum(year, sight, words), _strip(year, sight, words))
 
 
-def _name(sight: Sight) -> str:
-    name = sight.identified.person.name.reveal()
-    return name if sight.revealed else masked_name(name)
+def _sum(year: Year, sight: Sight, words: Words) -> tuple[Element, ...]:
+    if not year.is_whole:
+        return (looking(words),) if year.is_open else (part_missing(words("balance.part")),)
+    total, family = year.sum(account_paid), family_spent(year)
+    if not total:
+        return (text(words("balance.spent_none"), "body", wrap=True),)
+
+    def amount(value: object) -> Run:
+        return Run(amount_words(sight, words.money(value)), "sentence.bold", "pay")  # type: ignore[arg-type]
+
+    said = runs(words("balance.spent_sum"), amount(total), words("balance.yuan"), role="sentence")
+    shared = (runs(words("balance.family"), amount(family), words("balance.yuan"), role="body"),) if family else ()
+    return said, *shared, text(words("balance.from_bills", count=year.count), "caption", "ink-2")
 
 
-def _row(insurance: Insurance, sight: Sight, words: Words) -> Element:
-    tint, icon = STATE_LOOK[insurance.state]
-    state = state_name(insurance, words)
-    balance = (
-        text(words("account.not_said"), "caption", "ink-2", "right")
-        if insurance.balance is None
-        else text(amount_words(sight, words.money(insurance.balance)), "amount.bold", align="right")
-    )
-    line = (
-        words("account.employer", name=insurance.employer)
-        if insurance.employer
-        else words("account.region", region=insurance.region)
-    )
-    return Row(
-        (
-            Column(
-                (
-                    Row((text(plain_name(insurance, words), "row", shrink=True), tag(state, tint, icon)), gap=5),
-                    text(line, "caption", "ink-2", shrink=True),
-                ),
-                gap=0.5,
-                grow=1,
-            ),
-            balance,
-        ),
-        gap=5,
-        height=41,
-        stacks=True,
-    )
+def _strip(year: Year, sight: Sight, words: Words) -> Element:
+    gaps = year.has_gaps and not year.is_open
+    shown = tuple(Month(each.first, each.amount, each.is_open or gaps) for each in months(sight))
+    if not any(each.paid or each.is_open for each in shown):
+        return Space(0)
+    return year_drawing(shown, sight.rules.today, words, hidden=sight.hidden)
+
+
+# -- what came in --------------------------------------------------------------------------------------------------
+
+
+def _income(sight: Sight, words: Words) -> Element:
+    heading, rows = words("balance.income"), income(sight)
+    match rows:
+        case None:
+            return _card(heading, looking(words))
+        case Failed() as failed:
+            return _card(heading, part_failed(failed, sight.hall, words))
+        case ():
+            return _card(heading, text(words("balance.income_none"), "body", "ink-2"))
+    this_year = of_year(rows, sight.rules.today.year)
+    newest = [_came(each, sight, words) for each in rows[:NEWEST]]
+    total = (_total(this_year, sight, words),) if this_year else ()
+    return _card(heading, *total, *between(Rule(), newest))
+
+
+def _total(rows: tuple[Income, ...], sight: Sight, words: Words) -> Element:
+    total = amount_words(sight, words.money(sum((each.amount for each in rows), ZERO)))
+    figure = Run(total, "sentence.bold", "action")
+    return runs(words("balance.income_sum", count=len(rows)), figure, words("balance.yuan"), role="sentence")
+
+
+def _came(each: Income, sight: Sight, words: Words) -> Element:
+    day = each.day if isinstance(each.day, str) else words.full_day(each.day)
+    amount = text(amount_words(sight, words.money(each.amount)), "amount.bold", align="right")
+    kind = text(words.named(each.kind), "body", shrink=True, grow=1)
+    return Row((text(day, "line", "ink-2"), kind, amount), gap=5, height=17, stacks=True)
+
+
+# -- the rest ------------------------------------------------------------------------------------------------------
+
+
+def _balances(sight: Sight, words: Words) -> tuple[Element, ...]:
+    """Of every insurance for which the platform gave one, where there is money in more than the one on top."""
+    given = [each for each in sight.identified.insurances if each.balance is not None]
+    if sum(bool(each.balance) for each in given) < 2:
+        return ()
+    rows = [_balance(each, sight, words) for each in given]
+    head = Row((text(words("balance.each"), "heading", grow=1), text(words("account.balance"), "caption", "ink-2")))
+    return (Panel(Column((head, Space(2), Rule(), *between(Rule(), rows)), heads=3), "card", pad(10, 6)),)
+
+
+def _balance(insurance: Insurance, sight: Sight, words: Words) -> Element:
+    assert insurance.balance is not None
+    amount = text(amount_words(sight, words.money(insurance.balance)), "amount.bold", align="right")
+    return Row((text(plain_name(insurance, words), "row", shrink=True, grow=1), amount), gap=5, height=22, stacks=True)
+
+
+def uses(sight: Sight) -> Explainer | None:
+    """What the city's own source tells of it; None where none does."""
+    return next((each for each in sight.rules.city.explainers if each.id == USES), None)
+
+
+def _uses(sight: Sight, words: Words) -> tuple[Element, ...]:
+    explainer = uses(sight)
+    if explainer is None:
+        return ()
+    lines = [text(words.named(line), "body", wrap=True) for told in explainer.told for line in told.lines]
+    sources = {sight.rules.city.policy.source(told.cited) for told in explainer.told}
+    said = [words("balance.source", name=words.named(each.title)) for each in sources if each]
+    notes = [text(each, "caption", "ink-2", wrap=True) for each in said]
+    return (_card(words("balance.uses"), *lines, *notes),)

@@ -5,12 +5,11 @@ from datetime import date
 from kiosk.core.actions import Give, TryAgain
 from kiosk.core.domain import Failed, Found, Listing, Nothing, Outcome, Row, Settlement
 from kiosk.core.service import Sight
+from kiosk.core.sums import paid_by_visitor
 from kiosk.services.settlements.choice import LIST, VISIT, listed
-from kiosk.services.settlements.kinds import TINTS, group
-from kiosk.services.settlements.sums import paid_by_visitor
 from kiosk.services.settlements.window import months_of
 from kiosk.ui.charts.year import year_strip
-from kiosk.ui.pieces import Page, amount_words, list_card, main_button, none_page, page, tag, title, trouble_page
+from kiosk.ui.pieces import Page, amount_words, kind_tag, list_card, main_button, none_page, page, title, trouble_page
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Space, Spinner, pad, text
 from kiosk.ui.scene import Row as Beside
 from kiosk.ui.scene import Rule as Line
@@ -110,7 +109,6 @@ def _year(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:
 
 
 def _row(row: Row, sight: Sight, words: Words) -> Element:
-    kind = group(row.visit.kind.value)
     settlement = row.settlement.value if isinstance(row.settlement, Found) else None
     place = settlement.place if isinstance(settlement, Settlement) and settlement.place else row.visit.kind.name
     content = Beside(
@@ -118,7 +116,7 @@ def _row(row: Row, sight: Sight, words: Words) -> Element:
             Beside(
                 (
                     Column(_day(row.visit.begin, sight.now.date(), words), width=51 * sight.size.value),
-                    tag(words(f"kind.{kind}"), TINTS[kind]),
+                    kind_tag(row.visit.kind.value, words),
                 ),
                 gap=4,
                 stacks=True,

@@ -3,10 +3,10 @@
 from kiosk.core.domain import Failed, Found, Identified, ItemsOf, Listing, Nothing, Row, Settlement, SettlementsBetween
 from kiosk.core.duty import Need
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
+from kiosk.core.sums import Contradiction, explain
 from kiosk.services.settlements import items, listing, one, supposed, what_if
 from kiosk.services.settlements.choice import DETAILS, ITEMS, LIST, VISIT, chosen
 from kiosk.services.settlements.slip import slip
-from kiosk.services.settlements.sums import Contradiction, explain
 from kiosk.services.settlements.window import since
 
 

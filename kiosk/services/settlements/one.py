@@ -6,11 +6,10 @@ from decimal import Decimal
 from kiosk.core.actions import Give
 from kiosk.core.domain import Failed, Found, Row, Settlement
 from kiosk.core.service import Sight
+from kiosk.core.sums import Explained, explain
 from kiosk.services.settlements.choice import DETAILS, chosen
 from kiosk.services.settlements.illness import illness
-from kiosk.services.settlements.kinds import TINTS, group
 from kiosk.services.settlements.stay import days, span
-from kiosk.services.settlements.sums import Explained, explain
 from kiosk.services.settlements.supposed import IF, can_be_supposed
 from kiosk.services.settlements.waterfall import Step, from_parts, from_total
 from kiosk.ui.pieces import (
@@ -20,6 +19,7 @@ from kiosk.ui.pieces import (
     action_row,
     amount_words,
     fact_list,
+    kind_tag,
     main_button,
     none_page,
     page,
@@ -173,11 +173,10 @@ def _shown(sight: Sight) -> tuple[Row, Settlement]:
 
 
 def _title(row: Row, settlement: Settlement, sight: Sight, words: Words) -> Element:
-    kind = group(row.visit.kind.value)
     aside = (
         tag(words("settlements.cancelled"), "amber", "rotate-ccw")
         if settlement.cancelled
-        else tag(words(f"kind.{kind}"), TINTS[kind])
+        else kind_tag(row.visit.kind.value, words)
     )
     place = (text(words.named(settlement.place), "body", "ink-2", wrap=True),) if settlement.place else ()
     line = None if words.are_few else Column((*place, _when(row, words), *illness(row.visit, sight, words)), gap=0)

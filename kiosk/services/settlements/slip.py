@@ -5,9 +5,9 @@ from decimal import Decimal
 from kiosk.core.domain import Settlement
 from kiosk.core.person import masked_name
 from kiosk.core.service import Sight, found
+from kiosk.core.sums import Explained, explain
 from kiosk.services.settlements.choice import chosen
 from kiosk.services.settlements.stay import days, span
-from kiosk.services.settlements.sums import Explained, explain
 from kiosk.services.settlements.waterfall import Step, from_parts, from_total
 from kiosk.ui.paper import fact, framed_figure, strip
 from kiosk.ui.scene import Bar, Column, Element, Row, Rule, Run, Slip, Space, runs, text

@@ -1,7 +1,7 @@
 """When a visit was, in words: one day, or from when to when and for how many days in hospital."""
 
 from kiosk.core.domain import Visit
-from kiosk.services.settlements.kinds import group
+from kiosk.core.kinds import group
 from kiosk.ui.words import Words
 
 

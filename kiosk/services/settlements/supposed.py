@@ -9,11 +9,11 @@ from datetime import date
 from decimal import Decimal
 
 from kiosk.core.domain import Identified, Row, Settlement
+from kiosk.core.kinds import group
 from kiosk.core.policy import Key, Policy
 from kiosk.core.reckoning import KEYS, OF_STAYS, Bill, Care, Elsewhere, Line, Reckoning, bands, reckon, tells
 from kiosk.core.service import IDENTITY, Given, found
 from kiosk.services.settlements.choice import chosen
-from kiosk.services.settlements.kinds import group
 
 IF = "if"
 WHO, BAND, LEVEL = "if_who", "if_band", "if_level"

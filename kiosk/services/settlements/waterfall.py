@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kiosk.core.sums import Explained, Part
 from kiosk.services.settlements.names import of_fund, of_row
-from kiosk.services.settlements.sums import Explained, Part
 from kiosk.ui.charts.shares import share, stretch
 from kiosk.ui.words import Words
 

@@ -80,7 +80,8 @@ PAPER = Style(
 
 
 def amount_runs(
-    amount: Decimal, words: Words, role: str, ink: str | None = None, *, hidden: bool = False
+    amount: Decimal, words: Words, role: str, ink: str | None = None, *, hidden: bool = False, is_round: bool = False
 ) -> tuple[Run, ...]:
     """An amount with its unit, or stars in its place."""
-    return Run(COVERED if hidden else words.money(amount), role, ink), Run(words("chart.yuan"))
+    said = words.round_money(amount) if is_round else words.money(amount)
+    return Run(COVERED if hidden else said, role, ink), Run(words("chart.yuan"))

@@ -52,6 +52,17 @@ def year_strip(
     )
 
 
+def year_drawing(
+    months: Sequence[Month], today: date, words: Words, *, hidden: bool = False, style: Style = SCREEN
+) -> Element:
+    """The columns alone, for a page with a sentence of its own; below them what is open is told."""
+    largest = max(months, key=lambda month: month.paid)
+    drawn = Panel(_drawing(months, None if hidden else largest, today, words, hidden, style), "drawing")
+    is_open = any(month.is_open for month in months)
+    about = (_about_open(words("chart.year.open"), style),) if is_open else ()
+    return Column((drawn, *about), gap=style.gap)
+
+
 def _said(
     months: Sequence[Month], largest: Month, part: bool, today: date, words: Words, hidden: bool, style: Style
 ) -> Text:

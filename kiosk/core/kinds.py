@@ -1,4 +1,4 @@
-"""医疗类别 (med_type) in a word, by national group, with the tint of its tag."""
+"""医疗类别 (med_type) by national group: what kind of care a visit was."""
 
 # Two digits are national; longer codes are a province's own below them, so the group is found by prefix.
 GROUPS = {
@@ -17,15 +17,6 @@ GROUPS = {
     "51": "birth",
     "52": "birth",
     "53": "birth",
-}
-TINTS = {
-    "inpatient": "violet",
-    "outpatient": "teal",
-    "emergency": "rose",
-    "chronic": "amber",
-    "pharmacy": "green",
-    "birth": "rose",
-    "other": "blue",
 }
 
 

@@ -1,0 +1,86 @@
+"""What came into the account and what went out of it this year, from what was answered."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from kiosk.core.domain import Failed, Found, Listing, Trouble
+from kiosk.core.lookups import LookupRow
+from kiosk.core.service import Sight, found
+from kiosk.core.sums import ZERO
+from kiosk.core.year import MonthOf, Year, account_paid, by_month, year_of
+
+LIST, INCOME = "list", "income"
+
+
+@dataclass(frozen=True, slots=True)
+class Income:
+    """One 入账. `kind`: in the bureau's words; `day`: as it writes it where it is no date."""
+
+    day: date | str
+    kind: str
+    amount: Decimal
+
+
+def spent(sight: Sight) -> Year | Failed:
+    rules = sight.rules
+    return year_of(sight.given.get(LIST), rules.today.year, rules.fund_total_holds_account)
+
+
+def family_spent(year: Year) -> Decimal:
+    """Of it, what came out of the account of somebody of the family."""
+    return year.sum(lambda settlement: settlement.family_account or ZERO)
+
+
+def months(sight: Sight) -> tuple[MonthOf, ...]:
+    """Of this year, as many as have begun."""
+    today = sight.rules.today
+    listing = found(sight.given.get(LIST))
+    began = date(today.year, 1, 1)
+    rows = listing.rows if isinstance(listing, Listing) else ()
+    return by_month([row for row in rows if row.visit.begin >= began], (began, today), account_paid)
+
+
+def income(sight: Sight) -> tuple[Income, ...] | Failed | None:
+    """The newest first; None: its answer is due. Failed where a row tells no amount: the rest would be a part."""
+    match sight.given.get(INCOME):
+        case None:
+            return None
+        case Failed() as failed:
+            return failed
+        case Found(tuple() as rows):
+            read = [_read(row) for row in rows]
+            faulty = next((each for each in read if isinstance(each, Failed)), None)
+            return faulty or newest_first(tuple(each for each in read if isinstance(each, Income)))
+    return ()
+
+
+def _read(row: LookupRow) -> Income | Failed:
+    said = {name: secret.reveal() for name, secret in row.columns}
+    try:
+        amount = Decimal(said["amount"]).quantize(ZERO)
+    except (KeyError, InvalidOperation):
+        return Failed(Trouble.STRANGE, what="lookups.rows.amount")
+    return Income(_day(said.get("booked") or said.get("month") or ""), said.get("kind", ""), amount)
+
+
+def _day(said: str) -> date | str:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return said
+
+
+def newest_first(rows: tuple[Income, ...]) -> tuple[Income, ...]:
+    """In the bureau's order where a row does not tell its day."""
+    if not all(isinstance(row.day, date) for row in rows):
+        return rows
+    return tuple(sorted(rows, key=lambda row: str(row.day), reverse=True))
+
+
+def of_year(rows: tuple[Income, ...], year: int) -> tuple[Income, ...] | None:
+    """Those of the year; None where not every row tells its day."""
+    days = [row.day for row in rows]
+    if not all(isinstance(day, date) for day in days):
+        return None
+    return tuple(row for row in rows if isinstance(row.day, date) and row.day.year == year)

@@ -1,0 +1,141 @@
+"""Which months are paid for, what the base is and what the city asks for, from answers and from its rules."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+
+from kiosk.core.domain import Failed, Found, Trouble
+from kiosk.core.entitlements import Contribution
+from kiosk.core.insured import BASIC
+from kiosk.core.lookups import LookupRow
+from kiosk.core.policy import Figure, Key, Policy
+from kiosk.core.service import Sight
+from kiosk.core.sums import ZERO
+
+PAID, BASE = "paid", "base"
+
+
+class Month(Enum):
+    PAID = "paid"
+    UNPAID = "unpaid"  # the platform says that it is not
+    NO_RECORD = "no_record"  # it says nothing of it
+    TO_COME = "to_come"
+
+
+def contributions(sight: Sight) -> tuple[Contribution, ...] | Failed | None:
+    """Of the basic insurance that is told of most lately; None: the answer is due."""
+    match sight.given.get(PAID):
+        case None:
+            return None
+        case Failed() as failed:
+            return failed
+        case Found(tuple() as rows):
+            basic = [row for row in rows if row.insurance.value.startswith(BASIC)]
+            newest = max(basic, key=_last, default=None)
+            return tuple(row for row in basic if newest is not None and row.insurance == newest.insurance)
+    return ()
+
+
+def months_of(rows: Iterable[Contribution], year: int, today: date) -> tuple[Month, ...]:
+    """January to December. What was paid for once is paid for, whatever else is said of the month."""
+    return tuple(_state(tuple(rows), date(year, number, 1), today) for number in range(1, 13))
+
+
+def _state(rows: tuple[Contribution, ...], month: date, today: date) -> Month:
+    told = {row.paid for row in rows if row.since <= month <= _last(row)}
+    if True in told:
+        return Month.PAID
+    if month > today.replace(day=1):
+        return Month.TO_COME
+    return Month.UNPAID if False in told else Month.NO_RECORD
+
+
+def _last(row: Contribution) -> date:
+    return row.until or row.since
+
+
+def paid_until(rows: Iterable[Contribution]) -> date | None:
+    """The first of the last month that is paid for."""
+    return max((_last(row) for row in rows if row.paid), default=None)
+
+
+# -- the base ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """缴费基数 of a year, yuan a month. `employer` and `year` are empty where they are not told."""
+
+    year: str
+    employer: str
+    amount: Decimal
+    personal: Decimal | None  # of it, what the person pays in a month
+
+
+def bases(sight: Sight) -> tuple[Base, ...] | Failed | None:
+    """In the bureau's order; None: the answer is due. Failed where a row tells no base."""
+    match sight.given.get(BASE):
+        case None:
+            return None
+        case Failed() as failed:
+            return failed
+        case Found(tuple() as rows):
+            read = [_read(row) for row in rows]
+            failed_row = next((each for each in read if isinstance(each, Failed)), None)
+            return failed_row or tuple(each for each in read if isinstance(each, Base))
+    return ()
+
+
+def _read(row: LookupRow) -> Base | Failed:
+    said = {name: secret.reveal() for name, secret in row.columns}
+    amount = _money(said.get("base"))
+    if amount is None:
+        return Failed(Trouble.STRANGE, what="lookups.rows.base")
+    return Base(said.get("year", ""), said.get("employer", ""), amount, _money(said.get("personal_amount")))
+
+
+def _money(said: str | None) -> Decimal | None:
+    try:
+        return Decimal(said).quantize(ZERO) if said else None
+    except InvalidOperation:
+        return None
+
+
+# -- what the city asks for ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Dues:
+    """What a resident pays a year; `band` empty where it is one for all. `is_derived`: total less the state's."""
+
+    band: str
+    person: Decimal
+    figure: Figure
+    state: Decimal | None
+    is_derived: bool
+
+
+def dues(policy: Policy, population: str, today: date) -> tuple[Dues, ...]:
+    """A row for each band that the city tells apart; none where a person's share is neither told nor to be derived."""
+    told: list[Dues] = []
+    of = policy.population(population)
+    for band in of.bands if of and of.bands else ("",):
+        person = policy.in_force(Key.DUES_PERSON, today, population, band=band)
+        total = policy.in_force(Key.DUES_TOTAL, today, population, band=band)
+        state = policy.in_force(Key.DUES_STATE, today, population, band=band)
+        by_state = state.value if isinstance(state, Figure) else None
+        if isinstance(person, Figure) and person.value is not None:
+            told.append(Dues(person.band, person.value, person, by_state, is_derived=False))
+        elif isinstance(total, Figure) and total.value is not None and by_state is not None:
+            told.append(Dues(total.band, total.value - by_state, total, by_state, is_derived=True))
+    return tuple(dict.fromkeys(told))
+
+
+RATES = (Key.RATE_EMPLOYER_MEDICAL, Key.RATE_EMPLOYER_BIRTH, Key.RATE_EMPLOYEE)
+
+
+def rates(policy: Policy, population: str, today: date) -> tuple[Figure, ...]:
+    found = (policy.in_force(key, today, population) for key in RATES)
+    return tuple(each for each in found if isinstance(each, Figure) and each.value is not None)

@@ -1,0 +1,254 @@
+"""参保和缴费: insurances with state and since when; the year's months; the base; dues or rates by the city's rules."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from kiosk.core.actions import Open
+from kiosk.core.domain import Failed, Insurance
+from kiosk.core.insured import basic_first, population
+from kiosk.core.policy import Key
+from kiosk.core.service import Sight
+from kiosk.services.contributions.known import (
+    BASE,
+    PAID,
+    Base,
+    Dues,
+    Month,
+    bases,
+    contributions,
+    dues,
+    months_of,
+    paid_until,
+    rates,
+)
+from kiosk.ui.insured import STATE_LOOK, plain_name, state_name
+from kiosk.ui.pieces import (
+    Page,
+    action_row,
+    again_button,
+    amount_words,
+    looking,
+    main_button,
+    none_page,
+    page,
+    part_failed,
+    print_button,
+    tag,
+    title,
+)
+from kiosk.ui.reckoned import as_of
+from kiosk.ui.scene import Column, Element, Grid, Icon, Panel, Row, Rule, Run, Space, between, pad, runs, text
+from kiosk.ui.words import Words
+
+MARKS = {  # icon, ink and tinted patch of a month
+    Month.PAID: ("check", "tint.green.ink", "tag.green"),
+    Month.UNPAID: ("x", "tint.rose.ink", "tag.rose"),
+    Month.NO_RECORD: ("minus", "tint.amber.ink", "tag.amber"),
+    Month.TO_COME: ("", "ink-2", "tray"),
+}
+COLUMNS, FEW_COLUMNS = 12, 6  # months beside each other
+
+
+def view(sight: Sight, words: Words) -> Page:
+    buttons = (*print_button(sight, words, "primary"), *again_button(sight, (PAID, BASE), words))
+    calculator = (
+        (main_button(words("contributions.calculate"), "calculator", Open("calculator"), grow=1),)
+        if "calculator" in sight.rules.city.offered
+        else ()
+    )
+    buttons = (*buttons, *calculator)
+    return page(
+        "contributions",
+        title(words("contributions.title")),
+        _insurances(sight, words),
+        _months(sight, words),
+        *_base(sight, words),
+        *_asked(sight, words),
+        actions=action_row(*buttons) if buttons else None,
+    )
+
+
+def none_view(sight: Sight, words: Words) -> Page:
+    """Insured nowhere: looked up, and there is none."""
+    head, line = words("account.none"), words("account.none_line")
+    return none_page("contributions-none", "user-x", head, line, sight.hall, words)
+
+
+def _card(heading: str, *parts: Element) -> Element:
+    return Panel(Column((text(heading, "heading"), *parts), gap=2, heads=1), "card", pad(10, 6))
+
+
+# -- insurances ----------------------------------------------------------------------------------------------------
+
+
+def _insurances(sight: Sight, words: Words) -> Element:
+    rows = [_insurance(each, words) for each in basic_first(sight.identified.insurances)]
+    return Panel(Column(between(Rule(), rows), heads=0), "card", pad(10, 4))
+
+
+def _insurance(insurance: Insurance, words: Words) -> Element:
+    tint, icon = STATE_LOOK[insurance.state]
+    name = text(plain_name(insurance, words), "row", shrink=True, grow=1)
+    head = Row((name, tag(state_name(insurance, words), tint, icon)), gap=5, stacks=True)
+    days = tuple(text(each, "caption", "ink-2") for each in since(insurance, words))
+    by = tuple(text(each, "caption", "ink-2", shrink=True, grow=1) for each in payer(insurance, words))
+    return Column((head, Row((*days, *by), gap=5, stacks=True)), gap=0.5, pad=pad(0, 2.5))
+
+
+def since(insurance: Insurance, words: Words) -> tuple[str, ...]:
+    """From when, and since when it rests; nothing where the platform does not say."""
+    began = (words("contributions.since", day=words.full_day(insurance.since)),) if insurance.since else ()
+    rests = (words("contributions.paused", day=words.full_day(insurance.paused)),) if insurance.paused else ()
+    return *began, *rests
+
+
+def payer(insurance: Insurance, words: Words) -> tuple[str, ...]:
+    if insurance.employer:
+        return (words("account.employer", name=words.named(insurance.employer)),)
+    return (words("account.region", region=insurance.region),)
+
+
+# -- months --------------------------------------------------------------------------------------------------------
+
+
+def _months(sight: Sight, words: Words) -> Element:
+    year = sight.rules.today.year
+    heading = words("contributions.months", year=year)
+    match contributions(sight):
+        case None:
+            return _card(heading, looking(words))
+        case Failed() as failed:
+            return _card(heading, part_failed(failed, sight.hall, words))
+        case ():
+            return _card(heading, text(words("contributions.months_none"), "body", "ink-2", wrap=True))
+        case rows:
+            months = months_of(rows, year, sight.rules.today)
+            until = paid_until(rows)
+            paid = (text(words("contributions.until", month=month_of(until, words)), "body"),) if until else ()
+            return _card(heading, *paid, _strip(months, words), *_gaps(months, words))
+
+
+def month_of(day: date, words: Words) -> str:
+    return words("date.month_year", year=day.year, month=words(f"date.months.{day.month}"))
+
+
+def _strip(months: Sequence[Month], words: Words) -> Element:
+    cells = tuple(_cell(number + 1, month, words) for number, month in enumerate(months))
+    return Panel(Grid(FEW_COLUMNS if words.are_few else COLUMNS, cells, gap=2.5), "drawing")
+
+
+def _cell(number: int, month: Month, words: Words) -> Element:
+    icon, ink, patch = MARKS[month]
+    mark = Row((Icon(icon, 9, ink) if icon else Space(9),), justify="center", height=15)
+    figure = text(str(number), "label", "ink-2", "center")
+    return Column((Panel(mark, patch), figure), gap=0.5)
+
+
+def _gaps(months: Sequence[Month], words: Words) -> tuple[Element, ...]:
+    return tuple(text(each, "body", wrap=True) for each in gaps(months, words))
+
+
+def gaps(months: Sequence[Month], words: Words) -> tuple[str, ...]:
+    """What a look at the months says in words: how many are paid, which are not, and of which nothing is told."""
+    unpaid, missing = months.count(Month.UNPAID), months.count(Month.NO_RECORD)
+    return (
+        words("contributions.paid", count=months.count(Month.PAID)),
+        *((words("contributions.unpaid", count=unpaid),) if unpaid else ()),
+        *((words("contributions.no_record", count=missing),) if missing else ()),
+    )
+
+
+# -- the base ------------------------------------------------------------------------------------------------------
+
+
+def _base(sight: Sight, words: Words) -> tuple[Element, ...]:
+    """Of employees; where there is none on record, only for whom the city counts among them."""
+    heading = words("contributions.base")
+    of = population(sight.identified.insurances, sight.rules.city.policy)
+    match bases(sight):
+        case None:
+            return (_card(heading, looking(words)),)
+        case Failed() as failed:
+            return (_card(heading, part_failed(failed, sight.hall, words)),)
+        case ():
+            if of is None or of.id != "employee":
+                return ()
+            return (_card(heading, text(words("contributions.base_none"), "body", "ink-2", wrap=True)),)
+        case rows:
+            told = [_of_year(each, sight, words) for each in rows[:2]]
+            return (_card(heading, *between(Rule(), told), *_report(sight, words)),)
+
+
+def _of_year(base: Base, sight: Sight, words: Words) -> Element:
+    amount = Run(amount_words(sight, words.money(base.amount)), "amount.bold")
+    figure = runs(amount, words("balance.yuan"), role="body", align="right")
+    head = Row((text(words.named(base.year), "row", grow=1), figure), gap=5, stacks=True)
+    employer = (text(words("account.employer", name=words.named(base.employer)), "caption", "ink-2", shrink=True),)
+    mine = (_personal(base.personal, sight, words),) if base.personal is not None else ()
+    return Column((head, *(employer if base.employer else ()), *mine), gap=0.5)
+
+
+def _personal(amount: Decimal, sight: Sight, words: Words) -> Element:
+    said = words("contributions.personal", amount=amount_words(sight, words.money(amount)))
+    return text(said, "caption", "ink-2")
+
+
+def _report(sight: Sight, words: Words) -> tuple[Element, ...]:
+    if "fraud" not in sight.rules.city.offered:
+        return ()
+    return (main_button(words("contributions.too_low"), "chevron-right", Open("fraud")),)
+
+
+# -- what the city asks for ----------------------------------------------------------------------------------------
+
+
+def _asked(sight: Sight, words: Words) -> tuple[Element, ...]:
+    lines = asked(sight, words)
+    if not lines:
+        return ()
+    return (_card(words("contributions.asked"), *(text(each, "body", wrap=True) for each in lines)),)
+
+
+def asked(sight: Sight, words: Words) -> tuple[str, ...]:
+    """Dues of residents, rates of employees, with their day and source; nothing where the city's sources tell none."""
+    policy, today = sight.rules.city.policy, sight.rules.today
+    of = population(sight.identified.insurances, policy)
+    if of is None:
+        return ()
+    of_residents, of_employees = dues(policy, of.id, today), rates(policy, of.id, today)
+    lines = (
+        *(line for each in of_residents for line in _dues(each, words)),
+        *(words(RATE_WORDS[each.key], share=_percent(each.value)) for each in of_employees),
+    )
+    figures = (*(each.figure for each in of_residents), *of_employees)
+    if not figures:
+        return ()
+    source = policy.source(figures[0].cited)
+    told = min(each.as_of for each in figures)
+    return (
+        *lines,
+        words("contributions.as_of", day=as_of(told, words)),
+        *((words("balance.source", name=words.named(source.title)),) if source else ()),
+    )
+
+
+RATE_WORDS = {
+    Key.RATE_EMPLOYER_MEDICAL: "contributions.rate_employer",
+    Key.RATE_EMPLOYER_BIRTH: "contributions.rate_birth",
+    Key.RATE_EMPLOYEE: "contributions.rate_employee",
+}
+
+
+def _dues(each: Dues, words: Words) -> tuple[str, ...]:
+    key = "contributions.dues_derived" if each.is_derived else "contributions.dues"
+    said = words(key, amount=words.money(each.person))
+    band = (words.named(each.band),) if each.band else ()
+    state = (words("contributions.state", amount=words.money(each.state)),) if each.state is not None else ()
+    return *band, said, *state
+
+
+def _percent(share: Decimal | None) -> str:
+    """0.087 → 8.7"""
+    assert share is not None
+    return f"{(share * 100).normalize():f}"

@@ -1,0 +1,108 @@
+"""What is asked beside the page, and what its answers tell: has, has none and could not be looked up stay apart."""
+
+from datetime import date
+from typing import Any
+
+from kiosk.core.domain import Failed, Found, Identified, Nothing, Outcome, SettlementsBetween
+from kiosk.core.entitlements import (
+    Accumulator,
+    AccumulatorsOf,
+    ChronicRegistrationsOf,
+    Counted,
+    StaysBetween,
+    TransfersBetween,
+)
+from kiosk.core.filings import FilingStatus
+from kiosk.core.insured import population
+from kiosk.core.lookups import BureauLookup, LookupKind, LookupRow
+from kiosk.core.service import IDENTITY, Given, Look, Rules, found
+from kiosk.core.year import BASIC_FUNDS, Year, year_of
+from kiosk.services.overview.radar import Hint, Seen, Spell, hints, spells
+
+LIST, USED, CHRONIC, STAYS, TRANSFERS, FILED = "list", "used", "chronic", "stays", "transfers", "filed"
+VOID = FilingStatus.REFUSED.value, FilingStatus.WITHDRAWN.value
+
+
+def looks(identified: Identified, rules: Rules) -> tuple[Look, ...]:
+    person, today = identified.person, rules.today
+    began = date(today.year, 1, 1)
+    return (
+        Look(USED, AccumulatorsOf(person)),
+        Look(LIST, SettlementsBetween(person, began, today)),
+        Look(CHRONIC, ChronicRegistrationsOf(person)),
+        Look(STAYS, StaysBetween(person, began, today)),
+        Look(TRANSFERS, TransfersBetween(person, began, today)),
+        Look(FILED, BureauLookup(LookupKind.ELSEWHERE_FILINGS, person)),
+    )
+
+
+def year(given: Given, rules: Rules) -> Year | Failed:
+    return year_of(given.get(LIST), rules.today.year, rules.fund_total_holds_account)
+
+
+def told(outcome: Outcome | None) -> tuple[Any, ...] | None:
+    """None: not answered yet, or not to be looked up."""
+    match outcome:
+        case Found(tuple() as values):
+            return values
+        case Nothing():
+            return ()
+    return None
+
+
+def hinted(given: Given, rules: Rules) -> tuple[Hint, ...]:
+    identified: Identified = found(given.get(IDENTITY))
+    policy = rules.city.policy
+    of = population(identified.insurances, policy)
+    known = year(given, rules)
+    seen = Seen(
+        known if isinstance(known, Year) else None,
+        told(given.get(CHRONIC)),
+        told(given.get(STAYS)),
+        _filed(given),
+    )
+    return hints(seen, policy, of.id if of else "", rules.today)
+
+
+def _filed(given: Given) -> tuple[Spell, ...] | None:
+    """Everything that was filed for care elsewhere; None where either of the two places could not be asked."""
+    filings, transfers = told(given.get(FILED)), told(given.get(TRANSFERS))
+    if filings is None or transfers is None:
+        return None
+    return (*map(_spell, (row for row in filings if _said(row, "status") not in VOID)), *spells(transfers))
+
+
+def _spell(row: LookupRow) -> Spell:
+    return Spell(_day(row, "since"), _day(row, "until"))
+
+
+def _day(row: LookupRow, column: str) -> date | None:
+    """None for a day that cannot be read: then nothing is claimed that it might refute."""
+    try:
+        return date.fromisoformat(_said(row, column))
+    except ValueError:
+        return None
+
+
+def _said(row: LookupRow, column: str) -> str:
+    secret = row.get(column)
+    return secret.reveal() if secret else ""
+
+
+def fund_total(accumulators: tuple[Accumulator, ...], insurance: str, in_year: int) -> Accumulator | None:
+    """What basic insurance paid this year as the platform counts it; None where it gives none, or several.
+
+    Several are never added up: one may hold the other.
+    """
+    rows = [
+        row
+        for row in accumulators
+        if row.kind is Counted.FUND
+        and row.fund is not None
+        and row.fund.value.startswith(BASIC_FUNDS)
+        and row.visit_kind is None
+        and row.insurance.value == insurance
+        and row.year == in_year
+    ]
+    of_year = [row for row in rows if row.month is None] or rows
+    return of_year[0] if len(of_year) == 1 else None

@@ -1,0 +1,79 @@
+"""最近三次: the newest visits of the year, and what was paid for each; filled in as answers come."""
+
+from kiosk.core.domain import Failed, Found, Listing, Nothing, Settlement
+from kiosk.core.domain import Row as Visited
+from kiosk.core.service import Sight
+from kiosk.core.sums import paid_by_visitor
+from kiosk.services.overview.known import LIST
+from kiosk.ui.pieces import amount_words, kind_tag, looking, part_failed, part_missing
+from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Space, between, pad, text
+from kiosk.ui.words import Words
+
+COUNT = 3
+ROW = 19.5  # mm
+DAY = 51.0  # mm: 10月20日
+
+
+def card(sight: Sight, words: Words) -> Element:
+    outcome = sight.given.get(LIST)
+    title = text(words("overview.last"), "heading", grow=1)
+    rows = _rows(sight, outcome, words)
+    column = (text(words("settlements.column"), "caption", "ink-2"),) if rows and not words.are_few else ()
+    head = Row((title, *column), gap=5, stacks=True)
+    note = _note(outcome, sight, words)
+    if not rows:
+        return Panel(Column((head, *(note or _none(words))), gap=2), "card", pad(10, 5))
+    parts = (Space(1), Rule(), *between(Rule(), rows), *note)
+    return Panel(Column((head, *parts), heads=3), "card", pad(10, 4))
+
+
+def _rows(sight: Sight, outcome: object, words: Words) -> list[Element]:
+    match outcome:
+        case Found(Listing(rows=rows)):
+            return [_row(row, sight, words) for row in rows[:COUNT]]
+    return []
+
+
+def _note(outcome: object, sight: Sight, words: Words) -> tuple[Element, ...]:
+    """That more may come, or that not all could be looked up; nothing where the rows are the last ones."""
+    match outcome:
+        case None | Found(complete=False):
+            return (looking(words),)
+        case Failed() as failed:
+            return (part_failed(failed, sight.hall, words),)
+        case Found(Listing(missing=missing)) if missing:
+            return (part_missing(words("overview.missing")),)
+    return ()
+
+
+def _none(words: Words) -> tuple[Element, ...]:
+    return (text(words("overview.none"), "body", "ink-2"),)
+
+
+def _row(row: Visited, sight: Sight, words: Words) -> Element:
+    settlement = row.settlement.value if isinstance(row.settlement, Found) else None
+    place = settlement.place if isinstance(settlement, Settlement) and settlement.place else row.visit.kind.name
+    day = text(words.day(row.visit.begin), "line", "ink-2", width=DAY * sight.size.value)
+    return Row(
+        (
+            Row((day, kind_tag(row.visit.kind.value, words)), gap=4, stacks=True),
+            text(words.named(place), "body", shrink=True, grow=1),
+            _amount(row, sight, words),
+        ),
+        gap=4,
+        height=ROW,
+        stacks=True,
+    )
+
+
+def _amount(row: Visited, sight: Sight, words: Words) -> Element:
+    match row.settlement:
+        case Found(Settlement() as settlement):
+            amount = amount_words(sight, words.money(paid_by_visitor(settlement)))
+            return text(amount, "amount.bold", align="right", wrap=False)
+        case None:
+            return text(words("settlements.pending"), "caption", "ink-2", "right", wrap=False)
+        case Nothing():
+            return text(words("settlements.unsettled"), "caption", "ink-2", "right", wrap=False)
+        case _:
+            return text(words("settlements.failed"), "caption", "notice.heading", "right", wrap=False)

@@ -1,0 +1,23 @@
+"""我的医保: shown at once with what identification gave; all else is looked up beside it."""
+
+from kiosk.core.domain import Identified
+from kiosk.core.duty import Need
+from kiosk.core.service import IDENTITY, Given, Pick, Rules, Service, Show, Want, found
+from kiosk.services.overview import hinting, view
+from kiosk.services.overview.known import hinted, looks
+from kiosk.services.overview.slip import slip
+
+HINTS, ALL = "hints", "all"
+
+
+def next_want(given: Given, rules: Rules) -> Want:
+    identified: Identified = found(given.get(IDENTITY))
+    if not identified.insurances:
+        return Show(view.none_view)
+    beside = looks(identified, rules)
+    if given.get(HINTS):
+        return Show(hinting.view, hinting.slip, beside)
+    return Pick(HINTS, (ALL,) if hinted(given, rules) else (), view.view, slip, beside)
+
+
+OVERVIEW = Service("overview", frozenset({Need.IDENTITY, Need.PLATFORM}), next_want)

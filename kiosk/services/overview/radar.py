@@ -1,0 +1,145 @@
+"""应享未享: what a person may be entitled to by the city's own rules, seen in the person's own year. Promises nothing.
+
+Pure. A rule speaks only where the city has the figure and the figure holds today, and where what it needs was answered
+whole: what could not be looked up is no reason to say anything.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+
+from kiosk.core.entitlements import ChronicRegistration, Stay, Transfer
+from kiosk.core.kinds import group
+from kiosk.core.policy import Figure, Key, Policy
+from kiosk.core.year import Year, basic_fund, own_in_scope, self_paid, serious_fund
+
+ENDS_SOON = timedelta(days=60)  # time enough to apply anew
+LATE = 10  # October: from then on, what is left of a year's quota is about to be lost
+LITTLE = Decimal("0.5")  # of a quota: who used less than this may not know of it
+
+
+class Rule(Enum):
+    """In the order in which they matter to a purse: thousands of yuan, then what ends by a day, then hundreds."""
+
+    RELIEF_FULL = "relief_full"  # 自付超过多少, 全额补助
+    RELIEF_HIGH = "relief_high"  # 自付超过多少, 高额费用化解
+    SERIOUS = "serious"  # 大病保险起付线
+    CHRONIC = "chronic"  # 慢特病备案快到期
+    ELSEWHERE = "elsewhere"  # 异地就医没有备案
+    QUOTA = "quota"  # 门诊限额没怎么用
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """`figure`: the city's rule; None where the platform's own date is it. `amount`: yuan of the person's, or what is
+    left of a quota. `count`: settlements, registrations or stays that it was seen in. `until`: the day by which to act.
+    """
+
+    rule: Rule
+    figure: Figure | None
+    amount: Decimal | None
+    count: int
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a person's year. None: not answered, not offered, or not whole."""
+
+    year: Year | None
+    chronic: tuple[ChronicRegistration, ...] | None
+    stays: tuple[Stay, ...] | None
+    filed: tuple["Spell", ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Days for which care elsewhere was filed; None: from ever, for ever."""
+
+    since: date | None
+    until: date | None
+
+    def covers(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+def hints(seen: Seen, policy: Policy, population: str, today: date) -> tuple[Hint, ...]:
+    """`population`: the id of the person's, empty where it is not known. In the order of Rule."""
+    found = (
+        *_by_sum(seen, policy, population, today),
+        *_chronic(seen, today),
+        *_elsewhere(seen, policy, population, today),
+        *_quota(seen, policy, population, today),
+    )
+    order = list(Rule)
+    return tuple(sorted(found, key=lambda hint: order.index(hint.rule)))
+
+
+def outpatient(kind: str) -> bool:
+    """Visits that 普通门诊 counts."""
+    return group(kind) == "outpatient"
+
+
+def in_force(policy: Policy, key: Key, population: str, today: date, case: str | None = "") -> Figure | None:
+    """The figure of today; `case` None: of whichever case the city has, which the hint then names."""
+    for figure in policy.figures:
+        fits = figure.key is key and figure.population in ("", population) and not figure.level and not figure.band
+        if fits and figure.value is not None and figure.holds_on(today) and case in (None, figure.case):
+            return figure
+    return None
+
+
+def _by_sum(seen: Seen, policy: Policy, population: str, today: date) -> list[Hint]:
+    """What a year's own payments rise above. Who had 大病保险 pay already knows of it."""
+    year, found = seen.year, []
+    if year is None or not year.is_whole:
+        return []
+    for rule, key in ((Rule.RELIEF_FULL, Key.RELIEF_FULL_ABOVE), (Rule.RELIEF_HIGH, Key.RELIEF_HIGH_ABOVE)):
+        figure, amount = in_force(policy, key, population, today, case=None), year.sum(self_paid)
+        if figure and figure.value is not None and amount > figure.value:
+            found.append(Hint(rule, figure, amount, year.count))
+    figure, amount = in_force(policy, Key.SERIOUS_THRESHOLD, population, today), year.sum(own_in_scope)
+    if figure and figure.value is not None and amount > figure.value and not year.sum(serious_fund):
+        found.append(Hint(Rule.SERIOUS, figure, amount, year.count))
+    return found
+
+
+def _chronic(seen: Seen, today: date) -> list[Hint]:
+    """One hint for all that end soon and were not prolonged."""
+    registrations = seen.chronic or ()
+    lasting = {each.code for each in registrations if each.until is None or each.until > today + ENDS_SOON}
+    ending = [
+        each.until
+        for each in registrations
+        if each.until is not None and today <= each.until <= today + ENDS_SOON and each.code not in lasting
+    ]
+    return [Hint(Rule.CHRONIC, None, None, len(ending), min(ending))] if ending else []
+
+
+def _elsewhere(seen: Seen, policy: Policy, population: str, today: date) -> list[Hint]:
+    """Stays that the platform marks as elsewhere, on days for which no filing is known."""
+    figure = in_force(policy, Key.ELSEWHERE_CUT, population, today, case="unfiled")
+    if figure is None or seen.stays is None or seen.filed is None:
+        return []
+    filed = seen.filed
+    elsewhere = [each.begin for each in seen.stays if each.elsewhere and each.begin.year == today.year]
+    unfiled = [begin for begin in elsewhere if not any(spell.covers(begin) for spell in filed)]
+    return [Hint(Rule.ELSEWHERE, figure, None, len(unfiled))] if unfiled else []
+
+
+def _quota(seen: Seen, policy: Policy, population: str, today: date) -> list[Hint]:
+    figure = in_force(policy, Key.OUTPATIENT_CAP, population, today)
+    if seen.year is None or not seen.year.is_whole or today.month < LATE or not population:
+        return []
+    if figure is None or figure.value is None:
+        return []
+    used = seen.year.sum(basic_fund, outpatient)
+    if used > figure.value * LITTLE:
+        return []
+    return [Hint(Rule.QUOTA, figure, figure.value - used, seen.year.count, date(today.year, 12, 31))]
+
+
+def spells(transfers: tuple[Transfer, ...]) -> tuple[Spell, ...]:
+    """转院备案 as filings: all that was not turned down."""
+    return tuple(Spell(each.since or each.decided, each.until) for each in transfers if each.agreed is not False)

@@ -1,0 +1,173 @@
+"""参保和缴费: Given → Want, the months that are paid for, the base, and what the city asks for."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from kiosk.core.domain import Failed, Found, Nothing, Outcome, Trouble
+from kiosk.core.entitlements import Contribution, ContributionsOf
+from kiosk.core.lookups import BureauLookup, LookupKind
+from kiosk.core.policy import Figure, Key, Policy, Population
+from kiosk.core.service import IDENTITY, Given, Look, Show
+from kiosk.services.contributions.known import (
+    Base,
+    Dues,
+    Month,
+    bases,
+    contributions,
+    dues,
+    months_of,
+    paid_until,
+    rates,
+)
+from kiosk.services.contributions.next import CONTRIBUTIONS
+from kiosk.services.contributions.slip import slip
+from kiosk.services.contributions.view import asked, gaps, none_view, view
+from kiosk.ui.words import load_language
+from tests import people
+from tests.people import looked_up
+from tests.sights import sight_of
+from tests.town import CITY, POLICY, figure
+
+WORDS = load_language("zh_CN")
+TODAY = date(2026, 11, 22)
+NOT_OFFERED = Failed(Trouble.NOT_OFFERED)
+LOOKS = (
+    Look("paid", ContributionsOf(people.WANG)),
+    Look("base", BureauLookup(LookupKind.CONTRIBUTION_BASE, people.WANG)),
+)
+
+
+def test_what_is_wanted_next() -> None:
+    given = Given().holding(IDENTITY, Found(people.IDENTIFIED))
+    nobody = Given().holding(IDENTITY, Found(replace(people.IDENTIFIED, insurances=())))
+    assert CONTRIBUTIONS.next(given, people.RULES) == Show(view, slip, LOOKS)
+    assert CONTRIBUTIONS.next(nobody, people.RULES) == Show(none_view)
+
+
+def month(number: int, paid: bool | None = True, until: int | None = None, **more: Any) -> Contribution:
+    last = date(2026, until, 1) if until else None
+    values = {"insurance": people.EMPLOYEE, "kind": None, "paid": paid, "since": date(2026, number, 1), "until": last,
+              "booked": None, "region": None, "region_name": None, **more}  # fmt: skip
+    return Contribution(**values)  # type: ignore[arg-type]
+
+
+PAID, UNPAID, NONE, COMING = Month.PAID, Month.UNPAID, Month.NO_RECORD, Month.TO_COME
+
+
+@pytest.mark.parametrize(
+    ("rows", "states"),
+    [
+        ((), [NONE] * 11 + [COMING]),
+        ((month(1, until=12),), [PAID] * 12),  # residents pay for a year at once
+        (tuple(month(n) for n in range(1, 12)), [PAID] * 11 + [COMING]),
+        ((month(1, until=10), month(11, paid=False)), [PAID] * 10 + [UNPAID, COMING]),
+        ((month(1, until=3), month(5, until=11)), [PAID] * 3 + [NONE] + [PAID] * 7 + [COMING]),
+        ((month(1, until=11), month(4, paid=False)), [PAID] * 11 + [COMING]),  # paid for after all
+        ((month(1, paid=None, until=11),), [NONE] * 11 + [COMING]),  # the platform did not say
+        ((month(12, paid=False),), [NONE] * 11 + [COMING]),  # not due yet
+        ((month(1, since=date(2025, 1, 1), until=2),), [PAID] * 2 + [NONE] * 9 + [COMING]),
+    ],
+)
+def test_the_months_of_a_year(rows: tuple[Contribution, ...], states: list[Month]) -> None:
+    assert list(months_of(rows, 2026, TODAY)) == states
+
+
+def test_what_the_months_come_to_is_said_in_words() -> None:
+    assert gaps([PAID] * 9 + [NONE, UNPAID, COMING], WORDS) == (
+        "今年已缴 9 个月", "有 1 个月还没缴（×）", "有 1 个月没有记录（－），可以问一问",
+    )  # fmt: skip
+    assert gaps([PAID] * 11 + [COMING], WORDS) == ("今年已缴 11 个月",)
+
+
+def test_paid_until_is_the_last_month_that_is_paid_for() -> None:
+    assert paid_until((month(1, until=10), month(11, paid=False))) == date(2026, 10, 1)
+    assert paid_until((month(11, paid=False),)) is None
+
+
+LARGE = month(11, insurance=people.LARGE)
+OF_RESIDENT = month(1, until=12, insurance=people.RESIDENT)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        (None, None),
+        (NOT_OFFERED, NOT_OFFERED),
+        (Nothing(), ()),
+        (Found((month(1), month(2))), (month(1), month(2))),
+        (Found((month(1), LARGE)), (month(1),)),  # what comes on top of basic insurance has no months of its own
+        (Found((month(1), OF_RESIDENT)), (OF_RESIDENT,)),  # the insurance that is told of most lately
+    ],
+)
+def test_contributions_are_those_of_the_basic_insurance(outcome: Outcome | None, told: Any) -> None:
+    assert contributions(sight_of(paid=outcome)) == told
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        (None, None),
+        (NOT_OFFERED, NOT_OFFERED),
+        (Nothing(), ()),
+        (Found((looked_up(year="2026", base="6480", employer="示例厂", personal_amount="129.6"),)),
+         (Base("2026", "示例厂", Decimal("6480.00"), Decimal("129.60")),)),
+        (Found((looked_up(base="6480"),)), (Base("", "", Decimal("6480.00"), None),)),
+        (Found((looked_up(base="6480"), looked_up(year="2025"))), Failed(Trouble.STRANGE)),
+    ],
+)  # fmt: skip
+def test_the_base(outcome: Outcome | None, told: Any) -> None:
+    assert bases(sight_of(base=outcome)) == told
+
+
+BANDS = (Population("resident", "居民医保", "390", ("一档", "二档")),)
+
+
+def band(name: str, total: str, state: str) -> tuple[Figure, Figure]:
+    return figure(Key.DUES_TOTAL, total, "resident", band=name), figure(Key.DUES_STATE, state, "resident", band=name)
+
+
+FIRST, SECOND = band("一档", "1160.00", "730.00"), band("二档", "1005.00", "650.00")
+
+
+def policy(*figures: Any, populations: tuple[Population, ...] = POLICY.populations) -> Policy:
+    return replace(POLICY, figures=figures, populations=populations)
+
+
+def test_a_persons_share_is_derived_for_each_band_and_said_to_be() -> None:
+    told = dues(policy(*FIRST, *SECOND, populations=BANDS), "resident", TODAY)
+    assert told == (
+        Dues("一档", Decimal("430.00"), FIRST[0], Decimal("730.00"), is_derived=True),
+        Dues("二档", Decimal("355.00"), SECOND[0], Decimal("650.00"), is_derived=True),
+    )
+
+
+def test_what_a_source_tells_is_not_derived() -> None:
+    person = figure(Key.DUES_PERSON, "350.00", "resident")
+    state = figure(Key.DUES_STATE, "780.00", "resident")
+    assert dues(policy(person, state), "resident", TODAY) == (
+        Dues("", Decimal("350.00"), person, Decimal("780.00"), is_derived=False),
+    )
+    assert dues(policy(person, state, populations=BANDS), "resident", TODAY) == dues(
+        policy(person, state), "resident", TODAY
+    )
+    assert dues(policy(state), "resident", TODAY) == ()
+    assert dues(policy(figure(Key.DUES_TOTAL, "1160.00", "resident")), "resident", TODAY) == ()
+
+
+def test_rates_are_those_of_employees() -> None:
+    assert [each.key for each in rates(POLICY, "employee", TODAY)] == [
+        Key.RATE_EMPLOYER_MEDICAL, Key.RATE_EMPLOYER_BIRTH, Key.RATE_EMPLOYEE,
+    ]  # fmt: skip
+    assert rates(POLICY, "resident", TODAY) == ()
+
+
+def test_what_the_city_asks_for_is_said_with_day_and_source() -> None:
+    assert asked(sight_of(), WORDS) == (
+        "单位按基数缴 8%", "单位缴生育保险 0.7%", "个人按基数缴 2%", "截至2026年的政策", "出处：示例市医保待遇（虚构）",
+    )  # fmt: skip
+    bare = replace(CITY, policy=replace(CITY.policy, figures=()))
+    assert asked(sight_of(city=bare), WORDS) == ()
