@@ -67,8 +67,8 @@ def test_a_command_that_is_interrupted_ends_without_a_traceback():
         ),
         (
             "paper-out",
-            ["welcome", "identifying", "overview", "overview+sheet", "overview", "overview+sheet", "overview", "goodbye",
-             "welcome"],
+            ["welcome", "identifying", "overview", "overview+sheet", "overview", "overview+sheet", "overview",
+             "goodbye", "welcome"],
         ),
     ],
 )  # fmt: skip

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from kiosk.player import Player
 from kiosk.visits import main_job
+from kiosk.visits.balance import balance
+from kiosk.visits.contributions import contributions
+from kiosk.visits.overview import overview
 
 VISITS: dict[str, Callable[[Player], None]] = {
     "code": main_job.code,
@@ -12,4 +15,7 @@ VISITS: dict[str, Callable[[Player], None]] = {
     "walk-away": main_job.walk_away,
     "network-cut": main_job.network_cut,
     "paper-out": main_job.paper_out,
+    "overview": overview,
+    "balance": balance,
+    "contributions": contributions,
 }
