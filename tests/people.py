@@ -389,6 +389,16 @@ EVERY_KIND = Found(
         )
     )
 )
+# one more than are made and measured all at once, each with a number of its own
+VERY_LONG_LISTING = Found(
+    Listing(
+        tuple(
+            replace(row, visit=replace(row.visit, visit_no=f"{n}-{row.visit.visit_no}"))
+            for n in range(201 // len(LONG_LISTING.value.rows) + 1)
+            for row in LONG_LISTING.value.rows
+        )
+    )
+)
 LONG_ITEMS = tuple(
     replace(item, name=LONG_PLACE, quantity=Decimal("100000.5000"), price=MILLIONS, amount=amount)
     for item, amount in zip(ITEMS, (MILLIONS, -MILLIONS) * 13, strict=False)

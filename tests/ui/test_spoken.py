@@ -184,8 +184,9 @@ def is_field(element: Element) -> bool:
 
 
 def test_all_that_is_said_can_be_heard_before_one_forgets_how_it_began() -> None:
-    """At the pace of the built voice; a page that answers with three amounts takes what they take."""
-    assert max(len(heard(spoken(screen)).replace("｜", "")) for screen in screens().values()) < 110
+    """At the pace of the built voice; a page that answers with three amounts, or one that offers ten things, takes what
+    they take."""
+    assert max(len(heard(spoken(screen)).replace("｜", "")) for screen in screens().values()) < 135
 
 
 # -- some pages, as they are heard ---------------------------------------------------------------------------------
@@ -193,7 +194,7 @@ def test_all_that_is_said_can_be_heard_before_one_forgets_how_it_began() -> None
 
 def test_the_welcome_page() -> None:
     assert heard(spoken(screen_of(pages.ready()))).startswith(
-        "您好，您带了什么？｜扫码或插卡，就能看您的账户和报销｜我要扫码按钮｜"
+        "您好，您带了什么？｜我要扫码按钮｜我要插卡按钮｜报不报按钮｜"
     )
     assert heard(spoken(screen_of(pages.ready()))).endswith("全部服务按钮｜呼叫工作人员按钮｜调屏幕按钮｜English按钮｜")
 
