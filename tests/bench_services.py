@@ -35,6 +35,7 @@ from kiosk.core.domain import Found
 from kiosk.core.events import Tapped
 from kiosk.core.knowledge import Article, ArticlesLike, QuestionsLike
 from kiosk.core.reckoning import Bill, reckon
+from kiosk.core.state import State
 from kiosk.library.building import build
 from kiosk.library.letters import plain
 from kiosk.library.opened import Library
@@ -51,7 +52,7 @@ from tests.ui.test_long_lists import listed
 T = TypeVar("T")
 
 SEED = 20261126
-LISTED = 10_000
+SHORT, LISTED = 20, 10_000
 HEAD = ("median", "p99", "p99 own", "longest")
 OPENING = """
 import json, os, sys, time
@@ -272,20 +273,28 @@ def calculator() -> None:
 
 
 def long_list() -> None:
-    """From the tap to the picture."""
-    wardrobe, state = Wardrobe(), listed(LISTED)
-    comfort = state.comfort
-    painter = Painter(wardrobe.theme(comfort), PORTRAIT.width, PORTRAIT.height, PORTRAIT.dots)
-    words = wardrobe.words(comfort.language, comfort.size)
-    hall = replace(state.hall, width=PORTRAIT.millimetres, height=PORTRAIT.height / PORTRAIT.dots)
-    state = replace(state, hall=hall)
-    painter.paint(show(dict(pages.pages())["settlements"], words))
+    """From the tap to the picture, beside a list that is as short as most."""
+    wardrobe = Wardrobe()
+    for count in (SHORT, LISTED):
+        state = listed(count)
+        hall = replace(state.hall, width=PORTRAIT.millimetres, height=PORTRAIT.height / PORTRAIT.dots)
+        state = replace(state, hall=hall)
+        opens = [took for _ in range(5) for took in measured(_turning(wardrobe, state), [0])]
+        told_row(f"a list of {count:,} settlements opens", opens)
+        turned = measured(_turning(wardrobe, state), [0, *range(1, 40), *range(1000, 1040), 10**6])
+        told_row("and turns a page", turned[1:])
 
-    def turned(page: int) -> None:
+
+def _turning(wardrobe: Wardrobe, state: State) -> Callable[[int], None]:
+    """To a page of the list, by a painter that has shown a list before."""
+    painter = Painter(wardrobe.theme(state.comfort), PORTRAIT.width, PORTRAIT.height, PORTRAIT.dots)
+    words = wardrobe.words(state.comfort.language, state.comfort.size)
+    painter.paint(show(replace(pages.listed(), hall=state.hall), words))
+
+    def turn(page: int) -> None:
         painter.paint(show(pages.after(state, Tapped(TurnTo(page))), words))
 
-    told_row(f"a list of {LISTED:,} settlements opens", measured(turned, [0]))
-    told_row("and turns a page", measured(turned, [*range(1, 40), *range(1000, 1040), 10**6]))
+    return turn
 
 
 # -- measuring -----------------------------------------------------------------------------------------------------

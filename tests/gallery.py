@@ -38,18 +38,8 @@ class Panel:
 PORTRAIT = Panel(1080, 1920, 336.3)  # 27 inches
 SMALL, LARGE, WIDE = Panel(1080, 1920, 268.0), Panel(1080, 1920, 398.6), Panel(1920, 1080, 531.0)  # 21.5, 32, 24
 VARIED = (
-    *(
-        "welcome",
-        "guide-code-too-far",
-        "guide-card",
-        "overview",
-        "account",
-        "settlements",
-        "settlement",
-        "items",
-        "comfort",
-    ),
-    *("fill-yuan", "fill-yuan-third-place", "fill-identity", "fill-letters", "fill-code-short"),
+    *("welcome", "guide-code-too-far", "guide-card", "overview", "account", "settlements", "settlement", "items"),
+    *("comfort", "fill-yuan", "fill-yuan-third-place", "fill-identity", "fill-letters", "fill-code-short"),
     *("hints", "overview-at-once", "contributions"),
     *("trouble-unreachable", "settlements-none", "still-there", "not-printed", "staff", "charts"),
     *("goodbye", "accompanied-settlement", "closed", "emergency", "emergency-touched", "looking-long", "staff-clock"),

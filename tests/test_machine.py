@@ -1,6 +1,7 @@
 """What the devices and the desk tell, in the core's words; and the pictures that go to and fro."""
 
 import queue
+from datetime import date
 
 import pygame
 import pytest
@@ -19,9 +20,10 @@ from kiosk.backend.answered import Answered as DeskAnswered
 from kiosk.config import EMBEDDED, CameraConfig, load
 from kiosk.core import events as happened
 from kiosk.core.actions import Guide, ShowGuide
-from kiosk.core.domain import Nothing, SocialSecurityCard
+from kiosk.core.certificate import CertificateKind, Certify, InsuranceHeld
+from kiosk.core.domain import InsuranceState, Nothing, SocialSecurityCard
 from kiosk.core.duty import Condition, Health, Part
-from kiosk.core.effects import Watch, Watching
+from kiosk.core.effects import Ask, Watch, Watching
 from kiosk.core.events import CardTrouble, PrintResult, Tapped
 from kiosk.core.person import Secret
 from kiosk.core.tickets import Ticket
@@ -129,6 +131,17 @@ def test_what_is_red_before_the_camera_is_red_on_the_glass(painter, tmp_path):
     painter.paint(show(pages.after(pages.ready(), Tapped(ShowGuide(Guide.CODE))), words), preview=seen)
     red, green, blue, _ = painter.surface.get_at((540, 600))
     assert red > 200 > 60 > max(green, blue)
+
+
+def test_what_is_to_be_certified_is_signed_at_once():
+    told: queue.SimpleQueue[happened.Event] = queue.SimpleQueue()
+    config = load(EMBEDDED)
+    machine = RealMachine(config, Addresses("sim://camera", {}, config.backend), lambda _: None, told.put)
+    facts = (InsuranceHeld("310", InsuranceState.NORMAL),)
+    machine.perform(Ask(TICKET, Certify(CertificateKind.INSURED, "王*国", facts, date(2026, 11, 26))))
+    answered = told.get_nowait()
+    assert answered.ticket == TICKET
+    assert answered.outcome.value.certificate.issuer == "demo-lanzhou"
 
 
 def test_the_camera_is_set_for_a_lit_screen_unless_the_file_says_otherwise():

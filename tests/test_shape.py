@@ -389,7 +389,7 @@ STEPS = (
     *("employer_medical", "employer_birth", "employer", "employee", "dues_total", "dues_state", "dues_person"),
 )
 RULES = (
-    *("total", "outside", "in_scope", "deductible", "deductible_unknown", "share", "share_unknown"),
+    *("total", "outside", "in_scope", "deductible", "deductible_none", "deductible_unknown", "share", "share_unknown"),
     *("cut", "cut_unknown", "cap", "cap_left", "cap_reached", "cap_reached_left", "cap_unknown"),
     *("serious", "serious_below", "serious_share_unknown", "serious_threshold_unknown", "fund", "own"),
     *("rate", "rate_unknown", "employer", "dues", "dues_unknown"),

@@ -8,7 +8,7 @@ from kiosk.backend.secrets import SecretRefused, read_secret
 from kiosk.certificates.issuers import BadIssuers, issuers_of
 from kiosk.certificates.keys import DEMO, IssuerKey, demo_key, from_pem
 from kiosk.config import Config
-from kiosk.core.certificate import ISSUER, Certified, Certify, certificate, claims, code
+from kiosk.core.certificate import Certified, Certify, certificate, claims, code
 from kiosk.core.domain import Failed, Found, Outcome, Trouble
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # of a serial: none is taken for another one
@@ -39,8 +39,8 @@ class Notary:
 
 
 def notary(config: Config) -> Notary:
-    """The one that the config names; a simulated machine that names none has the key of demonstrations. Raises
-    NoNotary where the key cannot be used, or nobody could verify what it signs."""
+    """The one that the config names; a simulated machine that names none has the key of demonstrations, where its city
+    tells of that. Raises NoNotary where the key cannot be used, or nobody could verify what it signs."""
     named = config.certificates
     if named.key:
         return Notary(named.issuer, _own_key(config))
@@ -49,7 +49,8 @@ def notary(config: Config) -> Notary:
     if not config.simulated:
         return Notary("", None)
     issuer = f"{DEMO}{config.hall.city_folder.name}"
-    return Notary(issuer, demo_key(issuer) if ISSUER.fullmatch(issuer) else None)
+    key = demo_key(issuer)
+    return Notary(issuer, key if key.public == _public(issuer, config) else None)
 
 
 def _own_key(config: Config) -> IssuerKey:
@@ -58,14 +59,19 @@ def _own_key(config: Config) -> IssuerKey:
         raise NoNotary("issuer", f"{DEMO}… is for demonstrations, whose key everybody knows")
     try:
         key = from_pem(read_secret(named.key))
-        known = issuers_of(config.hall.city_folder)
     except (SecretRefused, NotAKey) as error:
         raise NoNotary("key", str(error)) from None
-    except BadIssuers as error:
-        raise NoNotary("issuer", str(error)) from None
-    theirs = next((each for each in known if each.id == named.issuer), None)
-    if theirs is None:
+    public = _public(named.issuer, config)
+    if not public:
         raise NoNotary("issuer", "is none of the issuers in the city's city.toml, so nobody could verify a slip")
-    if theirs.key != key.public:
+    if public != key.public:
         raise NoNotary("key", "does not belong to the public key that the city's city.toml has for this issuer")
     return key
+
+
+def _public(issuer: str, config: Config) -> str:
+    """What the city says of it, empty where it says nothing."""
+    try:
+        return next((each.key for each in issuers_of(config.hall.city_folder) if each.id == issuer), "")
+    except BadIssuers as error:
+        raise NoNotary("issuer", str(error)) from None

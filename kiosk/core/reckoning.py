@@ -155,7 +155,7 @@ def reckon(policy: Policy, bill: Bill) -> Reckoning:
     own = None if fund is None else bill.total - fund
     lines = (
         *_given(bill),
-        Line("deductible", borne, *_said("deductible", deductible)),
+        _deductible_line(borne, deductible),
         Line("share", _times(rest, _value(share)), *_said("share", share)),
         *_cut_lines(rest, share, shared, cut),
         _cap_line(shared, basic, cap, bill.used),
@@ -288,6 +288,12 @@ def _given(bill: Bill) -> tuple[Line, ...]:
     if not bill.own:
         return (total,)
     return total, Line("outside", bill.total - bill.in_scope, "outside"), Line("in_scope", bill.in_scope, "in_scope")
+
+
+def _deductible_line(borne: Decimal | None, deductible: Told) -> Line:
+    if _value(deductible) == 0:
+        return Line("deductible", borne, "deductible_none", (), deductible)
+    return Line("deductible", borne, *_said("deductible", deductible))
 
 
 def _cut_lines(rest: Decimal | None, share: Told, shared: Decimal | None, cut: Told | None) -> tuple[Line, ...]:

@@ -11,25 +11,26 @@ from collections.abc import Iterator
 
 from kiosk.library.letters import FORGIVING, HIGHEST, LONGEST, Place, is_latin, meant, plain
 
+FAR = LONGEST + 1  # letters that are looked at: one of them may be one too many
 LOOKED_OVER = 400  # names that begin alike and are put in order; of more, those are taken that come first in the table
 
 
 def names_like(db: sqlite3.Connection, subject: str, text: str, enough: int, few: int) -> list[int]:
     """Numbers of names, the best first: those that hold what is typed, of inner parts only until there are enough; one
     wrong letter is forgiven where fewer than `few` do."""
-    typed = plain(text)[:LONGEST]
+    typed = plain(text)[:FAR]
     if not typed:
         return []
     if is_latin(typed):
         return _by_letters(db, subject, typed, enough, few)
-    found = _exactly(db, subject, typed, enough)
+    found = _exactly(db, subject, typed[:LONGEST], enough)
     for sound in () if found else _sounds(db, typed):
         found = found or _by_letters(db, subject, sound, enough, few)
     return found
 
 
 def _by_letters(db: sqlite3.Connection, subject: str, typed: str, enough: int, few: int) -> list[int]:
-    found = _exactly(db, subject, typed, enough)
+    found = _exactly(db, subject, typed[:LONGEST], enough)
     if len(found) >= few or len(typed) < FORGIVING:
         return found
     return [*dict.fromkeys((*found, *_forgiven(db, subject, typed)))]
@@ -54,7 +55,8 @@ def _exactly(db: sqlite3.Connection, subject: str, typed: str, enough: int) -> l
 def _forgiven(db: sqlite3.Connection, subject: str, typed: str) -> Iterator[int]:
     """In the same order, of what may have been meant."""
     for table, place in ((f"{subject}_beginnings", str(int(Place.BEGINNING))), (f"{subject}_insides", "place")):
-        looks = [(each, each + HIGHEST) for each in meant(typed, _right(db, table, typed))]
+        may = dict.fromkeys(each[:LONGEST] for each in meant(typed, _right(db, table, typed)))
+        looks = [(each, each + HIGHEST) for each in may]
         rows = db.execute(
             f"SELECT length(letters) > length(meant.value ->> 0), {place}, name FROM json_each(?) AS meant"
             f" CROSS JOIN {table} WHERE letters >= meant.value ->> 0 AND letters < meant.value ->> 1 LIMIT ?",
@@ -86,6 +88,6 @@ def _sounds(db: sqlite3.Connection, typed: str) -> Iterator[str]:
     whole = [char if char.isascii() else sounds.get(char, "") for char in typed]
     if not all(whole):
         return
-    yield "".join(whole)[:LONGEST]
+    yield "".join(whole)[:FAR]
     if any(map(str.isascii, typed)):
         yield "".join(each[:1] for each in whole)

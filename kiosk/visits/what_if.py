@@ -8,7 +8,7 @@ from kiosk.visits.main_job import leaves, still_filling
 
 def what_if(player: Player) -> None:
     player.shows_code(player.person("李秀英"))
-    player.sees_screen("account")
+    player.sees_screen("overview")
     player.takes_code_away()
     player.taps(acts(Open, service="settlements"), "结算记录")
     player.sees(lambda screen: screen.name == "settlements" and not still_filling(screen), "the whole list")

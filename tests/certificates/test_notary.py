@@ -64,13 +64,16 @@ def test_without_a_key_nothing_is_certified(tmp_path: Path) -> None:
 
 
 def test_a_simulated_machine_signs_with_the_key_of_demonstrations(tmp_path: Path) -> None:
-    told = signed(notary(configured(city(tmp_path / "lanzhou"))))
+    key = demo_key("demo-lanzhou").public
+    told = signed(notary(configured(city(tmp_path / "lanzhou", ("demo-lanzhou", key)))))
     assert told.certificate.issuer == "demo-lanzhou"
     assert signed_by(demo_key("demo-lanzhou").public, *read_code(told.code))
 
 
-def test_the_demonstration_of_a_city_with_an_unfit_name_certifies_nothing(tmp_path: Path) -> None:
-    assert notary(configured(city(tmp_path / "A city"))).certify(WANTED) == Failed(Trouble.NOT_OFFERED)
+@pytest.mark.parametrize("issuer", ["demo-other", "demo-example"])
+def test_a_demonstration_that_nobody_could_verify_is_not_signed(tmp_path: Path, issuer: str) -> None:
+    folder = city(tmp_path / "example", (issuer, OWN.public))
+    assert notary(configured(folder)).certify(WANTED) == Failed(Trouble.NOT_OFFERED)
 
 
 @pytest.mark.parametrize(
@@ -169,4 +172,6 @@ def test_a_city_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_what_the_cities_say_of_demonstrations_is_the_key_that_signs_them() -> None:
     told = [issuer for issuer in issuers_in(CITIES) if issuer.id.startswith("demo-")]
+    cities = {file.parent.name for file in CITIES.glob("*/city.toml")}
+    assert {issuer.id.removeprefix("demo-") for issuer in told} == cities
     assert [issuer.id for issuer in told if issuer.key != demo_key(issuer.id).public] == []

@@ -17,14 +17,28 @@ from kiosk.certificates import command
 from kiosk.certificates.command import verify
 from kiosk.certificates.keys import demo_key
 from kiosk.certificates.verdict import Result, verdict
-from kiosk.core.certificate import BASE, PREFIX, CertificateKind, Certified, Certify, InsuranceHeld, base45, read_code
+from kiosk.core.certificate import (
+    BASE,
+    PREFIX,
+    CertificateKind,
+    Certified,
+    Certify,
+    InsuranceHeld,
+    base45,
+    certificate,
+    code,
+    read_code,
+)
 from kiosk.core.city import Issuer
 from kiosk.core.comfort import Language
 from kiosk.core.domain import Found, InsuranceState
 from kiosk.core.effects import Print
 from kiosk.core.state import Using
+from kiosk.machine import DOTS_A_MM
+from kiosk.services.certificates.slip import SIDE
 from kiosk.ui import theme
 from kiosk.ui.paint import paint_slip
+from kiosk.ui.qr import modules
 from kiosk.wardrobe import Wardrobe
 from tests import pages, people
 from tests.pages_of import certificates as sample
@@ -112,6 +126,13 @@ def test_so_is_one_with_as_many_facts_as_there_are(slips: dict[str, Path], says:
     status, told = says(slips["certificate-twelve"])
     assert (status, told["result"]) == (0, "genuine")
     assert len(told["facts"]) + told["more"] == 12  # type: ignore[arg-type, operator]
+
+
+def test_the_longest_code_has_room_at_eight_dots_a_module() -> None:
+    facts = tuple(InsuranceHeld("399999", InsuranceState.NORMAL) for _ in range(12))
+    longest = Certify(CertificateKind.INSURED, "欧阳" + "*" * 12 + "\U00020bb7", facts, TODAY)
+    told = certificate(longest, "demo-ningbo-fenghua0", sample.SERIAL)
+    assert len(modules(code(told, bytes(64)))) * 8 <= SIDE * DOTS_A_MM
 
 
 def test_a_slip_that_is_photographed_askew_is_genuine(slips: dict[str, Path], says: Say, tmp_path: Path) -> None:

@@ -208,6 +208,7 @@ def test_a_bound_is_told_as_a_bound() -> None:
     )
     told = reckon(policy, bill("4000.00", "employee", "一级", care=Care.OUTPATIENT))
     assert told.is_bound
+    assert [line.rule for line in told.lines[1:3]] == ["deductible_none", "share"]
     assert (str(told.fund), str(told.own)) == ("2300.00", "1700.00")
     assert not reckon(policy, bill("4000.00", "employee", "一级")).is_bound
 

@@ -314,7 +314,7 @@ def test_nobody_is_named_where_nothing_is_held(tried: Tried) -> None:
 def test_the_canaries_can_be_found() -> None:
     """What is held open shows both; so what finds nobody elsewhere is not blind."""
     assert len(told(texts(show(STATES["settlement-held"], WARDROBE.words(Language.CHINESE)).body))) == 1
-    assert len(told(texts(show(STATES["account-revealed"], WARDROBE.words(Language.CHINESE)).body))) > 2
+    assert len(told(texts(show(STATES["overview-revealed"], WARDROBE.words(Language.CHINESE)).body))) > 2
 
 
 @pytest.mark.parametrize("language", Language)

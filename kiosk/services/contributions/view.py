@@ -47,6 +47,7 @@ MARKS = {  # icon, ink and tinted patch of a month
     Month.NO_RECORD: ("minus", "tint.amber.ink", "tag.amber"),
     Month.TO_COME: ("", "ink-2", "tray"),
 }
+MARK, LARGE_MARK = 13.0, 20.0  # mm: height of a month
 COLUMNS, FEW_COLUMNS = 12, 6  # months beside each other
 
 
@@ -126,21 +127,26 @@ def _months(sight: Sight, words: Words) -> Element:
             months = months_of(rows, year, sight.rules.today)
             until = paid_until(rows)
             paid = (text(words("contributions.until", month=month_of(until, words)), "body"),) if until else ()
-            return _card(heading, *paid, _strip(months, words), *_gaps(months, words))
+            return _card(heading, *paid, *_strip(months, words), *_gaps(months, words))
 
 
 def month_of(day: date, words: Words) -> str:
     return words("date.month_year", year=day.year, month=words(f"date.months.{day.month}"))
 
 
-def _strip(months: Sequence[Month], words: Words) -> Element:
-    cells = tuple(_cell(number + 1, month, words) for number, month in enumerate(months))
-    return Panel(Grid(FEW_COLUMNS if words.are_few else COLUMNS, cells, gap=2.5), "drawing")
+def _strip(months: Sequence[Month], words: Words) -> tuple[Element, ...]:
+    """In one line, or in two where letters are large."""
+    cells = [_cell(number, month, words) for number, month in enumerate(months, 1)]
+    columns = FEW_COLUMNS if words.are_few else COLUMNS
+    lines = [tuple(cells[first : first + columns]) for first in range(0, len(cells), columns)]
+    return tuple(Panel(Grid(columns, line, gap=2.5), "drawing") for line in lines)
 
 
 def _cell(number: int, month: Month, words: Words) -> Element:
     icon, ink, patch = MARKS[month]
-    mark = Row((Icon(icon, 9, ink) if icon else Space(9),), justify="center", height=15)
+    mark = Row(
+        (Icon(icon, 9, ink) if icon else Space(9),), justify="center", height=LARGE_MARK if words.are_few else MARK
+    )
     figure = text(str(number), "label", "ink-2", "center")
     return Column((Panel(mark, patch), figure), gap=0.5)
 
@@ -186,7 +192,7 @@ def _of_year(base: Base, sight: Sight, words: Words) -> Element:
     head = Row((text(words.named(base.year), "row", grow=1), figure), gap=5, stacks=True)
     employer = (text(words("account.employer", name=words.named(base.employer)), "caption", "ink-2", shrink=True),)
     mine = (_personal(base.personal, sight, words),) if base.personal is not None else ()
-    return Column((head, *(employer if base.employer else ()), *mine), gap=0.5)
+    return Column((head, *(employer if base.employer and not words.are_few else ()), *mine), gap=0.5)
 
 
 def _personal(amount: Decimal, sight: Sight, words: Words) -> Element:

@@ -27,12 +27,12 @@ def card(sight: Sight, words: Words) -> tuple[Element, ...]:
     if not hints:
         return ()
     head = text(_head(hints[0], sight, words), "row", "ink")
-    line = text(_line(hints[0], sight, words), "line", "ink", shrink=words.are_few is False)
+    line = () if words.are_few else (text(_line(hints[0], sight, words), "line", "ink", shrink=True),)
     more = len(hints) - 1
     label = words("overview.hint.more", count=more) if more else words("overview.hint.look")
     look = Row((text(label, "row", "ink"), Icon("chevron-right", 12, "ink")), gap=3)
     chip = () if words.are_few else (Chip("lightbulb", "hint", 26, 8.1),)
-    content = Row((*chip, Column((head, line), grow=1), look), gap=7, stacks=words.are_few)
+    content = Row((*chip, Column((head, *line), grow=1), look), gap=7, stacks=words.are_few)
     return (Button(content, Give("hints", "all"), "hint", pad(8, 5)),)
 
 
@@ -59,8 +59,10 @@ def _card(hint: Hint, sight: Sight, words: Words) -> Element:
     ways: tuple[Element, ...] = (text(_next(sight, words), "body", "ink-2", wrap=True),)
     if offered:
         ways = (*ways, main_button(words(f"service.{service}"), "chevron-right", Open(service)))
-    head = Row((Chip("lightbulb", "amber", 22, 7), text(_head(hint, sight, words), "heading", grow=1)), gap=6)
-    return Panel(Column((head, *lines, *ways), gap=2.5), "card", pad(10, 6.5))
+    chip = () if words.are_few else (Chip("lightbulb", "amber", 22, 7),)
+    head = Row((*chip, text(_head(hint, sight, words), "heading", grow=1)), gap=6)
+    heads = 0 if words.are_few else None  # in very large letters a card goes on on the next page, else it stays whole
+    return Panel(Column((head, *lines, *ways), gap=2.5, heads=heads), "card", pad(10, 6.5))
 
 
 def _head(hint: Hint, sight: Sight, words: Words) -> str:

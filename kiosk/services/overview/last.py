@@ -6,7 +6,7 @@ from kiosk.core.service import Sight
 from kiosk.core.sums import paid_by_visitor
 from kiosk.services.overview.known import LIST
 from kiosk.ui.pieces import amount_words, kind_tag, looking, part_failed, part_missing
-from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Space, between, pad, text
+from kiosk.ui.scene import Column, Element, Panel, Row, Rule, between, pad, text
 from kiosk.ui.words import Words
 
 COUNT = 3
@@ -23,8 +23,8 @@ def card(sight: Sight, words: Words) -> Element:
     note = _note(outcome, sight, words)
     if not rows:
         return Panel(Column((head, *(note or _none(words))), gap=2), "card", pad(10, 5))
-    parts = (Space(1), Rule(), *between(Rule(), rows), *note)
-    return Panel(Column((head, *parts), heads=3), "card", pad(10, 4))
+    parts = (Rule(), *between(Rule(), rows), *note)
+    return Panel(Column((head, *parts), heads=2), "card", pad(10, 3.5))
 
 
 def _rows(sight: Sight, outcome: object, words: Words) -> list[Element]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kiosk.core.domain import Failed
-from kiosk.core.insured import population
+from kiosk.core.insured import basic_first, population
 from kiosk.core.policy import Figure, Key
 from kiosk.core.service import Sight
 from kiosk.core.year import Amount, Year, basic_fund, own_in_scope, self_paid
@@ -30,7 +30,8 @@ def used(sight: Sight) -> tuple[Used, ...]:
     """The basic fund, outpatient care, and the line above which more is paid, where the city has one."""
     rules = sight.rules
     of = population(sight.identified.insurances, rules.city.policy)
-    id, insurance = (of.id, of.insurance) if of else ("", "")
+    held = basic_first(sight.identified.insurances)[0].kind.value
+    id, insurance = (of.id, of.insurance) if of else ("", held)
     known = year(sight.given, rules)
 
     def figure(key: Key) -> Figure | None:

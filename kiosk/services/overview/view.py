@@ -42,6 +42,7 @@ from kiosk.ui.scene import (
 from kiosk.ui.words import Words
 
 ASKED = USED, LIST  # what the page itself says that it could not look up
+BESIDE = 230.0  # mm, in standard letters, that three cards need beside each other
 CARDS = 3  # insurances beside each other; what is more stands on a page of its own
 LONG_NAME = 16  # characters; longer ones end in an ellipsis, and stand in full on that page
 CONTRIBUTIONS = "contributions"  # the service that shows them all
@@ -122,7 +123,8 @@ def _insurances(sight: Sight, words: Words) -> Element:
     offered = CONTRIBUTIONS in sight.rules.city.offered
     shown = held if len(held) <= CARDS or not offered else held[: CARDS - 1]
     rest = len(held) - len(shown)
-    if words.are_few:
+    column = sight.hall.width / (2 if sight.hall.wide else 1)
+    if words.are_few or column / sight.size.value < BESIDE:
         rows = [_row(each, words) for each in shown]
         more = (_more(rest, words),) if rest else ()
         return Column((Panel(Column((*between(Rule(), rows),), heads=0), "card", pad(10, 4)), *more), gap=GAP)
@@ -140,7 +142,8 @@ def _card(insurance: Insurance, words: Words) -> Element:
 
 def _row(insurance: Insurance, words: Words) -> Element:
     tint, icon = STATE_LOOK[insurance.state]
-    name = text(plain_name(insurance, words), "row", grow=1)
+    plain = plain_name(insurance, words)
+    name = text(plain, "row", shrink=len(plain) > LONG_NAME, grow=1)
     state = tag(state_name(insurance, words), tint, icon)
     return Row((name, state), gap=5, pad=pad(0, 3), stacks=True)
 
@@ -158,10 +161,10 @@ def _year(sight: Sight, words: Words) -> Element:
     parts = used(sight)
     bars = [cap_row(usage(each, words), words, hidden=sight.hidden) for each in parts]
     dated, reckoned = told_of(parts, words), reckoned_from(parts, words)
-    beside = tuple(text(each, "caption", "ink-2") for each in dated)
+    beside = () if words.are_few else tuple(text(each, "caption", "ink-2") for each in dated)
     head = Row((text(words("overview.year"), "heading", grow=1), *beside), gap=5, align="baseline", stacks=True)
-    below = tuple(text(each, "label", "ink-2") for each in reckoned)
-    return Panel(Column((head, Space(1), *between(Space(2), bars), *below), heads=1), "card", pad(10, 4))
+    below = tuple(text(each, "label", "ink-2") for each in (*reckoned, *(dated if words.are_few else ())))
+    return Panel(Column((head, Space(1), *between(Space(2), bars), *below), heads=1), "card", pad(10, 3.5))
 
 
 def usage(each: Used, words: Words) -> Usage:
