@@ -57,7 +57,7 @@ def test_the_invented_language_is_made_anew_without_touching_the_other() -> None
 
 # -- no word is hard-coded -----------------------------------------------------------------------------------------
 
-FIGURES = re.compile(r"[\d\s.,:*＊−-]+")  # amounts, or stars for them; times; numbers of steps
+FIGURES = re.compile(r"[\d\s.,:*＊%−-]+")  # amounts and shares, or stars for them; times; numbers of steps
 BRACKETED = re.compile(r"\[[^\[\]]*\]")
 ON_KEYS = re.compile(r"[A-Z](\s[A-Z])*")  # keys of letters, and what was typed with them
 IN_PAGES = ("参保人不存在", "3f9a01c2")  # a platform's sentence and a crash's number that the pages bring themselves
