@@ -203,7 +203,7 @@ def _personal(amount: Decimal, sight: Sight, words: Words) -> Element:
 def _report(sight: Sight, words: Words) -> tuple[Element, ...]:
     if "fraud" not in sight.rules.city.offered:
         return ()
-    return (main_button(words("contributions.too_low"), "chevron-right", Open("fraud")),)
+    return (main_button(words("contributions.too_low"), "megaphone", Open("fraud")),)
 
 
 # -- what the city asks for ----------------------------------------------------------------------------------------
