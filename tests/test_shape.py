@@ -105,7 +105,7 @@ LAYOUT = ("kiosk.ui.scene", "kiosk.ui.places")
 TOOLKIT = (
     *("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper"),
     *("kiosk.ui.charts", "kiosk.ui.reckoned", "kiosk.ui.asking", "kiosk.ui.cited", "kiosk.ui.finding"),
-    "kiosk.ui.insured",
+    *("kiosk.ui.insured", "kiosk.ui.dated"),
 )
 TOLD = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase")
 TELLING = ("kiosk.core", *TOOLKIT, "kiosk.ui.telling", "kiosk.ui.leaflet")
@@ -131,15 +131,16 @@ ROOMS = (
     Room("kiosk.ui.pages", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.sizes", "kiosk.ui.long_lists"), LIBRARY),
     Room("kiosk.ui.layout", (*LAYOUT, "kiosk.ui.lines", "kiosk.ui.sizes", "kiosk.ui.pages"), LIBRARY),
     Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
-    Room("kiosk.ui.cited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.reckoned"), LIBRARY),
+    Room("kiosk.ui.cited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.dated"), LIBRARY),
     Room("kiosk.ui.finding", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
+    Room("kiosk.ui.dated", ("kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.insured", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.keypad", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.asking", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
-    Room("kiosk.ui.reckoned", ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
+    Room("kiosk.ui.reckoned", ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words", "kiosk.ui.dated"), LIBRARY),
     Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.charts", ("kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
-    Room("kiosk.ui.telling", (*TOLD, "kiosk.ui.pieces", "kiosk.ui.setting", "kiosk.ui.reckoned"), LIBRARY),
+    Room("kiosk.ui.telling", (*TOLD, "kiosk.ui.pieces", "kiosk.ui.setting", "kiosk.ui.dated"), LIBRARY),
     Room("kiosk.ui.leaflet", (*TOLD, "kiosk.ui.paper", "kiosk.ui.telling"), LIBRARY),
     Room("kiosk.ui", (), DRAWING),
     Room("kiosk.services.overview", ("kiosk.core", *TOOLKIT), LIBRARY),
@@ -192,6 +193,7 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.numbers": {"time", "threading", "queue", "logging"},
     "kiosk.ui.spoken": {"time", "threading", "queue", "logging"},
     "kiosk.ui.pieces": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.dated": {"time", "threading", "queue", "logging"},
     "kiosk.ui.insured": {"time", "threading", "queue", "logging"},
     "kiosk.ui.keypad": {"time", "threading", "queue", "logging"},
     "kiosk.ui.asking": {"time", "threading", "queue", "logging"},
@@ -473,7 +475,7 @@ WITH_WORDS = (
     *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
     *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py", "kiosk/ui/reckoned.py", "kiosk/ui/cited.py"),
     *("kiosk/ui/telling.py", "kiosk/ui/leaflet.py", "kiosk/ui/asking.py", "kiosk/ui/finding.py"),
-    "kiosk/ui/insured.py",
+    *("kiosk/ui/insured.py", "kiosk/ui/dated.py"),
 )
 
 

@@ -1,7 +1,7 @@
 """Where something stands and as of when, in one small line; 演示 where it stands nowhere."""
 
 from kiosk.core.policy import Citation, Source
-from kiosk.ui.reckoned import as_of
+from kiosk.ui.dated import as_of
 from kiosk.ui.scene import Element, Panel, Row, Text, pad, runs, text
 from kiosk.ui.words import Words
 

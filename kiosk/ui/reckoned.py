@@ -1,10 +1,10 @@
 """What was reckoned, in words: each step by its name and rule, how old the rule is and where it stands, or why not."""
 
-from datetime import date
 from decimal import Decimal
 
 from kiosk.core.policy import Figure, NotKnown, Policy, Unit, WhyNot
 from kiosk.core.reckoning import Line
+from kiosk.ui.dated import as_of
 from kiosk.ui.phrase import Amount, Phrase
 from kiosk.ui.words import Words
 
@@ -57,23 +57,6 @@ def why(not_known: NotKnown, words: Words) -> Phrase:
 def _value(figure: Figure, words: Words) -> Phrase:
     assert figure.value is not None
     return words.share(figure.value) if figure.key.unit is Unit.SHARE else yuan(figure.value, words)
-
-
-def as_of(told: str, words: Words) -> Phrase:
-    """2023, 2023-03 or 2023-03-31, as Figure.as_of has it."""
-    match [int(part) for part in told.split("-")]:
-        case [year, month, day]:
-            return _told(words.full_day(date(year, month, day)), words)
-        case [year, month]:
-            return _told(words("date.month_year", year=year, month=words(f"date.months.{month}")), words)
-        case [year, *_]:
-            return _told(words("date.year", year=year), words)
-    raise ValueError(f"{told!r} is no year, month or day")
-
-
-def _told(said: str, words: Words) -> Phrase:
-    """A day that is nobody's own, so that it may be said in the hall."""
-    return words.told(str(said))
 
 
 def figure_behind(line: Line) -> Figure | None:

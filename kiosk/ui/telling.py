@@ -12,7 +12,7 @@ from kiosk.core.city import City, Told, Where
 from kiosk.core.comfort import Size
 from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
-from kiosk.ui import reckoned
+from kiosk.ui import dated
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import main_button
 from kiosk.ui.scene import (
@@ -232,7 +232,7 @@ def as_of(cited: Citation, sight: Sight, words: Words) -> Phrase:
     source = sight.rules.city.policy.source(cited)
     if cited.invented or source is None:
         return words("telling.invented")
-    return words("telling.as_of", when=reckoned.as_of(source.published, words))
+    return words("telling.as_of", when=dated.as_of(source.published, words))
 
 
 def sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Element, ...]:

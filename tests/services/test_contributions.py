@@ -158,9 +158,20 @@ def test_what_a_source_tells_is_not_derived() -> None:
     assert dues(policy(figure(Key.DUES_TOTAL, "1160.00", "resident")), "resident", TODAY) == ()
 
 
+def test_dues_of_another_year_are_said_to_be_that() -> None:
+    old = figure(Key.DUES_PERSON, "350.00", "resident", as_of="2022", since=None, until=None)
+    assert dues(policy(old), "resident", TODAY) == (
+        Dues("", Decimal("350.00"), old, None, is_derived=False, is_current=False),
+    )
+    city = replace(CITY, policy=policy(old))
+    held = replace(people.IDENTIFIED, insurances=(people.insurance(people.RESIDENT, None, employer=None),))
+    assert asked(sight_of(held, city), WORDS)[:2] == ("个人每年缴 350.00 元", "现在的标准没有给出，这是2022年的")
+    assert dues(policy(figure(Key.DUES_PERSON, None, "resident", why="…")), "resident", TODAY) == ()
+
+
 def test_rates_are_those_of_employees() -> None:
-    assert [each.key for each in rates(POLICY, "employee", TODAY)] == [
-        Key.RATE_EMPLOYER_MEDICAL, Key.RATE_EMPLOYER_BIRTH, Key.RATE_EMPLOYEE,
+    assert [(each.key, is_current) for each, is_current in rates(POLICY, "employee", TODAY)] == [
+        (Key.RATE_EMPLOYER_MEDICAL, True), (Key.RATE_EMPLOYER_BIRTH, True), (Key.RATE_EMPLOYEE, True),
     ]  # fmt: skip
     assert rates(POLICY, "resident", TODAY) == ()
 

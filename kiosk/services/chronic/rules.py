@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.core.policy import Figure, Key, NotKnown, Policy, Unit
-from kiosk.ui.reckoned import as_of
+from kiosk.ui.dated import as_of
 from kiosk.ui.words import Words
 
 KEYS = (Key.CHRONIC_DISEASES, Key.CHRONIC_SHARE, Key.CHRONIC_YEARS)

@@ -10,7 +10,7 @@ from kiosk.core.domain import Failed, Found, Trouble
 from kiosk.core.entitlements import Contribution
 from kiosk.core.insured import BASIC
 from kiosk.core.lookups import LookupRow
-from kiosk.core.policy import Figure, Key, Policy
+from kiosk.core.policy import Figure, Key, NotKnown, Policy
 from kiosk.core.service import Sight
 from kiosk.core.sums import ZERO
 
@@ -108,13 +108,17 @@ def _money(said: str | None) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class Dues:
-    """What a resident pays a year; `band` empty where it is one for all. `is_derived`: total less the state's."""
+    """What a resident pays a year; `band` empty where it is one for all. `is_derived`: total less the state's.
+
+    `is_current`: of today; else the latest that a source tells.
+    """
 
     band: str
     person: Decimal
     figure: Figure
     state: Decimal | None
     is_derived: bool
+    is_current: bool = True
 
 
 def dues(policy: Policy, population: str, today: date) -> tuple[Dues, ...]:
@@ -122,20 +126,31 @@ def dues(policy: Policy, population: str, today: date) -> tuple[Dues, ...]:
     told: list[Dues] = []
     of = policy.population(population)
     for band in of.bands if of and of.bands else ("",):
-        person = policy.in_force(Key.DUES_PERSON, today, population, band=band)
-        total = policy.in_force(Key.DUES_TOTAL, today, population, band=band)
-        state = policy.in_force(Key.DUES_STATE, today, population, band=band)
-        by_state = state.value if isinstance(state, Figure) else None
-        if isinstance(person, Figure) and person.value is not None:
-            told.append(Dues(person.band, person.value, person, by_state, is_derived=False))
-        elif isinstance(total, Figure) and total.value is not None and by_state is not None:
-            told.append(Dues(total.band, total.value - by_state, total, by_state, is_derived=True))
+        person, is_current = _latest(policy, Key.DUES_PERSON, today, population, band)
+        total, is_total_current = _latest(policy, Key.DUES_TOTAL, today, population, band)
+        state, _ = _latest(policy, Key.DUES_STATE, today, population, band)
+        by_state = state.value if state else None
+        if person and person.value is not None:
+            told.append(Dues(person.band, person.value, person, by_state, False, is_current))
+        elif total and total.value is not None and by_state is not None:
+            told.append(Dues(total.band, total.value - by_state, total, by_state, True, is_total_current))
     return tuple(dict.fromkeys(told))
 
 
 RATES = (Key.RATE_EMPLOYER_MEDICAL, Key.RATE_EMPLOYER_BIRTH, Key.RATE_EMPLOYEE)
 
 
-def rates(policy: Policy, population: str, today: date) -> tuple[Figure, ...]:
-    found = (policy.in_force(key, today, population) for key in RATES)
-    return tuple(each for each in found if isinstance(each, Figure) and each.value is not None)
+def rates(policy: Policy, population: str, today: date) -> tuple[tuple[Figure, bool], ...]:
+    """Each with whether it is of today."""
+    found = (_latest(policy, key, today, population) for key in RATES)
+    return tuple((figure, is_current) for figure, is_current in found if figure is not None)
+
+
+def _latest(policy: Policy, key: Key, today: date, population: str, band: str = "") -> tuple[Figure | None, bool]:
+    """The figure of today, else the one that says most about it, where that has a value."""
+    match policy.in_force(key, today, population, band=band):
+        case Figure() as figure:
+            return figure, True
+        case NotKnown(nearest=Figure(value=Decimal()) as figure):
+            return figure, False
+    return None, False

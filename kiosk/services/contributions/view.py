@@ -22,6 +22,7 @@ from kiosk.services.contributions.known import (
     paid_until,
     rates,
 )
+from kiosk.ui.dated import as_of, oldest
 from kiosk.ui.insured import STATE_LOOK, plain_name, state_name
 from kiosk.ui.pieces import (
     Page,
@@ -37,7 +38,6 @@ from kiosk.ui.pieces import (
     tag,
     title,
 )
-from kiosk.ui.reckoned import as_of
 from kiosk.ui.scene import Column, Element, Grid, Icon, Panel, Row, Rule, Run, Space, between, pad, runs, text
 from kiosk.ui.words import Words
 
@@ -203,7 +203,7 @@ def _personal(amount: Decimal, sight: Sight, words: Words) -> Element:
 def _report(sight: Sight, words: Words) -> tuple[Element, ...]:
     if "fraud" not in sight.rules.city.offered:
         return ()
-    return (main_button(words("contributions.too_low"), "chevron-right", Open("fraud")),)
+    return (main_button(words("contributions.too_low"), "megaphone", Open("fraud")),)
 
 
 # -- what the city asks for ----------------------------------------------------------------------------------------
@@ -225,16 +225,17 @@ def asked(sight: Sight, words: Words) -> tuple[str, ...]:
     of_residents, of_employees = dues(policy, of.id, today), rates(policy, of.id, today)
     lines = (
         *(line for each in of_residents for line in _dues(each, words)),
-        *(words(RATE_WORDS[each.key], share=_percent(each.value)) for each in of_employees),
+        *(words(RATE_WORDS[each.key], share=_percent(each.value)) for each, _ in of_employees),
     )
-    figures = (*(each.figure for each in of_residents), *of_employees)
+    figures = (*((each.figure, each.is_current) for each in of_residents), *of_employees)
     if not figures:
         return ()
-    source = policy.source(figures[0].cited)
-    told = min(each.as_of for each in figures)
+    source = policy.source(figures[0][0].cited)
+    told = oldest(figure.as_of for figure, _ in figures) or ""
+    is_current = all(is_current for _, is_current in figures)
     return (
         *lines,
-        words("contributions.as_of", day=as_of(told, words)),
+        words("contributions.as_of" if is_current else "contributions.not_current", day=as_of(told, words)),
         *((words("balance.source", name=words.named(source.title)),) if source else ()),
     )
 

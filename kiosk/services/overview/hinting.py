@@ -6,9 +6,9 @@ from kiosk.core.person import masked_name
 from kiosk.core.service import Sight
 from kiosk.services.overview.known import hinted
 from kiosk.services.overview.radar import Hint, Rule
+from kiosk.ui.dated import as_of
 from kiosk.ui.paper import fact, strip
 from kiosk.ui.pieces import Page, action_row, amount_words, main_button, none_page, page, print_button, title
-from kiosk.ui.reckoned import as_of
 from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Panel, Row, Slip, Space, between, pad, text
 from kiosk.ui.scene import Rule as Line
 from kiosk.ui.words import Words
@@ -58,7 +58,7 @@ def _card(hint: Hint, sight: Sight, words: Words) -> Element:
     lines = [text(each, "body", wrap=True) for each in _said(hint, sight, words)]
     ways: tuple[Element, ...] = (text(_next(sight, words), "body", "ink-2", wrap=True),)
     if offered:
-        ways = (*ways, main_button(words(f"service.{service}"), "chevron-right", Open(service)))
+        ways = (*ways, main_button(words(f"service.{service}"), "arrow-right", Open(service)))
     chip = () if words.are_few else (Chip("lightbulb", "amber", 22, 7),)
     head = Row((*chip, text(_head(hint, sight, words), "heading", grow=1)), gap=6)
     heads = 0 if words.are_few else None  # in very large letters a card goes on on the next page, else it stays whole

@@ -8,6 +8,7 @@ from kiosk.services.overview import hinting, last
 from kiosk.services.overview.known import LIST, USED
 from kiosk.services.overview.usage import Used, used
 from kiosk.ui.charts.caps import Usage, cap_row
+from kiosk.ui.dated import as_of, oldest
 from kiosk.ui.insured import STATE_LOOK, identity_row, plain_name, role_of_name, shown_name, state_name
 from kiosk.ui.pieces import (
     FIGURES,
@@ -22,7 +23,6 @@ from kiosk.ui.pieces import (
     print_button,
     tag,
 )
-from kiosk.ui.reckoned import as_of
 from kiosk.ui.scene import (
     Button,
     Column,
@@ -180,5 +180,5 @@ def reckoned_from(parts: tuple[Used, ...], words: Words) -> tuple[str, ...]:
 
 def told_of(parts: tuple[Used, ...], words: Words) -> tuple[str, ...]:
     """Of when the city's figures are: of the oldest."""
-    oldest = min((each.figure.as_of for each in parts if each.figure), default=None)
-    return (words("overview.limits", as_of=as_of(oldest, words)),) if oldest else ()
+    told = oldest(each.figure.as_of for each in parts if each.figure)
+    return (words("overview.limits", as_of=as_of(told, words)),) if told is not None else ()

@@ -5,7 +5,8 @@ from decimal import Decimal
 from kiosk.core.policy import Policy
 from kiosk.core.reckoning import Reckoning
 from kiosk.services.settlements.supposed import Supposed, difference
-from kiosk.ui.reckoned import as_of, behind, rule
+from kiosk.ui.dated import as_of
+from kiosk.ui.reckoned import behind, rule
 from kiosk.ui.words import Words
 
 
