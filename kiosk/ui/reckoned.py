@@ -43,10 +43,10 @@ def why(not_known: NotKnown, words: Words) -> Phrase:
         case WhyNot.NO_VALUE:
             return words("reckoning.why.no_value")
         case WhyNot.ENDED if nearest.value is not None:
-            when = _told(words.full_day(nearest.last), words)
+            when = as_of(nearest.last.isoformat(), words)
             return words("reckoning.why.ended", when=when, value=_value(nearest, words))
         case WhyNot.NOT_YET:
-            return words("reckoning.why.not_yet", when=_told(words.full_day(nearest.first), words))
+            return words("reckoning.why.not_yet", when=as_of(nearest.first.isoformat(), words))
         case _ if nearest.as_of and nearest.value is not None:
             value = _value(nearest, words)
             return words("reckoning.why.changed", when=as_of(nearest.as_of, words), value=value)
