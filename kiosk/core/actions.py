@@ -20,9 +20,10 @@ class ShowGuide:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Begin a service from its start."""
+    """Begin a service from its start, or with what the visitor has chosen by touching this: keys and values."""
 
     service: str
+    chosen: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,6 +243,9 @@ class Row:
         return f"{self.visit.visit_no}/{self.settlement_no}" if self.settlement_no else self.visit.visit_no
 
 
+VISIT = "visit"  # the key under which a service has the row that was chosen
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Visits, newest first, and the kinds of visit (医疗类别) that could not be looked up.

@@ -211,7 +211,6 @@ class Service(NamedTuple):
     next: Callable[[Given, Rules], Want]
 
 
-MENU = "menu"  # stands for the page of all services, where a service's name might stand
 IDENTITY = "identity"  # the key under which core gives every service Found(Identified)
 
 

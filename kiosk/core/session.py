@@ -24,7 +24,6 @@ from kiosk.core.field import NOTHING_TYPED, Typing
 from kiosk.core.person import Secret
 from kiosk.core.service import (
     IDENTITY,
-    MENU,
     Given,
     Look,
     Pick,
@@ -201,8 +200,14 @@ def want(state: State, using: Using) -> Want:
     return service.next(using.given, _rules_today(state))
 
 
-def open_service(state: State, session: Session, name: str, behind: str = "") -> Next:
-    """From its start. Who was not identified is asked to be, where the service is about a person."""
+def open_service(
+    state: State,
+    session: Session,
+    name: str,
+    behind: Using | Choosing | None = None,
+    chosen: tuple[tuple[str, str], ...] = (),
+) -> Next:
+    """From its start, or with what was chosen by opening it. Who is not known is asked to be, if it is about them."""
     stage, service = session.stage, service_of(state, name)
     assert isinstance(stage, Choosing | Using)
     if service is None:
@@ -214,7 +219,16 @@ def open_service(state: State, session: Session, name: str, behind: str = "") ->
         after, effects = end(state)
         return replace(after, comfort=state.comfort, stirred=state.now, guide=way_in(state), wish=name), effects
     given = Given().holding(IDENTITY, Found(stage.who)) if stage.who else Given()
-    return advance(state, session, Using(stage.who, name, given, behind))
+    for key, value in chosen:
+        given = given.holding(key, value, by_visitor=True)
+    behind = None if name == home(state) else behind
+    return advance(state, session, Using(stage.who, name, given, behind, pages=(0,) * (1 + len(chosen))))
+
+
+def resume(state: State, session: Session, using: Using) -> Next:
+    """As it was left; of what was still filling in, nobody waits for the rest any more: it is looked up anew."""
+    given = Given(tuple(each for each in using.given.entries if each.by_visitor or not _expects(using.given, each.key)))
+    return advance(state, session, replace(using, given=given, awaited=()))
 
 
 def way_in(state: State) -> Guide:
@@ -225,7 +239,16 @@ def way_in(state: State) -> Guide:
 def menu(state: State, session: Session) -> Next:
     stage = session.stage
     assert isinstance(stage, Choosing | Using)
-    return _at(state, session, Choosing(stage.who)), ()
+    return _at(state, session, Choosing(stage.who, _first_of(stage))), ()
+
+
+def _first_of(stage: Using | Choosing) -> Using | None:
+    """The first page of an identified visitor, as it was left."""
+    if stage.who is None:
+        return None
+    while stage.behind is not None:
+        stage = stage.behind
+    return stage if isinstance(stage, Using) else None
 
 
 def advance(state: State, session: Session, using: Using) -> Next:
@@ -299,10 +322,8 @@ def back(state: State, session: Session) -> Next:
     """One choice back, or to the keypad with what was typed there, to mend it; from a service's start to where it was
     opened from: another service, the menu, or outside; from the menu to the first service."""
     using = session.stage
-    if isinstance(using, Choosing):
-        return open_service(state, session, home(state)) if using.who else end(state)
-    assert isinstance(using, Using)
-    if using.given.depth:
+    assert isinstance(using, Choosing | Using)
+    if isinstance(using, Using) and using.given.depth:
         given = using.given.one_back()
         dropped = using.given.entries[len(given.entries)].value
         # An answer that is still due for a page further on is of no use any more; one for a page behind is.
@@ -310,13 +331,15 @@ def back(state: State, session: Session) -> Next:
         typed = dropped if isinstance(dropped, Secret) else _typed_before(state, replace(using, given=given))
         using = replace(using, given=given, pages=using.pages[:-1], typing=Typing(typed), awaited=awaited)
         return advance(state, session, using)
-    if using.who and using.service == home(state):
-        return state, ()
-    if using.behind == MENU:
-        return menu(state, session)
-    if using.behind:
-        return open_service(state, session, using.behind, "" if using.behind == home(state) else MENU)
-    return open_service(state, session, home(state)) if using.who else end(state)
+    match using.behind:
+        case Using() as behind:
+            return resume(state, session, behind)
+        case Choosing() as behind:
+            return _at(state, session, behind), ()
+    if using.who is None:
+        return end(state)
+    first = isinstance(using, Using) and using.service == home(state)
+    return (state, ()) if first else open_service(state, session, home(state))
 
 
 def _typed_before(state: State, using: Using) -> Secret:

@@ -66,15 +66,16 @@ class Awaited:
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """Before all that this machine can do. `who`: None where nobody was identified, as in `Using`."""
+    """Before all that this machine can do. `who`: None where nobody was identified; `behind`: both as in `Using`."""
 
     who: Identified | None
+    behind: "Using | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Using:
-    """In a service. `pages` holds one page number for each depth of choosing. `behind`: the service, or MENU, to which
-    its start leads back, as it was opened there; empty where it was opened from outside or after identification.
+    """In a service. `pages` holds one page number for each depth of choosing. `behind`: to what its start leads back,
+    as it was left; None where it was opened from outside or after identification.
 
     A list may still be filling in while something behind one of its rows is asked for: so several may be awaited.
     """
@@ -82,7 +83,7 @@ class Using:
     who: Identified | None
     service: str
     given: Given
-    behind: str = ""
+    behind: "Using | Choosing | None" = None
     pages: tuple[int, ...] = (0,)
     typing: Typing = NOTHING_TYPED  # into the field that is wanted now
     awaited: tuple[Awaited, ...] = ()

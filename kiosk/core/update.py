@@ -56,7 +56,6 @@ from kiosk.core.events import (
     Typed,
 )
 from kiosk.core.person import Secret
-from kiosk.core.service import MENU
 from kiosk.core.session import Next
 from kiosk.core.state import (
     By,
@@ -294,10 +293,8 @@ def _tapped_inside(state: State, session: Session, action: object) -> Next:
     match action, session.stage:
         case TryAgain(), _:
             return visit.try_again(state, session)
-        case Open(name), Choosing():
-            return visit.open_service(state, session, name, MENU)
-        case Open(name), Using(service=behind):
-            return visit.open_service(state, session, name, behind)
+        case Open(name, chosen), (Choosing() | Using()) as stage:
+            return visit.open_service(state, session, name, stage, chosen)
         case ShowMenu(), Choosing() | Using():
             return visit.menu(state, session)
         case ShowGuide(guide), Choosing(who=None) | Using(who=None):

@@ -150,7 +150,7 @@ def test_a_choice_opens_what_lies_behind_it() -> None:
         (items(Nothing()), ["identity", "list", "visit"]),
         (after(settled(), Tapped(Give("details", "items"))), ["identity", "list", "visit"]),
         (settled(), ["identity", "list"]),
-        (listed(), ["identity"]),
+        (listed(), keys(account())),
         (account(), keys(account())),
     ],
 )

@@ -10,7 +10,7 @@ from kiosk.core.duty import Condition, Health, Need, Part
 from kiosk.core.effects import Ask, Effect, Forget, Watching
 from kiosk.core.events import Answered, CameraLooked, CardInserted, CodeSeen, PartChanged, Tapped
 from kiosk.core.knowledge import ArticlesLike, QuestionsLike
-from kiosk.core.service import IDENTITY, MENU, Given, Look, Pick, Rules, Service, Show, Want
+from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want
 from kiosk.core.state import By, Choosing, Sheet, State, Using
 from kiosk.core.update import update, watched
 from kiosk.services import SERVICES
@@ -18,6 +18,7 @@ from tests import people
 from tests.pages import after, answered, asked, down, ready
 
 CODE = CodeSeen(people.VOUCHER.code)
+MENU = "menu"
 GONE = Health(Condition.ABSENT, "no_file")
 
 
@@ -132,7 +133,8 @@ def test_back_leads_where_one_came_from(way: tuple[object, ...], back_in: str | 
         ((ShowMenu(),), SERVICES[0].name),
         ((ShowMenu(), Open("public")), MENU),
         ((ShowMenu(), Open("public"), Open("library"), GoBack()), MENU),
-        ((Open("public"), Open("library"), GoBack()), MENU),
+        ((Open("public"), Open("library"), GoBack()), SERVICES[0].name),
+        ((Open("public"), ShowMenu(), Open("library"), GoBack()), SERVICES[0].name),
     ],
 )
 def test_back_leads_an_identified_visitor_where_they_came_from(way: tuple[object, ...], back_in: str) -> None:
@@ -211,3 +213,29 @@ def test_a_choice_can_be_made_while_something_beside_it_is_due() -> None:
     state, ticket = asked(state, Tapped(Give("more", "yes")))
     state = after(state, Answered(first.ticket, Nothing()), Answered(ticket, Found((2,))))
     assert (using(state).given.get("deep"), using(state).given.get("one")) == (Found((2,)), Nothing())
+
+
+def test_what_one_comes_back_to_is_as_it_was_left_and_nothing_is_asked_again() -> None:
+    state, effects = update(hall(), Tapped(Open("public")))
+    first, second = orders(effects)
+    state = after(state, Answered(first.ticket, Found((1,))), Answered(second.ticket, Nothing()))
+    state, ticket = asked(state, Tapped(Give("more", "yes")))
+    state = after(state, Answered(ticket, Found((2,))))
+    left = using(state)
+    state, effects = update(after(state, Tapped(Open("library"))), Tapped(GoBack()))
+    assert (using(state), orders(effects)) == (left, [])
+
+
+def test_what_was_still_filling_in_is_looked_up_anew() -> None:
+    state, effects = update(hall(), Tapped(Open("public")))
+    first, second = orders(effects)
+    state = after(state, Answered(first.ticket, Found((1,), complete=False)), Answered(second.ticket, Nothing()))
+    state, effects = update(after(state, Tapped(Open("library"))), Tapped(GoBack()))
+    assert [each.query for each in orders(effects)] == [first.query]
+
+
+def test_a_service_can_be_opened_with_what_was_chosen_by_opening_it() -> None:
+    state = after(identified(), Tapped(Open("public", (("more", "yes"),))))
+    assert (using(state).given.depth, using(state).pages) == (1, (0, 0))
+    assert using(after(state, Tapped(GoBack()))).given.depth == 0
+    assert using(after(state, Tapped(GoBack()), Tapped(GoBack()))).service == SERVICES[0].name

@@ -94,3 +94,11 @@ def test_every_kind_of_visit_has_its_word(hall):
     wang = hall.visitor("王建国").shows_code().sees("1,204.56").taps("结算记录").sees(*kinds.values())
     for word in kinds.values():
         wang.taps(word).sees("这笔钱怎么报的", word).taps("返回").sees("结算记录")
+
+
+def test_one_of_the_last_visits_is_a_touch_away_and_back_leads_over_the_list(hall):
+    wang = hall.visitor("王建国").shows_code().sees("1,204.56", "最近三次").taps("示例市第一医院")
+    wang.sees("这笔钱怎么报的", "5,443.83").taps("返回").sees("最近 12 个月，共 14 次")
+    asked = len(hall.platform.asked)
+    wang.taps("返回").sees("1,204.56", "最近三次")
+    assert len(hall.platform.asked) == asked  # the first page is as it was left

@@ -1,16 +1,17 @@
 """最近三次: the newest visits of the year, and what was paid for each; filled in as answers come."""
 
-from kiosk.core.domain import Failed, Found, Listing, Nothing, Settlement
+from kiosk.core.actions import Open
+from kiosk.core.domain import VISIT, Failed, Found, Listing, Nothing, Settlement
 from kiosk.core.domain import Row as Visited
 from kiosk.core.service import Sight
 from kiosk.core.sums import paid_by_visitor
 from kiosk.services.overview.known import LIST
 from kiosk.ui.pieces import amount_words, kind_tag, looking, part_failed, part_missing
-from kiosk.ui.scene import Column, Element, Panel, Row, Rule, between, pad, text
+from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, Rule, between, pad, text
 from kiosk.ui.words import Words
 
 COUNT = 3
-ROW = 19.5  # mm
+ROW = 21.0  # mm
 DAY = 51.0  # mm: 10月20日
 
 
@@ -54,16 +55,17 @@ def _row(row: Visited, sight: Sight, words: Words) -> Element:
     settlement = row.settlement.value if isinstance(row.settlement, Found) else None
     place = settlement.place if isinstance(settlement, Settlement) and settlement.place else row.visit.kind.name
     day = text(words.day(row.visit.begin), "line", "ink-2", width=DAY * sight.size.value)
-    return Row(
+    content = Row(
         (
             Row((day, kind_tag(row.visit.kind.value, words)), gap=4, stacks=True),
             text(words.named(place), "body", shrink=True, grow=1),
-            _amount(row, sight, words),
+            Row((_amount(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4),
         ),
         gap=4,
         height=ROW,
         stacks=True,
     )
+    return Button(content, Open("settlements", ((VISIT, row.key),)), "row", height=ROW)
 
 
 def _amount(row: Visited, sight: Sight, words: Words) -> Element:

@@ -1,9 +1,10 @@
 """The keys under which this service's knowledge stands, and the row that the visitor chose."""
 
-from kiosk.core.domain import Listing, Row
+from kiosk.core.domain import VISIT, Listing, Row
 from kiosk.core.service import Given, found
 
-LIST, VISIT, DETAILS, ITEMS = "list", "visit", "details", "items"
+__all__ = ["DETAILS", "ITEMS", "LIST", "VISIT", "chosen", "listed"]
+LIST, DETAILS, ITEMS = "list", "details", "items"
 
 
 def listed(given: Given) -> Listing:
