@@ -214,7 +214,7 @@ def open_service(
         return state, ()
     missing = service.needs - met(state.healths)
     if Need.LIBRARY in missing or (missing and stage.who is None):
-        return replace(_at(state, session, stage), sheet=Sheet.NOT_NOW, wish=name), ()
+        return replace(state, session=session, sheet=Sheet.NOT_NOW, wish=name), ()
     if stage.who is None and not is_open_to_all(service):
         after, effects = end(state)
         return replace(after, comfort=state.comfort, stirred=state.now, guide=way_in(state), wish=name), effects

@@ -4,14 +4,18 @@ from kiosk.core import times
 from kiosk.core.actions import CloseSheet, Give, Guide, Leave, Open, PrintSlip, ShowGuide, TryAgain, TurnTo
 from kiosk.player import Player, acts, offers, says
 from kiosk.simulated import HELD_BADLY
-from kiosk.ui.scene import Screen, outline
+from kiosk.ui.scene import Screen, outline, spins
+
+
+def sees_first_page(player: Player) -> None:
+    """With all that is looked up beside it."""
+    player.sees(lambda screen: screen.name == "overview" and not spins(screen), "the whole first page")
 
 
 def goes_through(player: Player) -> None:
     """From the first page over the list to one settlement, its lines and its slip."""
-    player.sees_screen("overview")
-    player.waits(0.5)
-    player.taps(acts(Open, service="settlements"), "结算记录")
+    sees_first_page(player)
+    player.taps(acts(Open, service="settlements", chosen=()), "结算记录")
     player.sees(lambda screen: screen.name == "settlements" and not still_filling(screen), "the whole list")
     player.taps(acts(Give), "第一笔")
     player.sees_screen("settlement")
@@ -44,7 +48,7 @@ def aim(player: Player) -> None:
         player.holds_phone(HELD_BADLY[held])
         player.sees(says(words), words)
     player.shows_code(player.person())
-    player.sees_screen("overview")
+    sees_first_page(player)
     player.takes_code_away()
     leaves(player)
 
@@ -61,7 +65,7 @@ def card(player: Player) -> None:
 
 def walk_away(player: Player) -> None:
     player.shows_code(player.person())
-    player.sees_screen("overview")
+    sees_first_page(player)
     player.takes_code_away()
     player.does("nobody stirs", lambda: None)
     player.sees(says("＊＊＊"), "amounts hidden", times.HIDE_AMOUNTS + 5)
@@ -71,10 +75,10 @@ def walk_away(player: Player) -> None:
 
 def network_cut(player: Player) -> None:
     player.shows_code(player.person())
-    player.sees_screen("overview")
+    sees_first_page(player)
     player.takes_code_away()
     player.does("network cut", player.hall.cable.cut)
-    player.taps(acts(Open, service="settlements"), "结算记录")
+    player.taps(acts(Open, service="settlements", chosen=()), "结算记录")
     player.sees_screen("trouble")
     player.does("network mended", player.hall.cable.mend)
     player.sees(says("医保中心连上了"), "that the platform answers again", 20)  # a probe goes every 15 s
@@ -86,7 +90,7 @@ def network_cut(player: Player) -> None:
 
 def paper_out(player: Player) -> None:
     player.shows_code(player.person())
-    player.sees_screen("overview")
+    sees_first_page(player)
     player.takes_code_away()
     player.hall.printer.paper_out_after(200)
     player.taps(acts(PrintSlip), "打印")

@@ -10,7 +10,7 @@ def what_if(player: Player) -> None:
     player.shows_code(player.person("李秀英"))
     player.sees_screen("overview")
     player.takes_code_away()
-    player.taps(acts(Open, service="settlements"), "结算记录")
+    player.taps(acts(Open, service="settlements", chosen=()), "结算记录")
     player.sees(lambda screen: screen.name == "settlements" and not still_filling(screen), "the whole list")
     stay = next(each.action for each in buttons(player.kiosk.screen) if "住院" in words_of(each))
     player.taps(lambda action: action == stay, "住院")

@@ -19,16 +19,12 @@ def test_who_comes_reads_what_cannot_be_looked_up_and_who_helps(down):
         "现在不能查医保", "机器连不上医保中心，不是您操作错了", "12393", "去1 号窗口旁的服务台"
     )
     wang.sees("连上后，这里会自动恢复", "全部服务").sees_no_button("我要扫码").sees_no_button("我要插卡")
-    wang.taps("全部服务").sees("我的医保", "暂时不能查")
+    wang.taps("全部服务").taps("下一页").sees("我的医保", "暂时不能查")
 
 
 def test_what_is_touched_says_why_and_goes_away(down):
-    wang = (
-        down.visitor("王建国")
-        .taps("全部服务")
-        .taps("结算记录")
-        .sees("结算记录现在不能查", "您的钱和记录都没变", "打 12393", "服务台")
-    )
+    wang = down.visitor("王建国").taps("全部服务").taps("下一页").taps("结算记录")
+    wang.sees("结算记录现在不能查", "您的钱和记录都没变", "打 12393", "服务台")
     wang.taps("知道了").sees("我的医保").does_not_see("结算记录现在不能查")
     wang.taps("账户余额").sees("账户余额现在不能查").is_quiet_for(125).sees("现在不能查医保")
     wang.does_not_see("账户余额现在不能查")
@@ -37,7 +33,7 @@ def test_what_is_touched_says_why_and_goes_away(down):
 
 
 def test_it_comes_back_by_itself_and_says_so(down):
-    wang = down.visitor("王建国").taps("全部服务").taps("结算记录").sees("结算记录现在不能查")
+    wang = down.visitor("王建国").taps("全部服务").taps("下一页").taps("结算记录").sees("结算记录现在不能查")
     down.platform.comes_back()
     wang.sees("我的医保", "医保中心连上了，可以查了").does_not_see("现在不能查")
     wang.shows_code().sees("最近 12 个月，共 14 次")  # what was touched is what was wished for
@@ -93,7 +89,7 @@ def test_nobody_is_invited_to_what_does_not_work(down):
 
 def test_who_listens_hears_it_and_what_can_be_touched(down):
     wang = down.visitor("王建国").presses_next().hears("现在不能查医保", "请打医保服务热线")
-    wang.steps_to("全部服务").presses_do().steps_to("结算记录").presses_do().hears("结算记录", "现在不能查")
+    wang.steps_to("全部服务").presses_do().steps_to("下一页").presses_do().steps_to("结算记录").presses_do().hears("结算记录", "现在不能查")
     down.platform.comes_back()
     wang.hears("医保中心连上了")
 
