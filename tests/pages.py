@@ -330,7 +330,6 @@ def rich() -> Iterable[tuple[str, State]]:
     yield "far-not-printed", replace(printed(PrintResult.NOT_PRINTED, "paper_out"), hall=people.FAR_HALL)
     for page in range(3):
         yield f"settlements-long-page-{page + 1}", after(listed(people.LONG_LISTING), Tapped(TurnTo(page)))
-    yield "settlements-very-long", listed(people.VERY_LONG_LISTING)
     yield "settlements-long-hidden", later(listed(people.LONG_LISTING), 40.0)
     yield "settlements-every-kind", listed(people.EVERY_KIND)
     yield "settlements-gap-only", listed(Found(Listing((), missing=(people.PHARMACY, people.LONG_KIND))))

@@ -31,7 +31,7 @@ from kiosk.ui.scene import (
     walk,
 )
 from kiosk.ui.words import load_language
-from tests import pages
+from tests import pages, people
 
 # what the painter names by itself, and for which theme
 PAINTERS_OWN = {
@@ -56,6 +56,7 @@ def shown(name: str) -> tuple[Element, ...]:
     screens = [show(state, WORDS) for _, state in pages.pages()]
     screens += [show(replace(state, comfort=elder), WORDS.brief) for _, state in pages.pages()]
     screens += [show(state, WORDS) for _, state in pages.rich()]
+    screens.append(show(pages.listed(people.VERY_LONG_LISTING), WORDS))
     screens += [show(replace(state, comfort=steps), WORDS) for _, state in pages.pages()]
     parts = (
         part
