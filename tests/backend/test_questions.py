@@ -46,7 +46,7 @@ from kiosk.core.entitlements import (
 )
 from kiosk.core.lookups import BureauLookup
 from kiosk.core.person import Person, Secret
-from kiosk.core.queries import Query
+from kiosk.core.queries import PlatformQuery
 from kiosk.core.tickets import Ticket
 
 LIU = Person(Secret("柳如烟"), Secret("999999196203150021"), Secret("99990100000000000021"), "999901")
@@ -78,7 +78,7 @@ ASKED = [  # a question, the transaction of its first call, and what else it can
 
 def test_every_question_has_its_row_here():
     """But the bureau's, which is asked by no transaction of the interface and may be offered or not as a whole."""
-    assert {type(query) for query, *_ in ASKED} == set(get_args(Query)) - {BureauLookup}
+    assert {type(query) for query, *_ in ASKED} == set(get_args(PlatformQuery)) - {BureauLookup}
 
 
 @pytest.mark.parametrize(("query", "first", "needed"), ASKED, ids=[type(query).__name__ for query, *_ in ASKED])

@@ -78,6 +78,7 @@ from kiosk.core.events import (
     Typed,
 )
 from kiosk.core.field import IDENTITY_NUMBER
+from kiosk.core.knowledge import LibraryQuery
 from kiosk.core.lookups import BureauLookup
 from kiosk.core.person import Person, Secret, masked_name
 from kiosk.core.queries import Query
@@ -89,7 +90,7 @@ from kiosk.screens.show import show
 from kiosk.services import SERVICES
 from kiosk.ui.scene import buttons
 from kiosk.ui.words import Words, load_language
-from tests import invented, people
+from tests import invented, people, shelf
 from tests.pages import after, asked, later, ready
 from tests.reading import texts, whole
 from tests.traces import reachable
@@ -170,14 +171,15 @@ class Canary:
 CANARIES = tuple(Canary(number, mark) for number, mark in enumerate(("金丝甲", "金丝乙", "金丝丙")))
 
 
-def owner_of(query: Query) -> Canary:
+def owner_of(query: Query) -> Canary | None:
+    """Whom it is about; nobody where it is the same for everybody."""
     match query:
         case Identify(by=Voucher(code)):
             return next(each for each in CANARIES if each.voucher.code == code)
         case Identify(by=SocialSecurityCard() as card):
             return next(each for each in CANARIES if each.card == card)
     person = getattr(query, "person", None)
-    return next(each for each in CANARIES if each.person == person)
+    return next((each for each in CANARIES if each.person == person), None)
 
 
 # -- what can be seen, and what is kept ----------------------------------------------------------------------------
@@ -250,10 +252,10 @@ class Visits(RuleBasedStateMachine):
                 self.orders.append(effect)
             if isinstance(effect, Ask):
                 owner = owner_of(effect.query)
-                if self.owners.setdefault(effect.ticket.session, owner) != owner:
+                if owner and self.owners.setdefault(effect.ticket.session, owner) != owner:
                     raise SeesAnother("asked about as somebody else")
             if isinstance(effect, Print):
-                owner = self.owners[effect.ticket.session]
+                owner = self.owners.get(effect.ticket.session)
                 self.check_sight(owner, texts(effect.slip(effect.sight, WORDS).body), revealed=False)
         for _, fields in entries(before, event, self.state):
             assert not [mark for each in CANARIES for mark in each.marks() if mark in str(fields)]
@@ -389,6 +391,9 @@ class Visits(RuleBasedStateMachine):
 
     def answer(self, data: st.DataObject, query: Query) -> Outcome:
         canary = owner_of(query)
+        if canary is None:
+            library = shelf.usual(query) if isinstance(query, LibraryQuery) else None
+            return data.draw(st.sampled_from((library or Nothing(), Nothing(), Failed(Trouble.NO_LIBRARY))))
         good: tuple[Outcome, ...]
         match query:
             case Identify():
