@@ -22,7 +22,7 @@ from tests import gallery, pages
 
 FOLDER = Path(__file__).parent / "screens" / "pictures"
 MADE = FOLDER / "made.toml"
-EXACT = {"": ("welcome", "account", "settlement", "comfort"), "contrast": ("account",), "dark": ("settlements",)}
+EXACT = {"": ("welcome", "overview", "settlement", "comfort"), "contrast": ("overview",), "dark": ("settlements",)}
 SLIP = "settlement"
 COLOURS, LARGEST = 128, (576, 4000)  # of a picture for people: slips as they are, pages about half as large
 

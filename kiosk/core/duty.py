@@ -35,8 +35,9 @@ class Health:
 Healths = tuple[tuple[Part, Health], ...]
 
 NOT_OPENED = Health(Condition.ABSENT, "not_opened")
-AT_FIRST: Healths = tuple(  # the platform counts as well until it has not answered: nobody waits for it at the start
-    (part, Health(Condition.READY) if part is Part.PLATFORM else NOT_OPENED) for part in Part
+# Platform and library count as well until they have not answered: nobody waits for them at the start.
+AT_FIRST: Healths = tuple(
+    (part, Health(Condition.READY) if part in (Part.PLATFORM, Part.LIBRARY) else NOT_OPENED) for part in Part
 )
 
 
