@@ -12,7 +12,7 @@ from kiosk.core.policy import Key
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Show, Want
 from kiosk.screens.show import show
 from kiosk.services.chronic import city, named, registered, slip, used
-from kiosk.services.chronic.next import CHRONIC, months_before
+from kiosk.services.chronic.next import CHRONIC
 from kiosk.services.chronic.rules import rules, since_when, subject, value
 from kiosk.services.chronic.validity import Validity, validity
 from kiosk.ui.words import load_language
@@ -81,11 +81,6 @@ def test_what_ends_within_sixty_days_ends_soon(since: int, until: int | None, wa
     end = None if until is None else TODAY + timedelta(days=until)
     row = replace(sample.HYPERTENSION, since=TODAY + timedelta(days=since), until=end)
     assert validity(row, TODAY) is wanted
-
-
-def test_medicines_are_asked_for_as_far_back_as_settlements_are_listed() -> None:
-    assert months_before(date(2026, 3, 31), 13) == date(2025, 2, 28)
-    assert months_before(date(2026, 11, 22), 12) == date(2025, 11, 22)
 
 
 def test_amounts_of_medicines_are_added_up() -> None:
