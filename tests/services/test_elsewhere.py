@@ -108,6 +108,7 @@ IN_FORCE = Filed(Standing.IN_FORCE, date(2027, 1, 4))
         (NOT_OFFERED, DOWN, Filed(Standing.FAILED, failed=DOWN)),
         (NOT_OFFERED, Nothing(), Filed(Standing.FAILED, failed=NOT_OFFERED)),
         (Found((row("soon", None),)), Nothing(), Filed(Standing.FAILED, failed=Failed(Trouble.STRANGE))),
+        (Found((row("2026-07-04", None, "待审"),)), Nothing(), Filed(Standing.FAILED, failed=Failed(Trouble.STRANGE))),
     ],
 )
 def test_whether_a_filing_stands(bureau: Outcome | None, transfers: Outcome | None, expected: Filed) -> None:

@@ -41,7 +41,7 @@ LOOKS = (
     Look("list", SettlementsBetween(people.WANG, NEW_YEAR, TODAY)),
     Look("chronic", ChronicRegistrationsOf(people.WANG)),
     Look("stays", StaysBetween(people.WANG, NEW_YEAR, TODAY)),
-    Look("transfers", TransfersBetween(people.WANG, NEW_YEAR, TODAY)),
+    Look("transfers", TransfersBetween(people.WANG, date(2024, 12, 31), TODAY)),
     Look("filed", BureauLookup(LookupKind.ELSEWHERE_FILINGS, people.WANG)),
 )
 DOWN = Failed(Trouble.UNREACHABLE)

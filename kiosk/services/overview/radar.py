@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 
-from kiosk.core.entitlements import ChronicRegistration, Stay, Transfer
+from kiosk.core.elsewhere import Spell
+from kiosk.core.entitlements import ChronicRegistration, Stay
 from kiosk.core.kinds import group
 from kiosk.core.policy import Figure, Key, Policy
 from kiosk.core.year import Year, basic_fund, own_in_scope, self_paid, serious_fund
@@ -50,18 +51,7 @@ class Seen:
     year: Year | None
     chronic: tuple[ChronicRegistration, ...] | None
     stays: tuple[Stay, ...] | None
-    filed: tuple["Spell", ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """Days for which care elsewhere was filed; None: from ever, for ever."""
-
-    since: date | None
-    until: date | None
-
-    def covers(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+    filed: tuple[Spell, ...] | None
 
 
 def hints(seen: Seen, policy: Policy, population: str, today: date) -> tuple[Hint, ...]:
@@ -138,8 +128,3 @@ def _quota(seen: Seen, policy: Policy, population: str, today: date) -> list[Hin
     if used > figure.value * LITTLE:
         return []
     return [Hint(Rule.QUOTA, figure, figure.value - used, seen.year.count, date(today.year, 12, 31))]
-
-
-def spells(transfers: tuple[Transfer, ...]) -> tuple[Spell, ...]:
-    """转院备案 as filings: all that was not turned down."""
-    return tuple(Spell(each.since or each.decided, each.until) for each in transfers if each.agreed is not False)
