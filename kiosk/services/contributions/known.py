@@ -128,13 +128,23 @@ def dues(policy: Policy, population: str, today: date) -> tuple[Dues, ...]:
     for band in of.bands if of and of.bands else ("",):
         person, is_current = _latest(policy, Key.DUES_PERSON, today, population, band)
         total, is_total_current = _latest(policy, Key.DUES_TOTAL, today, population, band)
-        state, _ = _latest(policy, Key.DUES_STATE, today, population, band)
-        by_state = state.value if state else None
+        state = _latest(policy, Key.DUES_STATE, today, population, band)
         if person and person.value is not None:
-            told.append(Dues(person.band, person.value, person, by_state, False, is_current))
-        elif total and total.value is not None and by_state is not None:
-            told.append(Dues(total.band, total.value - by_state, total, by_state, True, is_total_current))
+            beside = _of_the_same_time(state, person, is_current)
+            told.append(Dues(person.band, person.value, person, beside, False, is_current))
+        elif total and total.value is not None:
+            beside = _of_the_same_time(state, total, is_total_current)
+            if beside is not None:
+                told.append(Dues(total.band, total.value - beside, total, beside, True, is_total_current))
     return tuple(dict.fromkeys(told))
+
+
+def _of_the_same_time(told: tuple[Figure | None, bool], other: Figure, is_current: bool) -> Decimal | None:
+    """What may be reckoned with beside another figure: both are of today, or of the same earlier time."""
+    figure, is_told_current = told
+    if figure is None or is_told_current is not is_current:
+        return None
+    return figure.value if is_current or figure.as_of == other.as_of else None
 
 
 RATES = (Key.RATE_EMPLOYER_MEDICAL, Key.RATE_EMPLOYER_BIRTH, Key.RATE_EMPLOYEE)

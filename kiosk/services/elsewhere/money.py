@@ -8,7 +8,6 @@ from kiosk.core.policy import Citation, Figure, Key, NotKnown
 from kiosk.core.service import Rules
 
 FILED, UNFILED = "filed", "unfiled"
-HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +18,9 @@ class Cut:
     told: Figure | NotKnown
 
     @property
-    def points(self) -> Decimal | None:
-        """Percentage points, None where they are not known."""
-        return share_as_points(self.told.value) if isinstance(self.told, Figure) else None
-
-
-def share_as_points(value: Decimal | None) -> Decimal | None:
-    """0.05 → 5"""
-    return None if value is None else (value * HUNDRED).normalize()
+    def less(self) -> Decimal | None:
+        """What is taken off, a part of one; None where it is not known."""
+        return self.told.value if isinstance(self.told, Figure) else None
 
 
 def cuts(case: ElsewhereCase, rules: Rules) -> tuple[Cut, ...]:

@@ -110,7 +110,7 @@ def _value(hint: Hint, words: Words) -> str:
     assert hint.figure is not None
     assert hint.figure.value is not None
     if hint.rule is Rule.ELSEWHERE:
-        return f"{(hint.figure.value * 100).normalize():f}"
+        return words.points(hint.figure.value)
     return words.round_money(hint.figure.value)
 
 
