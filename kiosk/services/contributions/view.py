@@ -22,6 +22,7 @@ from kiosk.services.contributions.known import (
     paid_until,
     rates,
 )
+from kiosk.ui.cited import titles
 from kiosk.ui.dated import as_of, oldest
 from kiosk.ui.insured import STATE_LOOK, plain_name, state_name
 from kiosk.ui.pieces import (
@@ -234,13 +235,12 @@ def asked(sight: Sight, words: Words) -> tuple[str, ...]:
     figures = (*((each.figure, each.is_current) for each in of_residents), *of_employees)
     if not figures:
         return ()
-    source = policy.source(figures[0][0].cited)
     told = oldest(figure.as_of for figure, _ in figures) or ""
     is_current = all(is_current for _, is_current in figures)
     return (
         *lines,
         words("contributions.as_of" if is_current else "contributions.not_current", day=as_of(told, words)),
-        *((words("balance.source", name=words.named(source.title)),) if source else ()),
+        *titles((figure.cited for figure, _ in figures), policy, words),
     )
 
 

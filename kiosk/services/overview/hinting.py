@@ -6,6 +6,7 @@ from kiosk.core.person import masked_name
 from kiosk.core.service import Sight
 from kiosk.services.overview.known import hinted
 from kiosk.services.overview.radar import Hint, Rule
+from kiosk.ui.cited import titles
 from kiosk.ui.dated import as_of
 from kiosk.ui.paper import fact, strip
 from kiosk.ui.pieces import Page, action_row, amount_words, main_button, none_page, page, print_button, title
@@ -92,12 +93,11 @@ def _said(hint: Hint, sight: Sight, words: Words) -> list[str]:
     if figure is None or figure.value is None:
         return [*said, words("overview.hint.platform")]
     rule = words(f"overview.hint.{hint.rule.value}_rule", value=_value(hint, words), day=as_of(figure.as_of, words))
-    source = sight.rules.city.policy.source(figure.cited)
     return [
         *said,
         rule,
         *((words("overview.hint.case", name=words.named(figure.case)),) if figure.case and _is_case(hint) else ()),
-        *((words("overview.hint.source", name=words.named(source.title)),) if source else ()),
+        *titles((figure.cited,), sight.rules.city.policy, words),
     ]
 
 

@@ -12,6 +12,7 @@ from kiosk.services.overview.usage import Used, used
 from kiosk.services.overview.view import reckoned_from, told_of, usage
 from kiosk.ui.charts.caps import cap_bar
 from kiosk.ui.charts.style import PAPER
+from kiosk.ui.cited import titles
 from kiosk.ui.insured import plain_name, state_name
 from kiosk.ui.paper import fact, framed_figure, strip
 from kiosk.ui.pieces import part_said
@@ -54,11 +55,8 @@ def slip(sight: Sight, words: Words) -> Slip:
 
 def _notes(parts: tuple[Used, ...], sight: Sight, words: Words) -> tuple[str, ...]:
     """How it was reckoned, of when the city's figures are, and where they stand."""
-    policy = sight.rules.city.policy
-    titles = dict.fromkeys(
-        source.title for each in parts if each.figure and (source := policy.source(each.figure.cited)) is not None
-    )
-    sources = tuple(words("overview.hint.source", name=words.named(title)) for title in titles)
+    cited = (each.figure.cited for each in parts if each.figure)
+    sources = titles(cited, sight.rules.city.policy, words)
     return *reckoned_from(parts, words), *told_of(parts, words), *sources
 
 
