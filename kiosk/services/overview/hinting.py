@@ -4,7 +4,7 @@ from kiosk.core.actions import Give, Open
 from kiosk.core.city import Term
 from kiosk.core.person import masked_name
 from kiosk.core.service import Sight
-from kiosk.services.overview.known import hinted
+from kiosk.services.overview.known import ALL, HINTS, hinted
 from kiosk.services.overview.radar import Hint, Rule
 from kiosk.ui.cited import titles
 from kiosk.ui.dated import as_of
@@ -34,7 +34,7 @@ def card(sight: Sight, words: Words) -> tuple[Element, ...]:
     look = Row((text(label, "row", "ink"), Icon("chevron-right", 12, "ink")), gap=3)
     chip = () if words.are_few else (Chip("lightbulb", "hint", 26, 8.1),)
     content = Row((*chip, Column((head, *line), grow=1), look), gap=7, stacks=words.are_few)
-    return (Button(content, Give("hints", "all"), "hint", pad(8, 5)),)
+    return (Button(content, Give(HINTS, ALL), "hint", pad(8, 5)),)
 
 
 def view(sight: Sight, words: Words) -> Page:

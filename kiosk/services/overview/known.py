@@ -19,6 +19,7 @@ from kiosk.core.service import IDENTITY, Given, Look, Rules, found
 from kiosk.core.year import BASIC_FUNDS, Year, year_of
 from kiosk.services.overview.radar import Hint, Seen, hints
 
+HINTS, ALL = "hints", "all"  # the visitor asked for all that may be due
 LIST, USED, CHRONIC, STAYS, TRANSFERS, FILED = "list", "used", "chronic", "stays", "transfers", "filed"
 
 

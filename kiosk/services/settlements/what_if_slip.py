@@ -6,7 +6,7 @@ from kiosk.core.service import Sight
 from kiosk.services.settlements.choice import chosen
 from kiosk.services.settlements.stay import span
 from kiosk.services.settlements.supposed import Supposed, bill, supposed
-from kiosk.services.settlements.what_if_words import more, named, rules, stands
+from kiosk.services.settlements.what_if_words import left_open, more, named, rules, stands
 from kiosk.ui.paper import fact, framed_figure, strip
 from kiosk.ui.reckoned import sources
 from kiosk.ui.scene import Column, Element, Row, Rule, Slip, Space, text
@@ -38,6 +38,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         Space(1.5),
         figure,
         text(words("what_if.estimate"), "slip.text.bold", wrap=True),
+        *(text(each, "slip.text.bold", wrap=True) for each in left_open(first, words)),
         *(element for case in cases for element in (Rule("dashed"), _case(case, first, sight, words))),
         Rule("dashed"),
         text(words("slip.by"), "slip.heading"),
