@@ -105,7 +105,7 @@ LAYOUT = ("kiosk.ui.scene", "kiosk.ui.places")
 TOOLKIT = (
     *("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper"),
     *("kiosk.ui.charts", "kiosk.ui.reckoned", "kiosk.ui.asking", "kiosk.ui.cited", "kiosk.ui.finding"),
-    *("kiosk.ui.insured", "kiosk.ui.dated"),
+    *("kiosk.ui.insured", "kiosk.ui.dated", "kiosk.ui.visited"),
 )
 TOLD = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase")
 TELLING = ("kiosk.core", *TOOLKIT, "kiosk.ui.telling", "kiosk.ui.leaflet")
@@ -134,6 +134,7 @@ ROOMS = (
     Room("kiosk.ui.cited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.dated"), LIBRARY),
     Room("kiosk.ui.finding", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.dated", ("kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
+    Room("kiosk.ui.visited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.insured", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.keypad", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.asking", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
@@ -194,6 +195,7 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.spoken": {"time", "threading", "queue", "logging"},
     "kiosk.ui.pieces": {"time", "threading", "queue", "logging"},
     "kiosk.ui.dated": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.visited": {"time", "threading", "queue", "logging"},
     "kiosk.ui.insured": {"time", "threading", "queue", "logging"},
     "kiosk.ui.keypad": {"time", "threading", "queue", "logging"},
     "kiosk.ui.asking": {"time", "threading", "queue", "logging"},
@@ -475,7 +477,7 @@ WITH_WORDS = (
     *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
     *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py", "kiosk/ui/reckoned.py", "kiosk/ui/cited.py"),
     *("kiosk/ui/telling.py", "kiosk/ui/leaflet.py", "kiosk/ui/asking.py", "kiosk/ui/finding.py"),
-    *("kiosk/ui/insured.py", "kiosk/ui/dated.py"),
+    *("kiosk/ui/insured.py", "kiosk/ui/dated.py", "kiosk/ui/visited.py"),
 )
 
 

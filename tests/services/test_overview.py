@@ -212,3 +212,10 @@ def test_the_last_three_are_what_was_answered() -> None:
     down = words_of(Column(view.view(sight_of(list=DOWN), WORDS).cards))
     assert "暂时查不到，不是没有" in down
     assert "今年还没有结算记录" not in down
+
+
+def test_what_went_back_is_not_shown_as_paid() -> None:
+    back = replace(people.rows(1)[0], settlement=Found(replace(people.STAY_SETTLED, cancelled=True)))
+    sight = sight_of(list=Found(Listing((back,))))
+    for said in (words_of(Column(view.view(sight, WORDS).cards)), words_of(slip(sight, WORDS).body)):
+        assert WORDS("settlements.cancelled") in said

@@ -2,13 +2,12 @@
 
 from kiosk.core.actions import Give, Open
 from kiosk.core.city import Term
-from kiosk.core.person import masked_name
 from kiosk.core.service import Sight
 from kiosk.services.overview.known import ALL, HINTS, hinted
 from kiosk.services.overview.radar import Hint, Rule
 from kiosk.ui.cited import titles
 from kiosk.ui.dated import as_of
-from kiosk.ui.paper import fact, strip
+from kiosk.ui.paper import strip, whose
 from kiosk.ui.pieces import Page, action_row, amount_words, main_button, none_page, page, print_button, title
 from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Panel, Row, Slip, Space, between, pad, text
 from kiosk.ui.scene import Rule as Line
@@ -127,7 +126,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         words,
         words("overview.hint.title"),
         words("overview.hint.no_promise"),
-        fact(words("slip.name"), masked_name(sight.identified.person.name.reveal())),
+        *whose(sight, words, numbered=False),
         Line("dashed"),
         *between(Line("dashed"), [_on_paper(hint, sight, words) for hint in hints]),
     )
