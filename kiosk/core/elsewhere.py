@@ -40,7 +40,7 @@ def spells(rows: Iterable[object]) -> tuple[Spell, ...] | None:
                 told.append(Spell(transfer.since or transfer.decided, transfer.until))
             case LookupRow():
                 try:
-                    status = FilingStatus(_said(row, "status") or FilingStatus.DONE.value)
+                    status = FilingStatus(row.said("status") or FilingStatus.DONE.value)
                     spell = Spell(_day(row, "since"), _day(row, "until"), status in UNDER_WAY)
                 except ValueError:
                     return None
@@ -50,11 +50,5 @@ def spells(rows: Iterable[object]) -> tuple[Spell, ...] | None:
 
 
 def _day(row: LookupRow, column: str) -> date | None:
-    said = _said(row, column)
+    said = row.said(column)
     return date.fromisoformat(said) if said else None
-
-
-def _said(row: LookupRow, column: str) -> str:
-    """Empty where the bureau says nothing."""
-    secret = row.get(column)
-    return secret.reveal() if secret else ""

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from kiosk.core.domain import Failed, Found, Listing, Trouble
-from kiosk.core.lookups import LookupRow
+from kiosk.core.domain import Failed, Listing, Trouble
+from kiosk.core.lookups import LookupRow, rows_of
 from kiosk.core.service import Sight, found
 from kiosk.core.sums import ZERO
 from kiosk.core.year import MonthOf, Year, account_paid, by_month, year_of
@@ -43,25 +43,15 @@ def months(sight: Sight) -> tuple[MonthOf, ...]:
 
 def income(sight: Sight) -> tuple[Income, ...] | Failed | None:
     """The newest first; None: its answer is due. Failed where a row tells no amount: the rest would be a part."""
-    match sight.given.get(INCOME):
-        case None:
-            return None
-        case Failed() as failed:
-            return failed
-        case Found(tuple() as rows):
-            read = [_read(row) for row in rows]
-            faulty = next((each for each in read if isinstance(each, Failed)), None)
-            return faulty or newest_first(tuple(each for each in read if isinstance(each, Income)))
-    return ()
+    rows = rows_of(sight.given.get(INCOME), _read)
+    return newest_first(rows) if isinstance(rows, tuple) else rows
 
 
 def _read(row: LookupRow) -> Income | Failed:
-    said = {name: secret.reveal() for name, secret in row.columns}
-    try:
-        amount = Decimal(said["amount"]).quantize(ZERO)
-    except (KeyError, InvalidOperation):
+    amount = row.yuan("amount")
+    if amount is None:
         return Failed(Trouble.STRANGE, what="lookups.rows.amount")
-    return Income(_day(said.get("booked") or said.get("month") or ""), said.get("kind", ""), amount)
+    return Income(_day(row.said("booked") or row.said("month")), row.said("kind"), amount)
 
 
 def _day(said: str) -> date | str:
