@@ -28,16 +28,14 @@ from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
 from kiosk.screens.show import show
 from kiosk.screens.tiles import GROUPS
 from kiosk.services import SERVICES
-from kiosk.services.covered.grades import GRADE_TINTS as GRADES
 from kiosk.services.covered.searching import EXAMPLES
 from kiosk.services.covered.verdict import Verdict
 from kiosk.services.overview.radar import Rule as HintRule
 from kiosk.services.places.start import SAID
-from kiosk.services.settlements.items import GRADE_TINTS
 from kiosk.ui import theme
 from kiosk.ui.icons import _family_path
 from kiosk.ui.insured import STATE_LOOK, STATE_WORDS
-from kiosk.ui.pieces import KIND_TINTS
+from kiosk.ui.pieces import GRADE_TINTS, KIND_TINTS
 from kiosk.ui.scene import (
     Bar,
     Button,
@@ -423,7 +421,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "fill.{}": tuple(kind.value for kind in Kind),
     "fill.fault.{}": tuple(fault.value for fault in Fault if fault not in (Fault.ONE_TOO_MANY, Fault.TOO_SHORT)),
     "items.grade.{}": tuple(GRADE_TINTS),
-    "covered.grade.{}": tuple(GRADES),
+    "covered.grade.{}": tuple(GRADE_TINTS),
     "covered.example.{}": EXAMPLES,
     "covered.example.{}_typed": EXAMPLES,
     "covered.{}": tuple(each.value for each in Verdict),
