@@ -5,14 +5,15 @@ from decimal import Decimal
 
 from kiosk.core.city import ElsewhereCase
 from kiosk.core.policy import Citation, Figure, Key, NotKnown
+from kiosk.core.reckoning import Elsewhere
 from kiosk.core.service import Rules
 
-FILED, UNFILED = "filed", "unfiled"
+FILED, UNFILED = Elsewhere.FILED.value, Elsewhere.UNFILED.value
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """`case`: FILED or UNFILED."""
+    """What is taken off in one of the two cases, FILED or UNFILED."""
 
     case: str
     told: Figure | NotKnown
@@ -24,7 +25,7 @@ class Cut:
 
 
 def cuts(case: ElsewhereCase, rules: Rules) -> tuple[Cut, ...]:
-    """With a filing and without one, where the case is one of them; nothing where it costs nothing."""
+    """With a filing and without one, as whoever may file may also not; nothing where the case costs nothing."""
     if case.case not in (FILED, UNFILED):
         return ()
     policy, today = rules.city.policy, rules.today

@@ -13,6 +13,7 @@ from kiosk.core.elsewhere import Spell
 from kiosk.core.entitlements import ChronicRegistration, Stay
 from kiosk.core.kinds import group
 from kiosk.core.policy import Figure, Key, Policy
+from kiosk.core.reckoning import Elsewhere
 from kiosk.core.validity import Validity, latest, validity
 from kiosk.core.year import Year, basic_fund, own_in_scope, self_paid, serious_fund
 
@@ -110,7 +111,7 @@ def _chronic(seen: Seen, today: date) -> list[Hint]:
 
 def _elsewhere(seen: Seen, policy: Policy, population: str, today: date) -> list[Hint]:
     """Stays that the platform marks as elsewhere, on days for which no filing is known."""
-    figure = in_force(policy, Key.ELSEWHERE_CUT, population, today, case="unfiled")
+    figure = in_force(policy, Key.ELSEWHERE_CUT, population, today, case=Elsewhere.UNFILED.value)
     if figure is None or seen.stays is None or seen.filed is None:
         return []
     filed = seen.filed
