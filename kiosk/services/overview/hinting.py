@@ -86,7 +86,7 @@ def _line(hint: Hint, sight: Sight, words: Words) -> str:
 def _said(hint: Hint, sight: Sight, words: Words) -> list[str]:
     """Why, how it was reckoned, by which rule of when, and whose."""
     said = [_line(hint, sight, words)]
-    if hint.amount is not None:
+    if hint.amount is not None and hint.count:
         said.append(words("overview.reckoned", count=hint.count))
     figure = hint.figure
     if figure is None or figure.value is None:
