@@ -8,7 +8,6 @@ from kiosk.core.domain import Found, Nothing, Outcome
 from kiosk.core.knowledge import (
     Article,
     ArticleKind,
-    ArticleOf,
     ArticlesLike,
     LibraryQuery,
     Place,
@@ -95,8 +94,6 @@ def usual(query: LibraryQuery) -> Outcome | None:
     match query:
         case ArticlesLike(text):
             return _some(each for spelled, each in ARTICLES.items() if text and _has(text, spelled, each.name))
-        case ArticleOf(id):
-            return _one(each for each in ARTICLES.values() if each.id == id)
         case PlacesLike(kind, tag, text):
             fitting = (each for each in PLACES if kind in (None, each.kind) and (not tag or tag in each.tags))
             return _some(each for each in fitting if not text or text in each.name or text in "SLSDYYY")

@@ -28,16 +28,14 @@ from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
 from kiosk.screens.show import show
 from kiosk.screens.tiles import GROUPS
 from kiosk.services import SERVICES
-from kiosk.services.covered.grades import GRADE_TINTS as GRADES
 from kiosk.services.covered.searching import EXAMPLES
 from kiosk.services.covered.verdict import Verdict
 from kiosk.services.overview.radar import Rule as HintRule
 from kiosk.services.places.start import SAID
-from kiosk.services.settlements.items import GRADE_TINTS
 from kiosk.ui import theme
 from kiosk.ui.icons import _family_path
 from kiosk.ui.insured import STATE_LOOK, STATE_WORDS
-from kiosk.ui.pieces import KIND_TINTS
+from kiosk.ui.pieces import GRADE_TINTS, KIND_TINTS
 from kiosk.ui.scene import (
     Bar,
     Button,
@@ -105,7 +103,7 @@ LAYOUT = ("kiosk.ui.scene", "kiosk.ui.places")
 TOOLKIT = (
     *("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper"),
     *("kiosk.ui.charts", "kiosk.ui.reckoned", "kiosk.ui.asking", "kiosk.ui.cited", "kiosk.ui.finding"),
-    *("kiosk.ui.insured", "kiosk.ui.dated"),
+    *("kiosk.ui.insured", "kiosk.ui.dated", "kiosk.ui.visited"),
 )
 TOLD = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase")
 TELLING = ("kiosk.core", *TOOLKIT, "kiosk.ui.telling", "kiosk.ui.leaflet")
@@ -134,6 +132,7 @@ ROOMS = (
     Room("kiosk.ui.cited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.dated"), LIBRARY),
     Room("kiosk.ui.finding", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.dated", ("kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
+    Room("kiosk.ui.visited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.insured", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.keypad", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
     Room("kiosk.ui.asking", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
@@ -194,6 +193,7 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.spoken": {"time", "threading", "queue", "logging"},
     "kiosk.ui.pieces": {"time", "threading", "queue", "logging"},
     "kiosk.ui.dated": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.visited": {"time", "threading", "queue", "logging"},
     "kiosk.ui.insured": {"time", "threading", "queue", "logging"},
     "kiosk.ui.keypad": {"time", "threading", "queue", "logging"},
     "kiosk.ui.asking": {"time", "threading", "queue", "logging"},
@@ -421,7 +421,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "fill.{}": tuple(kind.value for kind in Kind),
     "fill.fault.{}": tuple(fault.value for fault in Fault if fault not in (Fault.ONE_TOO_MANY, Fault.TOO_SHORT)),
     "items.grade.{}": tuple(GRADE_TINTS),
-    "covered.grade.{}": tuple(GRADES),
+    "covered.grade.{}": tuple(GRADE_TINTS),
     "covered.example.{}": EXAMPLES,
     "covered.example.{}_typed": EXAMPLES,
     "covered.{}": tuple(each.value for each in Verdict),
@@ -475,7 +475,7 @@ WITH_WORDS = (
     *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
     *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py", "kiosk/ui/reckoned.py", "kiosk/ui/cited.py"),
     *("kiosk/ui/telling.py", "kiosk/ui/leaflet.py", "kiosk/ui/asking.py", "kiosk/ui/finding.py"),
-    *("kiosk/ui/insured.py", "kiosk/ui/dated.py"),
+    *("kiosk/ui/insured.py", "kiosk/ui/dated.py", "kiosk/ui/visited.py"),
 )
 
 

@@ -49,13 +49,6 @@ class ArticlesLike:
     limit: int = 40
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleOf:
-    """Answer: Found(Article)."""
-
-    id: str
-
-
 # -- 去哪儿 --------------------------------------------------------------------------------------------------------
 
 
@@ -144,4 +137,4 @@ class LibraryTold:
     questions: int
 
 
-LibraryQuery = ArticlesLike | ArticleOf | PlacesLike | QuestionsLike | QuestionOf | LibraryVersion
+LibraryQuery = ArticlesLike | PlacesLike | QuestionsLike | QuestionOf | LibraryVersion

@@ -1,9 +1,16 @@
 """What the bureau (经办) keeps of a person and no institution's transaction tells; the columns are its own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from enum import Enum
+from typing import TypeVar
 
+from kiosk.core.domain import Failed, Found, Outcome
 from kiosk.core.person import Person, Secret
+
+FEN = Decimal("0.01")
+Value = TypeVar("Value")
 
 
 class LookupKind(Enum):
@@ -24,8 +31,18 @@ class LookupRow:
 
     columns: tuple[tuple[str, Secret], ...]
 
-    def get(self, name: str) -> Secret | None:
-        return dict(self.columns).get(name)
+    def said(self, name: str) -> str:
+        """Empty where the bureau says nothing."""
+        value = dict(self.columns).get(name)
+        return value.reveal() if value else ""
+
+    def yuan(self, name: str) -> Decimal | None:
+        """None where no amount is told, or none that can be read."""
+        try:
+            amount = Decimal(self.said(name))
+            return amount.quantize(FEN) if amount.is_finite() else None
+        except InvalidOperation:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +52,24 @@ class BureauLookup:
     kind: LookupKind
     person: Person
     fields: tuple[tuple[str, Secret], ...] = ()
+
+
+def rows_of(outcome: Outcome | None, read: Callable[[LookupRow], Value | Failed]) -> tuple[Value, ...] | Failed | None:
+    """What a BureauLookup was answered, row by row; empty where there is none, None while the answer is due.
+
+    Failed where one row cannot be read: the others would be a part that looks like the whole.
+    """
+    match outcome:
+        case None:
+            return None
+        case Failed() as failed:
+            return failed
+        case Found(tuple() as rows):
+            values: list[Value] = []
+            for row in rows:
+                value = read(row)
+                if isinstance(value, Failed):
+                    return value
+                values.append(value)
+            return tuple(values)
+    return ()

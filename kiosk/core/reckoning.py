@@ -107,6 +107,11 @@ class Reckoning:
         return dict(self.lacking).get(result, ())
 
     @property
+    def with_serious(self) -> bool:
+        """Whether 大病保险 is known to pay a part of it."""
+        return any(line.key == "serious" and line.amount for line in self.lines)
+
+    @property
     def is_bound(self) -> bool:
         """Of a figure that counts, the source gives a bound and no more (最高…, 不低于…)."""
         return any(isinstance(line.behind, Figure) and line.behind.most for line in self.lines)

@@ -174,7 +174,7 @@ def _ticked(state: State) -> Next:
     session = state.session
     if session is None:
         if closed(state) and state.guide:
-            return _unguided(state), ()
+            return _wishing_nothing(state), ()
         if state != visit.alone(state) and state.now - state.stirred >= aiming.patience(state):
             return visit.alone(state), ()
         return state, ()
@@ -285,8 +285,14 @@ def _toward_a_way_in(state: State, action: object) -> State:
         case Open(name):
             return replace(state, guide=visit.way_in(state), wish=name, page=0)
         case GoBack():
-            return replace(_unguided(state), page=0)
+            return replace(_wishing_nothing(state), page=0)
     return state
+
+
+def _wishing_nothing(state: State) -> State:
+    """A page about what was wished for goes with the wish."""
+    sheet = None if state.sheet is Sheet.NOT_NOW else state.sheet
+    return replace(state, guide=None, wish="", sheet=sheet)
 
 
 def _tapped_inside(state: State, session: Session, action: object) -> Next:
@@ -397,17 +403,12 @@ def _platform_changed(state: State, answered: bool) -> State:
     if answers is answered:
         return state
     if not answers:
-        return _unguided(state) if state.session is None else state
+        return _wishing_nothing(state) if state.session is None else state
     waited = state.session is None or state.sheet is Sheet.NOT_NOW or visit.in_trouble(state.session)
     if not waited:
         return state
     sheet = None if state.sheet is Sheet.NOT_NOW else state.sheet
     return _told(replace(state, sheet=sheet), "notice.platform_back")
-
-
-def _unguided(state: State) -> State:
-    """Without the page about a way in, and without the wish that led there; a sheet that names it keeps it."""
-    return replace(state, guide=None, wish=state.wish if state.sheet is Sheet.NOT_NOW else "")
 
 
 def _reader_changed(state: State, health: Health) -> Next:

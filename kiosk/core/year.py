@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from kiosk.core.domain import Failed, Found, Listing, Outcome, Row, Settlement, Visit
+from kiosk.core.months import first_of, number_of
 from kiosk.core.sums import ZERO, Contradiction, explain, paid_by_visitor
 
 Amount = Callable[[Settlement], Decimal]
@@ -185,12 +186,3 @@ def by_month(rows: Sequence[Row], days: Sequence[date], amount: Amount) -> tuple
             is_open=months[number].is_open or unknown,
         )
     return tuple(months.values())
-
-
-def number_of(day: date) -> int:
-    """Of its month, counted from the year nought."""
-    return day.year * 12 + day.month - 1
-
-
-def first_of(number: int) -> date:
-    return date(number // 12, number % 12 + 1, 1)

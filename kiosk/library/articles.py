@@ -1,11 +1,11 @@
-"""报不报: articles of the catalogue by what is typed, and one by its id."""
+"""报不报: articles of the catalogue by what is typed."""
 
 import sqlite3
 from collections.abc import Sequence
 from decimal import Decimal
 
 from kiosk.core.domain import Found, Nothing, Outcome
-from kiosk.core.knowledge import Article, ArticleKind, ArticleOf, ArticlesLike
+from kiosk.core.knowledge import Article, ArticleKind, ArticlesLike
 from kiosk.core.policy import Citation
 from kiosk.library.finding import names_like
 
@@ -36,11 +36,6 @@ def shared_out(numbers: Sequence[int], limit: int) -> list[int]:
                 shares[at] += 1
                 limit -= 1
     return shares
-
-
-def article_of(db: sqlite3.Connection, query: ArticleOf) -> Outcome:
-    row = db.execute(f"SELECT {COLUMNS} FROM articles WHERE id = ?", (query.id,)).fetchone()
-    return Found(article(row)) if row else Nothing()
 
 
 def article(row: Sequence[str]) -> Article:

@@ -109,6 +109,7 @@ class Librarian:
                 if isinstance(order, Stop):
                     return False
                 self._answer(order)
+                del order
         return True
 
     def _serve_from(self, file: Path) -> None:
@@ -122,11 +123,11 @@ class Librarian:
                 break
             self._look_at(file)
             self._answer(order)
+            del order  # what was typed does not wait here for the next question
         if self._library:
             self._library.close()
 
     def _answer(self, order: Asked) -> None:
-        """A local scope: what was asked ends with it."""
         if order.ticket.session > self._over:
             self._tell(Answered(order.ticket, self._outcome(order.query)))
 

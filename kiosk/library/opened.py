@@ -8,7 +8,6 @@ from typing import Self
 
 from kiosk.core.domain import Found, Outcome
 from kiosk.core.knowledge import (
-    ArticleOf,
     ArticlesLike,
     LibraryQuery,
     LibraryTold,
@@ -17,7 +16,7 @@ from kiosk.core.knowledge import (
     QuestionOf,
     QuestionsLike,
 )
-from kiosk.library.articles import article_of, articles_like
+from kiosk.library.articles import articles_like
 from kiosk.library.places import places_like
 from kiosk.library.questions import question_of, questions_like
 from kiosk.library.seal import NotUsable, check
@@ -58,8 +57,6 @@ class Library:
         match query:
             case ArticlesLike():
                 return articles_like(self._db, query)
-            case ArticleOf():
-                return article_of(self._db, query)
             case PlacesLike():
                 return places_like(self._db, query, self._place)
             case QuestionsLike():

@@ -1,6 +1,8 @@
 """Where something stands and as of when, in one small line; 演示 where it stands nowhere."""
 
-from kiosk.core.policy import Citation, Source
+from collections.abc import Iterable
+
+from kiosk.core.policy import Citation, Policy, Source
 from kiosk.ui.dated import as_of
 from kiosk.ui.scene import Element, Panel, Row, Text, pad, runs, text
 from kiosk.ui.words import Words
@@ -19,6 +21,12 @@ def from_whom(cited: Citation, source: Source | None, words: Words) -> str:
     if source is None:
         return words("cited.place", title=words.told(cited.place)) if cited.place else words("cited.unknown")
     return words("cited.source", title=words.told(source.title), date=as_of(source.published, words))
+
+
+def titles(cited: Iterable[Citation], policy: Policy, words: Words) -> tuple[str, ...]:
+    """Where all of it stands, each document once, in their order; nothing of what stands nowhere."""
+    documents = dict.fromkeys(source for each in cited if (source := policy.source(each)) is not None)
+    return tuple(words("cited.place", title=words.told(each.title)) for each in documents)
 
 
 def made_up(cited: Citation, words: Words) -> tuple[Element, ...]:

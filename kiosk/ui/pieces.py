@@ -43,6 +43,7 @@ LONG = 200  # rows; to make and measure more takes longer than a frame
 COUNTS = ("caption", "fixed.choice", "fixed.label")  # of pages, between the buttons that turn them
 LABELS = ("button", "fixed.choice.bold", "fixed.label.bold")  # of buttons beside each other, the largest that fits
 NODES = "line", "caption", "fixed.label"  # of what stands below them, the largest that fits
+GRADE_TINTS = {"甲": "green", "乙": "teal", "丙": "amber"}  # 甲乙丙 of the catalogue
 KIND_TINTS = {
     "inpatient": "violet",
     "outpatient": "teal",

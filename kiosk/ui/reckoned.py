@@ -5,7 +5,7 @@ from decimal import Decimal
 from kiosk.core.policy import Figure, NotKnown, Policy, Unit, WhyNot
 from kiosk.core.reckoning import Line
 from kiosk.ui.dated import as_of
-from kiosk.ui.phrase import Amount, Phrase
+from kiosk.ui.phrase import Phrase
 from kiosk.ui.words import Words
 
 SHARES = frozenset(("share", "cut", "rate"))  # the fields of rules that are parts of one; the others are yuan
@@ -23,13 +23,7 @@ def rule(line: Line, words: Words) -> Phrase:
 def _field(name: str, value: Decimal, words: Words) -> Phrase:
     if name in SHARES:
         return words.share(value)
-    return yuan(value, words, public=name not in OF_THE_VISITOR)
-
-
-def yuan(amount: Decimal, words: Words, public: bool = True) -> Phrase:
-    """1,400 元, 12.50 元: a rule's amount, with the fen only where there are any."""
-    shown = f"{amount:,.2f}" if amount % 1 else f"{amount:,.0f}"
-    return Phrase(words("reckoning.yuan", amount=shown), Amount(amount, public))
+    return words.price(value, public=name not in OF_THE_VISITOR)
 
 
 def why(not_known: NotKnown, words: Words) -> Phrase:
@@ -56,7 +50,7 @@ def why(not_known: NotKnown, words: Words) -> Phrase:
 
 def _value(figure: Figure, words: Words) -> Phrase:
     assert figure.value is not None
-    return words.share(figure.value) if figure.key.unit is Unit.SHARE else yuan(figure.value, words)
+    return words.share(figure.value) if figure.key.unit is Unit.SHARE else words.price(figure.value)
 
 
 def figure_behind(line: Line) -> Figure | None:

@@ -69,7 +69,7 @@ PUBLIC = (
 # Whose dates and figures are the city's, not the visitor's.
 OF_THE_CITY = (
     *("telling.", "elsewhere.", "notices.", "chronic.as_of", "chronic.bound", "chronic.why", "chronic.unit"),
-    *("chronic.unknown", "chronic.source", "chronic.all"),
+    *("chronic.unknown", "chronic.all", "cited."),
 )
 OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left", "figure", "found"))
 THEIR_COUNTS = frozenset(("count", "days"))

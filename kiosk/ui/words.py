@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kiosk.ui.phrase import Amount, Clock, Covered, Day, Digits, Key, Name, Phrase, Sentence, Share
+from kiosk.ui.phrase import Amount, Clock, Count, Covered, Day, Digits, Key, Name, Phrase, Sentence, Share
 
 COVERED = Phrase("＊＊＊", Covered())  # an amount while nobody seems to look: of no telling length
 
@@ -44,6 +44,12 @@ class Words:
         """65% for 0.65, 0.7% for 0.007: with as many places as it needs."""
         return Phrase(f"{(100 * part).normalize():f}%", Share(part))
 
+    def points(self, part: Decimal) -> str:
+        """5 for 0.05, 7.5 for 0.075: percentage points, of which a voice can say the whole ones."""
+        points = 100 * part
+        written = f"{points.normalize():f}"
+        return Phrase(written, Count(int(points))) if points == points.to_integral_value() else written
+
     def round_money(self, amount: Decimal) -> Phrase:
         """2,300 of what is a whole number of yuan, as a city's limits are; else with two places."""
         whole = amount == amount.to_integral_value()
@@ -74,10 +80,9 @@ class Words:
         """What the city or the library tells everybody, as it is written: it may be said in the hall."""
         return Phrase(text, Name(text, public=True))
 
-    def price(self, amount: Decimal) -> Phrase:
-        """12.5 元, 13,000 元: what something costs whoever buys it, with the hundredths only where there are any."""
-        shown = f"{amount:,.2f}" if amount % 1 else f"{amount:,.0f}"
-        return Phrase(self("price.yuan", amount=shown), Amount(amount, public=True))
+    def price(self, amount: Decimal, public: bool = True) -> Phrase:
+        """12.50 元, 13,000 元: an amount of a rule or a price, `public` where it is the same for everybody."""
+        return Phrase(self("price.yuan", amount=self.round_money(amount)), Amount(amount, public))
 
 
 LANGUAGES = ("zh_CN", "en")  # the first is spoken until a visitor chooses another

@@ -1,7 +1,8 @@
 """报销测算 without code and card, in Lanzhou, which tells of stays in hospital only: reckoned, compared, printed."""
 
-from kiosk.core.actions import CloseSheet, Enter, Give, Open, Press, PrintSlip, TurnTo
+from kiosk.core.actions import Enter, Give, Open, Press, TurnTo
 from kiosk.player import Player, acts, offers, says
+from kiosk.visits.main_job import prints
 
 
 def calculator(player: Player) -> None:
@@ -21,8 +22,6 @@ def calculator(player: Player) -> None:
     player.sees_screen("calculator-mixed")
     player.taps(acts(Give, key="mixed", value="all"), "都能报")
     player.sees(says("您大约付"), "what is to be paid")
-    player.taps(acts(PrintSlip), "打印")
-    player.sees(says("打印好了"), "打印好了")
-    player.taps(acts(CloseSheet), "知道了")
+    prints(player)
     player.taps(acts(TurnTo, page=1), "下一页")
     player.sees(says("换一级医院，您付多少"), "the levels")

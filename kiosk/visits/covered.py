@@ -1,7 +1,8 @@
 """报不报: a medicine by its initials, what the catalogue says of it on paper, and letters that are nowhere."""
 
-from kiosk.core.actions import Clear, CloseSheet, Give, GoBack, Leave, Press, PrintSlip
+from kiosk.core.actions import Clear, Give, GoBack, Leave, Press
 from kiosk.player import Player, acts, offers, says
+from kiosk.visits.main_job import prints
 from kiosk.visits.telling import opens
 
 FOUND, NOWHERE = "ASPL", "QQVV"  # 阿司匹林
@@ -13,9 +14,7 @@ def covered(player: Player) -> None:
     player.sees(offers(Give), "what is found")
     player.taps(acts(Give), "第一个")
     player.sees_screen("covered-article")
-    player.taps(acts(PrintSlip), "打印")
-    player.sees(says("打印好了"), "打印好了")
-    player.taps(acts(CloseSheet), "知道了")
+    prints(player)
     player.taps(acts(GoBack), "返回")
     player.sees(offers(Give), "what was found")
     player.taps(acts(Clear), "清空")

@@ -1,7 +1,8 @@
 """我要办事 without code and card: by what happens in life to one errand, its slip, and a service that does it here."""
 
-from kiosk.core.actions import CloseSheet, Give, Open, PrintSlip
-from kiosk.player import Player, acts, offers, says
+from kiosk.core.actions import Give, Open
+from kiosk.player import Player, acts, offers
+from kiosk.visits.main_job import prints
 
 
 def errands(player: Player) -> None:
@@ -12,8 +13,6 @@ def errands(player: Player) -> None:
     player.sees_screen("errands-of")
     player.taps(acts(Give, key="errand", value="file"), "先备案")
     player.sees_screen("errand")
-    player.taps(acts(PrintSlip), "打印")
-    player.sees(says("打印好了"), "打印好了")
-    player.taps(acts(CloseSheet), "知道了")
+    prints(player)
     player.taps(acts(Open, service="elsewhere"), "异地就医")
     player.sees_screen("elsewhere")

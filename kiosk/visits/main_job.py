@@ -1,7 +1,7 @@
 """The main job, and what goes wrong with it: by code, by card, held badly, left alone, without network or paper."""
 
 from kiosk.core import times
-from kiosk.core.actions import CloseSheet, Give, Guide, Leave, Open, PrintSlip, ShowGuide, TryAgain, TurnTo
+from kiosk.core.actions import CloseSheet, Give, Guide, Leave, Open, PrintSlip, ShowGuide, ShowMenu, TryAgain, TurnTo
 from kiosk.player import Player, acts, offers, says
 from kiosk.simulated import HELD_BADLY
 from kiosk.ui.scene import Screen, outline, spins
@@ -19,11 +19,26 @@ def goes_through(player: Player) -> None:
     player.sees(lambda screen: screen.name == "settlements" and not still_filling(screen), "the whole list")
     player.taps(acts(Give), "第一笔")
     player.sees_screen("settlement")
+    prints(player)
+    player.taps(acts(Give, key="details"), "费用明细")
+    player.sees_screen("items")
+
+
+def opens_of_ones_own(player: Player, service: str, name: str) -> None:
+    """From the first page over the menu."""
+    player.shows_code(player.person())
+    player.sees_screen("overview")
+    player.takes_code_away()
+    player.taps(acts(ShowMenu), "更多服务")
+    player.sees_screen("menu")
+    player.taps(acts(Open, service=service), name)
+
+
+def prints(player: Player) -> None:
+    """A slip, and it comes out."""
     player.taps(acts(PrintSlip), "打印")
     player.sees(says("打印好了"), "打印好了")
     player.taps(acts(CloseSheet), "知道了")
-    player.taps(acts(Give, key="details"), "费用明细")
-    player.sees_screen("items")
 
 
 def leaves(player: Player) -> None:
@@ -98,9 +113,7 @@ def paper_out(player: Player) -> None:
     player.taps(acts(CloseSheet), "知道了")
     player.does("paper put in", player.hall.printer.paper_in)
     player.sees(offers(PrintSlip), "a printer that can print")
-    player.taps(acts(PrintSlip), "打印")
-    player.sees(says("打印好了"), "打印好了")
-    player.taps(acts(CloseSheet), "知道了")
+    prints(player)
     leaves(player)
 
 

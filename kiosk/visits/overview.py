@@ -1,8 +1,8 @@
 """The first page fills in, what may be due is read, and both are printed."""
 
-from kiosk.core.actions import CloseSheet, Give, GoBack, PrintSlip
-from kiosk.player import Player, acts, offers, says
-from kiosk.visits.main_job import leaves, still_filling
+from kiosk.core.actions import Give, GoBack
+from kiosk.player import Player, acts, offers
+from kiosk.visits.main_job import leaves, prints, still_filling
 
 
 def overview(player: Player) -> None:
@@ -10,9 +10,7 @@ def overview(player: Player) -> None:
     player.sees_screen("overview")
     player.takes_code_away()
     player.sees(lambda screen: screen.name == "overview" and not still_filling(screen), "the whole first page")
-    player.taps(acts(PrintSlip), "打印")
-    player.sees(says("打印好了"), "打印好了")
-    player.taps(acts(CloseSheet), "知道了")
+    prints(player)
     if offers(Give)(player.kiosk.screen):
         player.taps(acts(Give), "看一看")
         player.sees_screen("hints")

@@ -1,7 +1,8 @@
 """去哪儿: the nearest hospital, with its address on paper."""
 
-from kiosk.core.actions import CloseSheet, Give, Leave, PrintSlip
-from kiosk.player import Player, acts, says
+from kiosk.core.actions import Give, Leave
+from kiosk.player import Player, acts
+from kiosk.visits.main_job import prints
 from kiosk.visits.telling import opens
 
 
@@ -14,8 +15,6 @@ def places(player: Player) -> None:
         player.sees_screen("places-list")
     player.taps(acts(Give, key="place"), "最近的")
     player.sees_screen("place")
-    player.taps(acts(PrintSlip), "打印")
-    player.sees(says("打印好了"), "打印好了")
-    player.taps(acts(CloseSheet), "知道了")
+    prints(player)
     player.taps(acts(Leave), "离开")
     player.sees_screen("goodbye")

@@ -1,8 +1,9 @@
 """问一问: one of the questions asked most, on paper, and letters that are nowhere."""
 
-from kiosk.core.actions import CloseSheet, Give, GoBack, Leave, PrintSlip
+from kiosk.core.actions import Give, GoBack, Leave
 from kiosk.player import Player, acts, says
 from kiosk.visits.covered import NOWHERE, types
+from kiosk.visits.main_job import prints
 from kiosk.visits.telling import opens
 
 
@@ -10,9 +11,7 @@ def questions(player: Player) -> None:
     opens(player, "questions", "问一问")
     player.taps(is_question, "第一个问题")
     player.sees_screen("answer-0")
-    player.taps(acts(PrintSlip), "打印")
-    player.sees(says("打印好了"), "打印好了")
-    player.taps(acts(CloseSheet), "知道了")
+    prints(player)
     player.taps(acts(GoBack), "返回")
     player.sees_screen("questions")
     player.taps(acts(Give, value="by-letters"), "按拼音找")

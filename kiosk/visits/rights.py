@@ -1,16 +1,15 @@
 """慢特病, 我的定点 and 打印凭证, each wished for in the menu before anybody is known; with slips."""
 
-from kiosk.core.actions import CloseSheet, Give, GoBack, Open, PrintSlip, ShowMenu
+from kiosk.core.actions import Give, GoBack, Open, PrintSlip, ShowMenu
 from kiosk.player import Player, acts, offers, says
-from kiosk.ui.scene import Screen, outline
-from kiosk.visits.main_job import leaves
+from kiosk.visits.main_job import leaves, prints, still_filling
 
 HAS_TWO = "李秀英"  # whose second registration ends soon
 
 
 def chronic(player: Player) -> None:
     wishes(player, "chronic", "慢特病", HAS_TWO)
-    player.sees(lambda screen: screen.name == "chronic" and not looking(screen), "all about it")
+    player.sees(lambda screen: screen.name == "chronic" and not still_filling(screen), "all about it")
     player.sees(says("天到期"), "that one ends soon")
     prints(player)
     player.taps(acts(Give, value="city"), "病种和申请")
@@ -23,7 +22,7 @@ def chronic(player: Player) -> None:
 
 def designations(player: Player) -> None:
     wishes(player, "designations", "我的定点")
-    player.sees(lambda screen: screen.name == "designations" and not looking(screen), "every kind of care")
+    player.sees(lambda screen: screen.name == "designations" and not still_filling(screen), "every kind of care")
     prints(player)
     leaves(player)
 
@@ -56,13 +55,3 @@ def wishes(player: Player, service: str, name: str, person: str = "王建国") -
     player.shows_code(player.person(person))
     player.sees_screen(service)
     player.takes_code_away()
-
-
-def prints(player: Player) -> None:
-    player.taps(acts(PrintSlip), "打印")
-    player.sees(says("打印好了"), "打印好了")
-    player.taps(acts(CloseSheet), "知道了")
-
-
-def looking(screen: Screen) -> bool:
-    return any("正在查" in line for line in outline(screen))

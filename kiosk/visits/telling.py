@@ -1,7 +1,8 @@
 """举报, 公告, 明白卡 without code and card: what only tells."""
 
-from kiosk.core.actions import CloseSheet, Give, Open, PrintSlip, ShowMenu
+from kiosk.core.actions import Give, Open, ShowMenu
 from kiosk.player import Player, acts, offers, says
+from kiosk.visits.main_job import prints
 
 
 def opens(player: Player, service: str, name: str) -> None:
@@ -15,9 +16,7 @@ def opens(player: Player, service: str, name: str) -> None:
 
 def fraud(player: Player) -> None:
     opens(player, "fraud", "举报骗保")
-    player.taps(acts(PrintSlip), "打印")
-    player.sees(says("打印好了"), "打印好了")
-    player.taps(acts(CloseSheet), "知道了")
+    prints(player)
 
 
 def notices(player: Player) -> None:

@@ -1,9 +1,9 @@
 """如果当时…: a resident's stay in hospital, and what it would have cost elsewhere or at another level."""
 
-from kiosk.core.actions import CloseSheet, Give, Open, PrintSlip
+from kiosk.core.actions import Give, Open
 from kiosk.player import Player, acts, says
 from kiosk.ui.scene import buttons, words_of
-from kiosk.visits.main_job import leaves, still_filling
+from kiosk.visits.main_job import leaves, prints, still_filling
 
 
 def what_if(player: Player) -> None:
@@ -20,7 +20,5 @@ def what_if(player: Player) -> None:
     player.taps(acts(Give, value="三级乙等"), "三级乙等")
     player.sees_screen("what-if")
     player.sees(says("要多付"), "the difference")
-    player.taps(acts(PrintSlip), "打印")
-    player.sees(says("打印好了"), "打印好了")
-    player.taps(acts(CloseSheet), "知道了")
+    prints(player)
     leaves(player)

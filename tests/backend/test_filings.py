@@ -269,7 +269,7 @@ def test_rows_keep_the_bureaus_columns_and_no_value_shows(liu):
     answer = {"code": 0, "data": {"rows": {"month": "202610", "amount": Decimal("112.50"), "memo": None}}}
     (row,) = call.read(answer)
     assert row == LookupRow((("month", Secret("202610")), ("amount", Secret("112.50"))))
-    assert (row.get("amount"), row.get("memo")) == (Secret("112.50"), None)
+    assert (row.yuan("amount"), row.said("memo")) == (Decimal("112.50"), "")
     assert "112.50" not in repr(row)
     assert call.read({"code": 0, "data": None}) == call.read({"code": 0, "data": {"rows": None}}) == ()
     with pytest.raises(Strange, match=r"^lookups\.rows$"):

@@ -78,7 +78,6 @@ from kiosk.core.events import (
     Typed,
 )
 from kiosk.core.field import IDENTITY_NUMBER
-from kiosk.core.knowledge import LibraryQuery
 from kiosk.core.lookups import BureauLookup
 from kiosk.core.person import Person, Secret, masked_name
 from kiosk.core.queries import Query
@@ -172,7 +171,7 @@ CANARIES = tuple(Canary(number, mark) for number, mark in enumerate(("金丝甲"
 
 
 def owner_of(query: Query) -> Canary | None:
-    """Whom it is about; nobody where it is the same for everybody."""
+    """Whom it is about; None where it is about nobody, as what the library is asked."""
     match query:
         case Identify(by=Voucher(code)):
             return next(each for each in CANARIES if each.voucher.code == code)
@@ -252,7 +251,7 @@ class Visits(RuleBasedStateMachine):
                 self.orders.append(effect)
             if isinstance(effect, Ask):
                 owner = owner_of(effect.query)
-                if owner and self.owners.setdefault(effect.ticket.session, owner) != owner:
+                if owner is not None and self.owners.setdefault(effect.ticket.session, owner) != owner:
                     raise SeesAnother("asked about as somebody else")
             if isinstance(effect, Print):
                 owner = self.owners.get(effect.ticket.session)
@@ -392,8 +391,8 @@ class Visits(RuleBasedStateMachine):
     def answer(self, data: st.DataObject, query: Query) -> Outcome:
         canary = owner_of(query)
         if canary is None:
-            library = shelf.usual(query) if isinstance(query, LibraryQuery) else None
-            return data.draw(st.sampled_from((library or Nothing(), Nothing(), Failed(Trouble.NO_LIBRARY))))
+            told = shelf.usual(query) or Nothing()  # type: ignore[arg-type]
+            return data.draw(st.sampled_from((told, told, Nothing(), *map(Failed, Trouble))))
         good: tuple[Outcome, ...]
         match query:
             case Identify():

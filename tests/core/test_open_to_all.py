@@ -85,6 +85,13 @@ def test_what_needs_the_library_says_so_where_there_is_none() -> None:
     assert (using(mine).service, mine.sheet) == (SERVICES[0].name, Sheet.NOT_NOW)
 
 
+def test_a_page_that_says_not_now_goes_with_what_it_is_about() -> None:
+    """The platform goes down, or somebody goes back, while it is shown."""
+    said = after(hall(), PartChanged(Part.LIBRARY, GONE), Tapped(Open("library")))
+    for state in (down(said), after(said, Tapped(GoBack()))):
+        assert (state.sheet, state.wish) == (None, "")
+
+
 def test_the_menu_is_open_to_all() -> None:
     assert choosing(after(hall(), Tapped(ShowMenu()))).who is None
     assert choosing(after(identified(), Tapped(ShowMenu()))).who == people.IDENTIFIED

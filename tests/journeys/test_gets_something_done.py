@@ -11,7 +11,7 @@ def test_by_what_happened(hall):
 
 def test_what_can_be_done_here_is_opened_and_left_again(hall):
     visitor = hall.visitor().taps("我要办事").taps("去外地住").taps("去外地前先备案").sees("就在这台机器上")
-    visitor.taps("异地就医").sees("您是哪种情况？").taps("返回").sees("您遇到了什么事？")
+    visitor.taps("异地就医").sees("您是哪种情况？").taps("返回").sees("就在这台机器上")
 
 
 def test_it_is_heard_by_everybody(hall):

@@ -1,7 +1,7 @@
 """个人账户: Given → Want, what was spent, what came in, and what is said where either cannot be known."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,7 @@ from kiosk.core.domain import Failed, Found, Insurance, Listing, Nothing, Outcom
 from kiosk.core.lookups import BureauLookup, LookupKind
 from kiosk.core.service import IDENTITY, Given, Look, Show
 from kiosk.core.year import Year, account_paid
-from kiosk.services.balance.known import INCOME, LIST, Income, income, of_year, spent
+from kiosk.services.balance.known import INCOME, LIST, Income, income, months, of_year, spent
 from kiosk.services.balance.next import BALANCE
 from kiosk.services.balance.slip import slip
 from kiosk.services.balance.view import none_view, view
@@ -91,3 +91,14 @@ def test_it_is_added_up_for_a_year_only_where_every_row_tells_its_day() -> None:
     first, other = Income(date(2026, 3, 1), "", Decimal(1)), Income(date(2025, 12, 1), "", Decimal(2))
     assert of_year((first, other), 2026) == (first,)
     assert of_year((first, Income("三月", "", Decimal(3))), 2026) is None
+
+
+def test_the_months_come_to_the_sum_also_where_a_stay_began_last_year() -> None:
+    stay = replace(people.STAY, begin=date(2025, 12, 28), end=date(2026, 1, 5))
+    settled = replace(people.STAY_SETTLED, settled_at=datetime(2026, 1, 5, 10), begin=None, end=None)
+    before = replace(people.STAY, visit_no="before", begin=date(2025, 12, 1), end=date(2025, 12, 3))
+    earlier = replace(people.STAY_SETTLED, settled_at=datetime(2025, 12, 3, 10))
+    sight = sight_of(list=Found(Listing((Row(stay, Found(settled)), Row(before, Found(earlier))))))
+    year = spent(sight)
+    assert isinstance(year, Year)
+    assert months(sight)[0].amount == year.sum(account_paid) == Decimal("1500.00")

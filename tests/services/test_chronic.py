@@ -8,13 +8,14 @@ import pytest
 
 from kiosk.core.domain import Failed, Found, Nothing, Trouble
 from kiosk.core.entitlements import Business, ChronicRegistrationsOf, DesignationsOf, MedicinesBetween
+from kiosk.core.person import Secret
 from kiosk.core.policy import Key
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Show, Want
+from kiosk.core.validity import Validity, latest, validity
 from kiosk.screens.show import show
 from kiosk.services.chronic import city, named, registered, slip, used
-from kiosk.services.chronic.next import CHRONIC, months_before
+from kiosk.services.chronic.next import CHRONIC
 from kiosk.services.chronic.rules import rules, since_when, subject, value
-from kiosk.services.chronic.validity import Validity, validity
 from kiosk.ui.words import load_language
 from tests import people
 from tests.pages_of import chronic as sample
@@ -83,9 +84,10 @@ def test_what_ends_within_sixty_days_ends_soon(since: int, until: int | None, wa
     assert validity(row, TODAY) is wanted
 
 
-def test_medicines_are_asked_for_as_far_back_as_settlements_are_listed() -> None:
-    assert months_before(date(2026, 3, 31), 13) == date(2025, 2, 28)
-    assert months_before(date(2026, 11, 22), 12) == date(2025, 11, 22)
+def test_what_was_prolonged_is_not_soon_over() -> None:
+    soon = replace(sample.HYPERTENSION, until=TODAY + timedelta(days=10))
+    longer, other = replace(soon, until=None), replace(soon, code=Secret("M99"))
+    assert latest((soon, longer, other)) == (longer, other)
 
 
 def test_amounts_of_medicines_are_added_up() -> None:

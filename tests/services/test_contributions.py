@@ -169,6 +169,16 @@ def test_dues_of_another_year_are_said_to_be_that() -> None:
     assert dues(policy(figure(Key.DUES_PERSON, None, "resident", why="…")), "resident", TODAY) == ()
 
 
+def test_what_the_state_paid_in_another_year_is_not_taken_off_todays_total() -> None:
+    total = figure(Key.DUES_TOTAL, "1160.00", "resident")
+    earlier = figure(Key.DUES_STATE, "640.00", "resident", as_of="2022", since=None, until=None)
+    person = figure(Key.DUES_PERSON, "350.00", "resident")
+    assert dues(policy(total, earlier), "resident", TODAY) == ()
+    assert [each.state for each in dues(policy(person, earlier), "resident", TODAY)] == [None]
+    then = replace(total, as_of="2022", since=None, until=None)
+    assert [each.person for each in dues(policy(then, earlier), "resident", TODAY)] == [Decimal("520.00")]
+
+
 def test_rates_are_those_of_employees() -> None:
     assert [(each.key, is_current) for each, is_current in rates(POLICY, "employee", TODAY)] == [
         (Key.RATE_EMPLOYER_MEDICAL, True), (Key.RATE_EMPLOYER_BIRTH, True), (Key.RATE_EMPLOYEE, True),
@@ -178,7 +188,7 @@ def test_rates_are_those_of_employees() -> None:
 
 def test_what_the_city_asks_for_is_said_with_day_and_source() -> None:
     assert asked(sight_of(), WORDS) == (
-        "单位按基数缴 8%", "单位缴生育保险 0.7%", "个人按基数缴 2%", "截至2026年的政策", "出处：示例市医保待遇（虚构）",
+        "单位按基数缴 8%", "单位缴生育保险 0.7%", "个人按基数缴 2%", "截至2026年的政策", "来源：示例市医保待遇（虚构）",
     )  # fmt: skip
     bare = replace(CITY, policy=replace(CITY.policy, figures=()))
     assert asked(sight_of(city=bare), WORDS) == ()

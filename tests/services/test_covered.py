@@ -12,9 +12,10 @@ from kiosk.core.service import Given, Search, Show, found_under
 from kiosk.screens.show import show
 from kiosk.services.covered import article, searching
 from kiosk.services.covered.choice import ARTICLE
+from kiosk.services.covered.drop import fallen
 from kiosk.services.covered.next import COVERED
 from kiosk.services.covered.slip import slip
-from kiosk.services.covered.verdict import Told, Verdict, fallen, told
+from kiosk.services.covered.verdict import Answer, Verdict, answer
 from kiosk.ui.words import load_language
 from tests import people, shelf
 from tests.pages_of.covered import told as told_of
@@ -48,38 +49,38 @@ PART, TENTH = Verdict.PART, Decimal("0.1")
 @pytest.mark.parametrize(
     ("grade", "paid_first", "expected"),
     [
-        ("甲", Decimal(0), Told(Verdict.WHOLE, Decimal(0))),
-        ("甲", None, Told(Verdict.WHOLE, Decimal(0))),
-        ("甲", TENTH, Told(PART, TENTH)),
-        ("乙", TENTH, Told(PART, TENTH)),
-        ("乙", Decimal("0.125"), Told(PART, Decimal("0.125"))),
-        ("乙", Decimal(0), Told(Verdict.WHOLE, Decimal(0))),
-        ("乙", None, Told(PART, None)),
-        ("乙", Decimal(1), Told(Verdict.NONE, Decimal(1))),
-        ("丙", None, Told(Verdict.NONE, Decimal(1))),
-        ("丙", Decimal(0), Told(Verdict.NONE, Decimal(1))),
-        ("", TENTH, Told(PART, TENTH)),
-        ("", Decimal(0), Told(Verdict.WHOLE, Decimal(0))),
-        ("", None, Told(Verdict.UNSAID, None)),
-        ("丁", None, Told(Verdict.UNSAID, None)),
+        ("甲", Decimal(0), Answer(Verdict.WHOLE, Decimal(0))),
+        ("甲", None, Answer(Verdict.WHOLE, Decimal(0))),
+        ("甲", TENTH, Answer(PART, TENTH)),
+        ("乙", TENTH, Answer(PART, TENTH)),
+        ("乙", Decimal("0.125"), Answer(PART, Decimal("0.125"))),
+        ("乙", Decimal(0), Answer(Verdict.WHOLE, Decimal(0))),
+        ("乙", None, Answer(PART, None)),
+        ("乙", Decimal(1), Answer(Verdict.NONE, Decimal(1))),
+        ("丙", None, Answer(Verdict.NONE, Decimal(1))),
+        ("丙", Decimal(0), Answer(Verdict.NONE, Decimal(1))),
+        ("", TENTH, Answer(PART, TENTH)),
+        ("", Decimal(0), Answer(Verdict.WHOLE, Decimal(0))),
+        ("", None, Answer(Verdict.UNSAID, None)),
+        ("丁", None, Answer(Verdict.UNSAID, None)),
     ],
 )
-def test_grade_and_part_come_to_one_answer(grade: str, paid_first: Decimal | None, expected: Told) -> None:
-    assert told(replace(shelf.ASPIRIN, grade=grade, paid_first=paid_first)) == expected
+def test_grade_and_part_come_to_one_answer(grade: str, paid_first: Decimal | None, expected: Answer) -> None:
+    assert answer(replace(shelf.ASPIRIN, grade=grade, paid_first=paid_first)) == expected
 
 
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (Told(PART, Decimal("0.125")), "每 100 元，先自己付 12.50 元，剩下的按比例报"),
-        (Told(PART, TENTH), "每 100 元，先自己付 10 元，剩下的按比例报"),
-        (Told(PART, None), "先自己付多少，目录没有说"),
-        (Told(Verdict.WHOLE, Decimal(0)), "不用先付一部分，按比例报"),
-        (Told(Verdict.NONE, Decimal(1)), "全部自费"),
-        (Told(Verdict.UNSAID, None), "请到窗口或打热线问"),
+        (Answer(PART, Decimal("0.125")), "每 100 元，先自己付 12.50 元，剩下的按比例报"),
+        (Answer(PART, TENTH), "每 100 元，先自己付 10 元，剩下的按比例报"),
+        (Answer(PART, None), "先自己付多少，目录没有说"),
+        (Answer(Verdict.WHOLE, Decimal(0)), "不用先付一部分，按比例报"),
+        (Answer(Verdict.NONE, Decimal(1)), "全部自费"),
+        (Answer(Verdict.UNSAID, None), "请到窗口或打热线问"),
     ],
 )
-def test_the_answer_is_one_plain_sentence(answer: Told, said: str) -> None:
+def test_the_answer_is_one_plain_sentence(answer: Answer, said: str) -> None:
     assert article.sentence(answer, WORDS) == said
 
 

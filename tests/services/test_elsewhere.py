@@ -108,6 +108,7 @@ IN_FORCE = Filed(Standing.IN_FORCE, date(2027, 1, 4))
         (NOT_OFFERED, DOWN, Filed(Standing.FAILED, failed=DOWN)),
         (NOT_OFFERED, Nothing(), Filed(Standing.FAILED, failed=NOT_OFFERED)),
         (Found((row("soon", None),)), Nothing(), Filed(Standing.FAILED, failed=Failed(Trouble.STRANGE))),
+        (Found((row("2026-07-04", None, "待审"),)), Nothing(), Filed(Standing.FAILED, failed=Failed(Trouble.STRANGE))),
     ],
 )
 def test_whether_a_filing_stands(bureau: Outcome | None, transfers: Outcome | None, expected: Filed) -> None:
@@ -157,14 +158,14 @@ def of(id: str) -> "town.ElsewhereCase":
 @pytest.mark.parametrize(
     ("id", "expected"),
     [
-        ("referred", [("filed", Decimal(5)), ("unfiled", Decimal(20))]),
-        ("by-oneself", [("filed", Decimal(5)), ("unfiled", Decimal(20))]),
+        ("referred", [("filed", Decimal("0.05")), ("unfiled", Decimal("0.20"))]),
+        ("by-oneself", [("filed", Decimal("0.05")), ("unfiled", Decimal("0.20"))]),
         ("moved", []),
         ("province", []),
     ],
 )
 def test_what_a_case_takes_off(id: str, expected: list[tuple[str, Decimal]]) -> None:
-    assert [(cut.case, cut.points) for cut in cuts(of(id), RULES)] == expected
+    assert [(cut.case, cut.less) for cut in cuts(of(id), RULES)] == expected
 
 
 def ruled(*figures: object) -> Rules:
@@ -175,11 +176,16 @@ def ruled(*figures: object) -> Rules:
 def test_a_cut_that_is_not_known_is_said_to_be_so() -> None:
     rules = ruled(figure(Key.ELSEWHERE_CUT, "0.075", case="filed", as_of="2023", since=None, until=None))
     told = cuts(of("referred"), rules)
-    assert [cut.points for cut in told] == [None, None]
+    assert [cut.less for cut in told] == [None, None]
     assert [answer.cut_said(cut, WORDS) for cut in told] == [
         "2023 年时少 7.5 个百分点，现在少多少没有查到",
         "少多少，没有查到",
     ]
+
+
+def test_what_was_told_of_no_year_is_not_said_to_be_of_one() -> None:
+    earlier = figure(Key.ELSEWHERE_CUT, "0.30", case="filed", as_of="", since=None, until=None)
+    assert answer.cut_said(cuts(of("referred"), ruled(earlier))[0], WORDS) == "少多少，没有查到"
 
 
 @pytest.mark.parametrize(

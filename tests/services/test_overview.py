@@ -41,7 +41,7 @@ LOOKS = (
     Look("list", SettlementsBetween(people.WANG, NEW_YEAR, TODAY)),
     Look("chronic", ChronicRegistrationsOf(people.WANG)),
     Look("stays", StaysBetween(people.WANG, NEW_YEAR, TODAY)),
-    Look("transfers", TransfersBetween(people.WANG, NEW_YEAR, TODAY)),
+    Look("transfers", TransfersBetween(people.WANG, date(2024, 12, 31), TODAY)),
     Look("filed", BureauLookup(LookupKind.ELSEWHERE_FILINGS, people.WANG)),
 )
 DOWN = Failed(Trouble.UNREACHABLE)
@@ -196,7 +196,7 @@ def test_a_hint_says_why_by_which_rule_from_where_and_what_next() -> None:
     for words in (
         "您可能符合“自付全额补助”", "今年自付约 2,000,000.00 元", "按今年 1 笔结算估算",
         "自付超过 30,000 元的部分全额补助",
-        "截至2026年", "出处：示例市医保待遇（虚构）", "去“一窗办”窗口问，或打 12393", "不是审核结果",
+        "截至2026年", "来源：示例市医保待遇（虚构）", "去“一窗办”窗口问，或打 12393", "不是审核结果",
     ):  # fmt: skip
         assert words in said
 
@@ -212,3 +212,10 @@ def test_the_last_three_are_what_was_answered() -> None:
     down = words_of(Column(view.view(sight_of(list=DOWN), WORDS).cards))
     assert "暂时查不到，不是没有" in down
     assert "今年还没有结算记录" not in down
+
+
+def test_what_went_back_is_not_shown_as_paid() -> None:
+    back = replace(people.rows(1)[0], settlement=Found(replace(people.STAY_SETTLED, cancelled=True)))
+    sight = sight_of(list=Found(Listing((back,))))
+    for said in (words_of(Column(view.view(sight, WORDS).cards)), words_of(slip(sight, WORDS).body)):
+        assert WORDS("settlements.cancelled") in said

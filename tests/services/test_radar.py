@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from kiosk.core.domain import FundShare
+from kiosk.core.elsewhere import Spell, spells
 from kiosk.core.entitlements import ChronicRegistration, Stay, Transfer
 from kiosk.core.person import Secret
 from kiosk.core.policy import Figure, Key, Policy
 from kiosk.core.year import Settled, Year
-from kiosk.services.overview.radar import Rule, Seen, Spell, hints, spells
+from kiosk.services.overview.radar import Rule, Seen, hints
 from tests import people
 from tests.people import STAY, STAY_SETTLED
 from tests.town import POLICY, figure

@@ -28,7 +28,7 @@ from kiosk.services.settlements.names import of_fund
 from kiosk.services.settlements.next import SETTLEMENTS
 from kiosk.services.settlements.slip import slip
 from kiosk.services.settlements.stay import days, span
-from kiosk.services.settlements.window import months_before, months_of
+from kiosk.services.settlements.window import months_of
 from kiosk.ui.pieces import KIND_TINTS
 from kiosk.ui.words import load_language
 from tests import people
@@ -97,25 +97,6 @@ def test_where_the_funds_hold_the_account_the_same_numbers_contradict() -> None:
     assert isinstance(wanted, Pick)
     assert wanted.view is one.contradiction_view
     assert wanted.slip is None
-
-
-@pytest.mark.parametrize(
-    ("today", "months", "since"),
-    [
-        (date(2026, 11, 22), 12, date(2025, 11, 22)),
-        (date(2026, 1, 31), 1, date(2025, 12, 31)),
-        (date(2026, 3, 31), 1, date(2026, 2, 28)),
-        (date(2028, 3, 31), 1, date(2028, 2, 29)),
-        (date(2028, 2, 29), 12, date(2027, 2, 28)),
-        (date(2028, 2, 29), 48, date(2024, 2, 29)),
-        (date(2026, 12, 31), 6, date(2026, 6, 30)),
-        (date(2026, 12, 1), 12, date(2025, 12, 1)),
-        (date(2026, 1, 1), 1, date(2025, 12, 1)),
-        (date(2026, 5, 31), 60, date(2021, 5, 31)),
-    ],
-)
-def test_months_before_is_the_same_day_or_the_last_of_a_shorter_month(today: date, months: int, since: date) -> None:
-    assert months_before(today, months) == since
 
 
 def test_what_was_paid_stands_in_the_month_that_its_row_shows() -> None:

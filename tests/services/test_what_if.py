@@ -14,7 +14,7 @@ from kiosk.core.service import IDENTITY, Given, Pick, Rules, Show, Want
 from kiosk.services.settlements import one, what_if, what_if_page, what_if_slip
 from kiosk.services.settlements.next import SETTLEMENTS
 from kiosk.services.settlements.slip import slip
-from kiosk.services.settlements.supposed import bill, difference, supposed
+from kiosk.services.settlements.supposed import Supposed, bill, difference, supposed
 from tests import people, town
 from tests.pages_of.calculator import without
 from tests.pages_of.what_if import CHANGED
@@ -131,3 +131,19 @@ def test_a_level_whose_figures_are_not_known_is_told_with_no_difference() -> Non
     )
     second = next(each for each in told(replace(town.POLICY, figures=gone)) if each[1] == "二级")
     assert second == ("level", "二级", None, ["deductible_unknown", "share"])
+
+
+def test_what_serious_illness_insurance_may_pay_is_not_compared_with_what_it_pays() -> None:
+    def serious(key: Key, value: str, **days: date) -> Any:
+        return town.figure(key, value, "employee", **days)
+
+    from_now_on = date(2026, 11, 1)
+    figures = (
+        *town.POLICY.figures,
+        serious(Key.SERIOUS_THRESHOLD, "100.00"),
+        serious(Key.SERIOUS_SHARE, "0.60", since=from_now_on),
+    )
+    policy = replace(town.POLICY, figures=figures)
+    first, today = reckon(policy, STAY), reckon(policy, replace(STAY, day=TODAY))
+    assert (first.before_serious, today.with_serious) == (True, True)
+    assert difference(Supposed("today", str(TODAY), today, ()), first) is None

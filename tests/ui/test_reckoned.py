@@ -81,8 +81,3 @@ def test_a_rule_may_be_said_in_the_hall_and_what_is_left_of_ones_own_cap_may_not
     line = next(each for each in reckon(town.POLICY, used).lines if each.key == "cap")
     fields = {name: value.meaning for name, value in reckoned.rule(line, WORDS).meaning.fields}  # type: ignore[union-attr]
     assert fields == {"cap": Amount(Decimal("150000.00"), public=True), "left": Amount(Decimal("149000.00"))}
-
-
-@pytest.mark.parametrize(("amount", "said"), [("1400.00", "1,400 元"), ("12.50", "12.50 元"), ("0.00", "0 元")])
-def test_the_fen_are_written_where_there_are_any(amount: str, said: str) -> None:
-    assert reckoned.yuan(Decimal(amount), WORDS) == said

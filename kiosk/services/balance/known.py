@@ -1,14 +1,14 @@
 """What came into the account and what went out of it this year, from what was answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from kiosk.core.domain import Failed, Found, Listing, Trouble
-from kiosk.core.lookups import LookupRow
+from kiosk.core.domain import Failed, Found, Listing, Row, Settlement, Trouble
+from kiosk.core.lookups import LookupRow, rows_of
 from kiosk.core.service import Sight, found
 from kiosk.core.sums import ZERO
-from kiosk.core.year import MonthOf, Year, account_paid, by_month, year_of
+from kiosk.core.year import MonthOf, Year, account_paid, by_month, settled_on, year_of
 
 LIST, INCOME = "list", "income"
 
@@ -33,35 +33,36 @@ def family_spent(year: Year) -> Decimal:
 
 
 def months(sight: Sight) -> tuple[MonthOf, ...]:
-    """Of this year, as many as have begun."""
+    """Of this year, as many as have begun. What began before and was settled in it stands in January: its sum is
+    this year's too."""
     today = sight.rules.today
     listing = found(sight.given.get(LIST))
     began = date(today.year, 1, 1)
     rows = listing.rows if isinstance(listing, Listing) else ()
-    return by_month([row for row in rows if row.visit.begin >= began], (began, today), account_paid)
+    of_year = [row for row in rows if not _is_of_another_year(row, today.year)]
+    from_january = [replace(row, visit=replace(row.visit, begin=max(row.visit.begin, began))) for row in of_year]
+    return by_month(from_january, (began, today), account_paid)
+
+
+def _is_of_another_year(row: Row, year: int) -> bool:
+    """By the rule by which it is added up; what is not known may be of this one."""
+    match row.settlement:
+        case Found(Settlement() as settlement):
+            return settled_on(settlement, row.visit).year != year
+    return False
 
 
 def income(sight: Sight) -> tuple[Income, ...] | Failed | None:
     """The newest first; None: its answer is due. Failed where a row tells no amount: the rest would be a part."""
-    match sight.given.get(INCOME):
-        case None:
-            return None
-        case Failed() as failed:
-            return failed
-        case Found(tuple() as rows):
-            read = [_read(row) for row in rows]
-            faulty = next((each for each in read if isinstance(each, Failed)), None)
-            return faulty or newest_first(tuple(each for each in read if isinstance(each, Income)))
-    return ()
+    rows = rows_of(sight.given.get(INCOME), _read)
+    return newest_first(rows) if isinstance(rows, tuple) else rows
 
 
 def _read(row: LookupRow) -> Income | Failed:
-    said = {name: secret.reveal() for name, secret in row.columns}
-    try:
-        amount = Decimal(said["amount"]).quantize(ZERO)
-    except (KeyError, InvalidOperation):
+    amount = row.yuan("amount")
+    if amount is None:
         return Failed(Trouble.STRANGE, what="lookups.rows.amount")
-    return Income(_day(said.get("booked") or said.get("month") or ""), said.get("kind", ""), amount)
+    return Income(_day(row.said("booked") or row.said("month")), row.said("kind"), amount)
 
 
 def _day(said: str) -> date | str:

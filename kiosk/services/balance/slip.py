@@ -1,40 +1,26 @@
 """The account on paper: the figure, what was spent and came in this year, and every balance."""
 
 from kiosk.core.domain import Failed
-from kiosk.core.insured import account
-from kiosk.core.person import masked_name, masked_number
 from kiosk.core.service import Sight
 from kiosk.core.sums import ZERO
 from kiosk.core.year import account_paid
 from kiosk.services.balance.known import income, of_year, spent
 from kiosk.ui.insured import plain_name, state_name
-from kiosk.ui.paper import fact, framed_figure, strip
+from kiosk.ui.paper import account_figure, strip, whose
 from kiosk.ui.pieces import part_said
-from kiosk.ui.scene import Element, Row, Rule, Slip, Space, text
+from kiosk.ui.scene import Element, Row, Rule, Slip, text
 from kiosk.ui.words import Words
 
 
 def slip(sight: Sight, words: Words) -> Slip:
-    person = sight.identified.person
-    held = account(sight.identified.insurances)
-    figure = (
-        framed_figure(words("service.balance"), words.money(held.balance), words("account.yuan"))
-        if held and held.balance is not None
-        else text(words("account.unknown"), "slip.sentence")
-    )
-    at = f"{words.full_day(sight.identified.at.date())} {words.time(sight.identified.at)}"
     return strip(
         "account",
         sight,
         words,
         words("slip.account_title"),
         words("slip.account_subtitle", city=sight.hall.city),
-        fact(words("slip.name"), masked_name(person.name.reveal())),
-        fact(words("slip.number"), masked_number(person.id_number.reveal())),
-        fact(words("slip.as_of"), at),
-        Space(1.5),
-        figure,
-        Space(1.5),
+        *whose(sight, words),
+        *account_figure(sight, words),
         text(words("balance.spent", year=sight.rules.today.year), "slip.heading"),
         _spent(sight, words),
         Rule("dashed"),

@@ -8,6 +8,7 @@ from kiosk.core.sums import ZERO
 from kiosk.core.year import Year, account_paid
 from kiosk.services.balance.known import INCOME, LIST, Income, family_spent, income, months, of_year, spent
 from kiosk.ui.charts.year import Month, year_drawing
+from kiosk.ui.cited import titles
 from kiosk.ui.insured import plain_name
 from kiosk.ui.pieces import (
     FIGURES,
@@ -165,7 +166,6 @@ def _uses(sight: Sight, words: Words) -> tuple[Element, ...]:
     if explainer is None:
         return ()
     lines = [text(words.named(line), "body", wrap=True) for told in explainer.told for line in told.lines]
-    sources = {sight.rules.city.policy.source(told.cited) for told in explainer.told}
-    said = [words("balance.source", name=words.named(each.title)) for each in sources if each]
+    said = titles((told.cited for told in explainer.told), sight.rules.city.policy, words)
     notes = [text(each, "caption", "ink-2", wrap=True) for each in said]
     return (_card(words("balance.uses"), *lines, *notes),)

@@ -122,7 +122,10 @@ def _levels(sight: Sight, words: Words) -> tuple[Element, ...]:
     told = compare(sight.rules.city.policy, bill)
     if sum(each.own is not None for _, each in told) < 2:
         return ()
+    open_at = {level.name for level, each in told if each.before_serious}
+    is_said = not open_at or bill.level in open_at  # then the answer above says it
+    note = () if is_said else (text(words("calculator.before_serious"), "body", "notice.heading", wrap=True),)
     chart = compared([Level(words.named(level.name), each.own) for level, each in told], words, hidden=sight.hidden)
     heads = () if words.are_few else (text(words("calculator.levels"), "heading"),)
-    rows = Column((*heads, *children_of(chart)), gap=5, heads=len(heads))
+    rows = Column((*heads, *children_of(chart), *note), gap=5, heads=len(heads))
     return (Panel(rows, "card", pad(10, 6)),)

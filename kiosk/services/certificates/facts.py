@@ -1,11 +1,11 @@
 """What of a person is certified: insurances with their states, and months that are paid for."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from kiosk.core.certificate import Fact, InsuranceHeld, MonthsPaid
 from kiosk.core.domain import Insurance, InsuranceState
 from kiosk.core.entitlements import Contribution
+from kiosk.core.months import first_of, number_of
 
 MOST_MONTHS = 1200  # of one record: a longer span is no span of a life, and is not counted
 
@@ -28,7 +28,7 @@ def paid(contributions: Iterable[Contribution]) -> tuple[Fact, ...]:
         told.setdefault(row.insurance.value, set()).update(months)
         counted.setdefault(row.insurance.value, set()).update(months if row.paid else ())
     return tuple(
-        MonthsPaid(kind, _first(min(months)), _first(max(months)), len(counted[kind]))
+        MonthsPaid(kind, first_of(min(months)), first_of(max(months)), len(counted[kind]))
         for kind, months in told.items()
         if months
     )
@@ -40,13 +40,5 @@ def unsaid(contributions: Iterable[Contribution]) -> bool:
 
 
 def _months(row: Contribution) -> range:
-    first, last = _number(row.since), _number(row.until or row.since)
+    first, last = number_of(row.since), number_of(row.until or row.since)
     return range(first, last + 1) if last - first < MOST_MONTHS else range(0)
-
-
-def _number(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
-def _first(number: int) -> date:
-    return date(number // 12, number % 12 + 1, 1)

@@ -8,6 +8,7 @@ from kiosk.core.service import Sight
 from kiosk.services.chronic.keys import term
 from kiosk.services.chronic.rules import Rule, rules, since_when, subject, value
 from kiosk.ui import leaflet
+from kiosk.ui.cited import titles
 from kiosk.ui.paper import strip
 from kiosk.ui.pieces import Page, action_row, page, print_button, tag, title, who_helps
 from kiosk.ui.scene import Column, Element, Panel, Row, Slip, Space, between, pad, text
@@ -61,18 +62,15 @@ def errands(sight: Sight) -> tuple[Errand, ...]:
 def _card(key: Key, told: tuple[Rule, ...], sight: Sight, words: Words) -> Element:
     rows = tuple(_row(rule, sight, words) for rule in told)
     head = text(words(f"chronic.figure.{key.name.lower()}"), "heading")
-    titles = () if words.are_few else _titles(told, sight, words)  # paper names them too
-    foot = tuple(text(each, "caption", "ink-2", wrap=True) for each in titles)
+    named = () if words.are_few else _titles(told, sight, words)  # paper names them too
+    foot = tuple(text(each, "caption", "ink-2", wrap=True) for each in named)
     heads = 0 if words.are_few and (sight.low or sight.hall.wide) else 3  # there is room for one row and no head
     listed = between(Line(), (*rows, *((Column(foot, pad=pad(0, 2)),) if foot else ())))
     return Panel(Column((head, Space(2), Line(), *listed), heads=heads), "card", pad(10, 6))
 
 
 def _titles(told: tuple[Rule, ...], sight: Sight, words: Words) -> tuple[str, ...]:
-    """Where the figures stand, each document once."""
-    policy = sight.rules.city.policy
-    found = dict.fromkeys(source for rule in told if (source := policy.source(rule.told.cited)) is not None)
-    return tuple(words("chronic.source", title=words.told(each.title)) for each in found)
+    return titles((rule.told.cited for rule in told), sight.rules.city.policy, words)
 
 
 def _row(rule: Rule, sight: Sight, words: Words) -> Element:

@@ -1,10 +1,9 @@
 """慢特病: registrations first, place and medicines beside them; the city's rules are a page further on."""
 
-from datetime import date
-
 from kiosk.core.domain import Failed, Found, Identified
 from kiosk.core.duty import Need
 from kiosk.core.entitlements import Business, ChronicRegistrationsOf, DesignationsOf, MedicinesBetween
+from kiosk.core.months import months_before
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
 from kiosk.services.chronic import city, named, registered, slip, used
 from kiosk.services.chronic.keys import CITY, MEDICINES, NAMED, PAGE, PLACES, REGISTRATIONS, USED
@@ -31,14 +30,6 @@ def next_want(given: Given, rules: Rules) -> Want:
         case _, Found(tuple() as rows) if rows:
             return Pick(PAGE, (USED, CITY, NAMED), registered.view, slip.bare, looks)
     return Pick(PAGE, (CITY,), registered.none_view)
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day `months` earlier, or the last of that month where it is shorter."""
-    number = day.year * 12 + day.month - 1 - months
-    first = date(number // 12, number % 12 + 1, 1)
-    following = date((number + 1) // 12, (number + 1) % 12 + 1, 1)
-    return first.replace(day=min(day.day, (following - first).days))
 
 
 CHRONIC = Service("chronic", frozenset({Need.IDENTITY, Need.PLATFORM}), next_want)

@@ -7,9 +7,9 @@ from kiosk.core.actions import Give
 from kiosk.core.domain import Failed, Found, Nothing, Trouble
 from kiosk.core.entitlements import ChronicRegistration, Medicine
 from kiosk.core.service import Sight, found
+from kiosk.core.validity import Validity, days_left, latest, validity
 from kiosk.services.chronic.covered import LONG_NAME, heading, hold, shown
 from kiosk.services.chronic.keys import CITY, MEDICINES, NAMED, PAGE, PLACES, REGISTRATIONS, USED, term
-from kiosk.services.chronic.validity import Validity, days_left, validity
 from kiosk.ui.pieces import (
     Page,
     action_row,
@@ -113,11 +113,12 @@ def _to_rules(words: Words, look: str) -> Button:
 
 def _soon(rows: tuple[ChronicRegistration, ...], sight: Sight, words: Words) -> tuple[Element, ...]:
     today = sight.rules.today
-    ending = [row for row in rows if validity(row, today) is Validity.SOON]
+    lasting = latest(rows)
+    ending = [row for row in lasting if validity(row, today) is Validity.SOON]
     if ending:
         assert ending[0].until is not None
         head = words("chronic.soon", days=days_left(ending[0].until, today))
-    elif any(validity(row, today) is Validity.OVER for row in rows):
+    elif any(validity(row, today) is Validity.OVER for row in lasting):
         head = words("chronic.ended")
     else:
         return ()

@@ -1,13 +1,13 @@
 """The registrations on paper: without the names of illnesses, unless the visitor asked for them on a page for that."""
 
 from kiosk.core.domain import Failed, Found
-from kiosk.core.person import Secret, masked_name
+from kiosk.core.person import Secret
 from kiosk.core.service import Sight
 from kiosk.services.chronic.covered import STARS
 from kiosk.services.chronic.keys import MEDICINES, PLACES, term
 from kiosk.services.chronic.registered import failed_words, registrations, state, until, used_amount
 from kiosk.services.chronic.used import medicines
-from kiosk.ui.paper import fact, strip
+from kiosk.ui.paper import fact, strip, whose
 from kiosk.ui.scene import Column, Element, Row, Rule, Slip, between, text
 from kiosk.ui.words import Words
 
@@ -57,7 +57,7 @@ def _slip(sight: Sight, words: Words, named: bool) -> Slip:
         words,
         words("chronic.title", term=term(sight.rules)),
         words("slip.chronic_subtitle", city=sight.hall.city),
-        fact(words("slip.name"), masked_name(sight.identified.person.name.reveal())),
+        *whose(sight, words, numbered=False),
         fact(words("slip.as_of"), at),
         Rule("dashed"),
         *between(Rule("dashed"), listed),

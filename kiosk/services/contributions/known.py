@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 
 from kiosk.core.domain import Failed, Found, Trouble
 from kiosk.core.entitlements import Contribution
 from kiosk.core.insured import BASIC
-from kiosk.core.lookups import LookupRow
+from kiosk.core.lookups import LookupRow, rows_of
 from kiosk.core.policy import Figure, Key, NotKnown, Policy
 from kiosk.core.service import Sight
-from kiosk.core.sums import ZERO
 
 PAID, BASE = "paid", "base"
 
@@ -76,31 +75,14 @@ class Base:
 
 def bases(sight: Sight) -> tuple[Base, ...] | Failed | None:
     """In the bureau's order; None: the answer is due. Failed where a row tells no base."""
-    match sight.given.get(BASE):
-        case None:
-            return None
-        case Failed() as failed:
-            return failed
-        case Found(tuple() as rows):
-            read = [_read(row) for row in rows]
-            failed_row = next((each for each in read if isinstance(each, Failed)), None)
-            return failed_row or tuple(each for each in read if isinstance(each, Base))
-    return ()
+    return rows_of(sight.given.get(BASE), _read)
 
 
 def _read(row: LookupRow) -> Base | Failed:
-    said = {name: secret.reveal() for name, secret in row.columns}
-    amount = _money(said.get("base"))
+    amount = row.yuan("base")
     if amount is None:
         return Failed(Trouble.STRANGE, what="lookups.rows.base")
-    return Base(said.get("year", ""), said.get("employer", ""), amount, _money(said.get("personal_amount")))
-
-
-def _money(said: str | None) -> Decimal | None:
-    try:
-        return Decimal(said).quantize(ZERO) if said else None
-    except InvalidOperation:
-        return None
+    return Base(row.said("year"), row.said("employer"), amount, row.yuan("personal_amount"))
 
 
 # -- what the city asks for ----------------------------------------------------------------------------------------
@@ -128,13 +110,23 @@ def dues(policy: Policy, population: str, today: date) -> tuple[Dues, ...]:
     for band in of.bands if of and of.bands else ("",):
         person, is_current = _latest(policy, Key.DUES_PERSON, today, population, band)
         total, is_total_current = _latest(policy, Key.DUES_TOTAL, today, population, band)
-        state, _ = _latest(policy, Key.DUES_STATE, today, population, band)
-        by_state = state.value if state else None
+        state = _latest(policy, Key.DUES_STATE, today, population, band)
         if person and person.value is not None:
-            told.append(Dues(person.band, person.value, person, by_state, False, is_current))
-        elif total and total.value is not None and by_state is not None:
-            told.append(Dues(total.band, total.value - by_state, total, by_state, True, is_total_current))
+            beside = _of_the_same_time(state, person, is_current)
+            told.append(Dues(person.band, person.value, person, beside, False, is_current))
+        elif total and total.value is not None:
+            beside = _of_the_same_time(state, total, is_total_current)
+            if beside is not None:
+                told.append(Dues(total.band, total.value - beside, total, beside, True, is_total_current))
     return tuple(dict.fromkeys(told))
+
+
+def _of_the_same_time(told: tuple[Figure | None, bool], other: Figure, is_current: bool) -> Decimal | None:
+    """What may be reckoned with beside another figure: both are of today, or of the same earlier time."""
+    figure, is_told_current = told
+    if figure is None or is_told_current is not is_current:
+        return None
+    return figure.value if is_current or figure.as_of == other.as_of else None
 
 
 RATES = (Key.RATE_EMPLOYER_MEDICAL, Key.RATE_EMPLOYER_BIRTH, Key.RATE_EMPLOYEE)

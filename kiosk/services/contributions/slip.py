@@ -4,19 +4,17 @@ from collections.abc import Sequence
 
 from kiosk.core.domain import Failed, Insurance
 from kiosk.core.insured import basic_first
-from kiosk.core.person import masked_name, masked_number
 from kiosk.core.service import Sight
 from kiosk.services.contributions.known import bases, contributions, months_of, paid_until
 from kiosk.services.contributions.view import asked, gaps, month_of, payer, since
 from kiosk.ui.insured import plain_name, state_name
-from kiosk.ui.paper import fact, strip
+from kiosk.ui.paper import strip, whose
 from kiosk.ui.pieces import part_said
 from kiosk.ui.scene import Column, Element, Row, Rule, Slip, between, text
 from kiosk.ui.words import Words
 
 
 def slip(sight: Sight, words: Words) -> Slip:
-    person = sight.identified.person
     rules = asked(sight, words)
     return strip(
         "contributions",
@@ -24,8 +22,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         words,
         words("contributions.title"),
         words("slip.account_subtitle", city=sight.hall.city),
-        fact(words("slip.name"), masked_name(person.name.reveal())),
-        fact(words("slip.number"), masked_number(person.id_number.reveal())),
+        *whose(sight, words),
         Rule("dashed"),
         *between(Rule("dashed"), [_insurance(each, words) for each in basic_first(sight.identified.insurances)]),
         *_part(words("contributions.months", year=sight.rules.today.year), _months(sight, words)),

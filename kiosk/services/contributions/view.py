@@ -22,6 +22,7 @@ from kiosk.services.contributions.known import (
     paid_until,
     rates,
 )
+from kiosk.ui.cited import titles
 from kiosk.ui.dated import as_of, oldest
 from kiosk.ui.insured import STATE_LOOK, plain_name, state_name
 from kiosk.ui.pieces import (
@@ -225,18 +226,21 @@ def asked(sight: Sight, words: Words) -> tuple[str, ...]:
     of_residents, of_employees = dues(policy, of.id, today), rates(policy, of.id, today)
     lines = (
         *(line for each in of_residents for line in _dues(each, words)),
-        *(words(RATE_WORDS[each.key], share=_percent(each.value)) for each, _ in of_employees),
+        *(
+            words(RATE_WORDS[each.key], share=words.share(each.value))
+            for each, _ in of_employees
+            if each.value is not None
+        ),
     )
     figures = (*((each.figure, each.is_current) for each in of_residents), *of_employees)
     if not figures:
         return ()
-    source = policy.source(figures[0][0].cited)
     told = oldest(figure.as_of for figure, _ in figures) or ""
     is_current = all(is_current for _, is_current in figures)
     return (
         *lines,
         words("contributions.as_of" if is_current else "contributions.not_current", day=as_of(told, words)),
-        *((words("balance.source", name=words.named(source.title)),) if source else ()),
+        *titles((figure.cited for figure, _ in figures), policy, words),
     )
 
 
@@ -253,9 +257,3 @@ def _dues(each: Dues, words: Words) -> tuple[str, ...]:
     band = (words.named(each.band),) if each.band else ()
     state = (words("contributions.state", amount=words.money(each.state)),) if each.state is not None else ()
     return *band, said, *state
-
-
-def _percent(share: Decimal | None) -> str:
-    """0.087 → 8.7"""
-    assert share is not None
-    return f"{(share * 100).normalize():f}"

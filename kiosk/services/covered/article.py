@@ -5,7 +5,7 @@ from kiosk.core.service import Sight
 from kiosk.services.covered.choice import chosen
 from kiosk.services.covered.drop import drop
 from kiosk.services.covered.grades import grade_tag
-from kiosk.services.covered.verdict import Told, Verdict, told
+from kiosk.services.covered.verdict import Answer, Verdict, answer
 from kiosk.ui import finding, pieces
 from kiosk.ui.charts.style import SCREEN
 from kiosk.ui.cited import made_up, source_line
@@ -41,12 +41,12 @@ def view(sight: Sight, words: Words) -> pieces.Page:
 
 def _answer(article: Article, words: Words) -> Element:
     """What it is and what the catalogue says of it stand together, also where a page is cut."""
-    answer = told(article)
-    icon, tint = LOOKS[answer.verdict]
-    head = runs(words(f"covered.{answer.verdict.value}"), role=ANSWERS[0], smaller=ANSWERS)
-    said = Column((head, text(sentence(answer, words), "sentence")), gap=1, grow=1)
+    said = answer(article)
+    icon, tint = LOOKS[said.verdict]
+    head = runs(words(f"covered.{said.verdict.value}"), role=ANSWERS[0], smaller=ANSWERS)
+    beside = Column((head, text(sentence(said, words), "sentence")), gap=1, grow=1)
     chip = () if words.are_few else (Chip(icon, tint, 34.9, 11),)
-    return Panel(Column((*_name(article, words), Rule(), Row((*chip, said), gap=7.5)), gap=4), "card", pad(10, 7))
+    return Panel(Column((*_name(article, words), Rule(), Row((*chip, beside), gap=7.5)), gap=4), "card", pad(10, 7))
 
 
 def _name(article: Article, words: Words) -> tuple[Element, ...]:
@@ -57,18 +57,19 @@ def _name(article: Article, words: Words) -> tuple[Element, ...]:
     return (Column((name, *line), gap=0), *((Row(marks, gap=4, stacks=True),) if marks else ()))
 
 
-def sentence(answer: Told, words: Words) -> str:
-    if answer.verdict is not Verdict.PART:
-        return words(f"covered.{answer.verdict.value}_line")
-    if answer.first is None:
+def sentence(said: Answer, words: Words) -> str:
+    """What the answer means in money."""
+    if said.verdict is not Verdict.PART:
+        return words(f"covered.{said.verdict.value}_line")
+    if said.first is None:
         return words("covered.part_unsaid")
-    return words("covered.part_line", own=words.price(HUNDRED * answer.first))
+    return words("covered.part_line", own=words.price(HUNDRED * said.first))
 
 
 def _facts(article: Article, words: Words) -> Element:
     unsaid = words("covered.unsaid_here")
-    answer = told(article)
-    first = unsaid if answer.first is None else words.share(answer.first)
+    part = answer(article).first
+    first = unsaid if part is None else words.share(part)
     limit = unsaid if article.limit is None else words.price(article.limit)
     rows = [
         _fact(words("covered.first"), words("covered.first_term"), first),

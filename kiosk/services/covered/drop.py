@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from kiosk.core.knowledge import Article
-from kiosk.services.covered.verdict import fallen
 from kiosk.ui.charts.shares import share
 from kiosk.ui.charts.style import Style
 from kiosk.ui.scene import Bar, Column, Element, Row, Run, Space, runs, text, words_of
@@ -29,3 +28,11 @@ def _bar(name: str, price: Decimal, most: Decimal, ink: str, words: Words, style
         says=f"{name} {words_of(amount)}",
     )  # fmt: skip
     return Column((head, bar), gap=style.gap / 2)
+
+
+def fallen(article: Article) -> Decimal | None:
+    """The part of one by which central procurement has made it cheaper; None where it has not, or nobody tells."""
+    was, now = article.was, article.now
+    if was is None or now is None or now >= was:
+        return None
+    return (was - now) / was

@@ -1,11 +1,9 @@
 """甲乙丙 as a tag."""
 
 from kiosk.core.knowledge import Article
-from kiosk.ui.pieces import tag
+from kiosk.ui.pieces import GRADE_TINTS, tag
 from kiosk.ui.scene import Element
 from kiosk.ui.words import Words
-
-GRADE_TINTS = {"甲": "green", "乙": "teal", "丙": "amber"}
 
 
 def grade_tag(article: Article, words: Words) -> tuple[Element, ...]:

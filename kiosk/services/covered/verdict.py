@@ -16,38 +16,30 @@ NOTHING, ALL = Decimal(0), Decimal(1)
 class Verdict(Enum):
     """Each has its sentences in the strings (`covered.<value>`, `covered.<value>_line`)."""
 
-    WHOLE = "whole"
-    PART = "part"
-    NONE = "none"
-    UNSAID = "unsaid"
+    WHOLE = "whole"  # nothing is paid first
+    PART = "part"  # a part is
+    NONE = "none"  # insurance pays nothing of it
+    UNSAID = "unsaid"  # the catalogue does not say
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Answer:
     """`first`: the part of one that is paid first, None where the catalogue does not say."""
 
     verdict: Verdict
     first: Decimal | None
 
 
-def told(article: Article) -> Told:
+def answer(article: Article) -> Answer:
     match article.grade, article.paid_first:
         case "丙", _:
-            return Told(Verdict.NONE, ALL)
+            return Answer(Verdict.NONE, ALL)
         case _, Decimal() as part if part >= ALL:
-            return Told(Verdict.NONE, ALL)
+            return Answer(Verdict.NONE, ALL)
         case _, Decimal() as part if part > NOTHING:
-            return Told(Verdict.PART, part)
+            return Answer(Verdict.PART, part)
         case ("甲", _) | (_, Decimal()):
-            return Told(Verdict.WHOLE, NOTHING)
+            return Answer(Verdict.WHOLE, NOTHING)
         case "乙", _:
-            return Told(Verdict.PART, None)
-    return Told(Verdict.UNSAID, None)
-
-
-def fallen(article: Article) -> Decimal | None:
-    """The part of one by which central procurement has made it cheaper; None where it has not, or nobody tells."""
-    was, now = article.was, article.now
-    if was is None or now is None or now >= was:
-        return None
-    return (was - now) / was
+            return Answer(Verdict.PART, None)
+    return Answer(Verdict.UNSAID, None)

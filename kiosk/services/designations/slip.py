@@ -2,10 +2,9 @@
 
 from kiosk.core.domain import Failed, Found
 from kiosk.core.entitlements import Business, Designation
-from kiosk.core.person import masked_name
 from kiosk.core.service import Sight
 from kiosk.services.designations.kinds import failed_words, name, place, when
-from kiosk.ui.paper import fact, strip
+from kiosk.ui.paper import fact, strip, whose
 from kiosk.ui.scene import Column, Element, Rule, Slip, between, text
 from kiosk.ui.words import Words
 
@@ -18,7 +17,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         words,
         words("designations.title"),
         words("slip.designations_subtitle", city=sight.hall.city),
-        fact(words("slip.name"), masked_name(sight.identified.person.name.reveal())),
+        *whose(sight, words, numbered=False),
         fact(words("slip.as_of"), at),
         Rule("dashed"),
         *between(Rule("dashed"), [_kind(business, sight, words) for business in Business]),

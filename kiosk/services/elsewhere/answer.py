@@ -7,8 +7,8 @@ from kiosk.core.city import ElsewhereCase
 from kiosk.core.policy import Figure, NotKnown
 from kiosk.core.service import Sight
 from kiosk.services.elsewhere.choice import chosen
-from kiosk.services.elsewhere.money import FILED, Cut, cited, cuts, lasting, share_as_points
-from kiosk.ui.phrase import Count, Phrase
+from kiosk.services.elsewhere.money import FILED, Cut, cited, cuts, lasting
+from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import Page, action_row, page, print_button
 from kiosk.ui.scene import Bar, Chip, Column, Element, Panel, Row, Space, runs, text
 from kiosk.ui.telling import PADDING, bring_card, card, here_button, line, lines_of, sources, ways_card
@@ -63,7 +63,7 @@ def months_said(told: Figure | NotKnown | None, words: Words) -> tuple[Phrase, .
             return ()
         case Figure(value=Decimal() as months):
             return (words("elsewhere.months", months=int(months)),)
-        case NotKnown(nearest=Figure(value=Decimal() as months, as_of=as_of)):
+        case NotKnown(nearest=Figure(value=Decimal() as months, as_of=as_of)) if as_of:
             return (words("elsewhere.months_were", year=int(as_of[:4]), months=int(months)),)
         case _:
             return (words("elsewhere.months_unknown"),)
@@ -76,7 +76,7 @@ def _money(case: ElsewhereCase, sight: Sight, words: Words) -> tuple[Element, ..
     told = cuts(case, sight.rules)
     if not told:
         return ()
-    most = max((cut.points for cut in told if cut.points is not None), default=None)
+    most = max((cut.less for cut in told if cut.less is not None), default=None)
     months = (line(each, words) for each in months_said(lasting(case, sight.rules), words))
     return (
         card(
@@ -90,10 +90,10 @@ def _cut(cut: Cut, most: Decimal | None, sight: Sight, words: Words) -> Element:
     """Its name and how much less, with a bar between them, or below where there is no room."""
     name = text(words("elsewhere.filed" if cut.case == FILED else "elsewhere.unfiled"), "row")
     said = cut_said(cut, words)
-    if cut.points is None or not most:
+    if cut.less is None or not most:
         return Column((name, text(said, "body", "ink-2", wrap=True)), gap=0.5)
     figure = text(said, "amount.bold", "pay", "right")
-    bar = Bar(0, float(cut.points / most), "pay", track="track.usage", height=10, radius=2.5)
+    bar = Bar(0, float(cut.less / most), "pay", track="track.usage", height=10, radius=2.5)
     times = sight.size.value
     if sight.hall.width - AROUND - (NAME + FIGURE) * times < LEAST_BAR:
         head = Row((name, Space(grow=1), figure), gap=5, align="baseline", stacks=True)
@@ -103,28 +103,20 @@ def _cut(cut: Cut, most: Decimal | None, sight: Sight, words: Words) -> Element:
 
 def _of_hundred(told: tuple[Cut, ...], words: Words) -> tuple[Element, ...]:
     """The same in money, for who does not think in points; where both are known."""
-    points = [cut.points for cut in told if cut.points is not None]
-    if len(points) < len(told) or words.are_few:
+    known = [cut.less for cut in told if cut.less is not None]
+    if len(known) < len(told) or words.are_few:
         return ()
-    few, many = sorted(points)
-    said = words("elsewhere.of_hundred", few=number(few), many=number(many))
+    few, many = sorted(known)
+    said = words("elsewhere.of_hundred", few=words.points(few), many=words.points(many))
     return (text(said, "body", "ink-2", wrap=True),)
 
 
 def cut_said(cut: Cut, words: Words) -> Phrase:
     """报销少 5 个百分点, or that it is not known, with what was told last."""
-    if cut.points is not None:
-        return words("elsewhere.less", points=number(cut.points))
+    if cut.less is not None:
+        return words("elsewhere.less", points=words.points(cut.less))
     match cut.told:
-        case NotKnown(nearest=Figure(value=Decimal() as value, as_of=as_of)):
-            points = share_as_points(value)
-            assert points is not None
-            return words("elsewhere.less_was", year=int(as_of[:4]), points=number(points))
+        case NotKnown(nearest=Figure(value=Decimal() as value, as_of=as_of)) if as_of:
+            return words("elsewhere.less_was", year=int(as_of[:4]), points=words.points(value))
         case _:
             return words("elsewhere.less_unknown")
-
-
-def number(points: Decimal) -> str:
-    """5, or 7.5; of the two a voice can say the former."""
-    written = f"{points:f}"
-    return Phrase(written, Count(int(points))) if points == points.to_integral_value() else written

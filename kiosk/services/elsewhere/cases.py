@@ -37,7 +37,7 @@ def none_view(sight: Sight, words: Words) -> Page:
 
 
 def _own(sight: Sight, words: Words) -> tuple[Element, ...]:
-    """Nothing where nobody is identified."""
+    """Whether a filing of the visitor's own stands; nothing where nobody is identified."""
     if sight.who is None:
         return ()
     own = filed(sight.given.get(BUREAU), sight.given.get(TRANSFERS), sight.rules.today)

@@ -4,7 +4,7 @@ from kiosk.core.city import ElsewhereCase
 from kiosk.core.service import Given, Rules
 
 CASE = "case"
-BUREAU, TRANSFERS = "bureau", "transfers"
+BUREAU, TRANSFERS = "bureau", "transfers"  # what each tells of the visitor's own filings
 
 
 def chosen(given: Given, rules: Rules) -> ElsewhereCase | None:

@@ -1,7 +1,6 @@
 """Whether a person's filing for care elsewhere stands today, from what the bureau and the platform tell of it.
 
-The bureau keeps filings (lookup ELSEWHERE_FILINGS), the national interface transfers (5304). A filing in force is told
-as soon as one of them tells it; that there is none only where both were asked and answered.
+One in force is told as soon as one of them tells it; that there is none only where both were asked and answered.
 """
 
 from dataclasses import dataclass
@@ -9,10 +8,7 @@ from datetime import date
 from enum import Enum, auto
 
 from kiosk.core.domain import Failed, Found, Outcome, Trouble
-from kiosk.core.entitlements import Transfer
-from kiosk.core.lookups import LookupRow
-
-GRANTED, UNDER_WAY = "done", ("accepted", "in_progress")  # `status` of the bureau port
+from kiosk.core.elsewhere import Spell, spells
 
 
 class Standing(Enum):
@@ -38,13 +34,6 @@ class Filed:
         return None if self.day is None else (self.day - today).days
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    since: date | None
-    until: date | None
-    asked_for: bool = False
-
-
 def filed(bureau: Outcome | None, transfers: Outcome | None, today: date) -> Filed:
     """None for an answer that is due."""
     told, failures, waiting = [], [], False
@@ -53,11 +42,11 @@ def filed(bureau: Outcome | None, transfers: Outcome | None, today: date) -> Fil
             case None:
                 waiting = True
             case Found(tuple() as rows):
-                spans = _spans(rows)
-                if spans is None:
+                stood = spells(rows)
+                if stood is None:
                     failures.append(Failed(Trouble.STRANGE))
                 else:
-                    told += [_standing(span, today) for span in spans]
+                    told += [_standing(each, today) for each in stood]
             case Failed() as failed:
                 failures.append(failed)
     for standing in (Standing.IN_FORCE, Standing.COMING, Standing.ASKED_FOR):
@@ -71,38 +60,11 @@ def filed(bureau: Outcome | None, transfers: Outcome | None, today: date) -> Fil
     return max(told, key=lambda each: each.day or date.min, default=Filed(Standing.NONE))
 
 
-def _standing(span: _Span, today: date) -> Filed:
-    if span.asked_for:
+def _standing(spell: Spell, today: date) -> Filed:
+    if spell.asked_for:
         return Filed(Standing.ASKED_FOR)
-    if span.until is not None and span.until < today:
-        return Filed(Standing.OVER, span.until)
-    if span.since is not None and span.since > today:
-        return Filed(Standing.COMING, span.since)
-    return Filed(Standing.IN_FORCE, span.until)
-
-
-def _spans(rows: tuple[object, ...]) -> list[_Span] | None:
-    """What stands or stood in the rows; None where one of them cannot be understood."""
-    spans = []
-    for row in rows:
-        match row:
-            case Transfer() as transfer if transfer.elsewhere is not False and transfer.agreed is not False:
-                spans.append(_Span(transfer.since, transfer.until))
-            case LookupRow():
-                status = _said(row, "status")
-                try:
-                    since, until = _day(_said(row, "since")), _day(_said(row, "until"))
-                except ValueError:
-                    return None
-                if status in (None, GRANTED, *UNDER_WAY):
-                    spans.append(_Span(since, until, status in UNDER_WAY))
-    return spans
-
-
-def _said(row: LookupRow, column: str) -> str | None:
-    value = row.get(column)
-    return value.reveal() if value else None
-
-
-def _day(said: str | None) -> date | None:
-    return date.fromisoformat(said) if said else None
+    if spell.until is not None and spell.until < today:
+        return Filed(Standing.OVER, spell.until)
+    if spell.since is not None and spell.since > today:
+        return Filed(Standing.COMING, spell.since)
+    return Filed(Standing.IN_FORCE, spell.until)

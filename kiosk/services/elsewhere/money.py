@@ -5,32 +5,27 @@ from decimal import Decimal
 
 from kiosk.core.city import ElsewhereCase
 from kiosk.core.policy import Citation, Figure, Key, NotKnown
+from kiosk.core.reckoning import Elsewhere
 from kiosk.core.service import Rules
 
-FILED, UNFILED = "filed", "unfiled"
-HUNDRED = Decimal(100)
+FILED, UNFILED = Elsewhere.FILED.value, Elsewhere.UNFILED.value
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """`case`: FILED or UNFILED."""
+    """What is taken off in one of the two cases, FILED or UNFILED."""
 
     case: str
     told: Figure | NotKnown
 
     @property
-    def points(self) -> Decimal | None:
-        """Percentage points, None where they are not known."""
-        return share_as_points(self.told.value) if isinstance(self.told, Figure) else None
-
-
-def share_as_points(value: Decimal | None) -> Decimal | None:
-    """0.05 → 5"""
-    return None if value is None else (value * HUNDRED).normalize()
+    def less(self) -> Decimal | None:
+        """What is taken off, a part of one; None where it is not known."""
+        return self.told.value if isinstance(self.told, Figure) else None
 
 
 def cuts(case: ElsewhereCase, rules: Rules) -> tuple[Cut, ...]:
-    """With a filing and without one, where the case is one of them; nothing where it costs nothing."""
+    """With a filing and without one, as whoever may file may also not; nothing where the case costs nothing."""
     if case.case not in (FILED, UNFILED):
         return ()
     policy, today = rules.city.policy, rules.today

@@ -3,17 +3,14 @@
 Nothing is filed here: where it can be is told.
 """
 
-from datetime import timedelta
-
 from kiosk.core.domain import Identified
+from kiosk.core.elsewhere import LONGEST
 from kiosk.core.entitlements import TransfersBetween
 from kiosk.core.lookups import BureauLookup, LookupKind
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
 from kiosk.services.elsewhere import answer, cases
 from kiosk.services.elsewhere.choice import BUREAU, CASE, TRANSFERS, chosen
 from kiosk.services.elsewhere.slip import slip
-
-YEAR = timedelta(days=366)  # no transfer is granted for longer
 
 
 def next_want(given: Given, rules: Rules) -> Want:
@@ -33,7 +30,7 @@ def _own(given: Given, rules: Rules) -> tuple[Look, ...]:
     person = identified.person
     return (
         Look(BUREAU, BureauLookup(LookupKind.ELSEWHERE_FILINGS, person)),
-        Look(TRANSFERS, TransfersBetween(person, rules.today - YEAR, rules.today)),
+        Look(TRANSFERS, TransfersBetween(person, rules.today - LONGEST, rules.today)),
     )
 
 

@@ -1,5 +1,6 @@
 """One case on paper: the answer, boxes to tick, where, and what it changes in money."""
 
+from kiosk.core.city import ElsewhereCase
 from kiosk.core.service import Sight
 from kiosk.services.elsewhere.answer import answer, cut_said, months_said
 from kiosk.services.elsewhere.choice import chosen
@@ -30,14 +31,12 @@ def slip(sight: Sight, words: Words) -> Slip:
         *leaflet.lines((case.told,)),
         *leaflet.section(words("telling.bring"), *leaflet.boxes(case.bring, case.ways, sight, words)),
         *leaflet.section(words("telling.where"), *leaflet.ways(case.ways, sight, words)),
-        *leaflet.section(words("elsewhere.money"), *_money(sight, words), *months),
+        *leaflet.section(words("elsewhere.money"), *_money(case, sight, words), *months),
         *leaflet.sources(cited(case, rules), sight, words),
     )
 
 
-def _money(sight: Sight, words: Words) -> tuple[Element, ...]:
-    case = chosen(sight.given, sight.rules)
-    assert case is not None
+def _money(case: ElsewhereCase, sight: Sight, words: Words) -> tuple[Element, ...]:
     return tuple(
         fact(words("slip.filed" if cut.case == FILED else "slip.unfiled"), cut_said(cut, words))
         for cut in cuts(case, sight.rules)

@@ -2,12 +2,12 @@
 
 from kiosk.core.actions import Give, Open
 from kiosk.core.city import Term
-from kiosk.core.person import masked_name
 from kiosk.core.service import Sight
-from kiosk.services.overview.known import hinted
+from kiosk.services.overview.known import ALL, HINTS, hinted
 from kiosk.services.overview.radar import Hint, Rule
+from kiosk.ui.cited import titles
 from kiosk.ui.dated import as_of
-from kiosk.ui.paper import fact, strip
+from kiosk.ui.paper import strip, whose
 from kiosk.ui.pieces import Page, action_row, amount_words, main_button, none_page, page, print_button, title
 from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Panel, Row, Slip, Space, between, pad, text
 from kiosk.ui.scene import Rule as Line
@@ -33,7 +33,7 @@ def card(sight: Sight, words: Words) -> tuple[Element, ...]:
     look = Row((text(label, "row", "ink"), Icon("chevron-right", 12, "ink")), gap=3)
     chip = () if words.are_few else (Chip("lightbulb", "hint", 26, 8.1),)
     content = Row((*chip, Column((head, *line), grow=1), look), gap=7, stacks=words.are_few)
-    return (Button(content, Give("hints", "all"), "hint", pad(8, 5)),)
+    return (Button(content, Give(HINTS, ALL), "hint", pad(8, 5)),)
 
 
 def view(sight: Sight, words: Words) -> Page:
@@ -86,18 +86,17 @@ def _line(hint: Hint, sight: Sight, words: Words) -> str:
 def _said(hint: Hint, sight: Sight, words: Words) -> list[str]:
     """Why, how it was reckoned, by which rule of when, and whose."""
     said = [_line(hint, sight, words)]
-    if hint.amount is not None:
+    if hint.amount is not None and hint.count:
         said.append(words("overview.reckoned", count=hint.count))
     figure = hint.figure
     if figure is None or figure.value is None:
         return [*said, words("overview.hint.platform")]
     rule = words(f"overview.hint.{hint.rule.value}_rule", value=_value(hint, words), day=as_of(figure.as_of, words))
-    source = sight.rules.city.policy.source(figure.cited)
     return [
         *said,
         rule,
         *((words("overview.hint.case", name=words.named(figure.case)),) if figure.case and _is_case(hint) else ()),
-        *((words("overview.hint.source", name=words.named(source.title)),) if source else ()),
+        *titles((figure.cited,), sight.rules.city.policy, words),
     ]
 
 
@@ -110,7 +109,7 @@ def _value(hint: Hint, words: Words) -> str:
     assert hint.figure is not None
     assert hint.figure.value is not None
     if hint.rule is Rule.ELSEWHERE:
-        return f"{(hint.figure.value * 100).normalize():f}"
+        return words.points(hint.figure.value)
     return words.round_money(hint.figure.value)
 
 
@@ -127,7 +126,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         words,
         words("overview.hint.title"),
         words("overview.hint.no_promise"),
-        fact(words("slip.name"), masked_name(sight.identified.person.name.reveal())),
+        *whose(sight, words, numbered=False),
         Line("dashed"),
         *between(Line("dashed"), [_on_paper(hint, sight, words) for hint in hints]),
     )

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from kiosk.core.domain import Failed, Found, Identified, Nothing, Outcome, SettlementsBetween
+from kiosk.core.elsewhere import LONGEST, Spell, spells
 from kiosk.core.entitlements import (
     Accumulator,
     AccumulatorsOf,
@@ -12,15 +13,14 @@ from kiosk.core.entitlements import (
     StaysBetween,
     TransfersBetween,
 )
-from kiosk.core.filings import FilingStatus
 from kiosk.core.insured import population
-from kiosk.core.lookups import BureauLookup, LookupKind, LookupRow
+from kiosk.core.lookups import BureauLookup, LookupKind
 from kiosk.core.service import IDENTITY, Given, Look, Rules, found
 from kiosk.core.year import BASIC_FUNDS, Year, year_of
-from kiosk.services.overview.radar import Hint, Seen, Spell, hints, spells
+from kiosk.services.overview.radar import Hint, Seen, hints
 
+HINTS, ALL = "hints", "all"  # the visitor asked for all that may be due
 LIST, USED, CHRONIC, STAYS, TRANSFERS, FILED = "list", "used", "chronic", "stays", "transfers", "filed"
-VOID = FilingStatus.REFUSED.value, FilingStatus.WITHDRAWN.value
 
 
 def looks(identified: Identified, rules: Rules) -> tuple[Look, ...]:
@@ -31,7 +31,7 @@ def looks(identified: Identified, rules: Rules) -> tuple[Look, ...]:
         Look(LIST, SettlementsBetween(person, began, today)),
         Look(CHRONIC, ChronicRegistrationsOf(person)),
         Look(STAYS, StaysBetween(person, began, today)),
-        Look(TRANSFERS, TransfersBetween(person, began, today)),
+        Look(TRANSFERS, TransfersBetween(person, began - LONGEST, today)),
         Look(FILED, BureauLookup(LookupKind.ELSEWHERE_FILINGS, person)),
     )
 
@@ -65,28 +65,12 @@ def hinted(given: Given, rules: Rules) -> tuple[Hint, ...]:
 
 
 def _filed(given: Given) -> tuple[Spell, ...] | None:
-    """Everything that was filed for care elsewhere; None where either of the two places could not be asked."""
+    """Everything that was filed for care elsewhere; None where one of the two places could not be asked, or
+    tells what cannot be understood: then nothing is claimed that it might refute."""
     filings, transfers = told(given.get(FILED)), told(given.get(TRANSFERS))
     if filings is None or transfers is None:
         return None
-    return (*map(_spell, (row for row in filings if _said(row, "status") not in VOID)), *spells(transfers))
-
-
-def _spell(row: LookupRow) -> Spell:
-    return Spell(_day(row, "since"), _day(row, "until"))
-
-
-def _day(row: LookupRow, column: str) -> date | None:
-    """None for a day that cannot be read: then nothing is claimed that it might refute."""
-    try:
-        return date.fromisoformat(_said(row, column))
-    except ValueError:
-        return None
-
-
-def _said(row: LookupRow, column: str) -> str:
-    secret = row.get(column)
-    return secret.reveal() if secret else ""
+    return spells((*filings, *transfers))
 
 
 def fund_total(accumulators: tuple[Accumulator, ...], insurance: str, in_year: int) -> Accumulator | None:

@@ -1,13 +1,13 @@
 """最近三次: the newest visits of the year, and what was paid for each; filled in as answers come."""
 
 from kiosk.core.actions import Open
-from kiosk.core.domain import VISIT, Failed, Found, Listing, Nothing, Settlement
+from kiosk.core.domain import VISIT, Failed, Found, Listing
 from kiosk.core.domain import Row as Visited
 from kiosk.core.service import Sight
-from kiosk.core.sums import paid_by_visitor
 from kiosk.services.overview.known import LIST
-from kiosk.ui.pieces import amount_words, kind_tag, looking, part_failed, part_missing
+from kiosk.ui.pieces import kind_tag, looking, part_failed, part_missing
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, Rule, between, pad, text
+from kiosk.ui.visited import paid, place
 from kiosk.ui.words import Words
 
 COUNT = 3
@@ -52,30 +52,15 @@ def _none(words: Words) -> tuple[Element, ...]:
 
 
 def _row(row: Visited, sight: Sight, words: Words) -> Element:
-    settlement = row.settlement.value if isinstance(row.settlement, Found) else None
-    place = settlement.place if isinstance(settlement, Settlement) and settlement.place else row.visit.kind.name
     day = text(words.day(row.visit.begin), "line", "ink-2", width=DAY * sight.size.value)
     content = Row(
         (
             Row((day, kind_tag(row.visit.kind.value, words)), gap=4, stacks=True),
-            text(words.named(place), "body", shrink=True, grow=1),
-            Row((_amount(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4),
+            text(words.named(place(row)), "body", shrink=True, grow=1),
+            Row((paid(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4),
         ),
         gap=4,
         height=ROW,
         stacks=True,
     )
     return Button(content, Open("settlements", ((VISIT, row.key),)), "row", height=ROW)
-
-
-def _amount(row: Visited, sight: Sight, words: Words) -> Element:
-    match row.settlement:
-        case Found(Settlement() as settlement):
-            amount = amount_words(sight, words.money(paid_by_visitor(settlement)))
-            return text(amount, "amount.bold", align="right", wrap=False)
-        case None:
-            return text(words("settlements.pending"), "caption", "ink-2", "right", wrap=False)
-        case Nothing():
-            return text(words("settlements.unsettled"), "caption", "ink-2", "right", wrap=False)
-        case _:
-            return text(words("settlements.failed"), "caption", "notice.heading", "right", wrap=False)

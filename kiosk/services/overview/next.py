@@ -4,10 +4,8 @@ from kiosk.core.domain import Identified
 from kiosk.core.duty import Need
 from kiosk.core.service import IDENTITY, Given, Pick, Rules, Service, Show, Want, found
 from kiosk.services.overview import hinting, view
-from kiosk.services.overview.known import hinted, looks
+from kiosk.services.overview.known import ALL, HINTS, hinted, looks
 from kiosk.services.overview.slip import slip
-
-HINTS, ALL = "hints", "all"
 
 
 def next_want(given: Given, rules: Rules) -> Want:

@@ -5,16 +5,18 @@ whole: what could not be looked up is no reason to say anything.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from kiosk.core.entitlements import ChronicRegistration, Stay, Transfer
+from kiosk.core.elsewhere import Spell
+from kiosk.core.entitlements import ChronicRegistration, Stay
 from kiosk.core.kinds import group
 from kiosk.core.policy import Figure, Key, Policy
+from kiosk.core.reckoning import Elsewhere
+from kiosk.core.validity import Validity, latest, validity
 from kiosk.core.year import Year, basic_fund, own_in_scope, self_paid, serious_fund
 
-ENDS_SOON = timedelta(days=60)  # time enough to apply anew
 LATE = 10  # October: from then on, what is left of a year's quota is about to be lost
 LITTLE = Decimal("0.5")  # of a quota: who used less than this may not know of it
 
@@ -50,18 +52,7 @@ class Seen:
     year: Year | None
     chronic: tuple[ChronicRegistration, ...] | None
     stays: tuple[Stay, ...] | None
-    filed: tuple["Spell", ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """Days for which care elsewhere was filed; None: from ever, for ever."""
-
-    since: date | None
-    until: date | None
-
-    def covers(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+    filed: tuple[Spell, ...] | None
 
 
 def hints(seen: Seen, policy: Policy, population: str, today: date) -> tuple[Hint, ...]:
@@ -81,13 +72,16 @@ def outpatient(kind: str) -> bool:
     return group(kind) == "outpatient"
 
 
-def in_force(policy: Policy, key: Key, population: str, today: date, case: str | None = "") -> Figure | None:
-    """The figure of today; `case` None: of whichever case the city has, which the hint then names."""
-    for figure in policy.figures:
-        fits = figure.key is key and figure.population in ("", population) and not figure.level and not figure.band
-        if fits and figure.value is not None and figure.holds_on(today) and case in (None, figure.case):
-            return figure
-    return None
+def in_force(policy: Policy, key: Key, population: str, today: date, case: str = "") -> Figure | None:
+    """The figure of today, None where it is not known."""
+    told = policy.in_force(key, today, population, case=case)
+    return told if isinstance(told, Figure) else None
+
+
+def of_any_case(policy: Policy, key: Key, population: str, today: date) -> Figure | None:
+    """The first of today, of whichever case the city has, which the hint then names."""
+    cases = dict.fromkeys(each.case for each in policy.figures if each.key is key)
+    return next((each for case in cases if (each := in_force(policy, key, population, today, case))), None)
 
 
 def _by_sum(seen: Seen, policy: Policy, population: str, today: date) -> list[Hint]:
@@ -96,7 +90,7 @@ def _by_sum(seen: Seen, policy: Policy, population: str, today: date) -> list[Hi
     if year is None or not year.is_whole:
         return []
     for rule, key in ((Rule.RELIEF_FULL, Key.RELIEF_FULL_ABOVE), (Rule.RELIEF_HIGH, Key.RELIEF_HIGH_ABOVE)):
-        figure, amount = in_force(policy, key, population, today, case=None), year.sum(self_paid)
+        figure, amount = of_any_case(policy, key, population, today), year.sum(self_paid)
         if figure and figure.value is not None and amount > figure.value:
             found.append(Hint(rule, figure, amount, year.count))
     figure, amount = in_force(policy, Key.SERIOUS_THRESHOLD, population, today), year.sum(own_in_scope)
@@ -107,19 +101,17 @@ def _by_sum(seen: Seen, policy: Policy, population: str, today: date) -> list[Hi
 
 def _chronic(seen: Seen, today: date) -> list[Hint]:
     """One hint for all that end soon and were not prolonged."""
-    registrations = seen.chronic or ()
-    lasting = {each.code for each in registrations if each.until is None or each.until > today + ENDS_SOON}
     ending = [
         each.until
-        for each in registrations
-        if each.until is not None and today <= each.until <= today + ENDS_SOON and each.code not in lasting
+        for each in latest(seen.chronic or ())
+        if each.until is not None and validity(each, today) is Validity.SOON
     ]
     return [Hint(Rule.CHRONIC, None, None, len(ending), min(ending))] if ending else []
 
 
 def _elsewhere(seen: Seen, policy: Policy, population: str, today: date) -> list[Hint]:
     """Stays that the platform marks as elsewhere, on days for which no filing is known."""
-    figure = in_force(policy, Key.ELSEWHERE_CUT, population, today, case="unfiled")
+    figure = in_force(policy, Key.ELSEWHERE_CUT, population, today, case=Elsewhere.UNFILED.value)
     if figure is None or seen.stays is None or seen.filed is None:
         return []
     filed = seen.filed
@@ -138,8 +130,3 @@ def _quota(seen: Seen, policy: Policy, population: str, today: date) -> list[Hin
     if used > figure.value * LITTLE:
         return []
     return [Hint(Rule.QUOTA, figure, figure.value - used, seen.year.count, date(today.year, 12, 31))]
-
-
-def spells(transfers: tuple[Transfer, ...]) -> tuple[Spell, ...]:
-    """转院备案 as filings: all that was not turned down."""
-    return tuple(Spell(each.since or each.decided, each.until) for each in transfers if each.agreed is not False)

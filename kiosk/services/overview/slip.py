@@ -1,9 +1,7 @@
 """The year on paper: the account, the insurances, what was used of each limit, the last visits."""
 
-from kiosk.core.domain import Failed, Found, Listing, Nothing, Settlement
+from kiosk.core.domain import Failed, Found, Listing, Nothing
 from kiosk.core.domain import Row as Visited
-from kiosk.core.insured import account
-from kiosk.core.person import masked_name, masked_number
 from kiosk.core.service import Sight
 from kiosk.core.sums import paid_by_visitor
 from kiosk.services.overview.known import LIST
@@ -12,22 +10,16 @@ from kiosk.services.overview.usage import Used, used
 from kiosk.services.overview.view import reckoned_from, told_of, usage
 from kiosk.ui.charts.caps import cap_bar
 from kiosk.ui.charts.style import PAPER
+from kiosk.ui.cited import titles
 from kiosk.ui.insured import plain_name, state_name
-from kiosk.ui.paper import fact, framed_figure, strip
+from kiosk.ui.paper import account_figure, strip, whose
 from kiosk.ui.pieces import part_said
-from kiosk.ui.scene import Element, Row, Rule, Slip, Space, text
+from kiosk.ui.scene import Element, Row, Rule, Slip, text
+from kiosk.ui.visited import place, settled, why_not
 from kiosk.ui.words import Words
 
 
 def slip(sight: Sight, words: Words) -> Slip:
-    person = sight.identified.person
-    held = account(sight.identified.insurances)
-    figure = (
-        framed_figure(words("service.balance"), words.money(held.balance), words("account.yuan"))
-        if held and held.balance is not None
-        else text(words("account.unknown"), "slip.sentence")
-    )
-    at = f"{words.full_day(sight.identified.at.date())} {words.time(sight.identified.at)}"
     parts = used(sight)
     return strip(
         "overview",
@@ -35,12 +27,8 @@ def slip(sight: Sight, words: Words) -> Slip:
         words,
         words("slip.year_title", year=sight.rules.today.year),
         words("slip.account_subtitle", city=sight.hall.city),
-        fact(words("slip.name"), masked_name(person.name.reveal())),
-        fact(words("slip.number"), masked_number(person.id_number.reveal())),
-        fact(words("slip.as_of"), at),
-        Space(1.5),
-        figure,
-        Space(1.5),
+        *whose(sight, words),
+        *account_figure(sight, words),
         *(_apart(plain_name(each, words), state_name(each, words)) for each in sight.identified.insurances),
         Rule("dashed"),
         text(words("overview.year"), "slip.heading"),
@@ -54,11 +42,8 @@ def slip(sight: Sight, words: Words) -> Slip:
 
 def _notes(parts: tuple[Used, ...], sight: Sight, words: Words) -> tuple[str, ...]:
     """How it was reckoned, of when the city's figures are, and where they stand."""
-    policy = sight.rules.city.policy
-    titles = dict.fromkeys(
-        source.title for each in parts if each.figure and (source := policy.source(each.figure.cited)) is not None
-    )
-    sources = tuple(words("overview.hint.source", name=words.named(title)) for title in titles)
+    cited = (each.figure.cited for each in parts if each.figure)
+    sources = titles(cited, sight.rules.city.policy, words)
     return *reckoned_from(parts, words), *told_of(parts, words), *sources
 
 
@@ -81,20 +66,16 @@ def _last(sight: Sight, words: Words) -> tuple[Element, ...]:
 
 
 def _visit(row: Visited, words: Words) -> Element:
-    settlement = row.settlement.value if isinstance(row.settlement, Found) else None
-    known = isinstance(settlement, Settlement)
-    place = settlement.place if isinstance(settlement, Settlement) and settlement.place else row.visit.kind.name
-    paid = words.money(paid_by_visitor(settlement)) if isinstance(settlement, Settlement) else words(_why(row))
+    settlement = settled(row)
+    paid = words.money(paid_by_visitor(settlement)) if settlement else words(why_not(row))
+    mark = (text(words("settlements.cancelled"), "slip.term"),) if settlement and settlement.cancelled else ()
     return Row(
         (
             text(words.day(row.visit.begin), "slip.row"),
-            text(place, "slip.term", wrap=True, grow=1),
-            text(paid, "slip.amount" if known else "slip.term"),
+            text(place(row), "slip.term", wrap=True, grow=1),
+            *mark,
+            text(paid, "slip.amount" if settlement else "slip.term"),
         ),
         gap=1.5,
         align="baseline",
     )
-
-
-def _why(row: Visited) -> str:
-    return "settlements.unsettled" if isinstance(row.settlement, Nothing) else "settlements.failed"

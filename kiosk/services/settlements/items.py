@@ -5,11 +5,9 @@ from decimal import Decimal
 from kiosk.core.domain import Failed, Item, Settlement
 from kiosk.core.service import Sight, found
 from kiosk.services.settlements.choice import ITEMS, chosen
-from kiosk.ui.pieces import Page, amount_words, list_card, none_page, page, tag, title, trouble_page
+from kiosk.ui.pieces import GRADE_TINTS, Page, amount_words, list_card, none_page, page, tag, title, trouble_page
 from kiosk.ui.scene import Column, Element, Row, Rule, Space, pad, text
 from kiosk.ui.words import Words
-
-GRADE_TINTS = {"甲": "green", "乙": "teal", "丙": "amber"}
 
 
 def view(sight: Sight, words: Words) -> Page:

@@ -3,16 +3,16 @@
 from datetime import date
 
 from kiosk.core.actions import Give, TryAgain
-from kiosk.core.domain import Failed, Found, Listing, Nothing, Outcome, Row, Settlement
+from kiosk.core.domain import Failed, Found, Listing, Outcome, Row, Settlement
 from kiosk.core.service import Sight
-from kiosk.core.sums import paid_by_visitor
 from kiosk.services.settlements.choice import LIST, VISIT, listed
 from kiosk.services.settlements.window import months_of
 from kiosk.ui.charts.year import year_strip
-from kiosk.ui.pieces import Page, amount_words, kind_tag, list_card, main_button, none_page, page, title, trouble_page
+from kiosk.ui.pieces import Page, kind_tag, list_card, main_button, none_page, page, title, trouble_page
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Space, Spinner, pad, text
 from kiosk.ui.scene import Row as Beside
 from kiosk.ui.scene import Rule as Line
+from kiosk.ui.visited import paid, place
 from kiosk.ui.words import Words
 
 LONG_NOTICE = 30  # characters; longer ones are written smaller, or they would fill the page
@@ -109,8 +109,6 @@ def _year(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:
 
 
 def _row(row: Row, sight: Sight, words: Words) -> Element:
-    settlement = row.settlement.value if isinstance(row.settlement, Found) else None
-    place = settlement.place if isinstance(settlement, Settlement) and settlement.place else row.visit.kind.name
     content = Beside(
         (
             Beside(
@@ -121,8 +119,8 @@ def _row(row: Row, sight: Sight, words: Words) -> Element:
                 gap=4,
                 stacks=True,
             ),
-            text(words.named(place), "body", shrink=True, grow=1),
-            Beside((_amount(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4),
+            text(words.named(place(row)), "body", shrink=True, grow=1),
+            Beside((paid(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4),
         ),
         gap=4,
         height=ROW,
@@ -145,20 +143,3 @@ def _day(day: date, today: date, words: Words) -> tuple[Element, ...]:
     return (
         (in_year,) if day.year == today.year else (text(words("date.year", year=day.year), "label", "ink-2"), in_year)
     )
-
-
-def _amount(row: Row, sight: Sight, words: Words) -> Element:
-    match row.settlement:
-        case Found(Settlement() as settlement):
-            amount = amount_words(sight, words.money(paid_by_visitor(settlement)))
-            figure = text(amount, "amount.bold", align="right", wrap=False)
-            if settlement.cancelled:
-                mark = text(words("settlements.cancelled"), "label", "notice.heading", "right", wrap=False)
-                return Column((figure, mark), align="right")
-            return figure
-        case None:
-            return text(words("settlements.pending"), "caption", "ink-2", "right", wrap=False)
-        case Nothing():
-            return text(words("settlements.unsettled"), "caption", "ink-2", "right", wrap=False)
-        case _:
-            return text(words("settlements.failed"), "caption", "notice.heading", "right", wrap=False)

@@ -3,13 +3,12 @@
 from decimal import Decimal
 
 from kiosk.core.domain import Settlement
-from kiosk.core.person import masked_name
 from kiosk.core.service import Sight, found
 from kiosk.core.sums import Explained, explain
 from kiosk.services.settlements.choice import chosen
 from kiosk.services.settlements.stay import days, span
 from kiosk.services.settlements.waterfall import Step, from_parts, from_total
-from kiosk.ui.paper import fact, framed_figure, strip
+from kiosk.ui.paper import fact, framed_figure, strip, whose
 from kiosk.ui.scene import Bar, Column, Element, Row, Rule, Run, Slip, Space, runs, text
 from kiosk.ui.words import Words
 
@@ -32,7 +31,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         words,
         words("settlement.title"),
         words("settlement.column_term"),
-        fact(words("slip.name"), masked_name(sight.identified.person.name.reveal())),
+        *whose(sight, words, numbered=False),
         *place,
         fact(words("slip.kind"), row.visit.kind.name),
         fact(words("slip.stay"), span(row.visit, words)),

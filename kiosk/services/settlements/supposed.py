@@ -126,7 +126,13 @@ def _before(policy: Policy, stay: Bill) -> tuple[tuple[date, str], ...]:
 
 
 def difference(case: Supposed, first: Reckoning) -> Decimal | None:
-    """What the visitor would pay more, below zero where it is less; None where either is not known."""
-    if case.reckoning.own is None or first.own is None:
+    """What the visitor would pay more, below zero where it is less; None where either is not known.
+
+    Nor where one holds what 大病保险 pays and the other leaves it open: these are not of the same kind.
+    """
+    other = case.reckoning
+    if other.own is None or first.own is None:
         return None
-    return case.reckoning.own - first.own
+    if (other.before_serious and first.with_serious) or (first.before_serious and other.with_serious):
+        return None
+    return other.own - first.own

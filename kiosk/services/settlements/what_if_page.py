@@ -6,7 +6,7 @@ from kiosk.core.policy import NotKnown
 from kiosk.core.reckoning import Reckoning, reckon
 from kiosk.core.service import Sight
 from kiosk.services.settlements.supposed import Supposed, bill, supposed
-from kiosk.services.settlements.what_if_words import more, named, rules, stands
+from kiosk.services.settlements.what_if_words import left_open, more, named, rules, stands
 from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, page, print_button, title
 from kiosk.ui.reckoned import rule
 from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, pad, runs, text
@@ -31,7 +31,8 @@ def view(sight: Sight, words: Words) -> Page:
 def _first(first: Reckoning, level: str, sight: Sight, words: Words) -> Element:
     head = text(words("what_if.first", level=words.told(level)), "row", wrap=True)
     if first.own is not None:
-        return Panel(Column((head, _paid(first.own, sight, words)), gap=1), "card", pad(10, 6))
+        open_ones = (text(each, "body", "notice.heading", wrap=True) for each in left_open(first, words))
+        return Panel(Column((head, _paid(first.own, sight, words), *open_ones), gap=1), "card", pad(10, 6))
     missing = (line for line in first.lines if isinstance(line.behind, NotKnown))
     told = tuple(text(rule(line, words), "body", "notice", wrap=True) for line in missing)
     warned = Row((Icon("circle-alert", 16, "notice"), text(words("calculator.open"), "title", "notice")), gap=5)

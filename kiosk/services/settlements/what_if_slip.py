@@ -1,13 +1,12 @@
 """如果当时… on paper."""
 
-from kiosk.core.person import masked_name
 from kiosk.core.reckoning import Reckoning, reckon
 from kiosk.core.service import Sight
 from kiosk.services.settlements.choice import chosen
 from kiosk.services.settlements.stay import span
 from kiosk.services.settlements.supposed import Supposed, bill, supposed
-from kiosk.services.settlements.what_if_words import more, named, rules, stands
-from kiosk.ui.paper import fact, framed_figure, strip
+from kiosk.services.settlements.what_if_words import left_open, more, named, rules, stands
+from kiosk.ui.paper import fact, framed_figure, strip, whose
 from kiosk.ui.reckoned import sources
 from kiosk.ui.scene import Column, Element, Row, Rule, Slip, Space, text
 from kiosk.ui.words import Words
@@ -32,12 +31,13 @@ def slip(sight: Sight, words: Words) -> Slip:
         words,
         words("what_if.title"),
         words("slip.what_if_subtitle"),
-        fact(words("slip.name"), masked_name(sight.identified.person.name.reveal())),
+        *whose(sight, words, numbered=False),
         fact(words("slip.stay"), span(row.visit, words)),
         fact(words("slip.at_level"), stay.level),
         Space(1.5),
         figure,
         text(words("what_if.estimate"), "slip.text.bold", wrap=True),
+        *(text(each, "slip.text.bold", wrap=True) for each in left_open(first, words)),
         *(element for case in cases for element in (Rule("dashed"), _case(case, first, sight, words))),
         Rule("dashed"),
         text(words("slip.by"), "slip.heading"),

@@ -29,8 +29,13 @@ def more(case: Supposed, first: Reckoning, words: Words) -> tuple[str, Decimal] 
 
 
 def rules(case: Supposed, words: Words) -> tuple[str, ...]:
-    """Of the steps that differ."""
-    return tuple(rule(line, words) for line in case.rules)
+    """Of the steps that differ, and what is left open."""
+    return *(rule(line, words) for line in case.rules), *left_open(case.reckoning, words)
+
+
+def left_open(reckoning: Reckoning, words: Words) -> tuple[str, ...]:
+    """That 大病保险 may pay a part which no source lets reckon."""
+    return (words("calculator.before_serious"),) if reckoning.before_serious else ()
 
 
 def stands(case: Supposed, policy: Policy, words: Words) -> tuple[str, ...]:

@@ -4,20 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from kiosk.core.domain import Row
+from kiosk.core.months import months_before
 from kiosk.core.service import Rules
-from kiosk.core.year import by_month, first_of, number_of, paid
+from kiosk.core.year import by_month, paid
 from kiosk.ui.charts.year import Month
 
 
 def since(rules: Rules) -> date:
     return months_before(rules.today, rules.months)
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day `months` earlier, or the last of that month where it is shorter."""
-    month = number_of(day) - months
-    first, following = first_of(month), first_of(month + 1)
-    return first.replace(day=min(day.day, (following - first).days))
 
 
 def months_of(rows: Sequence[Row], rules: Rules) -> tuple[Month, ...]:
