@@ -236,9 +236,9 @@ def asked(sight: Sight, words: Words) -> tuple[str, ...]:
     source = policy.source(figures[0][0].cited)
     told = oldest(figure.as_of for figure, _ in figures) or ""
     is_current = all(is_current for _, is_current in figures)
+    dated = words("contributions.as_of" if is_current else "contributions.not_current", day=as_of(told, words))
     return (
-        *lines,
-        words("contributions.as_of" if is_current else "contributions.not_current", day=as_of(told, words)),
+        *((*lines, dated) if is_current else (dated, *lines)),  # that it may have changed is heard before any amount
         *((words("balance.source", name=words.named(source.title)),) if source else ()),
     )
 
