@@ -18,7 +18,7 @@ FEW_ROW = 26.0  # mm: where letters are so large that one line fills it
 TILE = 40.0  # mm: the least height of a choice
 NAMES = "tile", "row", "fixed.choice.bold"  # of a choice, the largest that fits
 NUMBERS = "row", "fixed.choice.bold", "fixed.label.bold"
-FIXED_LINE = "fixed.label"
+FIXED_LINE = "fixed.clock"
 
 
 @dataclass(frozen=True, slots=True)

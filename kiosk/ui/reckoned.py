@@ -8,7 +8,8 @@ from kiosk.ui.dated import as_of
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.words import Words
 
-SHARES = frozenset(("share", "cut", "rate"))  # the fields of rules that are parts of one; the others are yuan
+SHARES = frozenset(("share", "rate"))  # the fields of rules that are parts of one; the others are yuan
+OF_HUNDRED = "cut"  # a part of one as well, but said in yuan of a hundred: 5 % less might be meant of the share
 OF_THE_VISITOR = frozenset(("left",))  # and what of them is somebody's own
 
 
@@ -23,6 +24,8 @@ def rule(line: Line, words: Words) -> Phrase:
 def _field(name: str, value: Decimal, words: Words) -> Phrase:
     if name in SHARES:
         return words.share(value)
+    if name == OF_HUNDRED:
+        return words.price(value * 100)
     return words.price(value, public=name not in OF_THE_VISITOR)
 
 

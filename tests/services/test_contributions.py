@@ -165,7 +165,7 @@ def test_dues_of_another_year_are_said_to_be_that() -> None:
     )
     city = replace(CITY, policy=policy(old))
     held = replace(people.IDENTIFIED, insurances=(people.insurance(people.RESIDENT, None, employer=None),))
-    assert asked(sight_of(held, city), WORDS)[:2] == ("个人每年缴 350.00 元", "现在的标准没有给出，这是2022年的")
+    assert asked(sight_of(held, city), WORDS)[:2] == ("现在的标准没有给出，这是2022年的", "个人每年缴 350.00 元")
     assert dues(policy(figure(Key.DUES_PERSON, None, "resident", why="…")), "resident", TODAY) == ()
 
 

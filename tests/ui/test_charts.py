@@ -92,7 +92,7 @@ def test_a_usage_says_what_is_left_first(used: str, cap: str, said: list[str], e
     [
         (None, yuan("2300.00"), ["用了多少没查到，不是没有用", "一年最多2,300元"]),
         (None, None, ["用了多少没查到，不是没有用"]),
-        (yuan("12.00"), None, ["已用12.00元", "没有给出一年最多用多少"]),
+        (yuan("12.00"), None, ["已用12.00元", "一年最多用多少，没有写明"]),
     ],
 )
 def test_what_is_not_known_has_no_bar(used: Decimal | None, cap: Decimal | None, said: list[str]) -> None:
@@ -231,7 +231,7 @@ def test_levels_say_where_it_is_cheapest_and_by_how_much(
     shown = compared(levels(*amounts), WORDS)
     assert texts(shown)[0] == said
     assert texts(shown).count("最少") == marked
-    assert texts(shown).count("未给出") == amounts.count(None)
+    assert texts(shown).count("没有写明") == amounts.count(None)
     assert len(bars(shown)) == 4 - amounts.count(None)
 
 

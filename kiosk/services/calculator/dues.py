@@ -47,7 +47,8 @@ def _answer(told: tuple[Line, ...], sight: Sight, words: Words) -> Element:
     if amount is None:
         head = Row((Icon("circle-alert", 16, "notice"), text(words("calculator.open"), "title", "notice")), gap=5)
         call = text(words("calculator.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
-        return Panel(Column((head, call), gap=3), "notice", pad(10, 8))
+        why = text(words("calculator.dues_unknown"), "heading", "notice", wrap=True)
+        return Panel(Column((head, why, call), gap=3), "notice", pad(10, 8))
     first = runs(
         Run(lead(told, words), "sentence"),
         Run(" "),

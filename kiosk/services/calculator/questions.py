@@ -51,12 +51,17 @@ def who(sight: Sight, words: Words) -> Page:
 
 
 def band(sight: Sight, words: Words) -> Page:
-    bands = asked.bands(sight.given, sight.rules.city.policy)
-    return _question("band", asked.BAND, (Answer(each, words.told(each), icon="layers") for each in bands), words)
+    policy = sight.rules.city.policy
+    bands = asked.bands(sight.given, policy)
+    whose = policy.population(asked.chosen(sight.given, asked.WHO, asked.populations(sight.given, policy)) or "")
+    line = words.told(whose.name) if whose else ""
+    return _question("band", asked.BAND, (Answer(each, words.told(each), icon="layers") for each in bands), words, line)
 
 
 def level(sight: Sight, words: Words) -> Page:
-    return _question("level", asked.LEVEL, levels(sight.rules.city.policy.levels, words), words)
+    told = sight.rules.city
+    line = words("calculator.level.line") if "places" in told.offered else ""
+    return _question("level", asked.LEVEL, levels(told.policy.levels, words), words, line)
 
 
 def where(sight: Sight, words: Words) -> Page:
@@ -64,7 +69,7 @@ def where(sight: Sight, words: Words) -> Page:
         Answer(each, words(f"calculator.where.{each}"), words(f"calculator.where.{each}_line"), *WHERES[each])
         for each in asked.wheres(sight.given, sight.rules.city.policy)
     )
-    return _question("where", asked.WHERE, answers, words)
+    return _question("where", asked.WHERE, answers, words, words("calculator.where.line"))
 
 
 def mixed(sight: Sight, words: Words) -> Page:

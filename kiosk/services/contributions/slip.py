@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kiosk.core.city import City
 from kiosk.core.domain import Failed, Insurance
 from kiosk.core.insured import basic_first
 from kiosk.core.service import Sight
@@ -24,7 +25,10 @@ def slip(sight: Sight, words: Words) -> Slip:
         words("slip.account_subtitle", city=sight.hall.city),
         *whose(sight, words),
         Rule("dashed"),
-        *between(Rule("dashed"), [_insurance(each, words) for each in basic_first(sight.identified.insurances)]),
+        *between(
+            Rule("dashed"),
+            [_insurance(each, sight.rules.city, words) for each in basic_first(sight.identified.insurances)],
+        ),
         *_part(words("contributions.months", year=sight.rules.today.year), _months(sight, words)),
         *_part(words("contributions.base"), _bases(sight, words)),
         *(_part(words("contributions.asked"), rules) if rules else ()),
@@ -39,10 +43,10 @@ def _part(heading: str, lines: Sequence[str]) -> tuple[Element, ...]:
     )
 
 
-def _insurance(insurance: Insurance, words: Words) -> Element:
+def _insurance(insurance: Insurance, city: City, words: Words) -> Element:
     state = text(state_name(insurance, words), "slip.term")
     head = Row((text(plain_name(insurance, words), "slip.row", wrap=True, grow=1), state), gap=1.5, align="baseline")
-    said = (*since(insurance, words), *payer(insurance, words))
+    said = (*since(insurance, words), *payer(insurance, city, words))
     return Column((head, *(text(each, "slip.term", wrap=True) for each in said)), gap=0.6)
 
 

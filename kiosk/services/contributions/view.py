@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from kiosk.core.actions import Open
+from kiosk.core.city import City
 from kiosk.core.domain import Failed, Insurance
 from kiosk.core.insured import basic_first, population
 from kiosk.core.policy import Key
@@ -85,16 +86,16 @@ def _card(heading: str, *parts: Element) -> Element:
 
 
 def _insurances(sight: Sight, words: Words) -> Element:
-    rows = [_insurance(each, words) for each in basic_first(sight.identified.insurances)]
+    rows = [_insurance(each, sight.rules.city, words) for each in basic_first(sight.identified.insurances)]
     return Panel(Column(between(Rule(), rows), heads=0), "card", pad(10, 4))
 
 
-def _insurance(insurance: Insurance, words: Words) -> Element:
+def _insurance(insurance: Insurance, city: City, words: Words) -> Element:
     tint, icon = STATE_LOOK[insurance.state]
     name = text(plain_name(insurance, words), "row", shrink=True, grow=1)
     head = Row((name, tag(state_name(insurance, words), tint, icon)), gap=5, stacks=True)
     days = tuple(text(each, "caption", "ink-2") for each in since(insurance, words))
-    by = tuple(text(each, "caption", "ink-2", shrink=True, grow=1) for each in payer(insurance, words))
+    by = tuple(text(each, "caption", "ink-2", shrink=True, grow=1) for each in payer(insurance, city, words))
     return Column((head, Row((*days, *by), gap=5, stacks=True)), gap=0.5, pad=pad(0, 2.5))
 
 
@@ -105,10 +106,12 @@ def since(insurance: Insurance, words: Words) -> tuple[str, ...]:
     return *began, *rests
 
 
-def payer(insurance: Insurance, words: Words) -> tuple[str, ...]:
+def payer(insurance: Insurance, city: City, words: Words) -> tuple[str, ...]:
+    """Whose employee, or where: this city by its name, another by its number."""
     if insurance.employer:
         return (words("account.employer", name=words.named(insurance.employer)),)
-    return (words("account.region", region=insurance.region),)
+    here = insurance.region == city.area
+    return (words("account.region", region=words.told(city.name) if here else insurance.region),)
 
 
 # -- months --------------------------------------------------------------------------------------------------------
@@ -237,9 +240,9 @@ def asked(sight: Sight, words: Words) -> tuple[str, ...]:
         return ()
     told = oldest(figure.as_of for figure, _ in figures) or ""
     is_current = all(is_current for _, is_current in figures)
+    dated = words("contributions.as_of" if is_current else "contributions.not_current", day=as_of(told, words))
     return (
-        *lines,
-        words("contributions.as_of" if is_current else "contributions.not_current", day=as_of(told, words)),
+        *((*lines, dated) if is_current else (dated, *lines)),  # that it may have changed is heard before any amount
         *titles((figure.cited for figure, _ in figures), policy, words),
     )
 

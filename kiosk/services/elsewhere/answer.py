@@ -11,7 +11,7 @@ from kiosk.services.elsewhere.money import FILED, Cut, cited, cuts, lasting
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import Page, action_row, page, print_button
 from kiosk.ui.scene import Bar, Chip, Column, Element, Panel, Row, Space, runs, text
-from kiosk.ui.telling import PADDING, bring_card, card, here_button, line, lines_of, sources, ways_card
+from kiosk.ui.telling import PADDING, bring_card, card, here_button, is_nothing, line, lines_of, sources, ways_card
 from kiosk.ui.words import Words
 
 TITLES = ("title.large", "title", "fixed.title")
@@ -23,13 +23,15 @@ def view(sight: Sight, words: Words) -> Page:
     case = chosen(sight.given, sight.rules)
     assert case is not None
     actions = (*here_button(case.ways, sight, words), *print_button(sight, words))
+    told = sources(cited(case, sight.rules), sight, words)
+    within, below = (told, ()) if words.are_few else ((), told)  # alone it would be a page of the largest letters
     return page(
         "elsewhere-case",
-        _answer(case, words),
+        _answer(case, within, words),
         *bring_card(case.bring, words),
         *ways_card(case.ways, case.bring, sight, words),
         *_money(case, sight, words),
-        *sources(cited(case, sight.rules), sight, words),
+        *below,
         actions=action_row(*actions) if actions else None,
     )
 
@@ -40,7 +42,7 @@ def answer(case: ElsewhereCase, words: Words) -> Phrase:
         case True:
             return words("elsewhere.needed")
         case False:
-            return words("elsewhere.not_needed")
+            return words("elsewhere.not_needed" if is_nothing(case.ways) else "elsewhere.afterwards")
         case _:
             return words("elsewhere.not_known")
 
@@ -48,12 +50,12 @@ def answer(case: ElsewhereCase, words: Words) -> Phrase:
 LOOKS = {True: ("file-check", "blue"), False: ("circle-check", "green"), None: ("circle-question-mark", "amber")}
 
 
-def _answer(case: ElsewhereCase, words: Words) -> Element:
+def _answer(case: ElsewhereCase, told: tuple[Element, ...], words: Words) -> Element:
     icon, tint = LOOKS[case.needs_filing]
     official = (text(words.told(case.official), "term", "ink-2"),) if case.official else ()
     who = Row((text(words.told(case.title), "heading"), *official), gap=4, align="baseline", stacks=True)
     head = Row((Chip(icon, tint), runs(answer(case, words), role="title.large", grow=1, smaller=TITLES)), gap=7.5)
-    return Panel(Column((head, who, *lines_of((case.told,), words)), gap=3), "card", PADDING)
+    return Panel(Column((head, who, *told, *lines_of((case.told,), words)), gap=3), "card", PADDING)
 
 
 def months_said(told: Figure | NotKnown | None, words: Words) -> tuple[Phrase, ...]:

@@ -19,13 +19,16 @@ def view(sight: Sight, words: Words) -> Page:
         (words("fraud.reward"), reporting.reward),
     )
     print_ = print_button(sight, words)
+    told = sources([each.cited for _, lines in parts for each in lines], sight, words)
+    above, below = (told, ()) if words.are_few else ((), told)  # alone it would be a page of the largest letters
     line = None if words.are_few else text(words("fraud.line"), "body", "ink-2", wrap=True)
     return page(
         "fraud",
         title(words("fraud.title"), line),
+        *above,
         _number(city.hotlines[0], words),
-        *(card(head, lines_of(told, words)) for head, told in parts if told),
-        *sources([each.cited for _, told in parts for each in told], sight, words),
+        *(card(head, lines_of(lines, words)) for head, lines in parts if lines),
+        *below,
         actions=action_row(*print_) if print_ else None,
     )
 

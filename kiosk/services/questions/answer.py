@@ -32,7 +32,7 @@ def view(sight: Sight, words: Words) -> pieces.Page:
 def _asked(question: Question, words: Words) -> Element:
     if len(question.question) <= LONG:
         return text(words.told(question.question), "title")
-    return text(words.told(question.question), "fixed.clock" if words.are_few else "section")
+    return text(words.told(question.question), "fixed.title" if words.are_few else "section")
 
 
 def _answer(question: Question, sight: Sight, words: Words) -> Element:
@@ -44,7 +44,7 @@ def _answer(question: Question, sight: Sight, words: Words) -> Element:
 
 def _line(line: str, words: Words) -> Element:
     dot = () if words.are_few else (Icon("chevron-right", 9, "action"),)
-    role = "fixed.clock" if words.are_few and len(line) > LONG_LINE else "sentence"
+    role = "fixed.line" if words.are_few and len(line) > LONG_LINE else "sentence"
     return Row((*dot, text(words.told(line), role, grow=1)), gap=3, align="baseline")
 
 

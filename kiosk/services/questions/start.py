@@ -11,7 +11,7 @@ from kiosk.ui.words import Words
 SHOWN = 8  # of those asked most
 TOPIC_HEIGHT = 24.0  # mm
 ROW = 27.0  # mm: a question without a line about it
-FITS, FEW_FIT = 20, 10  # characters; longer ones are written smaller, or they would fill the page
+FITS, FEW_FIT, FEW_WRAP = 20, 10, 24  # characters; longer ones are written smaller, or they would fill the page
 SMALLER = "fixed.note"
 
 
@@ -36,13 +36,19 @@ def topic_view(sight: Sight, words: Words) -> pieces.Page:
 
 
 def row(question: Question, key: str, words: Words) -> Element:
-    fits = len(question.question) <= (FEW_FIT if words.are_few else FITS)
-    said = text(
-        words.told(question.question), "body" if fits else "fixed.heading" if words.are_few else SMALLER, grow=1
-    )
+    said = text(words.told(question.question), _role(len(question.question), words), grow=1)
     return Button(
         Row((said, Icon("chevron-right", 12, "ink-2")), gap=4), Give(key, question.id), "row", pad(1, 2), height=ROW
     )
+
+
+def _role(length: int, words: Words) -> str:
+    """Of the largest letters those in which it is two lines at most."""
+    if length <= (FEW_FIT if words.are_few else FITS):
+        return "body"
+    if not words.are_few:
+        return SMALLER
+    return "fixed.line" if length <= FEW_WRAP else "fixed.heading"
 
 
 def none_view(sight: Sight, words: Words) -> pieces.Page:
