@@ -23,7 +23,7 @@ from tests.library.invented import CITY, DEMO, EVERYTHING, article
 
 LONGEST = 20.0  # seconds
 SOON = 0.02
-NO_CITY = Path("/nowhere")
+NO_CITY = Path("/nowhere/example")  # whose the library is
 FIRST = Ticket(1, 1)
 
 
@@ -145,6 +145,35 @@ def test_a_file_that_is_taken_away_goes_on_answering(file: Path) -> None:
         file.unlink()
         assert at_the_desk.hears() == LibraryChanged(True, "no_file")
         assert at_the_desk.articles() == len(DEMO)
+
+
+def test_a_library_of_another_city_is_refused_and_the_old_one_stays(file: Path) -> None:
+    with librarian(file) as at_the_desk:
+        assert at_the_desk.hears() == LibraryChanged(True)
+        build(EVERYTHING, replace(CITY, id="elsewhere"), date(2026, 11, 27), file)
+        assert at_the_desk.hears() == LibraryChanged(True, "other_city")
+        assert at_the_desk.articles() == len(DEMO)
+
+
+def test_a_folder_or_a_pipe_in_its_place_is_no_library(file: Path) -> None:
+    with librarian(file) as at_the_desk:
+        assert at_the_desk.hears() == LibraryChanged(True)
+        file.unlink()
+        os.mkfifo(file)
+        assert at_the_desk.hears() == LibraryChanged(True, "no_file")
+        assert at_the_desk.articles() == len(DEMO)
+        file.unlink()
+        file.mkdir()
+        assert at_the_desk.hears() == LibraryChanged(True, "no_file")
+        assert at_the_desk.articles() == len(DEMO)
+
+
+def test_two_machines_share_one_file(file: Path) -> None:
+    with librarian(file) as one, librarian(file) as other:
+        assert one.hears() == other.hears() == LibraryChanged(True)
+        larger(file)
+        assert one.hears() == other.hears() == LibraryChanged(True)
+        assert one.articles() == other.articles() == len(DEMO) + 1
 
 
 def test_a_file_that_is_written_into_while_open_answers_no_more(file: Path) -> None:
