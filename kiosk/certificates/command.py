@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from kiosk.certificates.issuers import BadIssuers, issuers_in, issuers_of
 from kiosk.certificates.keys import DEMO
@@ -14,6 +15,7 @@ from kiosk.ui.words import load_language
 
 BAD_USE, NOT_GENUINE = 2, 1
 LARGEST_TEXT = 10_000  # bytes: a code has some 300 letters; what is larger is a picture
+STEERING = ("Cc", "Cf", "Zl", "Zp")  # of Unicode's categories; old cards' private-use characters are letters
 SAID = {
     Result.GENUINE: "真的，在有效期内",
     Result.EXPIRED: "是真的，但今天不在有效期内",
@@ -86,10 +88,16 @@ def as_lines(told: Verdict) -> list[str]:
         f"种类　{KINDS[each.kind]}",
         f"签发　{told.issuer.name}（{each.issuer}）",
         f"编号　{each.serial[:4]} {each.serial[4:]}",
-        f"姓名　{each.name}",
+        f"姓名　{_in_one_line(each.name)}",
         f"日期　{each.issued} 至 {each.until}",
         *(f"内容　{fact}" for fact in fact_lines(each)),
     ]
+
+
+def _in_one_line(name: str) -> str:
+    """What steers a terminal is written out: a demonstration's name, which anybody can sign, could wipe the line above
+    that says so."""
+    return "".join(ascii(char)[1:-1] if category(char) in STEERING else char for char in name)
 
 
 def fact_lines(told: Certificate) -> list[str]:
