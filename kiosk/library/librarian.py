@@ -109,6 +109,7 @@ class Librarian:
                 if isinstance(order, Stop):
                     return False
                 self._answer(order)
+                del order
         return True
 
     def _serve_from(self, file: Path) -> None:
@@ -122,6 +123,7 @@ class Librarian:
                 break
             self._look_at(file)
             self._answer(order)
+            del order  # while nobody asks, what was typed last would lie here
         if self._library:
             self._library.close()
 

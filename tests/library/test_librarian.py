@@ -1,5 +1,6 @@
 """The librarian at work: orders in, answers out, and another file while it runs."""
 
+import gc
 import os
 import queue
 import shutil
@@ -87,6 +88,16 @@ def test_a_session_that_is_over_gets_no_answer(file: Path) -> None:
         at_the_desk.forget(4)
         at_the_desk.ask(Ticket(4, 9), ArticlesLike("asplct"))
         assert isinstance(at_the_desk.asks(ArticlesLike("asplct"), Ticket(5, 1)), Found)
+
+
+def test_what_was_typed_last_lies_nowhere_while_nobody_asks(file: Path) -> None:
+    with librarian(file) as at_the_desk:
+        assert at_the_desk.hears() == LibraryChanged(True)
+        assert at_the_desk.asks(ArticlesLike("zzkanari")) == Nothing()
+        until = time.monotonic() + LONGEST
+        while held := [each for each in gc.get_objects() if isinstance(each, ArticlesLike) and each.text == "zzkanari"]:
+            assert time.monotonic() < until, held
+            time.sleep(SOON)
 
 
 def test_another_file_is_taken_while_it_runs(file: Path) -> None:
