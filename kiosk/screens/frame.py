@@ -111,9 +111,12 @@ def _in_a_row(buttons: tuple[Element, ...]) -> tuple[Element, ...]:
 
 
 def _reach(state: State) -> float | None:
-    """The steps reach everything: where they leave too little room, the page has all of the screen."""
-    tight = state.comfort.size is not Size.STANDARD or state.hall.width < NARROW
-    return REACH if state.comfort.low and not (state.comfort.steps and tight) else None
+    """The steps reach everything: where they leave too little room, the page has all of the screen. So it has where
+    the largest letters of a narrow one ask whether figures are to be said."""
+    comfort, narrow = state.comfort, state.hall.width < NARROW
+    stepping = comfort.steps and (comfort.size is not Size.STANDARD or narrow)
+    asking = comfort.sound is not Sound.OFF and comfort.size is Size.LARGEST and narrow and not state.hall.headset
+    return REACH if comfort.low and not stepping and not asking else None
 
 
 def _steps(state: State, words: Words) -> Element:
