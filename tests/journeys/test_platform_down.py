@@ -89,7 +89,9 @@ def test_nobody_is_invited_to_what_does_not_work(down):
 
 def test_who_listens_hears_it_and_what_can_be_touched(down):
     wang = down.visitor("王建国").presses_next().hears("现在不能查医保", "请打医保服务热线")
-    wang.steps_to("全部服务").presses_do().steps_to("下一页").presses_do().steps_to("结算记录").presses_do().hears("结算记录", "现在不能查")
+    wang.steps_to("全部服务").presses_do().steps_to("下一页").presses_do().steps_to("结算记录").presses_do().hears(
+        "结算记录", "现在不能查"
+    )
     down.platform.comes_back()
     wang.hears("医保中心连上了")
 
