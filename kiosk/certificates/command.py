@@ -57,10 +57,7 @@ def read_texts(file: Path) -> tuple[str, ...]:
     from drivers.camera.still import NEITHER, NotAPicture, read_file
 
     try:
-        small = file.is_file() and file.stat().st_size <= LARGEST_TEXT
-        lines = tuple(file.read_text("utf-8").splitlines()) if small else ()
-    except UnicodeDecodeError:
-        lines = ()
+        lines = _lines(file)
     except OSError as error:
         raise NotAPicture(f"it cannot be read ({error.strerror})") from error
     if any(line.startswith(PREFIX) for line in lines):
@@ -71,6 +68,21 @@ def read_texts(file: Path) -> tuple[str, ...]:
         if lines and str(error) == NEITHER:  # a text, with no code in it
             return lines
         raise
+
+
+def _lines(file: Path) -> tuple[str, ...]:
+    """Of a text; of one that is too large to be one, only where it begins as a code does. Raises OSError."""
+    if not file.is_file():
+        return ()
+    with file.open("rb") as opened:
+        head = opened.read(LARGEST_TEXT + 1)
+    whole = len(head) <= LARGEST_TEXT
+    try:
+        text = head.decode("utf-8-sig", "strict" if whole else "ignore")
+    except UnicodeDecodeError:
+        return ()
+    lines = tuple(line.lstrip() for line in text.splitlines())  # at its end a space may be the code's own
+    return lines if whole or text.lstrip().startswith(PREFIX) else ()
 
 
 # -- how it is told ------------------------------------------------------------------------------------------------
