@@ -52,3 +52,10 @@ def test_what_stands_before_a_fact_on_paper_has_room(key: str, language: Languag
     paper = theme.load("paper")
     slip = Slip("slip", Column((fact(load_language(language.value)(key), "示例"),)))
     assert lay_slip(slip, 72, Lettering(paper.text, 8, DEBIAN)).problems == ()
+
+
+@pytest.mark.parametrize("name", [name for name in STATES if name.startswith(("covered-found", "places-search"))])
+@pytest.mark.parametrize("panel", ["27", "32"])
+def test_what_is_found_has_room_above_low_keys_and_the_two_buttons(name: str, panel: str) -> None:
+    comfort = Comfort(sound=Sound.LOUD, low=True, steps=True)
+    assert laid(STATES[name], comfort, panel).problems == ()
