@@ -56,7 +56,7 @@ def _answer(wanted: argparse.Namespace, query: "LibraryQuery") -> int:
             file = wanted.library or Path(folder) / "library.sqlite"
             if wanted.library is None:
                 build(contents, city, date.today(), file)
-            with Library(file) as library:
+            with Library(file, city=city.id) as library:
                 found = _found(library, query, city)
     except library_making.Refused as refused:
         print(refused, file=sys.stderr)

@@ -2,12 +2,13 @@
 
 import argparse
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts without
@@ -20,7 +21,8 @@ BAD_USE = 2  # exit status, as argparse uses it
 FILINGS = ("none", "filed", "unfiled")
 CARES = ("inpatient", "outpatient")
 RESULTS = ("deductible", "ratio", "cap", "fund", "own")
-PLACES = -2  # of an amount: no finer than the fen
+AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")  # no finer than the fen, and no more than a hospital ever asks
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def register(commands: Any) -> None:
@@ -120,18 +122,17 @@ def _among(name: str, given: str, allowed: Iterable[str]) -> None:
 
 
 def _amount(name: str, given: str) -> Decimal:
-    try:
-        amount = Decimal(given)
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    exponent = amount.as_tuple().exponent
-    if not amount.is_finite() or amount < 0 or not isinstance(exponent, int) or exponent < PLACES:
-        raise _Refused(f"--{name} {given} is no amount; allowed is yuan with at most two places, as 20000 or 20000.50")
-    return amount.quantize(Decimal("0.01"))
+    """Decimal alone takes 1e9, 1_000 and digits of other scripts as well."""
+    if not AMOUNT.fullmatch(given):
+        allowed = "yuan with at most two places, up to 999999999.99, as 20000 or 20000.50"
+        raise _Refused(f"--{name} {given} is no amount; allowed is {allowed}")
+    return Decimal(given).quantize(Decimal("0.01"))
 
 
 def _day(given: str) -> date:
     try:
+        if given and not DAY.fullmatch(given):
+            raise ValueError
         return date.fromisoformat(given) if given else date.today()
     except ValueError:
         raise _Refused(f"--date {given} is no day; allowed is YYYY-MM-DD") from None

@@ -2,6 +2,7 @@
 
 import dataclasses
 import ipaddress
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -69,11 +70,11 @@ def on_earth(most: float) -> Callable[[float], bool]:
 def city_folder(name: str) -> Path:
     """A folder of config/cities by its name, or any by its path."""
     inside = CITIES / name
-    return inside if inside.is_dir() else Path(name).absolute()
+    return inside if os.path.isdir(inside) else Path(name).absolute()  # of a name that no file can have, too
 
 
 def is_city(name: str) -> bool:
-    return bool(name) and (city_folder(name) / "city.toml").is_file()
+    return bool(name) and os.path.isfile(city_folder(name) / "city.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ CAUSES = {
     "not_a_library": "is no library",
     "other_version": "was built for another version of this program: build it anew",
     "damaged": "is damaged: its digest does not fit",
+    "other_city": "was built for another city",
 }
 
 
@@ -60,7 +61,7 @@ def read_city(name: str) -> tuple["City", "Contents"]:
 
 
 def _build(wanted: argparse.Namespace) -> int:
-    from kiosk.library.building import build
+    from kiosk.library.building import NotReplaced, build
     from kiosk.library.catalogue import COLUMNS, BadCatalogue, articles_of
     from kiosk.library.opened import Library
 
@@ -70,7 +71,7 @@ def _build(wanted: argparse.Namespace) -> int:
         downloaded = [article for file in wanted.catalogue for article in articles_of(file, columns)]
         articles = tuple(_each_once((*told.articles, *downloaded)))
         build(replace(told, articles=articles), city, date.today(), wanted.out)
-    except (Refused, BadCatalogue) as refused:
+    except (Refused, BadCatalogue, NotReplaced) as refused:
         print(refused, file=sys.stderr)
         return BAD_USE
     except OSError as error:

@@ -6,7 +6,7 @@ wang.is_quiet_for(90).sees("您还在吗？")
 wang.presses_next().hears("结算记录").presses_do()
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -159,15 +159,19 @@ class Hall:
 
         Apart from the painter's store of drawn words and the last touch: those have a test of their own.
         """
+        assert self.holds_none_of(visitor.traces)
+        assert self.glass_shows_only_its_screen()
+        return True
+
+    def holds_none_of(self, said: Collection[str]) -> bool:
         kiosk = self.kiosk
         held = (
             kiosk.narrator, kiosk.state, kiosk.screen, kiosk.inbox, kiosk._seen, kiosk._drawn_screen, kiosk._pressed,
             kiosk.painter.laid, kiosk.painter._screen, kiosk.painter._keys, kiosk.painter._now,
         )  # fmt: skip
-        assert traces.found(visitor.traces, held, but=(self.machine, self.ears)) == set()
-        assert [line for line in outline(kiosk.screen) if any(trace in line for trace in visitor.traces)] == []
-        assert [trace for trace in visitor.traces if trace in self.journal] == []
-        assert self.glass_shows_only_its_screen()
+        assert traces.found(said, held, but=(self.machine, self.ears)) == set()
+        assert [line for line in outline(kiosk.screen) if any(trace in line for trace in said)] == []
+        assert [trace for trace in said if trace in self.journal] == []
         return True
 
     def glass_shows_only_its_screen(self) -> bool:

@@ -1,6 +1,8 @@
 """kiosk library, ask and covered, as scripts have them."""
 
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,49 @@ def test_what_cannot_be_built_says_why(tmp_path: Path, capsys: pytest.CaptureFix
     assert "bad.csv:2: kind is not told" in bad
     assert "cannot be written" in folder
     assert [path.name for path in tmp_path.iterdir()] == ["bad.csv"]
+
+
+def test_nothing_but_a_library_is_replaced(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Renaming onto a device would take it away from the whole machine; a pipe stands for one here."""
+    letter, pipe, before = tmp_path / "letter.txt", tmp_path / "pipe", file.read_bytes()
+    letter.write_text("亲爱的")
+    os.mkfifo(pipe)
+    for out in (letter, pipe, tmp_path):
+        assert main(["library", "build", *ASK, "--out", str(out)]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert [line.split(" ", 1)[1][:20] for line in said] == [
+        "is something else th",
+        "is a device, a pipe ",
+        "is a folder; allowed",
+    ]
+    assert letter.read_text() == "亲爱的"
+    assert stat.S_ISFIFO(pipe.lstat().st_mode)
+    assert {path.name for path in tmp_path.iterdir()} == {"letter.txt", "pipe"}
+    (tmp_path / "link").symlink_to(tmp_path / "old.sqlite")
+    (tmp_path / "old.sqlite").write_bytes(before)
+    assert main(["library", "build", *ASK, "--out", str(tmp_path / "link")]) == 0
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "old.sqlite").read_bytes() != before
+
+
+def test_a_library_of_another_city_answers_nobody(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "异地", "--city", "wuhan", "--library", str(file)]) == 2
+    assert main(["covered", "asplct", "--city", "wuhan", "--library", str(file)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("was built for another city") == 2
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert main(["library", "show", str(tmp_path / "pipe")]) == 1
+    assert "cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("city", ["x" * 5000, "", "lanzhou/city.toml"])
+def test_a_name_that_no_city_has_is_refused_in_a_sentence(city: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "起付线", "--city", city]) == 2
+    assert capsys.readouterr().err.startswith(f"there is no city {city}")
 
 
 def test_a_question_for_scripts(capsys: pytest.CaptureFixture[str]) -> None:

@@ -106,6 +106,12 @@ def test_without_json_it_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
         (lanzhou("二级", "-5"), "--total -5 is no amount"),
         (lanzhou("二级", "1.005"), "--total 1.005 is no amount"),
         (lanzhou("二级", "NaN"), "--total NaN is no amount"),
+        (lanzhou("二级", "1e9"), "--total 1e9 is no amount"),
+        (lanzhou("二级", "1e30"), "--total 1e30 is no amount"),
+        (lanzhou("二级", "1_000"), "--total 1_000 is no amount"),
+        (lanzhou("二级", "１２３"), "--total １２３ is no amount"),
+        (lanzhou("二级", "9" * 28), f"--total {'9' * 28} is no amount"),
+        (lanzhou("二级", ""), "--total  is no amount"),
         (lanzhou("二级", "Infinity"), "--total Infinity is no amount"),
         ((*lanzhou("二级", "100"), "--own", "200"), "--own 200.00 is more than --total 100.00"),
         ((*lanzhou("二级"), "--filing", "maybe"), "--filing maybe is not known; allowed is none, filed, unfiled"),
@@ -113,6 +119,8 @@ def test_without_json_it_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
         ((*lanzhou("二级"), "--case", "感冒"), "--case 感冒 is not known; allowed is "),
         ((*lanzhou("二级"), "--care", "dental"), "--care dental is not known; allowed is inpatient, outpatient"),
         ((*lanzhou("二级"), "--date", "soon"), "--date soon is no day; allowed is YYYY-MM-DD"),
+        ((*lanzhou("二级"), "--date", "20230331"), "--date 20230331 is no day; allowed is YYYY-MM-DD"),
+        ((*lanzhou("二级"), "--date", "2023-02-30"), "--date 2023-02-30 is no day; allowed is YYYY-MM-DD"),
     ],
 )
 def test_what_cannot_be_reckoned_is_refused_in_one_sentence(

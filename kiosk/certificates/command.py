@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from kiosk.certificates.issuers import BadIssuers, issuers_in, issuers_of
 from kiosk.certificates.keys import DEMO
@@ -14,6 +15,7 @@ from kiosk.ui.words import load_language
 
 BAD_USE, NOT_GENUINE = 2, 1
 LARGEST_TEXT = 10_000  # bytes: a code has some 300 letters; what is larger is a picture
+STEERING = ("Cc", "Cf", "Zl", "Zp")  # of Unicode's categories; old cards' private-use characters are letters
 SAID = {
     Result.GENUINE: "真的，在有效期内",
     Result.EXPIRED: "是真的，但今天不在有效期内",
@@ -55,10 +57,7 @@ def read_texts(file: Path) -> tuple[str, ...]:
     from drivers.camera.still import NEITHER, NotAPicture, read_file
 
     try:
-        small = file.is_file() and file.stat().st_size <= LARGEST_TEXT
-        lines = tuple(file.read_text("utf-8").splitlines()) if small else ()
-    except UnicodeDecodeError:
-        lines = ()
+        lines = _lines(file)
     except OSError as error:
         raise NotAPicture(f"it cannot be read ({error.strerror})") from error
     if any(line.startswith(PREFIX) for line in lines):
@@ -69,6 +68,21 @@ def read_texts(file: Path) -> tuple[str, ...]:
         if lines and str(error) == NEITHER:  # a text, with no code in it
             return lines
         raise
+
+
+def _lines(file: Path) -> tuple[str, ...]:
+    """Of a text; of one that is too large to be one, only where it begins as a code does. Raises OSError."""
+    if not file.is_file():
+        return ()
+    with file.open("rb") as opened:
+        head = opened.read(LARGEST_TEXT + 1)
+    whole = len(head) <= LARGEST_TEXT
+    try:
+        text = head.decode("utf-8-sig", "strict" if whole else "ignore")
+    except UnicodeDecodeError:
+        return ()
+    lines = tuple(line.lstrip() for line in text.splitlines())  # at its end a space may be the code's own
+    return lines if whole or text.lstrip().startswith(PREFIX) else ()
 
 
 # -- how it is told ------------------------------------------------------------------------------------------------
@@ -86,10 +100,16 @@ def as_lines(told: Verdict) -> list[str]:
         f"种类　{KINDS[each.kind]}",
         f"签发　{told.issuer.name}（{each.issuer}）",
         f"编号　{each.serial[:4]} {each.serial[4:]}",
-        f"姓名　{each.name}",
+        f"姓名　{_in_one_line(each.name)}",
         f"日期　{each.issued} 至 {each.until}",
         *(f"内容　{fact}" for fact in fact_lines(each)),
     ]
+
+
+def _in_one_line(name: str) -> str:
+    """What steers a terminal is written out: a demonstration's name, which anybody can sign, could wipe the line above
+    that says so."""
+    return "".join(ascii(char)[1:-1] if category(char) in STEERING else char for char in name)
 
 
 def fact_lines(told: Certificate) -> list[str]:

@@ -20,7 +20,7 @@ def issuers_of(folder: Path) -> tuple[Issuer, ...]:
         told = tomllib.loads(file.read_text("utf-8")).get("issuers", [])
     except OSError as error:
         raise BadIssuers(f"{file} cannot be read ({error.strerror})") from error
-    except ValueError as error:  # TOML's own and UTF-8's are such
+    except (ValueError, RecursionError) as error:  # TOML's own and UTF-8's are such; tables lie too deep in each other
         raise BadIssuers(f"{file} is not TOML in UTF-8") from error
     if not isinstance(told, list):
         raise BadIssuers(f"{file}: issuers must be sections, [[issuers]]")

@@ -27,6 +27,7 @@ ARTICLES = (
     *("source", "place", "invented"),
 )
 GRADES = ("甲", "乙", "丙")
+LONGEST = 300  # characters in a cell that must hold something, as a name
 DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,8})?")
 
 
@@ -116,6 +117,8 @@ class Line:
     def needed(self, column: str) -> str:
         if not self.values[column]:
             self.fault(column, "is empty; allowed: text")
+        if len(self.values[column]) > LONGEST:
+            self.fault(column, f"has {len(self.values[column])} characters; allowed: {LONGEST} at most")
         return self.text(column)
 
     def word(self, column: str, words: type[E]) -> E:

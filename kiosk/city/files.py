@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +10,14 @@ from typing import Any
 
 from kiosk.city.faults import Fault
 
+LARGEST = 4_000_000  # bytes of a TOML file; a city's own have some 50,000
+
 
 def text_of(path: Path, faults: list[Fault]) -> str | None:
     """As UTF-8, with or without the mark (BOM) that some editors put before it."""
+    if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):
+        faults.append(Fault(path.name, "", "is a device or a pipe, which may have no end; allowed: a file"))
+        return None
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
@@ -27,9 +33,14 @@ def toml_of(path: Path, faults: list[Fault]) -> dict[str, Any] | None:
     text = text_of(path, faults)
     if text is None:
         return None
+    if len(text) > LARGEST:
+        faults.append(Fault(path.name, "", f"has {len(text)} characters; allowed: {LARGEST} at most"))
+        return None
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        faults.append(Fault(path.name, "", "is not TOML that can be read: lists or tables lie too deep in each other"))
+    except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
         faults.append(Fault(path.name, "", f"is not TOML: {error}"))
     return None
 

@@ -66,8 +66,8 @@ def _city(table: Table, policy: Policy) -> City:
     _check_needs(table)
     return City(
         id=folder.path.resolve().name,
-        name=table.text("name"),
-        english=table.text("english"),
+        name=table.fitting("name", r".{1,20}", "up to 20 characters"),
+        english=table.fitting("english", r".{1,40}", "up to 40 characters"),
         area=table.fitting("area", r"[0-9]{6}", "six digits (医保区划), as 620100"),
         title=table.fitting("title", r".{1,15}", "up to 15 characters, as the header has room for"),
         colours=(table.table("colours", _colours) or Colours()) if "colours" in table else Colours(),

@@ -4,6 +4,7 @@ A faulty value is answered with an empty one of its type: it is seen by nobody, 
 refused as a whole.
 """
 
+import os
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -50,7 +51,7 @@ class Folder:
         return None if values is None else Table(self, path.name, "", values).built(build)
 
     def has(self, name: str) -> bool:
-        return (self.path / name).exists()
+        return os.path.exists(self.path / name)  # where it may not be looked for, too
 
 
 class Table:

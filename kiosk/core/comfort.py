@@ -56,8 +56,13 @@ class Comfort:
     steps: bool = False
 
     def fitting(self, wide: bool) -> "Comfort":
-        """What there is room for: on a `wide` screen the two large buttons leave none for the elder version."""
-        return replace(self, size=Size.LARGE) if wide and self.steps and self.size.is_elder else self
+        """What there is room for: on a `wide` screen the two large buttons leave none for the elder version, and what
+        sound adds to a page none for the largest letters."""
+        if wide and self.steps and self.size.is_elder:
+            return replace(self, size=Size.LARGE)
+        if wide and self.sound is not Sound.OFF and self.size is Size.LARGEST:
+            return replace(self, size=Size.LARGER)
+        return self
 
 
 USUAL = Comfort()

@@ -7,6 +7,7 @@ or the new one, never half of one.
 import hashlib
 import os
 import sqlite3
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -22,14 +23,22 @@ from kiosk.library.letters import Place, plain, starts
 from kiosk.library.notions import SYLLABLES, sound_pairs, spoken, terms
 from kiosk.library.readings import readings, units_of
 from kiosk.library.schema import APPLICATION, SCHEMA, SUBJECTS, TABLES
-from kiosk.library.seal import sealed
+from kiosk.library.seal import begins_as_library, sealed
 
 KEPT = 200  # names that one text leads to at most: no page shows as many, and the ends of names are the same for many
 KINDS = list(ArticleKind)
 
 
+class NotReplaced(Exception):
+    """What stands in the new file's place must not be lost, in a sentence."""
+
+
 def build(contents: Contents, city: City, built: date, file: Path) -> None:
-    """Raises OSError where the file cannot be written."""
+    """Raises OSError where the file cannot be written, NotReplaced where something else than a library is in its place.
+
+    A link stays, and what it leads to is replaced.
+    """
+    file = _replaceable(file)
     with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as held:
         part = Path(held.name)
     try:
@@ -44,6 +53,22 @@ def build(contents: Contents, city: City, built: date, file: Path) -> None:
         _keep_name(file.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _replaceable(file: Path) -> Path:
+    """Renaming asks nobody: a device, a pipe or somebody's letter would be gone for good."""
+    file = Path(os.path.realpath(file))
+    try:
+        found = file.lstat()
+    except FileNotFoundError:
+        return file
+    if stat.S_ISDIR(found.st_mode):
+        raise NotReplaced(f"{file} is a folder; allowed: the name of a file")
+    if not stat.S_ISREG(found.st_mode):
+        raise NotReplaced(f"{file} is a device, a pipe or a link without end; allowed: a new file, or a library")
+    if found.st_size and not begins_as_library(file):
+        raise NotReplaced(f"{file} is something else than a library, and is kept; allowed: a new file, or a library")
+    return file
 
 
 def _keep_name(folder: Path) -> None:

@@ -20,6 +20,7 @@ NAMES = (
     *("source", "place", "invented"),
 )
 SKIPPED = "-"
+LONGEST = 300  # characters of a name; what is longer is no name, and would be found by each of its ends
 COLUMNS = ("id", "name", "form", "grade", "-", "limit", "paid_first", "-", "version")
 KINDS = {
     Whole.WESTERN_MEDICINES: ArticleKind.MEDICINE,
@@ -79,6 +80,8 @@ def _article(file: Path, told: dict[str, str]) -> Article:
     for name in ("id", "name"):
         if not text(name):
             raise ValueError(f"{name} is empty")
+        if len(text(name)) > LONGEST:
+            raise ValueError(f"{name} has {len(text(name))} characters; allowed: {LONGEST} at most")
     grade, invented = text("grade"), text("invented")
     if grade not in GRADES:
         raise ValueError(f"grade {grade!r} is not known; allowed: {', '.join(filter(None, GRADES))}, or nothing")

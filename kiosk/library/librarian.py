@@ -148,7 +148,7 @@ class Librarian:
         while (stamp := stamp_of(file)) != self._seen:
             self._seen = stamp
             try:
-                opened = Library(file, self._shelf.place)
+                opened = Library(file, self._shelf.place, self._shelf.city.resolve().name)
             except NotUsable as refused:
                 self._refuse(stamp, refused.cause)
                 return

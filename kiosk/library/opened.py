@@ -30,16 +30,19 @@ class Library:
     `place`: degrees north and east of this machine. Used by the thread that opened it alone.
     """
 
-    def __init__(self, file: Path, place: tuple[float, float] | None = None) -> None:
-        """Raises NotUsable."""
+    def __init__(self, file: Path, place: tuple[float, float] | None = None, city: str = "") -> None:
+        """`city`: whose it must be; empty: anybody's. Raises NotUsable."""
         check(file)
         self._place = place
         try:
             self._db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
             self._db.execute(f"PRAGMA cache_size = -{CACHE}")
-            self._db.execute("SELECT version FROM told")
-        except sqlite3.Error:
+            (version,) = self._db.execute("SELECT version FROM told").fetchone()
+        except (sqlite3.Error, TypeError):
             raise NotUsable("damaged") from None
+        if city and version.rsplit(" ", 2)[0] != city:  # the answers of another city are wrong ones
+            self._db.close()
+            raise NotUsable("other_city")
 
     def __enter__(self) -> Self:
         return self

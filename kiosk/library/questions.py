@@ -24,7 +24,7 @@ LONGEST_SYLLABLE = 6  # zhuang, shuang, chuang
 
 
 def questions_like(db: sqlite3.Connection, query: QuestionsLike) -> Outcome:
-    if not plain(query.text):
+    if not query.text.strip():
         sql = f"SELECT {COLUMNS} FROM questions WHERE ? = '' OR topic = ? ORDER BY question LIMIT ?"
         rows = db.execute(sql, (query.topic, query.topic, max(0, query.limit))).fetchall()
     else:
@@ -50,6 +50,8 @@ def question_of(db: sqlite3.Connection, query: QuestionOf) -> Outcome:
 def _like(db: sqlite3.Connection, text: str) -> list[int]:
     """Numbers of questions, the best first."""
     typed = plain(text)
+    if not typed:  # signs alone: nobody can tell what was asked
+        return []
     if is_latin(typed):
         few = 1 if len(typed) > FORGIVING else 0  # a dozen questions have two of any three initials
         named = names_like(db, "question", typed, CANDIDATES, few) if len(typed) > 1 else []

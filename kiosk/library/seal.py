@@ -5,6 +5,7 @@ before it, in hexadecimal digits.
 """
 
 import hashlib
+import os
 from pathlib import Path
 from typing import IO
 
@@ -19,7 +20,7 @@ USER_VERSION, APPLICATION_ID = slice(60, 64), slice(68, 72)  # whole numbers of 
 
 
 class NotUsable(Exception):
-    """`cause` in a word: no_file, not_a_library, other_version, damaged."""
+    """`cause` in a word: no_file, not_a_library, other_version, damaged, other_city."""
 
     def __init__(self, cause: str) -> None:
         super().__init__(cause)
@@ -35,8 +36,16 @@ def sealed(file: IO[bytes]) -> None:
     file.write(seal)
 
 
+def begins_as_library(path: Path) -> bool:
+    """Whatever became of it behind its first bytes. Raises OSError."""
+    with path.open("rb") as file:
+        return _is_library(file.read(HEADER))
+
+
 def check(path: Path) -> None:
     """Raises NotUsable. Reads the file once: 100 MB take a tenth of a second."""
+    if not os.path.isfile(path):  # a pipe would be waited for until somebody writes into it
+        raise NotUsable("no_file")
     try:
         with path.open("rb") as file:
             _check(file)
@@ -46,7 +55,7 @@ def check(path: Path) -> None:
 
 def _check(file: IO[bytes]) -> None:
     header = file.read(HEADER)
-    if not header.startswith(MAGIC) or _number(header[APPLICATION_ID]) != APPLICATION:
+    if not _is_library(header):
         raise NotUsable("not_a_library")
     if _number(header[USER_VERSION]) != SCHEMA:
         raise NotUsable("other_version")
@@ -58,6 +67,10 @@ def _check(file: IO[bytes]) -> None:
     file.seek(0)
     if seal != _seal_of(file, size):
         raise NotUsable("damaged")
+
+
+def _is_library(header: bytes) -> bool:
+    return header.startswith(MAGIC) and _number(header[APPLICATION_ID]) == APPLICATION
 
 
 def _seal_of(file: IO[bytes], size: int) -> bytes:

@@ -13,6 +13,7 @@ from kiosk.ui.words import Words
 
 SIZE_CARD = 62.0  # mm: holds the largest letters and a tick
 SEGMENT, RIM = 27.0, 2.6  # mm: a segment's height, and from it to its tray's edge and to the next one
+LOWER_SEGMENT = 24.0  # mm: beside two rows of sizes above the two large buttons
 BELOW = 5.0  # mm from one choice to the next: all of them are within an arm's reach from a wheelchair
 NAME = 84.0  # mm: what is chosen, before its tray
 DONE = 69.0  # mm
@@ -38,7 +39,8 @@ def sheet(comfort: Comfort, hall: Hall, words: Words) -> Element:
         gap=2,
         grow=1,
     )
-    choices = tuple(_choice(icon, key, would, comfort, words) for icon, key, would in _choices(comfort))
+    height = LOWER_SEGMENT if comfort.steps and beside == 2 and not hall.wide else SEGMENT
+    choices = tuple(_choice(icon, key, would, comfort, height, words) for icon, key, would in _choices(comfort))
     return panel(
         Row(
             (
@@ -94,10 +96,10 @@ def _size(size: Size, comfort: Comfort, words: Words) -> Element:
     return Button(card, choose, "size", under=words("comfort.size"), height=SIZE_CARD)
 
 
-def _choice(icon: str, key: str, options: Would, comfort: Comfort, words: Words) -> Element:
+def _choice(icon: str, key: str, options: Would, comfort: Comfort, height: float, words: Words) -> Element:
     """What can be chosen in one tray; the chosen one carries a tick, so that colour is not the only cue."""
     head = words(f"comfort.{key}")
-    segments = tuple(_segment(head, words(f"comfort.{key}_.{name}"), would, comfort) for name, would in options)
+    segments = tuple(_segment(head, words(f"comfort.{key}_.{name}"), would, comfort, height) for name, would in options)
     return Row(
         (
             Row((Icon(icon, 12.5, "action"), text(head, "fixed.heading")), gap=3, width=NAME),
@@ -108,12 +110,12 @@ def _choice(icon: str, key: str, options: Would, comfort: Comfort, words: Words)
     )
 
 
-def _segment(head: str, name: str, would: Comfort, comfort: Comfort) -> Element:
+def _segment(head: str, name: str, would: Comfort, comfort: Comfort, height: float) -> Element:
     label = _name(name)
     if would == comfort:
-        ticked = Row((Icon("check", 10, "ink"), label), gap=2.5, justify="center", height=SEGMENT)
+        ticked = Row((Icon("check", 10, "ink"), label), gap=2.5, justify="center", height=height)
         return Panel(ticked, "segment.chosen", pad(1, 0))
-    return Button(Row((label,), justify="center"), Choose(would), "segment", pad(1, 0), under=head, height=SEGMENT)
+    return Button(Row((label,), justify="center"), Choose(would), "segment", pad(1, 0), under=head, height=height)
 
 
 def _name(words: str) -> Text:

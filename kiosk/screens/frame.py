@@ -5,6 +5,7 @@ Their letters in the header stay as they are; what can be touched is in the foot
 
 from dataclasses import replace
 
+from kiosk.core import session as visit
 from kiosk.core.actions import (
     Adjust,
     CallStaff,
@@ -18,6 +19,7 @@ from kiosk.core.actions import (
     Reveal,
 )
 from kiosk.core.comfort import Language, Size, Sound
+from kiosk.core.service import Search
 from kiosk.core.session import page_number
 from kiosk.core.state import By, State, Using
 from kiosk.ui import pieces
@@ -111,9 +113,19 @@ def _in_a_row(buttons: tuple[Element, ...]) -> tuple[Element, ...]:
 
 
 def _reach(state: State) -> float | None:
-    """The steps reach everything: where they leave too little room, the page has all of the screen."""
-    tight = state.comfort.size is not Size.STANDARD or state.hall.width < NARROW
-    return REACH if state.comfort.low and not (state.comfort.steps and tight) else None
+    """The steps reach everything: where they leave too little room, the page has all of the screen. So it has where
+    the largest letters of a narrow one ask whether figures are to be said."""
+    comfort, narrow = state.comfort, state.hall.width < NARROW
+    stepping = comfort.steps and (comfort.size is not Size.STANDARD or narrow or _is_search(state))
+    asking = comfort.sound is not Sound.OFF and comfort.size is Size.LARGEST and narrow and not state.hall.headset
+    return REACH if comfort.low and not stepping and not asking else None
+
+
+def _is_search(state: State) -> bool:
+    """What is found stands above the keys: both need room."""
+    session = state.session
+    using = session.stage if session else None
+    return isinstance(using, Using) and isinstance(visit.want(state, using), Search)
 
 
 def _steps(state: State, words: Words) -> Element:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -26,6 +27,7 @@ from kiosk.core.certificate import (
     InsuranceHeld,
     base45,
     certificate,
+    claims,
     code,
     read_code,
 )
@@ -172,6 +174,34 @@ def test_another_citys_key_does_not_know_it(cities: Path, tmp_path: Path, capsys
     (tmp_path / "code.txt").write_text(CODE, "utf-8")
     assert verify(tmp_path / "code.txt", cities, cities / "elsewhere", True, print, TODAY) == 1
     assert json.loads(capsys.readouterr().out)["result"] == "unknown issuer"
+
+
+@pytest.mark.parametrize("before", ["\ufeff", "  ", "\n\n"])
+def test_what_an_editor_puts_before_a_code_does_no_harm(before: str, cities: Path, tmp_path: Path) -> None:
+    (tmp_path / "slip.txt").write_text(before + CODE + "\r\n", "utf-8", newline="")
+    assert verify(tmp_path / "slip.txt", cities, None, True, print, TODAY) == 0
+
+
+def test_a_code_without_end_is_altered_and_taken_for_no_film(
+    cities: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "slip.txt").write_text(PREFIX + "A" * 2_000_000)
+    began = time.monotonic()
+    assert verify(tmp_path / "slip.txt", cities, None, True, print, TODAY) == 1
+    assert json.loads(capsys.readouterr().out)["result"] == "altered"
+    assert time.monotonic() - began < 5.0
+
+
+def test_a_name_that_steers_a_terminal_is_written_out(
+    cities: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Anybody can sign a demonstration: its name must not wipe away that it is one."""
+    told = certificate(replace(INSURED, name="\x1b[2J\n真的\ue863"), ISSUER.id, sample.SERIAL)
+    (tmp_path / "slip.txt").write_text(code(told, sample.KEY.sign(claims(told))))
+    assert verify(tmp_path / "slip.txt", cities, None, False, print, TODAY) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].startswith("演示")
+    assert "姓名　\\x1b[2J\\n真的\ue863" in lines
 
 
 def test_a_name_that_another_key_signed_is_altered() -> None:

@@ -1,5 +1,6 @@
 """check-city names each kind of fault by file, key and reason: a city that is in order, spoilt in one place."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -211,6 +212,30 @@ def test_a_folder_instead_of_a_file_cannot_be_read(city: Path, checked: Checked)
     (city / "notices.toml").unlink()
     (city / "notices.toml").mkdir()
     assert checked() == ["notices.toml: cannot be read (Is a directory)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a = " + "[" * 50_000, "lists or tables lie too deep in each other"),
+        ("a = " + "9" * 5000, "is not TOML: Exceeds the limit"),
+        ("# " + "x" * 4_000_000, "has 4000002 characters; allowed: 4000000 at most"),
+        ("a = 2023-02-30", "is not TOML: Invalid date"),
+        ('a = "\0"', "is not TOML: Illegal character"),
+    ],
+)
+def test_toml_that_nobody_wrote_by_hand_is_told(city: Path, checked: Checked, text: str, said: str) -> None:
+    (city / "notices.toml").write_text(text, "utf-8")
+    (fault,) = checked()
+    assert fault.startswith("notices.toml: ")
+    assert said in fault
+
+
+@pytest.mark.parametrize("file", ["notices.toml", "points.csv"])
+def test_a_pipe_is_not_waited_for(city: Path, checked: Checked, file: str) -> None:
+    (city / file).unlink()
+    os.mkfifo(city / file)
+    assert checked() == [f"{file}: is a device or a pipe, which may have no end; allowed: a file"]
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ def test_columns_of_another_province(tmp_path: Path) -> None:
         ("own.csv", "id,name\nM1,示例片\n", "own.csv:2: kind is not told, neither in a column nor"),
         ("own.csv", "id,name,kind\n,示例片,medicine\n", "own.csv:2: id is empty"),
         ("own.csv", "id,name,kind\nM1,,medicine\n", "own.csv:2: name is empty"),
+        ("own.csv", f"id,name,kind\nM1,{'长' * 301},medicine\n", "own.csv:2: name has 301 characters; allowed: 300"),
         ("own.csv", "id,name,kind\nM1,示例片,medicine,1\n", "own.csv:2: has 4 fields; 3 columns are known"),
         ("own.csv", "id,name,kind,invented\nM1,示例片,medicine,yes\n", "own.csv:2: invented 'yes' is not known"),
         ("own.csv", 'id,name,kind\n"M1,示例片\n', "own.csv: unexpected end of data"),

@@ -1,5 +1,6 @@
 """The librarian at work: orders in, answers out, and another file while it runs."""
 
+import gc
 import os
 import queue
 import shutil
@@ -23,7 +24,7 @@ from tests.library.invented import CITY, DEMO, EVERYTHING, article
 
 LONGEST = 20.0  # seconds
 SOON = 0.02
-NO_CITY = Path("/nowhere")
+NO_CITY = Path("/nowhere/example")  # whose the library is
 FIRST = Ticket(1, 1)
 
 
@@ -89,6 +90,16 @@ def test_a_session_that_is_over_gets_no_answer(file: Path) -> None:
         assert isinstance(at_the_desk.asks(ArticlesLike("asplct"), Ticket(5, 1)), Found)
 
 
+def test_what_was_typed_last_lies_nowhere_while_nobody_asks(file: Path) -> None:
+    with librarian(file) as at_the_desk:
+        assert at_the_desk.hears() == LibraryChanged(True)
+        assert at_the_desk.asks(ArticlesLike("zzkanari")) == Nothing()
+        until = time.monotonic() + LONGEST
+        while held := [each for each in gc.get_objects() if isinstance(each, ArticlesLike) and each.text == "zzkanari"]:
+            assert time.monotonic() < until, held
+            time.sleep(SOON)
+
+
 def test_another_file_is_taken_while_it_runs(file: Path) -> None:
     with librarian(file) as at_the_desk:
         assert at_the_desk.hears() == LibraryChanged(True)
@@ -145,6 +156,35 @@ def test_a_file_that_is_taken_away_goes_on_answering(file: Path) -> None:
         file.unlink()
         assert at_the_desk.hears() == LibraryChanged(True, "no_file")
         assert at_the_desk.articles() == len(DEMO)
+
+
+def test_a_library_of_another_city_is_refused_and_the_old_one_stays(file: Path) -> None:
+    with librarian(file) as at_the_desk:
+        assert at_the_desk.hears() == LibraryChanged(True)
+        build(EVERYTHING, replace(CITY, id="elsewhere"), date(2026, 11, 27), file)
+        assert at_the_desk.hears() == LibraryChanged(True, "other_city")
+        assert at_the_desk.articles() == len(DEMO)
+
+
+def test_a_folder_or_a_pipe_in_its_place_is_no_library(file: Path) -> None:
+    with librarian(file) as at_the_desk:
+        assert at_the_desk.hears() == LibraryChanged(True)
+        file.unlink()
+        os.mkfifo(file)
+        assert at_the_desk.hears() == LibraryChanged(True, "no_file")
+        assert at_the_desk.articles() == len(DEMO)
+        file.unlink()
+        file.mkdir()
+        assert at_the_desk.hears() == LibraryChanged(True, "no_file")
+        assert at_the_desk.articles() == len(DEMO)
+
+
+def test_two_machines_share_one_file(file: Path) -> None:
+    with librarian(file) as one, librarian(file) as other:
+        assert one.hears() == other.hears() == LibraryChanged(True)
+        larger(file)
+        assert one.hears() == other.hears() == LibraryChanged(True)
+        assert one.articles() == other.articles() == len(DEMO) + 1
 
 
 def test_a_file_that_is_written_into_while_open_answers_no_more(file: Path) -> None:

@@ -63,6 +63,11 @@ NOT_ANSWERED = """
 """
 
 
+@pytest.mark.parametrize("text", ["？", "😀", "( %", "\ud800", "\0"])
+def test_signs_alone_are_no_question(text: str, library: Library) -> None:
+    assert asked(library, text) == []
+
+
 @pytest.mark.parametrize("text", names(NOT_ANSWERED))
 def test_what_nothing_answers_is_not_answered(text: str, library: Library) -> None:
     assert asked(library, text) == []

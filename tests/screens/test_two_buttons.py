@@ -169,7 +169,7 @@ def test_ones_own_can_be_asked_for_on_every_page_that_has_any_and_nowhere_else(n
     answer = any(prompt.personal for prompt in read_out(page))
     rows = any(is_personal(button) for button in buttons(page))
     offered = any(isinstance(each.action, ReadFigures) for each in buttons(page))
-    known = state.session is not None and state.session.by is not By.TOUCH
+    known = state.session is not None and state.session.by is not By.TOUCH  # else nothing is anybody's own
     assert offered is (known and not state.accompanied and (answer or rows))
 
 

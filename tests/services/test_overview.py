@@ -133,6 +133,9 @@ def told(**outcomes: Outcome | None) -> list[tuple[str, str | None, bool, int | 
         # nothing was settled: that is no reckoning
         ({"used": Nothing(), "list": Nothing()},
          [(FUND, "0.00", False, None), (CLINIC, "0.00", False, None), (RELIEF, "0.00", False, None)]),
+        # the platform counts what was paid, and lists nothing that it was paid for: nobody knows
+        ({"used": Found(people.USED), "list": Nothing()},
+         [(FUND, "12890.57", False, None), (CLINIC, None, False, None), (RELIEF, None, False, None)]),
     ],
 )  # fmt: skip
 def test_what_was_used(outcomes: dict[str, Outcome], said: list[Any]) -> None:
@@ -179,6 +182,12 @@ def test_a_stay_elsewhere_is_told_only_where_both_kinds_of_filing_were_asked_for
 ) -> None:
     sight = sight_of(stays=Found((FAR,)), filed=filed, transfers=transfers)
     assert [each.rule for each in hinted(sight.given, sight.rules)] == ([Rule.ELSEWHERE] if is_told else [])
+
+
+def test_no_quota_is_called_unused_where_the_platform_counts_that_something_was_paid() -> None:
+    nothing = ("list", Nothing())
+    assert Rule.QUOTA in [hint.rule for hint in hinted(given(nothing, ("used", Nothing())), people.RULES)]
+    assert Rule.QUOTA not in [hint.rule for hint in hinted(given(nothing, ("used", Found((total(),)))), people.RULES)]
 
 
 def test_an_illness_is_never_named() -> None:

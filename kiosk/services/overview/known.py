@@ -1,5 +1,6 @@
 """What is asked beside the page, and what its answers tell: has, has none and could not be looked up stay apart."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -37,7 +38,22 @@ def looks(identified: Identified, rules: Rules) -> tuple[Look, ...]:
 
 
 def year(given: Given, rules: Rules) -> Year | Failed:
-    return year_of(given.get(LIST), rules.today.year, rules.fund_total_holds_account)
+    """Where the platform counts what was paid and lists no settlement, one of both is wrong: nothing is reckoned."""
+    known = year_of(given.get(LIST), rules.today.year, rules.fund_total_holds_account)
+    if isinstance(known, Year) and not known.count and _is_counted(given, rules.today.year):
+        return replace(known, has_gaps=True)
+    return known
+
+
+def _is_counted(given: Given, in_year: int) -> bool:
+    return any(
+        row.kind is Counted.FUND
+        and row.fund is not None
+        and row.fund.value.startswith(BASIC_FUNDS)
+        and row.year == in_year
+        and row.amount > 0
+        for row in told(given.get(USED)) or ()
+    )
 
 
 def told(outcome: Outcome | None) -> tuple[Any, ...] | None:

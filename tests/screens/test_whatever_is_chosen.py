@@ -1,0 +1,61 @@
+"""What can be chosen together on the comfort sheet is shown together: that sheet, and pages that sound adds to."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from kiosk.core.comfort import Comfort, Language, Size, Sound
+from kiosk.core.state import State
+from kiosk.screens.show import show
+from kiosk.ui import theme
+from kiosk.ui.layout import lay, lay_slip
+from kiosk.ui.lettering import DEBIAN, Lettering
+from kiosk.ui.paper import fact
+from kiosk.ui.places import Laid
+from kiosk.ui.scene import Column, Slip
+from kiosk.ui.words import load_language
+from tests.screens.layouts import PANELS, STATES, WARDROBE, ruler
+
+OF_A_KEY = "slip.way_window", "slip.way_phone", "slip.way_here", "slip.way_call", "slip.certificate_serial"
+HEARD_BY_OTHERS = "overview", "contributions", "elsewhere", "elsewhere-failed", "overview-rare-name-revealed"
+
+
+def laid(state: State, comfort: Comfort, panel: str) -> Laid:
+    glass = PANELS[panel]
+    hall = replace(state.hall, width=glass.width, height=glass.height)
+    fits = comfort.fitting(hall.wide)
+    screen = show(replace(state, comfort=comfort, hall=hall), WARDROBE.words(fits.language, fits.size))
+    return lay(screen, glass.width, glass.height, ruler(fits.size, glass.dots))
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_the_sheet_fits_whatever_is_chosen_on_it(panel: str) -> None:
+    for size, language, low, (sound, steps) in product(
+        Size, Language, (False, True), ((Sound.OFF, False), (Sound.LOUD, False), (Sound.LOUD, True))
+    ):
+        comfort = Comfort(size, sound=sound, language=language, low=low, steps=steps)
+        assert laid(STATES["comfort"], comfort, panel).problems == (), comfort
+
+
+@pytest.mark.parametrize("low", [False, True])
+@pytest.mark.parametrize("panel", ["21.5", "24 wide"])
+@pytest.mark.parametrize("name", [name for name in HEARD_BY_OTHERS if name in STATES])
+def test_sound_leaves_room_for_the_page_in_the_largest_letters(name: str, panel: str, low: bool) -> None:
+    comfort = Comfort(Size.LARGEST, sound=Sound.LOUD, low=low)
+    assert laid(STATES[name], comfort, panel).problems == ()
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("key", OF_A_KEY)
+def test_what_stands_before_a_fact_on_paper_has_room(key: str, language: Language) -> None:
+    paper = theme.load("paper")
+    slip = Slip("slip", Column((fact(load_language(language.value)(key), "示例"),)))
+    assert lay_slip(slip, 72, Lettering(paper.text, 8, DEBIAN)).problems == ()
+
+
+@pytest.mark.parametrize("name", [name for name in STATES if name.startswith(("covered-found", "places-search"))])
+@pytest.mark.parametrize("panel", ["27", "32"])
+def test_what_is_found_has_room_above_low_keys_and_the_two_buttons(name: str, panel: str) -> None:
+    comfort = Comfort(sound=Sound.LOUD, low=True, steps=True)
+    assert laid(STATES[name], comfort, panel).problems == ()
