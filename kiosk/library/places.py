@@ -16,6 +16,7 @@ COLUMNS = (
 )
 EARTH = 6371.0  # km, its mean radius
 ALL = 100_000  # more places than a city has
+FAR = 500.0  # km, more than any city is across: farther away the machine was told of another city, and not where it is
 TENTH = Decimal("0.1")
 
 
@@ -44,7 +45,8 @@ def _away(row: Sequence[float | None], here: tuple[float, float] | None) -> floa
     latitude, longitude = row[9], row[10]
     if here is None or latitude is None or longitude is None:
         return None
-    return kilometres(here, (latitude, longitude))
+    away = kilometres(here, (latitude, longitude))
+    return away if away <= FAR else None
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

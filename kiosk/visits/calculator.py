@@ -18,6 +18,7 @@ def calculator(player: Player) -> None:
     player.sees_screen("calculator-total")
     for digit in "20000":
         player.taps(acts(Press, character=digit), digit)
+        player.waits(0.2)  # the same key counts again only after a moment
     player.taps(acts(Enter), "好了")
     player.sees_screen("calculator-mixed")
     player.taps(acts(Give, key="mixed", value="all"), "都能报")

@@ -64,6 +64,12 @@ def test_a_machine_that_does_not_know_where_it_stands_tells_no_distance(built: P
         assert outcome == Found(tuple(each.place for each in POINTS))
 
 
+def test_a_machine_that_stands_in_another_city_tells_no_distance(built: Path) -> None:
+    with Library(built, (22.54, 114.06)) as library:
+        outcome = library.answer(PlacesLike())
+        assert outcome == Found(tuple(each.place for each in POINTS))
+
+
 @pytest.mark.parametrize(
     ("one", "other", "apart"),
     [
