@@ -69,6 +69,8 @@ def as_json(reckoning: "Reckoning", policy: "Policy", words: "Words") -> dict[st
     """Amounts in yuan and shares of one, as strings; None is not known, and `reasons` says why."""
     lines = [_line(line, policy, words) for line in reckoning.lines]
     results = {name: _text(getattr(reckoning, name)) for name in RESULTS}
+    if reckoning.before_serious:  # a part of it would be paid that nobody can reckon
+        results |= {"own": None, "own_at_most": _text(reckoning.own)}
     return {"lines": lines, **results, "reasons": _reasons(reckoning, words)}
 
 
@@ -167,7 +169,7 @@ def _reasons(reckoning: "Reckoning", words: "Words") -> dict[str, str]:
         for name, lacking in reckoning.lacking
     }
     if reckoning.before_serious:
-        reasons["serious"] = next(str(reckoned.rule(each, words)) for each in reckoning.lines if each.key == "serious")
+        reasons["own"] = next(str(reckoned.rule(each, words)) for each in reckoning.lines if each.key == "serious")
     return reasons
 
 
@@ -176,7 +178,8 @@ def _table(reckoning: "Reckoning", policy: "Policy", words: "Words") -> Iterable
     for line in reckoning.lines:
         told = _line(line, policy, words)
         stands = f"{told['source']}，{told['as_of']}" if told["source"] else told["as_of"] or ""
-        rows.append((told["label"] or "", told["amount"] or "?", told["rule"] or "", stands))
+        most = "≤" if line.key == "own" and reckoning.before_serious else ""
+        rows.append((told["label"] or "", most + (told["amount"] or "?"), told["rule"] or "", stands))
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for label, amount, rule, stands in rows:
         cells = (_padded(label, widths[0]), amount.rjust(widths[1]), _padded(rule, widths[2]), stands)

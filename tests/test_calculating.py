@@ -1,11 +1,17 @@
 """kiosk calculate: what scripts get of a bill, by the cities' own figures."""
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from kiosk.__main__ import main
+from kiosk.calculating import as_json
+from kiosk.core.reckoning import Bill, reckon
+from kiosk.ui.words import load_language
+from tests import people
+from tests.town import CITY
 
 
 def calculated(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
@@ -87,6 +93,13 @@ def test_zhengzhou_shares_outpatient_bills_and_serious_illness_as_far_as_it_is_t
     told = calculated(capsys, *resident, "--total", "1000")
     serious = next(line for line in told["lines"] if line["label"] == "大病保险再报")
     assert (told["cap"], serious["amount"], "11,000 元" in serious["rule"]) == ("550000.00", None, True)
+
+
+def test_what_is_left_is_not_known_where_nobody_can_reckon_what_serious_illness_pays_of_it() -> None:
+    bill = Bill("resident", "三级", Decimal("100000.00"), people.NOW.date())
+    told = as_json(reckon(CITY.policy, bill), CITY.policy, load_language("zh_CN"))
+    assert (told["fund"], told["own"], told["own_at_most"]) == ("59400.00", None, "40600.00")
+    assert "11,000 元" in told["reasons"]["own"]
 
 
 def test_without_json_it_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:

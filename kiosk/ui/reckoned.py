@@ -42,6 +42,8 @@ def why(not_known: NotKnown, words: Words) -> Phrase:
         case WhyNot.ENDED if nearest.value is not None:
             when = as_of(nearest.last.isoformat(), words)
             return words("reckoning.why.ended", when=when, value=_value(nearest, words))
+        case WhyNot.NOT_YET if nearest.since is None and nearest.value is not None:
+            return words("reckoning.why.later", when=as_of(nearest.as_of, words), value=_value(nearest, words))
         case WhyNot.NOT_YET:
             return words("reckoning.why.not_yet", when=as_of(nearest.first.isoformat(), words))
         case _ if nearest.as_of and nearest.value is not None:
