@@ -76,5 +76,6 @@ def test_amounts_are_counted_and_compared_to_the_last_digit() -> None:
 
 
 def test_a_mask_is_no_text() -> None:
-    assert list(stretches("证件号 9999**********0014")) == ["证件号9999", "0014"]
+    assert list(stretches("证件号 9999**********0014")) == ["证件号"]
+    assert list(stretches("王*国，您的个人账户还有")) == ["王", "国您的个人账户还有"]
     assert list(stretches("＊＊＊")) == []

@@ -6,7 +6,7 @@ from tests.window.legible import amounts, plain
 from tests.window.passer import Passer
 
 WANG = "王建国"
-HIS = ("王", "1,204.56", "0014", "职工医保")  # what the account says of him, as it is shown
+HIS = ("王", "1,204.56", "职工医保")  # what the account says of him, as it is shown
 
 
 def test_from_a_code_to_how_a_bill_was_paid(passer: Passer) -> None:

@@ -1,6 +1,7 @@
 """最近三次: the newest visits of the year, and what was paid for each; filled in as answers come."""
 
 from kiosk.core.actions import Open
+from kiosk.core.comfort import Language
 from kiosk.core.domain import VISIT, Failed, Found, Listing
 from kiosk.core.domain import Row as Visited
 from kiosk.core.service import Sight
@@ -12,7 +13,7 @@ from kiosk.ui.words import Words
 
 COUNT = 3
 ROW = 21.0  # mm
-DAY = 51.0  # mm: 10月20日
+DAY = {Language.CHINESE: 51.0, Language.ENGLISH: 36.0}  # mm: 10月20日, Oct 20
 
 
 def card(sight: Sight, words: Words) -> Element:
@@ -52,7 +53,7 @@ def _none(words: Words) -> tuple[Element, ...]:
 
 
 def _row(row: Visited, sight: Sight, words: Words) -> Element:
-    day = text(words.day(row.visit.begin), "line", "ink-2", width=DAY * sight.size.value)
+    day = text(words.day(row.visit.begin), "line", "ink-2", width=DAY[sight.language] * sight.size.value)
     content = Row(
         (
             Row((day, kind_tag(row.visit.kind.value, words)), gap=4, stacks=True),
