@@ -248,6 +248,6 @@ def test_a_service_can_be_opened_with_what_was_chosen_by_opening_it() -> None:
     assert using(after(state, Tapped(GoBack()), Tapped(GoBack()))).service == SERVICES[0].name
 
 
-def test_what_cannot_be_opened_is_still_named_when_the_platform_goes_too() -> None:
+def test_what_says_why_something_cannot_be_opened_goes_with_the_wish() -> None:
     state = after(hall(), PartChanged(Part.LIBRARY, GONE), Tapped(Open("library")), PartChanged(Part.PLATFORM, GONE))
-    assert (state.sheet, state.wish) == (Sheet.NOT_NOW, "library")
+    assert (state.sheet, state.wish) == (None, "")

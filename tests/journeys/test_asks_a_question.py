@@ -37,7 +37,8 @@ def test_the_service_that_does_it_is_a_touch_away_and_asks_for_a_card_or_code_fi
 def test_who_was_identified_stays_so(hall):
     wang = hall.visitor().shows_code().sees("1,204.56").takes_code_away().opens("questions")
     wang.taps("异地就医要先备案吗").taps("结算记录").sees("示例市第一医院")
-    wang.taps("返回").sees("大家常问").taps("返回").sees("我的医保", "查一查")
+    wang.taps("返回").sees("异地就医要先备案吗", "备案有效期六个月")  # as it was left
+    wang.taps("返回").sees("大家常问").taps("返回").sees("1,204.56")
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def view(sight: Sight, words: Words) -> Page:
     buttons = (*buttons, *calculator)
     return page(
         "contributions",
-        title(words("contributions.title")),
+        text(words("contributions.title"), "section") if words.are_few else title(words("contributions.title")),
         _insurances(sight, words),
         _months(sight, words),
         *_base(sight, words),

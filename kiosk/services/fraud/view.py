@@ -25,8 +25,8 @@ def view(sight: Sight, words: Words) -> Page:
     return page(
         "fraud",
         title(words("fraud.title"), line),
-        *above,
         _number(city.hotlines[0], words),
+        *above,
         *(card(head, lines_of(lines, words)) for head, lines in parts if lines),
         *below,
         actions=action_row(*print_) if print_ else None,

@@ -26,7 +26,7 @@ def card(sight: Sight, words: Words) -> Element:
     if not rows:
         return Panel(Column((head, *(note or _none(words))), gap=2), "card", pad(10, 5))
     parts = (Rule(), *between(Rule(), rows), *note)
-    return Panel(Column((head, *parts), heads=2), "card", pad(10, 3.5))
+    return Panel(Column((head, *parts), heads=2), "card", pad(10, 0 if words.are_few else 3.5))
 
 
 def _rows(sight: Sight, outcome: object, words: Words) -> list[Element]:
@@ -53,15 +53,31 @@ def _none(words: Words) -> tuple[Element, ...]:
 
 
 def _row(row: Visited, sight: Sight, words: Words) -> Element:
+    short = words.are_few and not sight.hall.wide
+    content = _short(row, sight, words) if short else _whole(row, sight, words)
+    return Button(content, Open("settlements", ((VISIT, row.key),)), "row", height=ROW)
+
+
+def _whole(row: Visited, sight: Sight, words: Words) -> Element:
     day = text(words.day(row.visit.begin), "line", "ink-2", width=DAY[sight.language] * sight.size.value)
-    content = Row(
+    return Row(
         (
             Row((day, kind_tag(row.visit.kind.value, words)), gap=4, stacks=True),
             text(words.named(place(row)), "body", shrink=True, grow=1),
-            Row((paid(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4),
+            _paid(row, sight, words),
         ),
         gap=4,
         height=ROW,
         stacks=True,
     )
-    return Button(content, Open("settlements", ((VISIT, row.key),)), "row", height=ROW)
+
+
+def _short(row: Visited, sight: Sight, words: Words) -> Element:
+    """In two lines, as three with their heading would leave no room for buttons."""
+    day = text(words.day(row.visit.begin), "line", "ink-2", grow=1)
+    paid_for = Row((day, _paid(row, sight, words)), gap=4, stacks=True)
+    return Column((paid_for, text(words.named(place(row)), "body", shrink=True)))
+
+
+def _paid(row: Visited, sight: Sight, words: Words) -> Element:
+    return Row((paid(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4)

@@ -79,6 +79,8 @@ def _buttons(sight: Sight, words: Words) -> tuple[Button, ...]:
     icon = "layout-list"
     settlements = main_button(words("service.settlements"), icon, Open("settlements"), "primary", grow=1)
     more = main_button(words("overview.more"), "layout-grid", ShowMenu(), grow=1)
+    if words.are_few and sight.accompanied:  # a button to see amounts stands there too; they are among all services
+        return (more,)
     return settlements, *(() if words.are_few else _further(sight, words)), more
 
 
