@@ -40,9 +40,10 @@ def cell(name: str, city: City, held: Contents, words: Words) -> str:
             return f"{len(city.elsewhere)} cases" + (f", {silent} untold" if silent else "")
         case "chronic":
             told = [each for each in city.policy.figures if each.key in CHRONIC]
-            return f"{ANYBODY} {len(told)} figures"
+            return f"{ANYBODY} {len(told)} figures" if told else ANYBODY
         case "covered":
-            return f"{len(held.articles)} articles"
+            invented = sum(each.cited.invented for each in held.articles)
+            return f"{len(held.articles)}, {invented} of them 演示"
         case "places":
             invented = sum(each.place.cited.invented for each in held.places)
             return f"{len(held.places)}, {invented} of them 演示"
