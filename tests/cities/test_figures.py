@@ -61,6 +61,8 @@ def test_a_text_says_what_the_policy_says(text: str, filled: str) -> None:
         ("{year.cap tourist}", "{year.cap tourist}: 'tourist' is no population"),
         ("{year.cap resident colour=red}", "'colour=red' is no population"),
         ("{year.cap resident band=}", "'band=' is no population"),
+        ("{inpatient.deductible resident level=四级}", "'四级' is no level of the city"),
+        ("{year.cap resident band=三档}", "'三档' is no band"),
         ("{chronic.share}", "{chronic.share}: the policy tells no such figure"),
         ("{serious.threshold resident before}", "the policy tells no such figure"),
         ("{serious.share employee}", "{serious.share employee}: the policy tells no value"),
