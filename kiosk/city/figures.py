@@ -65,11 +65,11 @@ def _meant(words: list[str], policy: Policy) -> str:
             subject["population"] = word
         else:
             raise ValueError(f"{word!r} is no population of the city, no level=, band= or case=, and not before or why")
-    bands = {band for each in policy.populations for band in each.bands}
+    bands = {band for each in policy.populations for band in each.bands} | {each.band for each in policy.figures}
     if "level" in subject and policy.level(subject["level"]) is None:
         raise ValueError(f"{subject['level']!r} is no level of the city")
     if "band" in subject and subject["band"] not in bands:
-        raise ValueError(f"{subject['band']!r} is no band of a population of the city")
+        raise ValueError(f"{subject['band']!r} is no band of the city")
     figures = policy.told(KEYS[words[0]], **subject)
     if len(figures) < (2 if mode == "before" else 1):
         raise ValueError("the policy tells no such figure")
