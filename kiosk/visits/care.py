@@ -11,10 +11,8 @@ def care(player: Player) -> None:
     player.taps(acts(Open, service="care"), "长护险")
     player.sees_screen("care")
     player.taps(acts(Give, key="screening"), "自己先看看")
-    number = 0
+    player.sees_screen("care-question")
     while player.kiosk.screen.name != "care-screened":
-        player.sees_screen("care-question")
-        player.taps(acts(Give, key=f"answer{number}", value="yes"), "是的")
-        number += 1
-        player.waits(0.2)
+        player.waits(0.7)  # a second touch of the same place counts no sooner
+        player.taps(acts(Give, value="yes"), "是的")
     player.sees_screen("care-screened")
