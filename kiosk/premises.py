@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from kiosk.city.contents import contents
 from kiosk.city.reading import BadCity, read
 from kiosk.config import BadConfig, Config, HoursConfig
 from kiosk.core.announcements import Announcement
@@ -22,17 +21,6 @@ def city(config: Config) -> City:
         first, *more = error.faults
         rest = f" (and {len(more)} more: kiosk check-city {folder})" if more else ""
         raise BadConfig(str(folder / first.file), f"{first.what}{rest}") from error
-
-
-def library_faults(config: Config) -> tuple[str, ...]:
-    """Why no library can be made of the city's folder, a line a fault; nothing where one is built already."""
-    if config.library.file:
-        return ()
-    try:
-        contents(config.hall.city_folder)
-    except BadCity as error:
-        return tuple(f"{each.file}: {each.what}" for each in error.faults)
-    return ()
 
 
 def hall(config: Config, city: City) -> Hall:

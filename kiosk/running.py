@@ -9,7 +9,6 @@ import pygame
 from kiosk.config import BadConfig, Config
 from kiosk.dock.dock import Dock
 from kiosk.hands import HallHands, Mirror
-from kiosk.premises import library_faults
 from kiosk.sandbox.running import NotStarted
 from kiosk.starting import Furniture, picture_first
 from kiosk.ui.lettering import FontMissing
@@ -44,8 +43,6 @@ def run(
         return BAD_USE
     if isinstance(window, NoWindow) and not config.simulated:
         said("no display: the kiosk runs, but its picture is shown nowhere (screen.window, DISPLAY)")
-    for fault in library_faults(config):
-        said(f"the kiosk starts without its library: {fault}")
     kiosk.journal.note(clock(), "started", simulated="yes" if config.simulated else "no")
     furniture = Furniture(config, kiosk)
     dock: Dock | None = None

@@ -16,7 +16,12 @@ def main(arguments: Sequence[str]) -> int:
     folder, file = map(Path, arguments)
     try:
         build(contents(folder), read(folder), date.today(), file)
-    except (BadCity, OSError):
+    except BadCity as error:
+        for fault in error.faults:
+            print(f"the kiosk has no library: {fault.file}: {fault.what}", file=sys.stderr)
+        return NOT_BUILT
+    except OSError as error:
+        print(f"the kiosk has no library: {error.filename or file} cannot be used ({error.strerror})", file=sys.stderr)
         return NOT_BUILT
     return 0
 

@@ -17,7 +17,7 @@ def building(city: Path, file: Path) -> Iterator["subprocess.Popen[bytes]"]:
     paths = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
     child = subprocess.Popen(
         [sys.executable, "-m", "kiosk.library", str(city), str(file)],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,  # not its errors: what is wrong with the city is told
         env={**os.environ, "PYTHONPATH": paths},
     )  # fmt: skip
     try:
