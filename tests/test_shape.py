@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -312,6 +313,11 @@ def test_nobody_imports_whom_the_table_does_not_allow() -> None:
 )
 def test_the_table_forbids(module: str, imported: str) -> None:
     assert breach(module, imported) is not None
+
+
+def test_no_rooms_of_the_core_know_each_other_in_a_circle() -> None:
+    core = {module_of(path): path for path in files() if is_in(module_of(path), "kiosk.core")}
+    TopologicalSorter({name: (core.keys() & set(imports(path))) - {name} for name, path in core.items()}).prepare()
 
 
 def test_services_do_not_know_each_other() -> None:
