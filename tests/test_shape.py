@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ from kiosk.ui.scene import (
     Wedge,
     walk,
 )
-from kiosk.ui.words import LANGUAGES, load_language, tables
+from kiosk.ui.words import LANGUAGES, flat, load_language, tables
 from tests import pages
 
 WORDS = {language: load_language(language) for language in LANGUAGES}
@@ -561,6 +562,59 @@ def test_no_string_is_there_for_nobody() -> None:
     used |= {f"{key}_brief" for key in used}  # by Words.brief
     unused = [key for key in CHINESE if key not in used and not any(re.fullmatch(form, key) for form in OPEN.values())]
     assert unused == []
+
+
+NOT_SAID = ("espeak.", "unit.")  # of a voice's tables
+
+
+def asked_in(path: Path) -> set[str]:
+    """The keys that stand in a file, and all that those can become which are put together in it."""
+    keys: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and node.value in CHINESE:
+            keys.add(str(node.value))
+        elif isinstance(node, ast.JoinedStr):
+            form = OPEN.get(family(node), "|".join(re.escape(key) for key in family_of(family(node))))
+            keys |= {key for key in CHINESE if re.fullmatch(form, key)}
+    return keys
+
+
+def family_of(pattern: str) -> list[str]:
+    return [pattern.format(*value.split(" ")) for value in FAMILIES.get(pattern, ())]
+
+
+def file_of_each() -> dict[str, str]:
+    """The name of the file that each key stands in."""
+    folder = ASSETS / "strings" / "zh_CN"
+    return {key: path.stem for path in folder.iterdir() for key in flat(tomllib.loads(path.read_text("utf-8")))}
+
+
+def test_a_service_has_its_own_words_and_those_that_are_shared() -> None:
+    """And what it alone has stands in its own file. How a service is called may be said by all."""
+    places, names = file_of_each(), {service.name for service in SERVICES}
+    askers: dict[str, set[str]] = {key: set() for key in places}
+    for path in (path for path in files() if path.name != "spoken.py"):
+        parts = module_of(path).split(".")
+        asker = parts[2] if parts[:2] == ["kiosk", "services"] and len(parts) > 2 else "others"
+        for key in asked_in(path):
+            askers[key].add(asker)
+    borrowed = {
+        key: sorted(each)
+        for key, each in askers.items()
+        if places[key] in names and not key.startswith("service.") and each - {places[key], "others"}
+    }
+    alone = {key: each for key, each in askers.items() if len(each) == 1 and each <= names}
+    astray = {key: sorted(each) for key, each in alone.items() if {places[key]} != each}
+    assert (borrowed, astray) == ({}, {})
+
+
+@pytest.mark.parametrize("folder", ["strings/en", "voice/zh_CN"])
+def test_every_language_and_voice_has_a_key_in_the_same_file(folder: str) -> None:
+    places = file_of_each()
+    for path in (ASSETS / folder).iterdir():
+        keys = flat(tomllib.loads(path.read_text("utf-8")))
+        said = {key.removeprefix("say.") for key in keys if not key.startswith(NOT_SAID)}
+        assert sorted(key for key in said if places[key] != path.stem) == []
 
 
 @every_language

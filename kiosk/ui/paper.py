@@ -54,7 +54,7 @@ def account_figure(sight: Sight, words: Words) -> tuple[Element, ...]:
     at = f"{words.full_day(sight.identified.at.date())} {words.time(sight.identified.at)}"
     held = account(sight.identified.insurances)
     figure = (
-        framed_figure(words("service.balance"), words.money(held.balance), words("account.yuan"))
+        framed_figure(words("service.balance"), words.money(held.balance), words("money.yuan"))
         if held and held.balance is not None
         else text(words("account.unknown"), "slip.sentence")
     )

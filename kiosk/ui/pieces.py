@@ -154,7 +154,7 @@ def amount_words(sight: Sight, words: str) -> str:
 
 def pager(words: Words, current: int, pages: int) -> Element:
     """Large buttons to turn pages."""
-    where = words("settlements.page", page=current + 1, pages=pages)
+    where = words("pager.page", page=current + 1, pages=pages)
 
     def turn(label: str, icon: str, by: int, possible: bool) -> Button:
         few = words.are_few  # then they stay large, and the count gives way

@@ -227,4 +227,4 @@ def test_what_went_back_is_not_shown_as_paid() -> None:
     back = replace(people.rows(1)[0], settlement=Found(replace(people.STAY_SETTLED, cancelled=True)))
     sight = sight_of(list=Found(Listing((back,))))
     for said in (words_of(Column(view.view(sight, WORDS).cards)), words_of(slip(sight, WORDS).body)):
-        assert WORDS("settlements.cancelled") in said
+        assert WORDS("visited.cancelled") in said

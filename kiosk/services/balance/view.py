@@ -56,7 +56,7 @@ def _answer(sight: Sight, words: Words) -> Element:
     else:
         lead = words("balance.lead")
         amount = amount_words(sight, words.money(held.balance))
-        yuan = Run(" ", "section"), Run(words("account.yuan"), "section")
+        yuan = Run(" ", "section"), Run(words("money.yuan"), "section")
         figure = runs(Run(amount, "figure", "action"), *yuan, grow=1, smaller=FIGURES)
     told = text(words("account.as_of", time=words.time(sight.identified.at)), "caption", "ink-2")
     row = Row((figure, Space(grow=1), told), gap=4, align="baseline", stacks=True)
@@ -85,7 +85,7 @@ def _spending(sight: Sight, words: Words) -> Element:
 
 def _sum(year: Year, sight: Sight, words: Words) -> tuple[Element, ...]:
     if not year.is_whole:
-        return (looking(words),) if year.is_open else (part_missing(words("balance.part")),)
+        return (looking(words),) if year.is_open else (part_missing(words("money.not_all")),)
     total, family = year.sum(account_paid), family_spent(year)
     if not total:
         return (text(words("balance.spent_none"), "body", wrap=True),)
@@ -93,8 +93,8 @@ def _sum(year: Year, sight: Sight, words: Words) -> tuple[Element, ...]:
     def amount(value: object) -> Run:
         return Run(amount_words(sight, words.money(value)), "sentence.bold", "pay")  # type: ignore[arg-type]
 
-    said = runs(words("balance.spent_sum"), amount(total), words("balance.yuan"), role="sentence")
-    shared = (runs(words("balance.family"), amount(family), words("balance.yuan"), role="body"),) if family else ()
+    said = runs(words("balance.spent_sum"), amount(total), " ", words("money.yuan"), role="sentence")
+    shared = (runs(words("balance.family"), amount(family), " ", words("money.yuan"), role="body"),) if family else ()
     return said, *shared, text(words("balance.from_bills", count=year.count), "caption", "ink-2")
 
 
@@ -127,7 +127,7 @@ def _income(sight: Sight, words: Words) -> Element:
 def _total(rows: tuple[Income, ...], sight: Sight, words: Words) -> Element:
     total = amount_words(sight, words.money(sum((each.amount for each in rows), ZERO)))
     figure = Run(total, "sentence.bold", "action")
-    return runs(words("balance.income_sum", count=len(rows)), figure, words("balance.yuan"), role="sentence")
+    return runs(words("balance.income_sum", count=len(rows)), figure, " ", words("money.yuan"), role="sentence")
 
 
 def _came(each: Income, sight: Sight, words: Words) -> Element:
@@ -146,7 +146,7 @@ def _balances(sight: Sight, words: Words) -> tuple[Element, ...]:
     if sum(bool(each.balance) for each in given) < 2:
         return ()
     rows = [_balance(each, sight, words) for each in given]
-    head = Row((text(words("balance.each"), "heading", grow=1), text(words("account.balance"), "caption", "ink-2")))
+    head = Row((text(words("balance.each"), "heading", grow=1), text(words("balance.column"), "caption", "ink-2")))
     return (Panel(Column((head, Space(2), Rule(), *between(Rule(), rows)), heads=3), "card", pad(10, 6)),)
 
 

@@ -170,7 +170,7 @@ def _medicines(sight: Sight, words: Words) -> Element:
             count = Space(grow=1) if words.are_few else lines_said
             amount = text(amount_words(sight, words.money(used_amount(lines))), "amount.bold", wrap=False)
             tail = Row(
-                (amount, text(words("chronic.yuan"), "body", wrap=False), Icon("chevron-right", 12, "ink-2")), gap=3
+                (amount, text(words("money.yuan"), "body", wrap=False), Icon("chevron-right", 12, "ink-2")), gap=3
             )
             line = Row((head, count, tail), gap=5, height=ROW, stacks=True)
             return Button(line, Give(PAGE, USED), "row", height=ROW)

@@ -83,7 +83,7 @@ def _medicines(sight: Sight, words: Words) -> Element:
     match sight.given.get(MEDICINES):
         case Found(tuple() as lines) if lines:
             count, amount = words("chronic.lines", count=len(lines)), words.money(used_amount(lines))
-            return Row((text(count, "slip.text", grow=1), text(f"{amount} {words('chronic.yuan')}", "slip.amount")))
+            return Row((text(count, "slip.text", grow=1), text(f"{amount} {words('money.yuan')}", "slip.amount")))
         case outcome:
             return text(_state(outcome, words("chronic.no_medicines"), words), "slip.text", wrap=True)
 

@@ -109,9 +109,9 @@ def since(insurance: Insurance, words: Words) -> tuple[str, ...]:
 def payer(insurance: Insurance, city: City, words: Words) -> tuple[str, ...]:
     """Whose employee, or where: this city by its name, another by its number."""
     if insurance.employer:
-        return (words("account.employer", name=words.named(insurance.employer)),)
+        return (words("contributions.employer", name=words.named(insurance.employer)),)
     here = insurance.region == city.area
-    return (words("account.region", region=words.told(city.name) if here else insurance.region),)
+    return (words("contributions.region", region=words.told(city.name) if here else insurance.region),)
 
 
 # -- months --------------------------------------------------------------------------------------------------------
@@ -192,9 +192,11 @@ def _base(sight: Sight, words: Words) -> tuple[Element, ...]:
 
 def _of_year(base: Base, sight: Sight, words: Words) -> Element:
     amount = Run(amount_words(sight, words.money(base.amount)), "amount.bold")
-    figure = runs(amount, words("balance.yuan"), role="body", align="right")
+    figure = runs(amount, " ", words("money.yuan"), role="body", align="right")
     head = Row((text(words.named(base.year), "row", grow=1), figure), gap=5, stacks=True)
-    employer = (text(words("account.employer", name=words.named(base.employer)), "caption", "ink-2", shrink=True),)
+    employer = (
+        text(words("contributions.employer", name=words.named(base.employer)), "caption", "ink-2", shrink=True),
+    )
     mine = (_personal(base.personal, sight, words),) if base.personal is not None else ()
     return Column((head, *(employer if base.employer and not words.are_few else ()), *mine), gap=0.5)
 

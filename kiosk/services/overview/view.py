@@ -92,12 +92,12 @@ def _further(sight: Sight, words: Words) -> tuple[Button, ...]:
 def _answer(sight: Sight, words: Words) -> Element:
     held = account(sight.identified.insurances)
     if held is None or held.balance is None:
-        lead = words("account.lead_unknown", name=shown_name(sight))
+        lead = words("overview.lead_unknown", name=shown_name(sight))
         figure: Element = text(words("account.unknown"), "title", "ink-2")
     else:
-        lead = words("account.lead", name=shown_name(sight))
+        lead = words("overview.lead", name=shown_name(sight))
         amount = amount_words(sight, words.money(held.balance))
-        yuan = Run(" ", "section"), Run(words("account.yuan"), "section")
+        yuan = Run(" ", "section"), Run(words("money.yuan"), "section")
         figure = runs(Run(amount, "figure", "action"), *yuan, grow=1, smaller=FIGURES)
     told = text(words("account.as_of", time=words.time(sight.identified.at)), "caption", "ink-2")
     return Panel(
