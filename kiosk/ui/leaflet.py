@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kiosk.core.city import Told, Where
+from kiosk.core.city import Passage, Where
 from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
 from kiosk.ui.paper import fact
@@ -19,7 +19,7 @@ def section(head: str, *rows: Element) -> tuple[Element, ...]:
     return (Rule("dashed"), text(head, "slip.heading"), *rows) if rows else ()
 
 
-def lines(told: Iterable[Told]) -> tuple[Element, ...]:
+def lines(told: Iterable[Passage]) -> tuple[Element, ...]:
     return tuple(_line(each) for part in told for each in part.lines)
 
 

@@ -173,7 +173,7 @@ def pager(words: Words, current: int, pages: int) -> Element:
     )
 
 
-def told(icon: str, head: str, line: str) -> Element:
+def foremost(icon: str, head: str, line: str) -> Element:
     """What comes before all else on a page."""
     said = Column((text(head, "way"), text(line, "body", wrap=True)), gap=0, grow=1)
     return Panel(Row((Chip(icon, "amber", 26, 8.1), said), gap=7.5), "notice", pad(8, 6))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kiosk.core.actions import Give, Open
-from kiosk.core.city import City, Told, Where
+from kiosk.core.city import City, Passage, Where
 from kiosk.core.comfort import Size
 from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
@@ -128,7 +128,7 @@ def _told_line(said: str, words: Words) -> tuple[Element, ...]:
     return (line(words.told(first), words), *below)
 
 
-def lines_of(told: Iterable[Told], words: Words) -> tuple[Element, ...]:
+def lines_of(told: Iterable[Passage], words: Words) -> tuple[Element, ...]:
     return told_lines([each for part in told for each in part.lines], words)
 
 

@@ -3,10 +3,10 @@
 from kiosk.core.domain import Failed, Found
 from kiosk.core.person import Secret
 from kiosk.core.service import Sight
-from kiosk.services.chronic.covered import STARS
-from kiosk.services.chronic.keys import MEDICINES, PLACES, term
+from kiosk.services.chronic.choice import MEDICINES, PLACES, term
+from kiosk.services.chronic.discretion import STARS
+from kiosk.services.chronic.medicines import medicines
 from kiosk.services.chronic.registered import failed_words, registrations, state, until, used_amount
-from kiosk.services.chronic.used import medicines
 from kiosk.ui.paper import fact, strip, whose
 from kiosk.ui.scene import Column, Element, Row, Rule, Slip, between, text
 from kiosk.ui.words import Words

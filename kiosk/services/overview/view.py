@@ -4,7 +4,7 @@ from kiosk.core.actions import Open, ShowMenu
 from kiosk.core.domain import Insurance
 from kiosk.core.insured import account, basic_first
 from kiosk.core.service import Sight
-from kiosk.services.overview import hinting, last
+from kiosk.services.overview import hints, last
 from kiosk.services.overview.known import LIST, USED
 from kiosk.services.overview.usage import Used, used
 from kiosk.ui.charts.caps import Usage, cap_row
@@ -55,7 +55,7 @@ def view(sight: Sight, words: Words) -> Page:
         _insurances(sight, words),
         _year(sight, words),
         last.card(sight, words),
-        *hinting.card(sight, words),
+        *hints.card(sight, words),
         *(_further(sight, words) if words.are_few else ()),
         actions=action_row(*_buttons(sight, words)),
     )
