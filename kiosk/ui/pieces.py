@@ -138,6 +138,10 @@ def action_row(*buttons: Button) -> Element:
     return Row(buttons, gap=GAP, align="stretch")
 
 
+def headed_card(heading: str, *parts: Element) -> Element:
+    return Panel(Column((text(heading, "heading"), *parts), gap=2, heads=1), "card", pad(10, 6))
+
+
 def fact_list(facts: Iterable[str]) -> Element:
     """Reassuring facts, each with its tick."""
     rows = tuple(

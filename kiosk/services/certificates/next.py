@@ -7,8 +7,8 @@ from kiosk.core.entitlements import ContributionsOf
 from kiosk.core.person import masked_name
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
 from kiosk.services.certificates import choice, one, without
-from kiosk.services.certificates.keys import CODE, CONTRIBUTIONS, WHICH, chosen
 from kiosk.services.certificates.facts import held, paid
+from kiosk.services.certificates.keys import CODE, CONTRIBUTIONS, WHICH, chosen
 from kiosk.services.certificates.slip import slip
 
 BOTH = tuple(kind.name for kind in CertificateKind)
