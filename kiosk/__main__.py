@@ -227,6 +227,9 @@ def _check_city(wanted: argparse.Namespace) -> int:
     from kiosk.config import city_folder
     from kiosk.ui.icons import names
 
+    if not city_folder(wanted.folder).is_dir():
+        _said(f"there is no city {wanted.folder}: give the name of a folder in config/cities, or the path of one")
+        return BAD_USE
     return 0 if check(city_folder(wanted.folder), names(), print) else NOT_DONE
 
 
