@@ -12,8 +12,8 @@ from kiosk.ui.words import Words
 
 def view(sight: Sight, words: Words) -> pieces.Page:
     places = listed(sight.given)
-    line = words("places.nearest") if any(each.distance is not None for each in places) else ""
-    about = (text(line, "body", "ink-2"),) if line and not words.are_few else ()
+    line = words("places.nearest" if any(each.distance is not None for each in places) else "places.no_order")
+    about = () if words.are_few else (text(line, "body", "ink-2"),)
     rows = tuple(row(each, PLACE, words) for each in places)
     return pieces.page("places-list", pieces.title(_title(sight, words), *about), finding.listed(rows))
 
