@@ -27,7 +27,6 @@ from kiosk.core.service import (
     Given,
     Look,
     Pick,
-    Rules,
     Search,
     Service,
     Show,
@@ -197,7 +196,7 @@ def in_trouble(session: Session) -> bool:
 
 def want(state: State, using: Using) -> Want:
     service = next(each for each in state.services if each.name == using.service)
-    return service.next(using.given, _rules_today(state))
+    return service.next(using.given, state.rules)
 
 
 def open_service(
@@ -414,7 +413,7 @@ def sight(state: State, session: Session, using: Using) -> Sight:
     return Sight(
         who=using.who,
         given=using.given,
-        rules=_rules_today(state),
+        rules=state.rules,
         hall=state.hall.told_in(state.comfort.language),
         now=state.clock,
         hidden=amounts_hidden(state, session) or (state.accompanied and not session.revealed),
@@ -512,10 +511,6 @@ def overdue(state: State, session: Session) -> Next | None:
     if isinstance(session.print, Printing) and now >= session.print.due:
         return print_ended(state, session, PrintEnded(session.print.ticket, PrintResult.NOT_KNOWN, "no_answer"))
     return None
-
-
-def _rules_today(state: State) -> Rules:
-    return replace(state.rules, today=state.clock.date())
 
 
 def _using(session: Session) -> Using:

@@ -165,7 +165,7 @@ class WaryOfCard:
 @dataclass(frozen=True, slots=True)
 class State:
     hall: Hall
-    rules: Rules
+    rules: Rules  # of the day of `clock`
     services: tuple[Service, ...]
     now: float
     clock: datetime

@@ -105,7 +105,7 @@ def watched(state: State) -> Watching:
 def _route(state: State, event: Event) -> Next:
     match event:
         case Ticked(now, clock):
-            return _ticked(replace(_listening(state, now), now=now, clock=clock))
+            return _ticked(_on_its_day(replace(_listening(state, now), now=now, clock=clock)))
         case Touched():
             return _stirred(state), ()
         case Tapped(action):
@@ -167,6 +167,12 @@ def _not_looking(state: State) -> State:
 
 
 # -- time ----------------------------------------------------------------------------------------------------------
+
+
+def _on_its_day(state: State) -> State:
+    """With the rules of the day on the wall: a machine runs for months, and rules change overnight."""
+    day = state.clock.date()
+    return state if day == state.rules.today else replace(state, rules=replace(state.rules, today=day))
 
 
 def _ticked(state: State) -> Next:

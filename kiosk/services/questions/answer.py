@@ -15,7 +15,7 @@ LONG, LONG_LINE = 14, 20  # characters; longer ones are written smaller, or they
 
 
 def view(sight: Sight, words: Words) -> pieces.Page:
-    place, answered = choice.last_answer(sight.given)
+    place, answered = choice.last_answer(sight.given, sight.rules)
     question = answered.question
     related = tuple(row(each, choice.related_to(place), words) for each in answered.related)
     also = (text(words("questions.related"), "section"), finding.listed(related)) if related else ()
