@@ -8,7 +8,7 @@ shown already looks up beside it, all at once; its view finds None under a key w
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -20,16 +20,24 @@ from kiosk.core.duty import Health, Need
 from kiosk.core.field import Field
 from kiosk.core.hours import ALWAYS, Hours
 from kiosk.core.queries import Query
+from kiosk.core.texts import told_on
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The province's and city's rules as values; `today` is the day of the question."""
+    """The province's and city's rules as values on the day of the question.
 
-    city: City
+    `written`: the city as its folder has it, with placeholders in its texts; `city`: the same as it is told today.
+    """
+
+    written: City
     today: date
     months: int  # how far back settlements are listed
     fund_total_holds_account: bool  # 广东: the platform's fund total holds the personal account; 湖南: it does not
+    city: City = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "city", told_on(self.written, self.written.policy, self.today))
 
 
 SHORT = 500.0  # mm

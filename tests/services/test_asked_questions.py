@@ -73,7 +73,7 @@ def test_only_to_a_service_that_the_city_offers_leads_a_button(opens: str, butto
     """Nor to one that this machine does not have: a city may offer what comes later."""
     state = answered(QuestionAnswered(replace(shelf.FILING, opens=opens), ()))
     city = replace(state.rules.city, offered=(*state.rules.city.offered, "lottery"))
-    shown = show(replace(state, rules=replace(state.rules, city=city)), WORDS)
+    shown = show(replace(state, rules=replace(state.rules, written=city)), WORDS)
     assert [each.action for each in buttons(shown) if isinstance(each.action, Open)] == [Open(opens)] * button
 
 

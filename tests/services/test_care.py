@@ -41,14 +41,14 @@ def test_one_question_a_page() -> None:
 
 
 def test_a_city_without_questions_tells_only() -> None:
-    rules = replace(RULES, city=replace(RULES.city, care=replace(town.CARE, screening=())))
+    rules = replace(RULES, written=replace(RULES.city, care=replace(town.CARE, screening=())))
     want = next_want(Given(), rules)
     assert isinstance(want, Show)
     assert want.view == about.view
 
 
 def test_a_city_without_the_insurance_says_so() -> None:
-    assert next_want(Given(), replace(RULES, city=replace(RULES.city, care=None))) == Show(about.none_view)
+    assert next_want(Given(), replace(RULES, written=replace(RULES.city, care=None))) == Show(about.none_view)
 
 
 @pytest.mark.parametrize(

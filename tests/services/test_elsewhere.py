@@ -58,7 +58,7 @@ def test_a_city_without_rules_says_so() -> None:
 
 
 def with_city(**changes: object) -> Rules:
-    return replace(RULES, city=replace(RULES.city, **changes))
+    return replace(RULES, written=replace(RULES.city, **changes))
 
 
 # -- whether a filing stands ---------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ LONG, LONG_LINE = 14, 20  # characters; longer ones are written smaller, or they
 
 
 def view(sight: Sight, words: Words) -> pieces.Page:
-    place, answered = choice.last_answer(sight.given)
+    place, answered = choice.last_answer(sight.given, sight.rules)
     question = answered.question
     related = listed(choice.related_to(place), answered.related, words)
     also = (text(words("questions.related"), "section"), related) if answered.related else ()

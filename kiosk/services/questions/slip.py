@@ -9,7 +9,7 @@ from kiosk.ui.words import Words
 
 
 def slip(sight: Sight, words: Words) -> Slip:
-    _, answered = choice.last_answer(sight.given)
+    _, answered = choice.last_answer(sight.given, sight.rules)
     question = answered.question
     return strip(
         "answer",
