@@ -27,7 +27,7 @@ def asks_with(view: View | None, **fields: Field) -> Service:
 
     def _shown(sight: Sight, words: Words) -> pieces.Page:
         values = [sight.given.get(key).reveal() for key, field in fields.items() if not field.masked]
-        return pieces.page("filled", pieces.title(words("button.details")), *(text(each, "title") for each in values))
+        return pieces.page("filled", pieces.title(words("items.title")), *(text(each, "title") for each in values))
 
     return Service("invented", PERSONAL, next_want)
 

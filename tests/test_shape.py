@@ -3,11 +3,13 @@
 import ast
 import re
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -50,7 +52,7 @@ from kiosk.ui.scene import (
     Wedge,
     walk,
 )
-from kiosk.ui.words import LANGUAGES, load_language, tables
+from kiosk.ui.words import LANGUAGES, flat, load_language, tables
 from tests import pages
 
 WORDS = {language: load_language(language) for language in LANGUAGES}
@@ -102,9 +104,10 @@ CORE = frozenset({"dataclasses", "enum", "typing", "decimal", "datetime", "colle
 LAYOUT = ("kiosk.ui.scene", "kiosk.ui.places")
 TOOLKIT = (
     *("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper"),
-    *("kiosk.ui.charts", "kiosk.ui.reckoned", "kiosk.ui.asking", "kiosk.ui.cited", "kiosk.ui.finding"),
+    *("kiosk.ui.charts", "kiosk.ui.reckoned", "kiosk.ui.choosing", "kiosk.ui.cited", "kiosk.ui.finding"),
     *("kiosk.ui.insured", "kiosk.ui.dated", "kiosk.ui.visited"),
 )
+PAGES = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces")
 TOLD = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase")
 TELLING = ("kiosk.core", *TOOLKIT, "kiosk.ui.telling", "kiosk.ui.leaflet")
 DRAWING = LIBRARY | {"pygame", "numpy", "lucide", "zxingcpp"}  # the last draws QR codes on slips
@@ -130,12 +133,12 @@ ROOMS = (
     Room("kiosk.ui.layout", (*LAYOUT, "kiosk.ui.lines", "kiosk.ui.sizes", "kiosk.ui.pages"), LIBRARY),
     Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.cited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.dated"), LIBRARY),
-    Room("kiosk.ui.finding", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
+    Room("kiosk.ui.finding", (*PAGES, "kiosk.ui.choosing"), LIBRARY),
     Room("kiosk.ui.dated", ("kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
-    Room("kiosk.ui.visited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
-    Room("kiosk.ui.insured", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
-    Room("kiosk.ui.keypad", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
-    Room("kiosk.ui.asking", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
+    Room("kiosk.ui.visited", PAGES, LIBRARY),
+    Room("kiosk.ui.insured", PAGES, LIBRARY),
+    Room("kiosk.ui.keypad", PAGES, LIBRARY),
+    Room("kiosk.ui.choosing", PAGES, LIBRARY),
     Room("kiosk.ui.reckoned", ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words", "kiosk.ui.dated"), LIBRARY),
     Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.charts", ("kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
@@ -196,7 +199,7 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.visited": {"time", "threading", "queue", "logging"},
     "kiosk.ui.insured": {"time", "threading", "queue", "logging"},
     "kiosk.ui.keypad": {"time", "threading", "queue", "logging"},
-    "kiosk.ui.asking": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.choosing": {"time", "threading", "queue", "logging"},
     "kiosk.ui.reckoned": {"time", "threading", "queue", "logging"},
     "kiosk.ui.paper": {"time", "threading", "queue", "logging"},
     "kiosk.ui.cited": {"time", "threading", "queue", "logging"},
@@ -312,6 +315,11 @@ def test_nobody_imports_whom_the_table_does_not_allow() -> None:
 )
 def test_the_table_forbids(module: str, imported: str) -> None:
     assert breach(module, imported) is not None
+
+
+def test_no_rooms_of_the_core_know_each_other_in_a_circle() -> None:
+    core = {module_of(path): path for path in files() if is_in(module_of(path), "kiosk.core")}
+    TopologicalSorter({name: (core.keys() & set(imports(path))) - {name} for name, path in core.items()}).prepare()
 
 
 def test_services_do_not_know_each_other() -> None:
@@ -474,7 +482,7 @@ OPEN = {"insurance.{}": r"insurance\.\d{3}", "fund.{}": r"fund\.\d{6}", "{}_term
 WITH_WORDS = (
     *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
     *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py", "kiosk/ui/reckoned.py", "kiosk/ui/cited.py"),
-    *("kiosk/ui/telling.py", "kiosk/ui/leaflet.py", "kiosk/ui/asking.py", "kiosk/ui/finding.py"),
+    *("kiosk/ui/telling.py", "kiosk/ui/leaflet.py", "kiosk/ui/choosing.py", "kiosk/ui/finding.py"),
     *("kiosk/ui/insured.py", "kiosk/ui/dated.py", "kiosk/ui/visited.py"),
 )
 
@@ -555,6 +563,59 @@ def test_no_string_is_there_for_nobody() -> None:
     used |= {f"{key}_brief" for key in used}  # by Words.brief
     unused = [key for key in CHINESE if key not in used and not any(re.fullmatch(form, key) for form in OPEN.values())]
     assert unused == []
+
+
+NOT_SAID = ("espeak.", "unit.")  # of a voice's tables
+
+
+def asked_in(path: Path) -> set[str]:
+    """The keys that stand in a file, and all that those can become which are put together in it."""
+    keys: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and node.value in CHINESE:
+            keys.add(str(node.value))
+        elif isinstance(node, ast.JoinedStr):
+            form = OPEN.get(family(node), "|".join(re.escape(key) for key in family_of(family(node))))
+            keys |= {key for key in CHINESE if re.fullmatch(form, key)}
+    return keys
+
+
+def family_of(pattern: str) -> list[str]:
+    return [pattern.format(*value.split(" ")) for value in FAMILIES.get(pattern, ())]
+
+
+def file_of_each() -> dict[str, str]:
+    """The name of the file that each key stands in."""
+    folder = ASSETS / "strings" / "zh_CN"
+    return {key: path.stem for path in folder.iterdir() for key in flat(tomllib.loads(path.read_text("utf-8")))}
+
+
+def test_a_service_has_its_own_words_and_those_that_are_shared() -> None:
+    """And what it alone has stands in its own file. How a service is called may be said by all."""
+    places, names = file_of_each(), {service.name for service in SERVICES}
+    askers: dict[str, set[str]] = {key: set() for key in places}
+    for path in (path for path in files() if path.name != "spoken.py"):
+        parts = module_of(path).split(".")
+        asker = parts[2] if parts[:2] == ["kiosk", "services"] and len(parts) > 2 else "others"
+        for key in asked_in(path):
+            askers[key].add(asker)
+    borrowed = {
+        key: sorted(each)
+        for key, each in askers.items()
+        if places[key] in names and not key.startswith("service.") and each - {places[key], "others"}
+    }
+    alone = {key: each for key, each in askers.items() if len(each) == 1 and each <= names}
+    astray = {key: sorted(each) for key, each in alone.items() if {places[key]} != each}
+    assert (borrowed, astray) == ({}, {})
+
+
+@pytest.mark.parametrize("folder", ["strings/en", "voice/zh_CN"])
+def test_every_language_and_voice_has_a_key_in_the_same_file(folder: str) -> None:
+    places = file_of_each()
+    for path in (ASSETS / folder).iterdir():
+        keys = flat(tomllib.loads(path.read_text("utf-8")))
+        said = {key.removeprefix("say.") for key in keys if not key.startswith(NOT_SAID)}
+        assert sorted(key for key in said if places[key] != path.stem) == []
 
 
 @every_language

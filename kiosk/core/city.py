@@ -28,7 +28,7 @@ class Term(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Passage:
     """Lines of plain words, with where they come from."""
 
     lines: tuple[str, ...]
@@ -53,7 +53,7 @@ class Errand:
     title: str
     ways: tuple[tuple[Where, str], ...]
     bring: tuple[str, ...]
-    told: Told
+    told: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,14 @@ class ElsewhereCase:
     bring: tuple[str, ...]
     ways: tuple[tuple[Where, str], ...]
     case: str
-    told: Told
+    told: Passage
 
 
 @dataclass(frozen=True, slots=True)
 class CareInsurance:
     """长期护理保险. `screening`: questions that are answered with yes or no; None of it where the city has none."""
 
-    told: tuple[Told, ...]
+    told: tuple[Passage, ...]
     screening: tuple[str, ...]
     screening_cited: Citation
 
@@ -114,16 +114,16 @@ class Explainer:
     id: str
     title: str
     icon: str
-    told: tuple[Told, ...]
+    told: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
     """举报: what counts, how it is reported, what the rule of reward says."""
 
-    what: tuple[Told, ...]
-    how: tuple[Told, ...]
-    reward: tuple[Told, ...]
+    what: tuple[Passage, ...]
+    how: tuple[Passage, ...]
+    reward: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)

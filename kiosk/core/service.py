@@ -210,6 +210,11 @@ class Service(NamedTuple):
     needs: frozenset[Need]
     next: Callable[[Given, Rules], Want]
 
+    @property
+    def is_open_to_all(self) -> bool:
+        """Nobody needs to be known."""
+        return Need.IDENTITY not in self.needs
+
 
 IDENTITY = "identity"  # the key under which core gives every service Found(Identified)
 

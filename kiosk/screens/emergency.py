@@ -13,7 +13,7 @@ TITLES = ("display", "title.large", "title")  # the largest in which it need not
 
 def page(state: State, words: Words) -> pieces.Page:
     hall = state.hall
-    left = (pieces.told("credit-card", words("welcome.card_left"), words("closed.card_left_line")),)
+    left = (pieces.foremost("credit-card", words("welcome.card_left"), words("closed.card_left_line")),)
     said = (
         text(words("emergency.line"), "heading", "ink-2", wrap=True),
         text(words("emergency.comes_back"), "line", "ink-2", wrap=True),

@@ -1,6 +1,5 @@
 """全部服务: all that this machine can do, what is about the visitor first; open to all without code and card."""
 
-from kiosk.core import session as visit
 from kiosk.core.state import Choosing, State
 from kiosk.screens.tiles import GROUPS, tile
 from kiosk.ui import pieces
@@ -9,7 +8,7 @@ from kiosk.ui.words import Words
 
 
 def page(choosing: Choosing, state: State, words: Words) -> pieces.Page:
-    names = {service.name for service in visit.offered(state)}
+    names = {service.name for service in state.services}
     columns = 1 if words.are_few else 3 if state.hall.wide else 2
     groups = list(GROUPS) if choosing.who else sorted(GROUPS, key=lambda group: group == "mine")
     cards: list[Element] = []

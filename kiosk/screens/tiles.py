@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kiosk.core.actions import Open
-from kiosk.core.session import is_open_to_all, out_of_use, service_of
+from kiosk.core.offer import out_of_use, service_of
 from kiosk.core.state import State
 from kiosk.ui.scene import Button, Chip, Column, Element, Row, pad, runs, text
 from kiosk.ui.words import Words
@@ -47,7 +47,7 @@ NAMES = "tile", "way", "fixed.choice.bold"  # of a service, the largest in which
 def open_ones(state: State, names: Iterable[str]) -> tuple[str, ...]:
     """Those that the city offers and that need nobody to be known."""
     services = (service_of(state, name) for name in names)
-    return tuple(each.name for each in services if each is not None and is_open_to_all(each))
+    return tuple(each.name for each in services if each is not None and each.is_open_to_all)
 
 
 def tile(name: str, state: State, words: Words, line: str = "") -> Button:

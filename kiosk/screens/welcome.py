@@ -139,7 +139,7 @@ def _announced(state: State, words: Words) -> tuple[Element, ...]:
 def _left_behind(state: State, words: Words) -> tuple[Element, ...]:
     """What the last visitor forgot, before the next can begin."""
     if card_left(state):
-        return (pieces.told("credit-card", words("welcome.card_left"), words("welcome.card_left_line")),)
+        return (pieces.foremost("credit-card", words("welcome.card_left"), words("welcome.card_left_line")),)
     if aiming.code_left(state):
-        return (pieces.told("smartphone", words("welcome.code_left"), words("welcome.code_left_line")),)
+        return (pieces.foremost("smartphone", words("welcome.code_left"), words("welcome.code_left_line")),)
     return ()

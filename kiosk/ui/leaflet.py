@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from kiosk.core.city import Told, Where
+from kiosk.core.city import Passage, Where
 from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
-from kiosk.ui.paper import fact
-from kiosk.ui.scene import Column, Element, Icon, QrCode, Row, Rule, Space, text
+from kiosk.ui.paper import fact, strip
+from kiosk.ui.scene import Column, Element, Icon, QrCode, Row, Rule, Slip, Space, text
 from kiosk.ui.telling import Ways, as_of, is_code, is_here, is_nothing
 from kiosk.ui.words import Words
 
@@ -14,12 +14,18 @@ CODE = 40.0  # mm: 5 to 8 dots a module
 BOX, DOT = 5.0, 4.0  # mm
 
 
+def leaflet(name: str, service: str, sight: Sight, words: Words, *parts: Element, cited: Iterable[Citation]) -> Slip:
+    """A whole slip that tells what to do, headed by the service that tells it and ended by where all of it stands."""
+    title, subtitle = words(f"service.{service}"), words("slip.guide_subtitle", city=sight.rules.city.name)
+    return strip(name, sight, words, title, subtitle, *parts, *_sources(cited, sight, words))
+
+
 def section(head: str, *rows: Element) -> tuple[Element, ...]:
     """Under a heading, apart from what stands above; nothing where there are no rows."""
     return (Rule("dashed"), text(head, "slip.heading"), *rows) if rows else ()
 
 
-def lines(told: Iterable[Told]) -> tuple[Element, ...]:
+def lines(told: Iterable[Passage]) -> tuple[Element, ...]:
     return tuple(_line(each) for part in told for each in part.lines)
 
 
@@ -62,7 +68,7 @@ def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, .
     return ()
 
 
-def sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Element, ...]:
+def _sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Element, ...]:
     """Each document once, with the day up to which it tells and its title."""
     policy = sight.rules.city.policy
     said: dict[str, Element] = {}

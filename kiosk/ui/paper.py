@@ -1,5 +1,7 @@
 """The parts that slips share: head and foot, facts, the framed figure. 80 mm paper, 72 mm printed."""
 
+from datetime import datetime
+
 from kiosk.core.insured import account
 from kiosk.core.person import masked_name, masked_number
 from kiosk.core.service import Sight
@@ -49,16 +51,19 @@ def whose(sight: Sight, words: Words, numbered: bool = True) -> tuple[Element, .
     return (fact(words("slip.name"), masked_name(person.name.reveal())), *number)
 
 
+def as_of(moment: datetime, words: Words) -> Element:
+    return fact(words("slip.as_of"), f"{words.full_day(moment.date())} {words.time(moment)}")
+
+
 def account_figure(sight: Sight, words: Words) -> tuple[Element, ...]:
     """What is in the account and as of when; that it is not known where no balance was given."""
-    at = f"{words.full_day(sight.identified.at.date())} {words.time(sight.identified.at)}"
     held = account(sight.identified.insurances)
     figure = (
-        framed_figure(words("service.balance"), words.money(held.balance), words("account.yuan"))
+        framed_figure(words("service.balance"), words.money(held.balance), words("money.yuan"))
         if held and held.balance is not None
         else text(words("account.unknown"), "slip.sentence")
     )
-    return (fact(words("slip.as_of"), at), Space(1.5), figure, Space(1.5))
+    return (as_of(sight.identified.at, words), Space(1.5), figure, Space(1.5))
 
 
 def fact(key: str, value: str) -> Element:

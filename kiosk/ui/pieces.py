@@ -138,6 +138,10 @@ def action_row(*buttons: Button) -> Element:
     return Row(buttons, gap=GAP, align="stretch")
 
 
+def headed_card(heading: str, *parts: Element) -> Element:
+    return Panel(Column((text(heading, "heading"), *parts), gap=2, heads=1), "card", pad(10, 6))
+
+
 def fact_list(facts: Iterable[str]) -> Element:
     """Reassuring facts, each with its tick."""
     rows = tuple(
@@ -154,7 +158,7 @@ def amount_words(sight: Sight, words: str) -> str:
 
 def pager(words: Words, current: int, pages: int) -> Element:
     """Large buttons to turn pages."""
-    where = words("settlements.page", page=current + 1, pages=pages)
+    where = words("pager.page", page=current + 1, pages=pages)
 
     def turn(label: str, icon: str, by: int, possible: bool) -> Button:
         few = words.are_few  # then they stay large, and the count gives way
@@ -173,7 +177,7 @@ def pager(words: Words, current: int, pages: int) -> Element:
     )
 
 
-def told(icon: str, head: str, line: str) -> Element:
+def foremost(icon: str, head: str, line: str) -> Element:
     """What comes before all else on a page."""
     said = Column((text(head, "way"), text(line, "body", wrap=True)), gap=0, grow=1)
     return Panel(Row((Chip(icon, "amber", 26, 8.1), said), gap=7.5), "notice", pad(8, 6))

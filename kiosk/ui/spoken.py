@@ -41,18 +41,18 @@ HINTS = frozenset(("hint", "hint.good", "found"))  # the looks of panels that he
 # An amount is said with its unit, and the heading of a column of them says nothing by itself.
 IN_THE_AMOUNT = frozenset(
     (
-        *("account.yuan", "settlement.yuan", "settlement.comma", "chart.yuan", "balance.yuan"),
-        *("account.balance", "settlements.column", "items.column"),
+        *("money.yuan", "settlement.comma", "chart.yuan"),
+        *("balance.column", "visited.column", "items.column"),
     )
 )
-WITHOUT_NAME = frozenset(("account.lead", "account.lead_unknown"))  # whole sentences even where {name} is not said
+WITHOUT_NAME = frozenset(("overview.lead", "overview.lead_unknown"))  # whole sentences even where {name} is not said
 # What is the same for whoever stands here, by the beginning of its key. All else is somebody's own.
 PUBLIC = (
     *("header.", "button.", "steps.", "figures.", "footer.", "service.", "voice.", "notice.", "crash.", "print."),
     *("welcome.", "invitation.", "announcement.", "closed.", "emergency.", "goodbye.", "accompanied.", "comfort."),
     *("menu.", "staff.", "still.", "guide.", "busy.", "card.", "voucher.", "trouble.", "none.", "fill.", "weekday."),
-    *("account.lead", "account.as_of", "account.insurances", "account.none", "items.title", "items.none"),
-    *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
+    *("overview.lead", "account.as_of", "account.insurances", "account.none", "items.title", "items.none"),
+    *("settlements.title", "pager.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
     *("settlement.given", "settlement.wrong"),
     *("reckoning.", "asking.", "calculator.", "what_if."),

@@ -30,7 +30,7 @@ def paid(row: Row, sight: Sight, words: Words) -> Element:
     figure = text(amount, "amount.bold", align="right", wrap=False)
     if not settlement.cancelled:
         return figure
-    mark = text(words("settlements.cancelled"), "label", "notice.heading", "right", wrap=False)
+    mark = text(words("visited.cancelled"), "label", "notice.heading", "right", wrap=False)
     return Column((figure, mark), align="right")
 
 
@@ -38,8 +38,8 @@ def why_not(row: Row) -> str:
     """The key of the words for it: still due, none, or could not be looked up."""
     match row.settlement:
         case None:
-            return "settlements.pending"
+            return "visited.pending"
         case Nothing():
-            return "settlements.unsettled"
+            return "visited.unsettled"
         case _:
-            return "settlements.failed"
+            return "visited.failed"

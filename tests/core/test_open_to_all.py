@@ -12,7 +12,8 @@ from kiosk.core.events import Answered, CameraLooked, CardInserted, CodeSeen, Pa
 from kiosk.core.knowledge import ArticlesLike, QuestionsLike
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want
 from kiosk.core.state import By, Choosing, Sheet, State, Using
-from kiosk.core.update import update, watched
+from kiosk.core.update import update
+from kiosk.core.watching import watched
 from kiosk.services import SERVICES
 from tests import people
 from tests.pages import after, answered, asked, down, ready

@@ -17,7 +17,7 @@ from kiosk.core.domain import Failed, Found, Nothing, Trouble
 from kiosk.core.knowledge import ArticlesLike, LibraryQuery, LibraryTold, LibraryVersion, QuestionsLike
 from kiosk.core.tickets import Ticket
 from kiosk.library import opened
-from kiosk.library.answered import Answered, LibraryChanged, Told
+from kiosk.library.answered import Answered, LibraryChanged, News
 from kiosk.library.building import build
 from kiosk.library.librarian import Librarian, Shelf
 from tests.library.invented import CITY, DEMO, EVERYTHING, article
@@ -33,10 +33,10 @@ class AtTheDesk(Librarian):
     """A librarian, and what it tells."""
 
     def __init__(self, file: Path | None, city: Path = NO_CITY) -> None:
-        self.told: queue.SimpleQueue[Told] = queue.SimpleQueue()
+        self.told: queue.SimpleQueue[News] = queue.SimpleQueue()
         super().__init__(Shelf(file, city, None), self.told.put, SOON)
 
-    def hears(self) -> Told:
+    def hears(self) -> News:
         return self.told.get(timeout=LONGEST)
 
     def asks(self, query: LibraryQuery, ticket: Ticket = FIRST) -> object:

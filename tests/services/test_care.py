@@ -7,7 +7,7 @@ import pytest
 from kiosk.core.actions import Give, Open
 from kiosk.core.service import Given, Pick, Show
 from kiosk.screens.show import show
-from kiosk.services.care import about, asked, screened
+from kiosk.services.care import about, question, screened
 from kiosk.services.care.answers import next_question, outcome
 from kiosk.services.care.next import next_want
 from kiosk.ui.scene import buttons
@@ -36,8 +36,8 @@ def test_it_is_told_before_anything_is_asked() -> None:
 
 
 def test_one_question_a_page() -> None:
-    assert next_want(BEGUN, RULES) == Pick("answer0", ("yes", "no"), asked.view)
-    assert next_want(answered("yes"), RULES) == Pick("answer1", ("yes", "no"), asked.view)
+    assert next_want(BEGUN, RULES) == Pick("answer0", ("yes", "no"), question.view)
+    assert next_want(answered("yes"), RULES) == Pick("answer1", ("yes", "no"), question.view)
 
 
 def test_a_city_without_questions_tells_only() -> None:

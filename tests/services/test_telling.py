@@ -8,7 +8,7 @@ import pytest
 from kiosk.core.comfort import Comfort, Language
 from kiosk.core.policy import Citation, Source
 from kiosk.core.service import Given, Pick, Show
-from kiosk.core.session import sight
+from kiosk.core.showing import sight
 from kiosk.core.state import State, Using
 from kiosk.screens.show import show
 from kiosk.services.explainers import view as explained

@@ -11,11 +11,11 @@ from kiosk.ui.words import Words
 def of_bill(sight: Sight, words: Words) -> Slip:
     reckoning = reckon(sight.rules.city.policy, asked.bill(sight.given, sight.rules))
     bill = asked.bill(sight.given, sight.rules)
-    unknown: Element = text(words("calculator.open"), "slip.sentence.bold", wrap=True)
+    unknown: Element = text(words("reckoning.open"), "slip.sentence.bold", wrap=True)
     figure = (
         unknown
         if reckoning.own is None
-        else framed_figure(words("calculator.you"), words.money(reckoning.own), words("settlement.yuan"))
+        else framed_figure(words("reckoning.you"), words.money(reckoning.own), words("money.yuan"))
     )
     return strip(
         "calculator",
@@ -39,9 +39,9 @@ def of_dues(sight: Sight, words: Words) -> Slip:
     told = dues.lines(sight)
     amount = dues.own(told)
     figure: Element = (
-        text(words("calculator.open"), "slip.sentence.bold", wrap=True)
+        text(words("reckoning.open"), "slip.sentence.bold", wrap=True)
         if amount is None
-        else framed_figure(dues.lead(told, words), words.money(amount), words("settlement.yuan"))
+        else framed_figure(dues.lead(told, words), words.money(amount), words("money.yuan"))
     )
     return strip(
         "calculator-dues",

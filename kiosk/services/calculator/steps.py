@@ -30,7 +30,7 @@ def _row(line: Line, sight: Sight, words: Words) -> Element:
 
 def _amount(line: Line, sight: Sight, words: Words) -> Element:
     if line.amount is None:
-        return text(words("calculator.unknown"), "caption", "notice.heading", "right", wrap=False)
+        return text(words("reckoning.unknown"), "caption", "notice.heading", "right", wrap=False)
     return text(amount_words(sight, said(line, words)), "amount.bold", align="right", wrap=False)
 
 
@@ -56,7 +56,7 @@ def on_paper(lines: Iterable[Line], sight: Sight, words: Words) -> tuple[Element
 
 def _paper_row(line: Line, sight: Sight, words: Words) -> Element:
     told = behind(line, sight.rules.city.policy, words)
-    amount = words("calculator.unknown") if line.amount is None else said(line, words)
+    amount = words("reckoning.unknown") if line.amount is None else said(line, words)
     head = Row(
         (text(label(line, words), "slip.row", wrap=True), text(amount, "slip.amount", align="right", grow=1)),
         gap=1.2,

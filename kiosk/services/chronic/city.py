@@ -5,7 +5,7 @@ from itertools import groupby
 from kiosk.core.city import Errand, Term, Where
 from kiosk.core.policy import Key
 from kiosk.core.service import Sight
-from kiosk.services.chronic.keys import term
+from kiosk.services.chronic.choice import term
 from kiosk.services.chronic.rules import Rule, rules, since_when, subject, value
 from kiosk.ui import leaflet
 from kiosk.ui.cited import titles

@@ -5,8 +5,8 @@ from kiosk.core.duty import Need
 from kiosk.core.entitlements import Business, ChronicRegistrationsOf, DesignationsOf, MedicinesBetween
 from kiosk.core.months import months_before
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
-from kiosk.services.chronic import city, named, registered, slip, used
-from kiosk.services.chronic.keys import CITY, MEDICINES, NAMED, PAGE, PLACES, REGISTRATIONS, USED
+from kiosk.services.chronic import city, medicines, named, registered, slip
+from kiosk.services.chronic.choice import CITY, MEDICINES, NAMED, PAGE, PLACES, REGISTRATIONS, USED
 
 
 def next_want(given: Given, rules: Rules) -> Want:
@@ -20,7 +20,7 @@ def next_want(given: Given, rules: Rules) -> Want:
         case (page, _) if page == CITY:
             return Show(city.view, city.slip)
         case (page, _) if page == USED:
-            return Show(used.view, meanwhile=looks)
+            return Show(medicines.view, meanwhile=looks)
         case (page, _) if page == NAMED:
             return Show(named.view, slip.named, meanwhile=looks)
         case _, None:

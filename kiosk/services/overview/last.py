@@ -20,7 +20,7 @@ def card(sight: Sight, words: Words) -> Element:
     outcome = sight.given.get(LIST)
     title = text(words("overview.last"), "heading", grow=1)
     rows = _rows(sight, outcome, words)
-    column = (text(words("settlements.column"), "caption", "ink-2"),) if rows and not words.are_few else ()
+    column = (text(words("visited.column"), "caption", "ink-2"),) if rows and not words.are_few else ()
     head = Row((title, *column), gap=5, stacks=True)
     note = _note(outcome, sight, words)
     if not rows:

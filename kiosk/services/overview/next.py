@@ -3,7 +3,7 @@
 from kiosk.core.domain import Identified
 from kiosk.core.duty import Need
 from kiosk.core.service import IDENTITY, Given, Pick, Rules, Service, Show, Want, found
-from kiosk.services.overview import hinting, view
+from kiosk.services.overview import hints, view
 from kiosk.services.overview.known import ALL, HINTS, hinted, looks
 from kiosk.services.overview.slip import slip
 
@@ -14,7 +14,7 @@ def next_want(given: Given, rules: Rules) -> Want:
         return Show(view.none_view)
     beside = looks(identified, rules)
     if given.get(HINTS):
-        return Show(hinting.view, hinting.slip, beside)
+        return Show(hints.view, hints.slip, beside)
     return Pick(HINTS, (ALL,) if hinted(given, rules) else (), view.view, slip, beside)
 
 

@@ -24,7 +24,7 @@ MOST = 73  # months: the longest window and a stay that began before it; a date 
 
 def view(sight: Sight, words: Words) -> Page:
     listing = listed(sight.given)
-    column = Beside((Space(grow=1), text(words("settlements.column"), "caption", "ink-2")), pad=pad(0, 1))
+    column = Beside((Space(grow=1), text(words("visited.column"), "caption", "ink-2")), pad=pad(0, 1))
     heads: tuple[Element, ...] = () if words.are_few else (column, Line())
     missing = _missing(sight, listing, words)
     rows, today = listing.rows, sight.now.date()

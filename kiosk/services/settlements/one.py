@@ -50,7 +50,7 @@ def view(sight: Sight, words: Words) -> Page:
     row, settlement = _shown(sight)
     explained = explain(settlement, sight.rules.fund_total_holds_account)
     assert isinstance(explained, Explained)
-    details = main_button(words("button.details"), "layout-list", Give(DETAILS, "items"), "primary", grow=1)
+    details = main_button(words("items.title"), "layout-list", Give(DETAILS, "items"), "primary", grow=1)
     what_if = _what_if(row, settlement, sight, words)
     return page(
         "settlement",
@@ -97,7 +97,7 @@ def contradiction_view(sight: Sight, words: Words) -> Page:
         )
         for key, amount in numbers
     )
-    details = main_button(words("button.details"), "layout-list", Give(DETAILS, "items"), grow=1)
+    details = main_button(words("items.title"), "layout-list", Give(DETAILS, "items"), grow=1)
     return page(
         "settlement-contradiction",
         _title(row, settlement, sight, words),
@@ -131,7 +131,7 @@ def contradiction_view(sight: Sight, words: Words) -> Page:
 
 
 def _said(amount: Decimal | None, sight: Sight, words: Words) -> str:
-    return words("account.not_said") if amount is None else amount_words(sight, words.money(amount))
+    return words("settlement.not_said") if amount is None else amount_words(sight, words.money(amount))
 
 
 def pending_view(sight: Sight, words: Words) -> Page:
@@ -174,7 +174,7 @@ def _shown(sight: Sight) -> tuple[Row, Settlement]:
 
 def _title(row: Row, settlement: Settlement, sight: Sight, words: Words) -> Element:
     aside = (
-        tag(words("settlements.cancelled"), "amber", "rotate-ccw")
+        tag(words("visited.cancelled"), "amber", "rotate-ccw")
         if settlement.cancelled
         else kind_tag(row.visit.kind.value, words)
     )
@@ -192,7 +192,7 @@ def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: W
     def amount(value: Decimal) -> str:
         return amount_words(sight, words.money(value))
 
-    yuan = words("settlement.yuan")
+    yuan = words("money.yuan")
     long = sight.size.is_elder and len(words.money(explained.total)) > LONG_FIGURE
     first = runs(*_sentence(explained, amount, words), role="fixed.sentence" if long else "sentence")
     second = runs(

@@ -39,7 +39,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         *settled,
         Rule("dashed"),
         *(cancelled or _sentence(explained, words)),
-        framed_figure(words("settlement.you"), words.money(explained.you), words("settlement.yuan")),
+        framed_figure(words("settlement.you"), words.money(explained.you), words("money.yuan")),
         Space(1),
         *(_step(step, words, drawn) for step in from_total(explained, words)),
         *_why(explained, words, drawn),

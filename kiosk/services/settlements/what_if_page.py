@@ -35,18 +35,18 @@ def _first(first: Reckoning, level: str, sight: Sight, words: Words) -> Element:
         return Panel(Column((head, _paid(first.own, sight, words), *open_ones), gap=1), "card", pad(10, 6))
     missing = (line for line in first.lines if isinstance(line.behind, NotKnown))
     told = tuple(text(rule(line, words), "body", "notice", wrap=True) for line in missing)
-    warned = Row((Icon("circle-alert", 16, "notice"), text(words("calculator.open"), "title", "notice")), gap=5)
-    call = text(words("calculator.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
+    warned = Row((Icon("circle-alert", 16, "notice"), text(words("reckoning.open"), "title", "notice")), gap=5)
+    call = text(words("reckoning.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
     return Panel(Column((head, warned, *told, call), gap=3), "notice", pad(10, 8))
 
 
 def _paid(own: Decimal, sight: Sight, words: Words) -> Element:
     return runs(
-        Run(words("calculator.you"), "section"),
+        Run(words("reckoning.you"), "section"),
         Run(" ", "section"),
         Run(amount_words(sight, words.money(own)), "figure.small", "pay"),
         Run(" ", "section"),
-        Run(words("settlement.yuan"), "section"),
+        Run(words("money.yuan"), "section"),
         smaller=FIGURES[1:],
     )
 
@@ -62,7 +62,7 @@ def _case(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> Eleme
 def _own(case: Supposed, sight: Sight, words: Words) -> Element:
     own = case.reckoning.own
     if own is None:
-        return text(words("calculator.unknown"), "row", "notice.heading", "right", wrap=False)
+        return text(words("reckoning.unknown"), "row", "notice.heading", "right", wrap=False)
     return text(amount_words(sight, words.money(own)), "amount.bold", align="right", wrap=False)
 
 
@@ -75,4 +75,4 @@ def _more(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> tuple
         return (text(said, "row", "ink-2"),)
     ink = "pay" if case.reckoning.own and first.own is not None and case.reckoning.own > first.own else "good"
     figure = Run(amount_words(sight, words.money(amount)), "amount.bold", ink)
-    return (runs(Run(said, ink=ink), Run(" "), figure, Run(" "), Run(words("settlement.yuan"), ink=ink), role="row"),)
+    return (runs(Run(said, ink=ink), Run(" "), figure, Run(" "), Run(words("money.yuan"), ink=ink), role="row"),)

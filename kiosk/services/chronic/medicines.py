@@ -5,8 +5,8 @@ from datetime import date
 from kiosk.core.domain import Found
 from kiosk.core.entitlements import Medicine
 from kiosk.core.service import Sight
-from kiosk.services.chronic.covered import hold, shown
-from kiosk.services.chronic.keys import MEDICINES
+from kiosk.services.chronic.choice import MEDICINES
+from kiosk.services.chronic.discretion import hold, shown
 from kiosk.ui.pieces import Page, amount_words, page, title
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, between, pad, text
 from kiosk.ui.words import Words
