@@ -128,7 +128,7 @@ def _is_roomy(sight: Sight) -> bool:
 def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, ...]:
     match where:
         case Where.HERE if is_here(how, sight, words):
-            return (_way_row("tablet", words("telling.here"), words(f"service.{how}"), words),)
+            return (_way_row("monitor", words("telling.here"), words(f"service.{how}"), words),)
         case Where.PHONE:
             code = is_code(where, how)
             said = words("telling.scan") if code else words.told(how)

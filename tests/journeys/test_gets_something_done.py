@@ -10,8 +10,13 @@ def test_by_what_happened(hall):
 
 
 def test_what_can_be_done_here_is_opened_and_left_again(hall):
-    visitor = hall.visitor().taps("我要办事").taps("去外地住").taps("去外地前先备案").sees("就在这台机器上")
+    visitor = hall.visitor().taps("我要办事").taps("去外地住").sees("就在这台机器上")
     visitor.taps("异地就医").sees("您是哪种情况？").taps("返回").sees("就在这台机器上")
+
+
+def test_of_a_single_errand_nobody_is_asked_which(hall):
+    visitor = hall.visitor().taps("我要办事").taps("家里有人去世").sees("停保，取回账户里的钱", "死亡证明")
+    visitor.taps("返回").sees("您遇到了什么事？")
 
 
 def test_it_is_heard_by_everybody(hall):

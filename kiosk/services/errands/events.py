@@ -36,7 +36,7 @@ def _icon(errand: Errand, sight: Sight, words: Words) -> str:
         (each for each, how in errand.ways if each is not Where.HERE or is_here(how, sight, words)), Where.CALL
     )
     return {
-        Where.HERE: "tablet",
+        Where.HERE: "monitor",
         Where.PHONE: "smartphone",
         Where.WINDOW: "map-pin",
         Where.CALL: "phone",

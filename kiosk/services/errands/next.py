@@ -1,4 +1,4 @@
-"""我要办事: what happens in life → what there is to get done → one thing, where and with what."""
+"""我要办事: what happens in life → what there is to get done, if more than one thing → where and with what."""
 
 from kiosk.core.service import Given, Pick, Rules, Service, Show, Want
 from kiosk.services.errands import events, one
