@@ -104,10 +104,11 @@ CORE = frozenset({"dataclasses", "enum", "typing", "decimal", "datetime", "colle
 LAYOUT = ("kiosk.ui.scene", "kiosk.ui.places")
 TOOLKIT = (
     *("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper"),
-    *("kiosk.ui.charts", "kiosk.ui.reckoned", "kiosk.ui.asking", "kiosk.ui.cited", "kiosk.ui.finding"),
+    *("kiosk.ui.charts", "kiosk.ui.reckoned", "kiosk.ui.choosing", "kiosk.ui.cited", "kiosk.ui.finding"),
     *("kiosk.ui.insured", "kiosk.ui.dated", "kiosk.ui.visited", "kiosk.ui.telling", "kiosk.ui.leaflet"),
     "kiosk.ui.setting",
 )
+PAGES = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces")
 TOLD = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase")
 SERVICE = ("kiosk.core", *TOOLKIT)
 DRAWING = LIBRARY | {"pygame", "numpy", "lucide", "zxingcpp"}  # the last draws QR codes on slips
@@ -133,12 +134,12 @@ ROOMS = (
     Room("kiosk.ui.layout", (*LAYOUT, "kiosk.ui.lines", "kiosk.ui.sizes", "kiosk.ui.pages"), LIBRARY),
     Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.cited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.dated"), LIBRARY),
-    Room("kiosk.ui.finding", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
+    Room("kiosk.ui.finding", (*PAGES, "kiosk.ui.choosing"), LIBRARY),
     Room("kiosk.ui.dated", ("kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
-    Room("kiosk.ui.visited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
-    Room("kiosk.ui.insured", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
-    Room("kiosk.ui.keypad", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
-    Room("kiosk.ui.asking", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), LIBRARY),
+    Room("kiosk.ui.visited", PAGES, LIBRARY),
+    Room("kiosk.ui.insured", PAGES, LIBRARY),
+    Room("kiosk.ui.keypad", PAGES, LIBRARY),
+    Room("kiosk.ui.choosing", PAGES, LIBRARY),
     Room("kiosk.ui.reckoned", ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words", "kiosk.ui.dated"), LIBRARY),
     Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.charts", ("kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
@@ -183,7 +184,7 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.visited": {"time", "threading", "queue", "logging"},
     "kiosk.ui.insured": {"time", "threading", "queue", "logging"},
     "kiosk.ui.keypad": {"time", "threading", "queue", "logging"},
-    "kiosk.ui.asking": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.choosing": {"time", "threading", "queue", "logging"},
     "kiosk.ui.reckoned": {"time", "threading", "queue", "logging"},
     "kiosk.ui.paper": {"time", "threading", "queue", "logging"},
     "kiosk.ui.cited": {"time", "threading", "queue", "logging"},
@@ -466,7 +467,7 @@ OPEN = {"insurance.{}": r"insurance\.\d{3}", "fund.{}": r"fund\.\d{6}", "{}_term
 WITH_WORDS = (
     *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
     *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py", "kiosk/ui/reckoned.py", "kiosk/ui/cited.py"),
-    *("kiosk/ui/telling.py", "kiosk/ui/leaflet.py", "kiosk/ui/asking.py", "kiosk/ui/finding.py"),
+    *("kiosk/ui/telling.py", "kiosk/ui/leaflet.py", "kiosk/ui/choosing.py", "kiosk/ui/finding.py"),
     *("kiosk/ui/insured.py", "kiosk/ui/dated.py", "kiosk/ui/visited.py"),
 )
 

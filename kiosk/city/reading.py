@@ -8,8 +8,8 @@ from pathlib import Path
 from kiosk.city import telling
 from kiosk.city.faults import BadCity, Fault
 from kiosk.city.policies import policy_of, sources_of
-from kiosk.city.table import Folder, Table, listed
-from kiosk.core.city import City, Colours, Hotline, Issuer, Term
+from kiosk.city.table import Folder, Table, kind_of, listed
+from kiosk.core.city import City, Colours, Hotline, Issuer, Standing, Term
 from kiosk.core.policy import Policy, Source
 
 __all__ = ["CATALOGUES", "SERVICES", "BadCity", "Fault", "read"]
@@ -82,6 +82,7 @@ def _city(table: Table, policy: Policy) -> City:
         explainers=telling.explainers(folder),
         reporting=telling.reporting(folder),
         issuers=table.each("issuers", _issuer, unique="id"),
+        hall=table.table("hall", _standing) if "hall" in table else None,
     )
 
 
@@ -162,6 +163,18 @@ def contrast_to_white(colour: str) -> float:
     channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def _standing(table: Table) -> Standing:
+    return Standing(_degrees(table, "latitude", 90), _degrees(table, "longitude", 180), table.citation())
+
+
+def _degrees(table: Table, key: str, most: int) -> float:
+    value = table.raw(key)
+    if isinstance(value, int | float) and not isinstance(value, bool) and -most <= value <= most:
+        return float(value)
+    table.fault(key, f"is {kind_of(value)}; allowed: degrees from -{most} to {most}, as 36.0611, without quotes")
+    return 0.0
 
 
 def _issuer(table: Table) -> Issuer:

@@ -136,6 +136,15 @@ class Issuer:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a hall of the city stands, in degrees north and east."""
+
+    latitude: float
+    longitude: float
+    cited: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Colours:
     """The city's own, as #RRGGBB, for what leads on and for the second way in, as it is at the upper end, at the lower
     one, and pressed; empty: the theme's."""
@@ -150,7 +159,7 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """`id`: the folder's name. `offered`: names of services. `demo`: invented as a whole, or for a demonstration."""
+    """`id`: the folder's name. `offered`: names of services. `hall`: where a machine is that tells no place."""
 
     id: str
     name: str
@@ -169,6 +178,7 @@ class City:
     explainers: tuple[Explainer, ...] = ()
     reporting: Reporting | None = None
     issuers: tuple[Issuer, ...] = ()
+    hall: Standing | None = None
 
     @property
     def hotline(self) -> str:

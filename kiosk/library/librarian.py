@@ -66,6 +66,11 @@ class Librarian:
     def start(self) -> None:
         self._thread.start()
 
+    @property
+    def has_looked(self) -> bool:
+        """Whether the library was looked at: what is asked before, while one is being built, is answered with none."""
+        return self._seen != NEVER_LOOKED
+
     def stop(self, patience: float = 3.0) -> None:
         """End the thread, and wait for it so many seconds at most."""
         self._orders.put(Stop())

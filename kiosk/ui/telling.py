@@ -1,13 +1,12 @@
-"""What pages that tell share: what to choose from, lines in plain words, where and with what it gets done, its source.
+"""What pages that tell share: lines in plain words, where and with what it gets done, its source.
 
 What a city tells is said with the day up to which it is known; what is invented says so; what no source tells is said
 to be not known, with who can be asked.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from kiosk.core.actions import Give, Open
+from kiosk.core.actions import Open
 from kiosk.core.city import City, Passage, Where
 from kiosk.core.comfort import Size
 from kiosk.core.policy import Citation
@@ -21,15 +20,12 @@ from kiosk.ui.scene import (
     Chip,
     Column,
     Element,
-    Grid,
     Icon,
     Panel,
     QrCode,
     Row,
-    Rule,
     Run,
     Space,
-    between,
     pad,
     runs,
     text,
@@ -37,60 +33,14 @@ from kiosk.ui.scene import (
 from kiosk.ui.setting import clauses
 from kiosk.ui.words import Words
 
-ROW = 38.5  # mm: a finger's width, a head and a line
-TILE, LOW_TILE = 60.0, 42.0  # mm
 DOT = 15.0  # mm of an icon that is mostly air
 CODE = 70.0  # mm: a module is more than a millimetre, and a phone reads it at arm's length
-TINTS = ("blue", "green", "amber", "teal", "violet", "rose")
 WEB = "http://", "https://"  # how what is on a phone begins where it is an address
 
 PADDING = pad(10, 6)
 SHORT, LONG = 16, 18  # characters: up to the first a line is never cut, beyond the second nothing more is told
 
 Ways = Sequence[tuple[Where, str]]
-
-
-# -- what to choose from -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing that can be chosen, in the city's words."""
-
-    id: str
-    head: str
-    line: str = ""
-    icon: str = ""
-
-
-def choice_rows(key: str, choices: Sequence[Choice], words: Words) -> Element:
-    """A row for each, with a second line where there is one."""
-    rows = [_choice_row(key, choice, TINTS[place % len(TINTS)], words) for place, choice in enumerate(choices)]
-    return Panel(Column(between(Rule(), rows), heads=0), "card", pad(10, 3))
-
-
-def _choice_row(key: str, choice: Choice, tint: str, words: Words) -> Element:
-    chip = (Chip(choice.icon, tint, 26, 8.1),) if choice.icon and not words.are_few else ()
-    line = (text(words.told(choice.line), "body", "ink-2"),) if choice.line else ()
-    said = Column((text(words.told(choice.head), "heading"), *line), gap=0.5, grow=1)
-    content = Row((*chip, said, Icon("chevron-right", 12, "ink-2")), gap=6)
-    return Button(content, Give(key, choice.id), "row", pad(1, 3), height=ROW)
-
-
-def choice_tiles(key: str, choices: Sequence[Choice], sight: Sight, words: Words) -> Element:
-    """Two beside each other, or three on a screen that lies; below each other where letters are large."""
-    hall = sight.hall
-    height = LOW_TILE if hall.wide or hall.short else TILE
-    tiles = [_tile(key, choice, TINTS[place % len(TINTS)], height, words) for place, choice in enumerate(choices)]
-    if words.are_few:
-        return Column(tuple(tiles), gap=7.5)
-    return Grid(3 if hall.wide else 2, tuple(tiles), gap=7.5)
-
-
-def _tile(key: str, choice: Choice, tint: str, height: float, words: Words) -> Element:
-    chip = () if words.are_few else (Chip(choice.icon, tint),)
-    said = text(words.told(choice.head), "tile", wrap=True, grow=1)
-    return Button(Row((*chip, said), gap=7), Give(key, choice.id), "tile", pad(8, 3), height=height)
 
 
 # -- what is told --------------------------------------------------------------------------------------------------

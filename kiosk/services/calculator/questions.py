@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from kiosk.core.reckoning import Elsewhere
 from kiosk.core.service import Sight
 from kiosk.services.calculator import asked
-from kiosk.ui.asking import Answer, levels, question
-from kiosk.ui.pieces import Page, none_page, page, title
+from kiosk.ui.choosing import Choice, levels, question
+from kiosk.ui.pieces import Page, none_page, page, tag, title
 from kiosk.ui.scene import Column, text
 from kiosk.ui.words import Words
 
@@ -30,7 +30,7 @@ PARTS = {
 
 def what(sight: Sight, words: Words) -> Page:
     answers = (
-        Answer(each, words(f"calculator.what.{each}"), words(f"calculator.what.{each}_line"), *WHATS[each])
+        Choice(each, words(f"calculator.what.{each}"), words(f"calculator.what.{each}_line"), *WHATS[each])
         for each in asked.whats(sight.rules.city.policy)
     )
     return _question("what", asked.WHAT, answers, words, words("calculator.what.line"))
@@ -42,10 +42,11 @@ def who(sight: Sight, words: Words) -> Page:
     for each in asked.populations(sight.given, policy):
         population = policy.population(each)
         assert population is not None
-        own = words("calculator.who.own") if asked.is_own(sight.given, population) else ""
+        is_own = asked.is_own(sight.given, population)
+        own = (tag(words("calculator.who.own"), "green", "circle-check"),) if is_own else ()
         line = words(f"calculator.who.{each}") if words.has(f"calculator.who.{each}") else ""
         icon, tint = PEOPLE.get(each, ("user", "blue"))
-        answers.append(Answer(each, words.told(population.name), line, icon, tint, own))
+        answers.append(Choice(each, words.told(population.name), line, icon, tint, own))
     what = asked.chosen(sight.given, asked.WHAT, asked.whats(policy))
     return _question("who", asked.WHO, answers, words, words(f"calculator.what.{what}"))
 
@@ -55,7 +56,7 @@ def band(sight: Sight, words: Words) -> Page:
     bands = asked.bands(sight.given, policy)
     whose = policy.population(asked.chosen(sight.given, asked.WHO, asked.populations(sight.given, policy)) or "")
     line = words.told(whose.name) if whose else ""
-    return _question("band", asked.BAND, (Answer(each, words.told(each), icon="layers") for each in bands), words, line)
+    return _question("band", asked.BAND, (Choice(each, words.told(each), icon="layers") for each in bands), words, line)
 
 
 def level(sight: Sight, words: Words) -> Page:
@@ -66,7 +67,7 @@ def level(sight: Sight, words: Words) -> Page:
 
 def where(sight: Sight, words: Words) -> Page:
     answers = (
-        Answer(each, words(f"calculator.where.{each}"), words(f"calculator.where.{each}_line"), *WHERES[each])
+        Choice(each, words(f"calculator.where.{each}"), words(f"calculator.where.{each}_line"), *WHERES[each])
         for each in asked.wheres(sight.given, sight.rules.city.policy)
     )
     return _question("where", asked.WHERE, answers, words, words("calculator.where.line"))
@@ -74,7 +75,7 @@ def where(sight: Sight, words: Words) -> Page:
 
 def mixed(sight: Sight, words: Words) -> Page:
     answers = (
-        Answer(each, words(f"calculator.mixed.{each}"), words(f"calculator.mixed.{each}_line"), icon, tint)
+        Choice(each, words(f"calculator.mixed.{each}"), words(f"calculator.mixed.{each}_line"), icon, tint)
         for each, (icon, tint) in PARTS.items()
     )
     return _question("mixed", asked.MIXED, answers, words, words("calculator.mixed.line"))
@@ -108,7 +109,7 @@ def too_much(sight: Sight, words: Words) -> Page:
 # -- parts ---------------------------------------------------------------------------------------------------------
 
 
-def _question(name: str, key: str, answers: Iterable[Answer], words: Words, line: str = "") -> Page:
+def _question(name: str, key: str, answers: Iterable[Choice], words: Words, line: str = "") -> Page:
     return question(f"calculator-{name}", key, words(f"calculator.{name}.title"), answers, words, line)
 
 

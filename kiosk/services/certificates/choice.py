@@ -1,11 +1,11 @@
-"""Which certificate: what each is for, in a row to press."""
+"""Which certificate: what each is for, on a tile to press."""
 
-from kiosk.core.actions import Give
 from kiosk.core.certificate import CertificateKind
 from kiosk.core.service import Sight
 from kiosk.services.certificates.keys import WHICH
+from kiosk.ui.choosing import Choice, choices
 from kiosk.ui.pieces import Page, fact_list, page, title
-from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Panel, Row, Rule, between, pad, text
+from kiosk.ui.scene import text
 from kiosk.ui.words import Words
 
 ICONS = {CertificateKind.INSURED: ("shield-check", "green"), CertificateKind.PAID: ("receipt-text", "blue")}
@@ -17,16 +17,12 @@ def view(sight: Sight, words: Words) -> Page:
     return page(
         "certificates",
         title(words("certificates.title"), line),
-        Panel(Column(between(Rule(), [_kind(kind, words) for kind in CertificateKind]), heads=0), "card", pad(10, 4)),
+        *choices(WHICH, (_kind(each, words) for each in CertificateKind), words),
         fact_list(facts),
     )
 
 
-def _kind(kind: CertificateKind, words: Words) -> Element:
-    icon, tint = ICONS[kind]
+def _kind(kind: CertificateKind, words: Words) -> Choice:
     name = kind.name.lower()
-    line = () if words.are_few else (text(words(f"certificates.kind.{name}_line"), "body", "ink-2"),)
-    said = Column((text(words(f"certificates.kind.{name}"), "way"), *line), gap=0, grow=1)
-    chip = () if words.are_few else (Chip(icon, tint, 34.9, 11),)
-    row = Row((*chip, said, Icon("chevron-right", 14, "ink-2")), gap=10)
-    return Button(row, Give(WHICH, kind.name), "row", pad(0, 6))
+    line = words(f"certificates.kind.{name}_line")
+    return Choice(kind.name, words(f"certificates.kind.{name}"), line, *ICONS[kind])

@@ -5,10 +5,10 @@ from kiosk.core.domain import Trouble
 from kiosk.core.service import Sight
 from kiosk.services.elsewhere.choice import BUREAU, CASE, TRANSFERS
 from kiosk.services.elsewhere.filed import Filed, Standing, filed
+from kiosk.ui.choosing import Choice, choices
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import Page, main_button, none_page, page, title
 from kiosk.ui.scene import Chip, Column, Element, Panel, Row, Spinner, pad, text
-from kiosk.ui.telling import Choice, choice_rows
 from kiosk.ui.words import Words
 
 LOOKS = {  # icon and tint
@@ -23,12 +23,12 @@ LOOKS = {  # icon and tint
 
 def view(sight: Sight, words: Words) -> Page:
     line = None if words.are_few else text(words("elsewhere.line"), "body", "ink-2", wrap=True)
-    choices = [Choice(case.id, case.title, "" if words.are_few else case.line) for case in sight.rules.city.elsewhere]
+    cases = (Choice(each.id, words.told(each.title), words.told(each.line)) for each in sight.rules.city.elsewhere)
     return page(
         "elsewhere",
         *_own(sight, words),
         title(words("elsewhere.title"), line),
-        choice_rows(CASE, choices, words),
+        *choices(CASE, cases, words),
     )
 
 

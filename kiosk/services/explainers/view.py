@@ -3,19 +3,19 @@
 from kiosk.core.city import Explainer
 from kiosk.core.service import Sight
 from kiosk.services.explainers.choice import CARD, chosen
+from kiosk.ui.choosing import Choice, question
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import Page, action_row, none_page, page, print_button, title
 from kiosk.ui.scene import Chip, Column, Element, Panel, Row, pad, text
-from kiosk.ui.telling import PADDING, Choice, choice_rows, sources, told_lines
+from kiosk.ui.telling import PADDING, sources, told_lines
 from kiosk.ui.words import Words
 
 COMMERCIAL = "supplement"  # the card of what is sold and not insured by law: told of, never sold
 
 
 def view(sight: Sight, words: Words) -> Page:
-    said = None if words.are_few else text(words("explainers.line"), "body", "ink-2", wrap=True)
-    choices = [Choice(each.id, each.title, icon=each.icon) for each in sight.rules.city.explainers]
-    return page("explainers", title(words("explainers.title"), said), choice_rows(CARD, choices, words))
+    cards = (Choice(each.id, words.told(each.title), icon=each.icon) for each in sight.rules.city.explainers)
+    return question("explainers", CARD, words("explainers.title"), cards, words, words("explainers.line"))
 
 
 def one_view(sight: Sight, words: Words) -> Page:

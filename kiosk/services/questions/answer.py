@@ -4,8 +4,8 @@ from kiosk.core.actions import Open
 from kiosk.core.knowledge import Question
 from kiosk.core.service import Sight
 from kiosk.services.questions import choice
-from kiosk.services.questions.start import row
-from kiosk.ui import finding, pieces
+from kiosk.services.questions.start import listed
+from kiosk.ui import pieces
 from kiosk.ui.cited import made_up, source_line
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, pad, text
 from kiosk.ui.telling import is_here
@@ -17,8 +17,8 @@ LONG, LONG_LINE = 14, 20  # characters; longer ones are written smaller, or they
 def view(sight: Sight, words: Words) -> pieces.Page:
     place, answered = choice.last_answer(sight.given)
     question = answered.question
-    related = tuple(row(each, choice.related_to(place), words) for each in answered.related)
-    also = (text(words("questions.related"), "section"), finding.listed(related)) if related else ()
+    related = listed(choice.related_to(place), answered.related, words)
+    also = (text(words("questions.related"), "section"), related) if answered.related else ()
     buttons = (*_opens(question, sight, words), *pieces.print_button(sight, words))
     return pieces.page(
         f"answer-{place}",  # another page to the ear too
