@@ -1,13 +1,12 @@
-"""What slips share that tell what to do: lines, boxes to tick, where it gets done, a code for the phone, sources."""
+"""What slips share that tell what to do: lines, boxes to tick, where it gets done, a code for the phone."""
 
 from collections.abc import Iterable, Sequence
 
 from kiosk.core.city import Told, Where
-from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
 from kiosk.ui.paper import fact
 from kiosk.ui.scene import Column, Element, Icon, QrCode, Row, Rule, Space, text
-from kiosk.ui.telling import Ways, as_of, is_code, is_here, is_nothing
+from kiosk.ui.telling import Ways, is_code, is_here, is_nothing
 from kiosk.ui.words import Words
 
 CODE = 40.0  # mm: 5 to 8 dots a module
@@ -60,15 +59,3 @@ def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, .
         case Where.NOTHING:
             return (text(words("telling.nothing"), "slip.text.bold", wrap=True),)
     return ()
-
-
-def sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Element, ...]:
-    """Each document once, with the day up to which it tells and its title."""
-    policy = sight.rules.city.policy
-    said: dict[str, Element] = {}
-    for each in cited:
-        source = None if each.invented else policy.source(each)
-        day = text(as_of(each, sight, words), "slip.note", wrap=True)
-        title = (text(source.title, "slip.note", wrap=True),) if source else ()
-        said[source.id if source else ""] = Column((day, *title))
-    return (Rule("dashed"), *said.values()) if said else ()

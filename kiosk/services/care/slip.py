@@ -2,6 +2,7 @@
 
 from kiosk.core.service import Sight
 from kiosk.ui import leaflet
+from kiosk.ui.cited import printed
 from kiosk.ui.paper import strip
 from kiosk.ui.scene import Slip
 from kiosk.ui.words import Words
@@ -17,5 +18,5 @@ def slip(sight: Sight, words: Words) -> Slip:
         words("service.care"),
         words("slip.guide_subtitle", city=sight.rules.city.name),
         *leaflet.lines(care.told),
-        *leaflet.sources([told.cited for told in care.told], sight, words),
+        *printed([told.cited for told in care.told], sight, words),
     )

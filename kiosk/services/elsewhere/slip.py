@@ -6,6 +6,7 @@ from kiosk.services.elsewhere.answer import answer, cut_said, months_said
 from kiosk.services.elsewhere.choice import chosen
 from kiosk.services.elsewhere.money import FILED, cited, cuts, lasting
 from kiosk.ui import leaflet
+from kiosk.ui.cited import printed
 from kiosk.ui.paper import fact, strip
 from kiosk.ui.scene import Element, Panel, Slip, Space, pad, text
 from kiosk.ui.words import Words
@@ -32,7 +33,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         *leaflet.section(words("telling.bring"), *leaflet.boxes(case.bring, case.ways, sight, words)),
         *leaflet.section(words("telling.where"), *leaflet.ways(case.ways, sight, words)),
         *leaflet.section(words("elsewhere.money"), *_money(case, sight, words), *months),
-        *leaflet.sources(cited(case, rules), sight, words),
+        *printed(cited(case, rules), sight, words),
     )
 
 

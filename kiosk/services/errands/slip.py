@@ -3,6 +3,7 @@
 from kiosk.core.service import Sight
 from kiosk.services.errands.choice import errand_of
 from kiosk.ui import leaflet
+from kiosk.ui.cited import printed
 from kiosk.ui.paper import strip
 from kiosk.ui.scene import Slip, text
 from kiosk.ui.words import Words
@@ -21,5 +22,5 @@ def slip(sight: Sight, words: Words) -> Slip:
         *leaflet.section(words("telling.bring"), *leaflet.boxes(errand.bring, errand.ways, sight, words)),
         *leaflet.section(words("telling.where"), *leaflet.ways(errand.ways, sight, words)),
         *leaflet.section(words("errands.known"), *leaflet.lines((errand.told,))),
-        *leaflet.sources((errand.told.cited,), sight, words),
+        *printed((errand.told.cited,), sight, words),
     )

@@ -4,6 +4,7 @@ from kiosk.core.service import Sight
 from kiosk.services.explainers.choice import chosen
 from kiosk.services.explainers.view import neutral_lines
 from kiosk.ui import leaflet
+from kiosk.ui.cited import printed
 from kiosk.ui.paper import strip
 from kiosk.ui.scene import Rule, Slip, text
 from kiosk.ui.words import Words
@@ -23,5 +24,5 @@ def slip(sight: Sight, words: Words) -> Slip:
         *neutral,
         *((Rule("dashed"),) if neutral else ()),
         *leaflet.lines(card.told),
-        *leaflet.sources([part.cited for part in card.told], sight, words),
+        *printed([part.cited for part in card.told], sight, words),
     )

@@ -2,6 +2,7 @@
 
 from kiosk.core.service import Sight
 from kiosk.ui import leaflet
+from kiosk.ui.cited import printed
 from kiosk.ui.paper import fact, strip
 from kiosk.ui.scene import Slip
 from kiosk.ui.words import Words
@@ -22,5 +23,5 @@ def slip(sight: Sight, words: Words) -> Slip:
         *leaflet.section(words("fraud.what"), *leaflet.lines(reporting.what)),
         *leaflet.section(words("fraud.how"), *leaflet.lines(reporting.how)),
         *leaflet.section(words("fraud.reward"), *leaflet.lines(reporting.reward)),
-        *leaflet.sources([each.cited for each in told], sight, words),
+        *printed([each.cited for each in told], sight, words),
     )
