@@ -81,7 +81,7 @@ def test_the_answer_is_careful(answers: tuple[str, ...], first: str) -> None:
     assert page.splitlines()[0] == first
     assert "这不是评估结果，能不能享受以评估为准" in page
     assert "打 12393" in page
-    assert "演示内容，不是真实规定" in page
+    assert "演示内容，不是真实信息" in page
 
 
 def test_a_question_has_two_answers_of_the_same_size() -> None:

@@ -6,7 +6,7 @@ from kiosk.core.service import Sight
 from kiosk.services.questions import choice
 from kiosk.services.questions.start import listed
 from kiosk.ui import pieces
-from kiosk.ui.cited import made_up, source_line
+from kiosk.ui.cited import made_up, sources
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, pad, text
 from kiosk.ui.telling import is_here
 from kiosk.ui.words import Words
@@ -37,9 +37,9 @@ def _asked(question: Question, words: Words) -> Element:
 
 def _answer(question: Question, sight: Sight, words: Words) -> Element:
     lines = tuple(_line(each, words) for each in question.answer)
-    source = source_line(question.cited, sight.rules.city.policy.source(question.cited), words)
     mark = made_up(question.cited, words)
-    return Panel(Column((*lines, *((Row(mark),) if mark else ()), source), gap=4), "card", pad(10, 7))
+    rows = (*lines, *((Row(mark),) if mark else ()), *sources((question.cited,), sight, words))
+    return Panel(Column(rows, gap=4), "card", pad(10, 7))
 
 
 def _line(line: str, words: Words) -> Element:
