@@ -68,12 +68,17 @@ def run(wanted: argparse.Namespace) -> int:
 
 
 def as_json(reckoning: "Reckoning", policy: "Policy", words: "Words") -> dict[str, Any]:
-    """Amounts in yuan and shares of one, as strings; None is not known, and `reasons` says why."""
+    """Amounts in yuan and shares of one, as strings; None is not known, and `reasons` says why. A cap may be "none".
+
+    A line, and `bounds` by the names of the results, may hold "at_most" or "at_least": it is known to that side only.
+    """
     lines = [_line(line, policy, words) for line in reckoning.lines]
     results = {name: _text(getattr(reckoning, name)) for name in RESULTS}
+    bounds = {name: bound.value for name, bound in reckoning.bounds}
     if reckoning.before_serious:  # a part of it would be paid that nobody can reckon
+        bounds.pop("own", None)
         results |= {"own": None, "own_at_most": _text(reckoning.own)}
-    return {"lines": lines, **results, "reasons": _reasons(reckoning, words)}
+    return {"lines": lines, **results, "bounds": bounds, "reasons": _reasons(reckoning, words)}
 
 
 # -- what is asked -------------------------------------------------------------------------------------------------
@@ -157,11 +162,14 @@ def _line(line: "Line", policy: "Policy", words: "Words") -> dict[str, str | Non
         "rule": str(reckoned.rule(line, words)),
         "source": source.title if source else None,
         "as_of": figure.as_of if figure else None,
+        **({"bound": line.bound.value} if line.bound else {}),
     }
 
 
 def _text(value: Decimal | None) -> str | None:
-    return None if value is None else str(value)
+    from kiosk.core.policy import NO_CAP
+
+    return None if value is None else "none" if value == NO_CAP else str(value)
 
 
 def _reasons(reckoning: "Reckoning", words: "Words") -> dict[str, str]:
@@ -169,6 +177,7 @@ def _reasons(reckoning: "Reckoning", words: "Words") -> dict[str, str]:
 
     reasons = {
         name: "；".join(f"{each.key.plain}：{reckoned.why(each.not_known, words)}" for each in lacking)
+        or str(words("reckoning.why.bounds"))
         for name, lacking in reckoning.lacking
     }
     if reckoning.before_serious:
@@ -181,8 +190,9 @@ def _table(reckoning: "Reckoning", policy: "Policy", words: "Words") -> Iterable
     for line in reckoning.lines:
         told = _line(line, policy, words)
         stands = f"{told['source']}，{told['as_of']}" if told["source"] else told["as_of"] or ""
-        most = "≤" if line.key == "own" and reckoning.before_serious else ""
-        rows.append((told["label"] or "", most + (told["amount"] or "?"), told["rule"] or "", stands))
+        bound = "at_most" if line.key == "own" and reckoning.before_serious else told.get("bound")
+        amount = {"at_most": "≤", "at_least": "≥"}.get(bound or "", "") + (told["amount"] or "?")
+        rows.append((told["label"] or "", amount, told["rule"] or "", stands))
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for label, amount, rule, stands in rows:
         cells = (_padded(label, widths[0]), amount.rjust(widths[1]), _padded(rule, widths[2]), stands)

@@ -1,6 +1,7 @@
 """kiosk calculate: what scripts get of a bill, by the cities' own figures."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -8,9 +9,10 @@ import pytest
 
 from kiosk.__main__ import main
 from kiosk.calculating import as_json
-from kiosk.core.reckoning import Bill, reckon
+from kiosk.core.policy import Bound, Key
+from kiosk.core.reckoning import Bill, Care, reckon
 from kiosk.ui.words import load_language
-from tests import people
+from tests import people, town
 from tests.town import CITY
 
 
@@ -89,10 +91,67 @@ def test_zhengzhou_shares_outpatient_bills_and_serious_illness_as_far_as_it_is_t
     employee = "zhengzhou", "--population", "employee", "--level", "基层医院", "--date", "2026-11-26"
     told = calculated(capsys, *employee, "--total", "1000", "--care", "outpatient")
     assert [told[name] for name in ("deductible", "ratio", "cap", "fund")] == ["0.00", "0.75", "2300.00", "750.00"]
+    assert told["bounds"] == {"ratio": "at_most", "fund": "at_most", "own": "at_least"}
     resident = "zhengzhou", "--population", "resident", "--level", "三类医院", "--date", "2026-11-26"
     told = calculated(capsys, *resident, "--total", "1000")
     serious = next(line for line in told["lines"] if line["label"] == "大病保险再报")
     assert (told["cap"], serious["amount"], "11,000 元" in serious["rule"]) == ("550000.00", None, True)
+
+
+FENGHUA = (
+    "ningbo-fenghua",
+    "--population",
+    "resident",
+    "--level",
+    "二级及以下",
+    "--total",
+    "1000",
+    "--care",
+    "outpatient",
+)
+
+
+def test_fenghua_paid_three_quarters_or_more_without_a_cap_until_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = *FENGHUA, "--case", "新冠门诊"
+    told = calculated(capsys, *asked, "--date", "2023-03-31")
+    results = [told[name] for name in ("deductible", "ratio", "cap", "fund", "own")]
+    assert results == ["0.00", "0.75", "none", "750.00", "250.00"]
+    assert told["bounds"] == {"ratio": "at_least", "fund": "at_least", "own": "at_most"}
+    assert told["reasons"] == {}
+    bounds = {line["label"]: line.get("bound") for line in told["lines"]}
+    assert bounds == {"总费用": None, "起付线": None, "按比例报": "at_least", "超过全年上限": None,
+                      "医保至少报": "at_least", "您最多付": "at_most"}  # fmt: skip
+    assert [line["rule"] for line in told["lines"][2:4]] == ["超过的部分报 至少 75%", "不封顶"]
+    told = calculated(capsys, *asked, "--date", "2023-04-01")
+    assert [told[name] for name in ("deductible", "ratio", "cap", "fund", "own")] == [None] * 5
+    assert told["bounds"] == {}
+    assert all("到2023年3月31日为止" in reason for reason in told["reasons"].values())
+    assert set(told["reasons"]) == {"deductible", "ratio", "cap", "fund", "own"}
+
+
+def test_without_the_case_nothing_is_told_there(capsys: pytest.CaptureFixture[str]) -> None:
+    told = calculated(capsys, *FENGHUA, "--date", "2023-03-31")
+    assert (told["fund"], "没有资料写到" in told["reasons"]["fund"]) == (None, True)
+
+
+def test_zhengzhou_tells_a_share_of_at_most_so_much(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["calculate", "zhengzhou", "--population", "employee", "--level", "基层医院", "--total", "1000",
+                 "--care", "outpatient"]) == 0  # fmt: skip
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert [line[:2] for line in lines[-2:]] == [["医保最多报", "≤750.00"], ["您至少付", "≥250.00"]]
+
+
+def test_bounds_of_both_directions_leave_it_unknown_and_say_why() -> None:
+    figures = (
+        town.figure(Key.OUTPATIENT_DEDUCTIBLE, "200.00", bound=Bound.AT_MOST),
+        town.figure(Key.OUTPATIENT_SHARE, "0.50", bound=Bound.AT_MOST),
+        town.figure(Key.OUTPATIENT_CAP, "Infinity"),
+    )
+    bill = Bill("resident", "三级", Decimal("1000.00"), people.NOW.date(), care=Care.OUTPATIENT)
+    policy = replace(CITY.policy, figures=figures)
+    told = as_json(reckon(policy, bill), policy, load_language("zh_CN"))
+    assert (told["fund"], told["own"]) == (None, None)
+    assert told["reasons"] == dict.fromkeys(("fund", "own"), "有的数只写了最多，有的只写了至少")
 
 
 def test_what_is_left_is_not_known_where_nobody_can_reckon_what_serious_illness_pays_of_it() -> None:

@@ -24,7 +24,7 @@ from kiosk.core.effects import Effect
 from kiosk.core.events import CardTrouble, Event, PrintResult
 from kiosk.core.field import Fault, Kind
 from kiosk.core.knowledge import PlaceKind
-from kiosk.core.policy import Tier, WhyNot
+from kiosk.core.policy import Bound, Tier, WhyNot
 from kiosk.core.reckoning import Elsewhere
 from kiosk.core.service import Group
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
@@ -389,7 +389,7 @@ STEPS = (
 )
 RULES = (
     *("total", "outside", "in_scope", "deductible", "deductible_none", "deductible_unknown", "share", "share_unknown"),
-    *("cut", "cut_unknown", "cap", "cap_left", "cap_reached", "cap_reached_left", "cap_unknown"),
+    *("cut", "cut_unknown", "cap", "cap_none", "cap_left", "cap_reached", "cap_reached_left", "cap_unknown"),
     *("serious", "serious_below", "serious_share_unknown", "serious_threshold_unknown", "fund", "own"),
     *("rate", "rate_unknown", "employer", "dues", "dues_unknown"),
     *("dues_total_derived", "dues_state_derived", "dues_person_derived"),
@@ -455,6 +455,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "menu.{}": tuple(group.value for group in Group),
     "what_if.{}": ("filed", "unfiled", "today"),
     "reckoning.line.{}": STEPS,
+    "reckoning.bound.{}": tuple(each.value for each in Bound),
+    "reckoning.bound.{}_{}": tuple(f"{result} {each.value}" for result in ("fund", "own") for each in Bound),
     "calculator.what.{}": ("inpatient", "outpatient", "dues"),
     "calculator.what.{}_line": ("inpatient", "outpatient", "dues"),
     "calculator.who.{}": ("employee", "resident"),

@@ -7,11 +7,25 @@ from decimal import Decimal
 from functools import partial
 
 from kiosk.city.table import Table, listed
-from kiosk.core.policy import OPEN, Figure, Key, Level, Policy, Population, Source, Tier, Unit, spell
+from kiosk.core.policy import (
+    CAPS,
+    NO_CAP,
+    OPEN,
+    Bound,
+    Figure,
+    Key,
+    Level,
+    Policy,
+    Population,
+    Source,
+    Tier,
+    Unit,
+    spell,
+)
 
 POPULATIONS = ("employee", "resident")
 FILINGS = ("filed", "unfiled")  # what elsewhere.cut tells apart
-UNKNOWN = "unknown"
+UNKNOWN, NONE = "unknown", "none"
 STARTS = {UNKNOWN: None}
 ENDS = {UNKNOWN: None, "open": OPEN}
 
@@ -89,7 +103,7 @@ def _figure(table: Table, known: Known, told: list[tuple[Table, Figure]]) -> Non
     case = table.text("case", "")
     if key is Key.ELSEWHERE_CUT and case not in FILINGS:
         table.fault("case", f"{case!r} is not known; allowed beside {key.value}: {listed(FILINGS)}")
-    value, why = _value(table, key.unit), table.text("why", "")
+    value, why = _value(table, key), table.text("why", "")
     if value is None and not why:
         table.fault("why", 'is missing: why the value is "unknown", in Chinese')
     if value is not None and why:
@@ -99,18 +113,22 @@ def _figure(table: Table, known: Known, told: list[tuple[Table, Figure]]) -> Non
     unnamed = UNKNOWN if cited.source else ""  # of a source that is not defined: that is told already
     as_of = _as_of(table, "as_of", source.published if source else unnamed)
     since, until = table.day("effective_from", STARTS), table.day("effective_to", ENDS)
-    most = table.flag("most", False)
+    bound = table.word("bound", Bound, "a bound") if "bound" in table else None
+    if bound is not None and value in (None, NO_CAP):
+        table.fault("bound", "is not allowed here; allowed: beside a value that is a figure")
     if len(table.folder.faults) == faults:
-        figure = Figure(key, value, population, level, band, case, cited, as_of, since, until, why, most)
+        figure = Figure(key, value, population, level, band, case, cited, as_of, since, until, why, bound)
         told.append((table, figure))
 
 
-def _value(table: Table, unit: Unit) -> Decimal | None:
-    form, allowed = FORMS.get(unit, WHOLE)
-    allowed = f'{allowed}, or "{UNKNOWN}"'
+def _value(table: Table, key: Key) -> Decimal | None:
+    form, allowed = FORMS.get(key.unit, WHOLE)
+    allowed = f'{allowed}, "{NONE}" or "{UNKNOWN}"' if key in CAPS else f'{allowed}, or "{UNKNOWN}"'
     text = table.text("value", allowed=allowed)
     if text in ("", UNKNOWN):
         return None
+    if text == NONE and key in CAPS:
+        return NO_CAP
     if not re.fullmatch(form, text):
         table.fault("value", f"{text!r} is not allowed; allowed: {allowed}")
         return Decimal(0)

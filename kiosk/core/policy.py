@@ -82,6 +82,21 @@ class Key(Enum):
         self.plain = plain
 
 
+CAPS = frozenset((Key.YEAR_CAP, Key.OUTPATIENT_CAP))
+NO_CAP = Decimal("Infinity")  # 不设封顶线: there is no cap, and that is known; every amount is below it
+
+
+class Bound(Enum):
+    """What a source gives where it gives a figure no more exactly than to one side."""
+
+    AT_MOST = "at_most"  # 最高, 不超过
+    AT_LEAST = "at_least"  # 至少, 不低于
+
+    @property
+    def opposite(self) -> "Bound":
+        return Bound.AT_LEAST if self is Bound.AT_MOST else Bound.AT_MOST
+
+
 class Tier(Enum):
     """等级 of an institution, as the whole country knows it; a city's levels are each of one."""
 
@@ -116,6 +131,7 @@ OPEN = date.max  # until further notice
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure for its days. `value` None: the source tells that there is one, or how it changed, and not how much.
+    NO_CAP, of CAPS alone: the source tells that there is none.
 
     `level`, `band` and `case` are empty where the figure is for all of them. `case` is a condition in the city's words
     (尿毒症透析 …), or "filed" and "unfiled" of care elsewhere. `since` and `until` None: no source tells; OPEN: until
@@ -134,7 +150,7 @@ class Figure:
     since: date | None
     until: date | None
     why: str = ""  # in Chinese, where `value` is None
-    most: bool = False  # 最高…, 不低于…: the source gives a bound and no more
+    bound: Bound | None = None  # None: the source gives it exactly
 
     @property
     def subject(self) -> tuple[Key, str, str, str, str]:

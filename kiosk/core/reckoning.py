@@ -5,7 +5,8 @@ elsewhere costs; no more than is left of the year's cap = what the fund pays. Of
 pays a share above its threshold. What each fund pays is rounded once, half up to the fen.
 
 A figure that no source gives makes exactly that unknown which depends on it, and never counts as zero. What does not
-depend on it stays known: of a bill below the 起付线 no fund pays anything, whatever the share may be.
+depend on it stays known: of a bill below the 起付线 no fund pays anything, whatever the share may be. What depends on a
+figure that a source gives to one side only (最高, 不低于) is known to one side, or not at all (kiosk/core/within.py).
 """
 
 from collections.abc import Container
@@ -13,8 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from typing import NamedTuple
 
-from kiosk.core.policy import Figure, Key, Level, NotKnown, Policy, WhyNot
+from kiosk.core.policy import NO_CAP, Bound, Figure, Key, Level, NotKnown, Policy, WhyNot
+from kiosk.core.within import Side, Within, exactly, of_figure, rest_of, within
 
 ZERO = Decimal("0.00")
 FEN = Decimal("0.01")
@@ -60,19 +63,29 @@ class Bill:
 Told = Figure | NotKnown
 
 
+class Field(NamedTuple):
+    """A figure that a rule speaks of, by its name in the strings."""
+
+    name: str
+    value: Decimal
+    bound: Bound | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One step. `key` names it in the strings (`reckoning.line.<key>`), `rule` its rule (`reckoning.rule.<rule>`).
 
-    `amount`: yuan, without a sign; None where it is not known. `fields`: the figures that the rule speaks of. `behind`:
-    the policy's figure that it rests on, or why there is none; None where it was given, or follows from other lines.
+    `amount`: yuan, without a sign; None where it is not known; it is no more or no less than that where there is a
+    `bound`. `behind`: the policy's figure that it rests on, or why there is none; None where it was given, or follows
+    from other lines.
     """
 
     key: str
     amount: Decimal | None
     rule: str
-    fields: tuple[tuple[str, Decimal], ...] = ()
+    fields: tuple[Field, ...] = ()
     behind: Told | None = None
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,8 @@ class Lacking:
 class Reckoning:
     """`ratio`: what is paid of the rest, less the cut for care elsewhere. `fund`: what all funds pay; `own`: the rest.
 
-    `lacking`: by the name of a result (deductible, ratio, cap, fund, own) the figures for whose lack it is None.
+    `lacking`: by the name of a result (deductible, ratio, cap, fund, own) the figures for whose lack it is None: none
+    where bounds of both directions meet in it. `bounds`: by the same names, of which it is known to one side only.
     `before_serious`: 大病保险 would pay a part of `own` that no source lets reckon. `at_most`: what the basic insurance
     pays at most, where `fund` is not known for the lack of a 起付线 or of a cap only, which both can but lessen it.
     """
@@ -99,6 +113,7 @@ class Reckoning:
     fund: Decimal | None
     own: Decimal | None
     lacking: tuple[tuple[str, tuple[Lacking, ...]], ...] = ()
+    bounds: tuple[tuple[str, Bound], ...] = ()
     before_serious: bool = False
     at_most: Decimal | None = None
 
@@ -111,10 +126,9 @@ class Reckoning:
         """Whether 大病保险 is known to pay a part of it."""
         return any(line.key == "serious" and line.amount for line in self.lines)
 
-    @property
-    def is_bound(self) -> bool:
-        """Of a figure that counts, the source gives a bound and no more (最高…, 不低于…)."""
-        return any(isinstance(line.behind, Figure) and line.behind.most for line in self.lines)
+    def bound(self, result: str) -> Bound | None:
+        """None where it is known exactly, or not at all."""
+        return dict(self.bounds).get(result)
 
 
 OF_STAYS = (Key.INPATIENT_DEDUCTIBLE, Key.INPATIENT_SHARE)  # without either, there is nothing to tell of a stay
@@ -150,48 +164,50 @@ def reckon(policy: Policy, bill: Bill) -> Reckoning:
     first, second, third = KEYS[bill.care]
     deductible, share, cap = (_figure(policy, bill, key) for key in (first, second, third))
     cut = _cut(policy, bill)
-    ratio = _ratio(share, cut)
-    borne = _borne(bill.in_scope, _value(deductible))
-    rest = None if borne is None else bill.in_scope - borne
+    ratio = _ratio(of_figure(share), None if cut is None else of_figure(cut))
+    borne = _borne(bill.in_scope, of_figure(deductible))
+    rest = rest_of(bill.in_scope, borne)
     shared = _times(rest, ratio)
-    basic = _capped(shared, _room(_value(cap), bill.used))
-    serious = _serious(policy, bill, basic)
-    fund = None if basic is None else basic + sum((line.amount or ZERO for line in serious), ZERO)
-    own = None if fund is None else bill.total - fund
+    room = _room(of_figure(cap), bill.used)
+    basic = _capped(shared, room)
+    serious, fund = _serious(policy, bill, basic)
+    own = rest_of(bill.total, fund)
     lines = (
         *_given(bill),
         _deductible_line(borne, deductible),
-        Line("share", _times(rest, _value(share)), *_said("share", share)),
-        *_cut_lines(rest, share, shared, cut),
-        _cap_line(shared, basic, cap, bill.used),
+        _line("share", _times(rest, of_figure(share)), *_said("share", share)),
+        *_cut_lines(rest, share, cut),
+        _cap_line(shared, room, cap, bill.used),
         *serious,
-        Line("fund", fund, "fund"),
-        Line("own", own, "own"),
+        _line("fund", fund, "fund"),
+        _line("own", own, "own"),
     )
     named = {first: deductible, second: share, Key.ELSEWHERE_CUT: cut, third: cap}
     missing = tuple(Lacking(key, told) for key, told in named.items() if isinstance(told, NotKnown))
+    results = {"deductible": of_figure(deductible), "ratio": ratio, "cap": of_figure(cap), "fund": fund, "own": own}
     return Reckoning(
         lines,
-        deductible=_value(deductible),
-        ratio=ratio,
-        cap=_value(cap),
-        fund=fund,
-        own=own,
+        deductible=results["deductible"].value,
+        ratio=ratio.value,
+        cap=results["cap"].value,
+        fund=fund.value,
+        own=own.value,
         lacking=(
-            *_lacking("deductible", _value(deductible), missing, first),
-            *_lacking("ratio", ratio, missing, second, Key.ELSEWHERE_CUT),
-            *_lacking("cap", _value(cap), missing, third),
-            *_lacking("fund", fund, missing, *named),
-            *_lacking("own", own, missing, *named),
+            *_lacking("deductible", results["deductible"].value, missing, first),
+            *_lacking("ratio", ratio.value, missing, second, Key.ELSEWHERE_CUT),
+            *_lacking("cap", results["cap"].value, missing, third),
+            *_lacking("fund", fund.value, missing, *named),
+            *_lacking("own", own.value, missing, *named),
         ),
-        before_serious=basic is not None and any(line.amount is None for line in serious),
-        at_most=None if fund is not None else _at_most(rest, ratio, _room(_value(cap), bill.used), bill),
+        bounds=tuple((name, each.bound) for name, each in results.items() if each.bound),
+        before_serious=fund.value is not None and any(line.amount is None for line in serious),
+        at_most=None if fund.value is not None else _at_most(rest, ratio, room, bill),
     )
 
 
-def _at_most(rest: Decimal | None, ratio: Decimal | None, room: Decimal | None, bill: Bill) -> Decimal | None:
-    shared = _times(bill.in_scope if rest is None else rest, ratio)
-    return shared if shared is None or room is None else min(shared, room)
+def _at_most(rest: Within, ratio: Within, room: Within, bill: Bill) -> Decimal | None:
+    shared = _product(bill.in_scope if rest.most is None else rest.most, ratio.most)
+    return shared if shared is None or room.most is None else min(shared, room.most)
 
 
 def _lacking(
@@ -218,31 +234,31 @@ def contribution(policy: Policy, base: Decimal, day: date, population: str, band
 
     def line(name: str, key: Key) -> Line:
         told = policy.in_force(key, day, population, band=band)
-        return Line(name, _times(base, _value(told)), *_said("rate", told))
+        return _line(name, _times(exactly(base), of_figure(told)), *_said("rate", told))
 
     medical = line("employer_medical", Key.RATE_EMPLOYER_MEDICAL)
     birth = line("employer_birth", Key.RATE_EMPLOYER_BIRTH)
-    whole = None if medical.amount is None or birth.amount is None else medical.amount + birth.amount
-    return medical, birth, Line("employer", whole, "employer"), line("employee", Key.RATE_EMPLOYEE)
+    whole = _sum(_amount(medical), _amount(birth))
+    return medical, birth, _line("employer", whole, "employer"), line("employee", Key.RATE_EMPLOYEE)
 
 
 def _dues(policy: Policy, day: date, population: str, band: str) -> tuple[Line, ...]:
     keys = {"dues_total": Key.DUES_TOTAL, "dues_state": Key.DUES_STATE, "dues_person": Key.DUES_PERSON}
     told = {name: policy.in_force(key, day, population, band=band) for name, key in keys.items()}
-    total, state, person = map(_value, told.values())
+    total, state, person = map(of_figure, told.values())
     derived = {
-        "dues_total": None if state is None or person is None else state + person,
-        "dues_state": None if total is None or person is None else total - person,
-        "dues_person": None if total is None or state is None else total - state,
+        "dues_total": _sum(state, person),
+        "dues_state": _difference(total, person),
+        "dues_person": _difference(total, state),
     }
 
     def line(name: str) -> Line:
         amount, itself = derived[name], told[name]
-        if amount is None or isinstance(itself, Figure):
-            return Line(name, _value(itself), *_said("dues", itself))
+        if amount.value is None or isinstance(itself, Figure):
+            return _line(name, of_figure(itself), *_said("dues", itself))
         others = {each.removeprefix("dues_"): figure for each, figure in told.items() if isinstance(figure, Figure)}
-        fields = tuple((each, figure.value) for each, figure in others.items() if figure.value is not None)
-        return Line(name, amount, name + "_derived", fields, next(iter(others.values())))
+        fields = tuple(Field(each, of.value, of.bound) for each, of in others.items() if of.value is not None)
+        return _line(name, amount, name + "_derived", fields, next(iter(others.values())))
 
     return tuple(map(line, keys))
 
@@ -273,19 +289,29 @@ def _cut(policy: Policy, bill: Bill) -> Told | None:
     return policy.in_force(Key.ELSEWHERE_CUT, bill.day, bill.population, bill.level, bill.band, bill.elsewhere.value)
 
 
-def _value(told: Told | None) -> Decimal | None:
-    return told.value if isinstance(told, Figure) else None
-
-
 # -- lines ---------------------------------------------------------------------------------------------------------
 
-Fields = tuple[tuple[str, Decimal], ...]
+
+def _line(key: str, amount: Within, rule: str, fields: tuple[Field, ...] = (), behind: Told | None = None) -> Line:
+    return Line(key, amount.value, rule, fields, behind, amount.bound)
 
 
-def _said(name: str, told: Told) -> tuple[str, Fields, Told]:
+def _amount(line: Line) -> Within:
+    match line.bound:
+        case Bound.AT_MOST:
+            return Within(None, line.amount)
+        case Bound.AT_LEAST:
+            return Within(line.amount, None)
+    return exactly(line.amount)
+
+
+def _said(name: str, told: Told) -> tuple[str, tuple[Field, ...], Told]:
     """Rule, fields and what is behind of a line that rests on one figure."""
-    value = _value(told)
-    return (name + "_unknown", (), told) if value is None else (name, ((name, value),), told)
+    if isinstance(told, NotKnown) or told.value is None:
+        return name + "_unknown", (), told
+    if told.value == NO_CAP:
+        return name + "_none", (), told
+    return name, (Field(name, told.value, told.bound),), told
 
 
 def _given(bill: Bill) -> tuple[Line, ...]:
@@ -295,87 +321,134 @@ def _given(bill: Bill) -> tuple[Line, ...]:
     return total, Line("outside", bill.total - bill.in_scope, "outside"), Line("in_scope", bill.in_scope, "in_scope")
 
 
-def _deductible_line(borne: Decimal | None, deductible: Told) -> Line:
-    if _value(deductible) == 0:
-        return Line("deductible", borne, "deductible_none", (), deductible)
-    return Line("deductible", borne, *_said("deductible", deductible))
+def _deductible_line(borne: Within, deductible: Told) -> Line:
+    if of_figure(deductible) == exactly(Decimal(0)):
+        return _line("deductible", borne, "deductible_none", (), deductible)
+    return _line("deductible", borne, *_said("deductible", deductible))
 
 
-def _cut_lines(rest: Decimal | None, share: Told, shared: Decimal | None, cut: Told | None) -> tuple[Line, ...]:
+def _cut_lines(rest: Within, share: Told, cut: Told | None) -> tuple[Line, ...]:
     """What care elsewhere costs, as money: with it, the lines add up."""
     if cut is None:
         return ()
-    whole = _times(rest, _value(share))
-    return (Line("cut", None if whole is None or shared is None else whole - shared, *_said("cut", cut)),)
+
+    def side(rest: Side, share: Side, cut: Side) -> Side:
+        whole, left = _product(rest, share), _product(rest, _less(share, cut))
+        return None if whole is None or left is None else whole - left
+
+    whole, less = of_figure(share), of_figure(cut)
+    amount = within(side(rest.least, whole.least, less.least), side(rest.most, whole.most, less.most))
+    return (_line("cut", amount, *_said("cut", cut)),)
 
 
-def _cap_line(shared: Decimal | None, basic: Decimal | None, cap: Told, used: Decimal) -> Line:
+def _cap_line(shared: Within, room: Within, cap: Told, used: Decimal) -> Line:
     """What of the share is not paid because the year's cap is reached."""
-    beyond = None if shared is None or basic is None else shared - basic
+    beyond = within(_beyond(shared.least, room.most), _beyond(shared.most, room.least))
     rule, fields, behind = _said("cap", cap)
-    room = _room(_value(cap), used)
-    if room is None:
-        return Line("cap", beyond, rule, fields, behind)
-    if beyond or room == 0:
+    if room.value is None or room.value == NO_CAP:
+        return _line("cap", beyond, rule, fields, behind)
+    if beyond.least or room.value == 0:
         rule = "cap_reached"
     if used:
-        rule, fields = rule + "_left", (*fields, ("left", room))
-    return Line("cap", beyond, rule, fields, behind)
+        rule, fields = rule + "_left", (*fields, Field("left", room.value, room.bound))
+    return _line("cap", beyond, rule, fields, behind)
 
 
-def _serious(policy: Policy, bill: Bill, basic: Decimal | None) -> tuple[Line, ...]:
-    """大病保险, which follows a stay in hospital; nothing where no source tells of any."""
+def _serious(policy: Policy, bill: Bill, basic: Within) -> tuple[tuple[Line, ...], Within]:
+    """大病保险, which follows a stay in hospital, and what it and the basic insurance pay together.
+
+    No line where no source tells of any. The basic insurance alone where it is not known what 大病保险 adds.
+    """
     threshold, share = (_figure(policy, bill, key) for key in (Key.SERIOUS_THRESHOLD, Key.SERIOUS_SHARE))
-    from_, part = _value(threshold), _value(share)
-    if bill.care is not Care.INPATIENT or (from_ is None and part is None):
-        return ()
-    left = None if basic is None else bill.in_scope - basic
-    above = ZERO if left == 0 else None if left is None or from_ is None else max(left - from_, ZERO)
+    from_, part = of_figure(threshold), of_figure(share)
+    if bill.care is not Care.INPATIENT or (from_.value is None and part.value is None):
+        return (), basic
+    left = rest_of(bill.in_scope, basic)
+    above = within(_above(left.least, from_.most), _above(left.most, from_.least))
     amount = _times(above, part)
-    if part is None and from_ is not None:
-        rule = "serious_below" if above == 0 else "serious_share_unknown"
-        return (Line("serious", amount, rule, (("threshold", from_),), threshold),)
-    if from_ is None and part is not None:
-        return (Line("serious", amount, "serious_threshold_unknown", (("share", part),), share),)
-    assert from_ is not None
-    assert part is not None
-    rule = "serious_below" if above == 0 else "serious"
-    fields = (("threshold", from_), ("share", part))
-    return (Line("serious", amount, rule, fields, threshold),)
+    fields = (*_said("threshold", threshold)[1], *_said("share", share)[1])
+    if above == exactly(ZERO) and from_.value is not None:
+        rule, fields = "serious_below", fields if part.value is not None else fields[:1]
+    elif from_.value is None:
+        rule = "serious_threshold_unknown"
+    else:
+        rule = "serious" if part.value is not None else "serious_share_unknown"
+    line = _line("serious", amount, rule, fields, share if from_.value is None else threshold)
+    if amount.value is None:
+        return (line,), basic if basic.bound is not Bound.AT_MOST else Within(None, None)
+
+    def together(basic: Side, from_: Side, part: Side) -> Side:
+        """Each yuan that the basic insurance pays more is at most one that 大病保险 pays less."""
+        more = None if basic is None else _product(_above(bill.in_scope - basic, from_), part)
+        return None if basic is None or more is None else basic + more
+
+    return (line,), within(together(basic.least, from_.most, part.least), together(basic.most, from_.least, part.most))
 
 
-# -- arithmetic; None stands for what is not known -----------------------------------------------------------------
+# -- arithmetic of what is known to one side, or to both -------------------------------------------------------------
 
 
-def _fen(amount: Decimal) -> Decimal:
-    return amount.quantize(FEN, ROUND_HALF_UP)
-
-
-def _borne(in_scope: Decimal, deductible: Decimal | None) -> Decimal | None:
+def _borne(in_scope: Decimal, deductible: Within) -> Within:
     if not in_scope:
-        return ZERO
-    return None if deductible is None else min(deductible, in_scope)
+        return exactly(ZERO)
+    least, most = (None if side is None else min(side, in_scope) for side in (deductible.least, deductible.most))
+    return exactly(in_scope) if least == in_scope else Within(least, most)
 
 
-def _ratio(share: Told, cut: Told | None) -> Decimal | None:
-    whole, less = _value(share), _value(cut)
-    if cut is None:
-        return whole
-    return None if whole is None or less is None else max(whole - less, Decimal(0))
+def _ratio(share: Within, cut: Within | None) -> Within:
+    return share if cut is None else within(_less(share.least, cut.most), _less(share.most, cut.least))
 
 
-def _times(rest: Decimal | None, ratio: Decimal | None) -> Decimal | None:
+def _times(rest: Within, ratio: Within) -> Within:
+    return within(_product(rest.least, ratio.least), _product(rest.most, ratio.most))
+
+
+def _room(cap: Within, used: Decimal) -> Within:
+    return within(*(None if side is None else max(side - used, ZERO) for side in (cap.least, cap.most)))
+
+
+def _capped(shared: Within, room: Within) -> Within:
+    least, most = _smaller(shared.least, room.least), _smaller(shared.most, room.most)
+    return exactly(least) if least is not None and least == room.most else within(least, most)
+
+
+def _sum(one: Within, other: Within) -> Within:
+    least, most = ((one.least, other.least), (one.most, other.most))
+    return within(*(None if a is None or b is None else a + b for a, b in (least, most)))
+
+
+def _difference(whole: Within, part: Within) -> Within:
+    sides = ((whole.least, part.most), (whole.most, part.least))
+    return Within(*(None if a is None or b is None else a - b for a, b in sides))
+
+
+# -- and of one side; None stands for what is not known --------------------------------------------------------------
+
+
+def _product(rest: Side, ratio: Side) -> Side:
     """Of nothing, any share is nothing."""
     if rest == 0:
         return ZERO
-    return None if rest is None or ratio is None else _fen(rest * ratio)
+    return None if rest is None or ratio is None else (rest * ratio).quantize(FEN, ROUND_HALF_UP)
 
 
-def _room(cap: Decimal | None, used: Decimal) -> Decimal | None:
-    return None if cap is None else max(cap - used, ZERO)
+def _less(share: Side, cut: Side) -> Side:
+    return None if share is None or cut is None else max(share - cut, Decimal(0))
 
 
-def _capped(shared: Decimal | None, room: Decimal | None) -> Decimal | None:
+def _smaller(shared: Side, room: Side) -> Side:
     if shared == 0 or room == 0:
         return ZERO
     return None if shared is None or room is None else min(shared, room)
+
+
+def _beyond(shared: Side, room: Side) -> Side:
+    if shared == 0 or room == NO_CAP:
+        return ZERO
+    return None if shared is None or room is None else max(shared - room, ZERO)
+
+
+def _above(left: Side, threshold: Side) -> Side:
+    if left == 0:
+        return ZERO
+    return None if left is None or threshold is None else max(left - threshold, ZERO)

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from kiosk.core.policy import Figure, Key, NotKnown, Policy, Unit, WhyNot
+from kiosk.core.policy import NO_CAP, Bound, Figure, Key, NotKnown, Policy, Unit, WhyNot
 
 T = TypeVar("T")
 
@@ -27,6 +27,7 @@ UNITS = {
     Unit.COUNT: "",
     Unit.AGE: "岁",
 }
+BOUNDS = {None: "", Bound.AT_MOST: "最多", Bound.AT_LEAST: "至少"}
 NOTHING_LEFT = "现在是多少，没有资料写到。"  # where every line of a text is left out
 
 
@@ -67,16 +68,12 @@ def is_in_force(text: str, policy: Policy, day: date) -> bool:
 
 
 def said(figure: Figure) -> str:
-    """In plain Chinese: 8万元, 1,400元, 65%, 6个月. Raises ValueError where there is no value."""
+    """In plain Chinese: 8万元, 1,400元, 65%, 至少6个月, 不封顶. Raises ValueError where there is no value."""
     if figure.value is None:
         raise ValueError("the policy tells no value")
-    match figure.key.unit:
-        case Unit.YUAN:
-            return _yuan(figure.value)
-        case Unit.SHARE:
-            return f"{_plain(figure.value * 100)}{'个百分点' if figure.key in POINTS else '%'}"
-        case unit:
-            return f"{_plain(figure.value)}{UNITS[unit]}"
+    if figure.value == NO_CAP:
+        return "不封顶"
+    return f"{BOUNDS[figure.bound]}{_measured(figure, figure.value)}"
 
 
 def _as(value: T, told: object) -> T:
@@ -174,6 +171,16 @@ def _day(told: str) -> str:
 
 
 # -- one figure ----------------------------------------------------------------------------------------------------
+
+
+def _measured(figure: Figure, value: Decimal) -> str:
+    match figure.key.unit:
+        case Unit.YUAN:
+            return _yuan(value)
+        case Unit.SHARE:
+            return f"{_plain(value * 100)}{'个百分点' if figure.key in POINTS else '%'}"
+        case unit:
+            return f"{_plain(value)}{UNITS[unit]}"
 
 
 def _yuan(amount: Decimal) -> str:

@@ -1,7 +1,7 @@
 """What a city's policy file knows, laid over the sandbox's own table: `populate --city`.
 
 The file is read here on its own, as a platform would. Of several levels of one tier the first that the file lists
-counts, of several bands the first. A bound (most = true), and a figure whose value or whose days are not known, change
+counts, of several bands the first. A bound, and a figure whose value or whose days are not known, change
 nothing: the sandbox's invented one stays.
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 
 from kiosk.sandbox.policy import LEVELS, OWN, BadPolicy, parsed
 
+UNLIMITED = "99999999.00"  # yuan, for a cap that a city does not have: no bill comes near
 INPATIENT, OUTPATIENT = "21", "11"  # 医疗类别 that tell which of the terms are meant
 BY_LEVEL = {  # key of a figure: the kind of visit, and the table of the terms
     "inpatient.deductible": (INPATIENT, "deductible"),
@@ -113,8 +114,8 @@ class _Known:
             spans = [self._span(each) for each in figures]
             for figure, (first, last) in zip(figures, spans, strict=True):
                 if first <= self._day <= last:
-                    known = figure["value"] != "unknown" and not figure.get("most", False)
-                    return str(figure["value"]) if known else None
+                    known = figure["value"] != "unknown" and "bound" not in figure
+                    return (UNLIMITED if figure["value"] == "none" else str(figure["value"])) if known else None
             ended = [each for each, (_, last) in zip(figures, spans, strict=True) if last < self._day]
             following = figures[len(ended)] if len(ended) < len(figures) else None
             if ended and (_is_unknown(ended[-1], "effective_to") or _is_unknown(following, "effective_from")):

@@ -1,33 +1,48 @@
 """What was reckoned, in words: each step by its name and rule, how old the rule is and where it stands, or why not."""
 
-from decimal import Decimal
-
-from kiosk.core.policy import Figure, NotKnown, Policy, Unit, WhyNot
-from kiosk.core.reckoning import Line
+from kiosk.core.policy import NO_CAP, Bound, Figure, NotKnown, Policy, Unit, WhyNot
+from kiosk.core.reckoning import Field, Line, Reckoning
 from kiosk.ui.cited import stands
 from kiosk.ui.dated import as_of
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.words import Words
 
 SHARES = frozenset(("share", "rate"))  # the fields of rules that are parts of one; the others are yuan
+SUMS = frozenset(("fund", "own"))  # what comes out: the label says of these whether they are bounds
 OF_HUNDRED = "cut"  # a part of one as well, but said in yuan of a hundred: 5 % less might be meant of the share
 OF_THE_VISITOR = frozenset(("left",))  # and what of them is somebody's own
 
 
 def label(line: Line, words: Words) -> Phrase:
-    return words(f"reckoning.line.{line.key}")
+    return lead(line.key, line.bound, words) if line.key in SUMS else words(f"reckoning.line.{line.key}")
+
+
+def lead(result: str, bound: Bound | None, words: Words) -> Phrase:
+    """What stands before one of SUMS: 您大约付, 您最多付, 您至少付."""
+    return words(f"reckoning.bound.{result}_{bound.value}" if bound else f"reckoning.line.{result}")
 
 
 def rule(line: Line, words: Words) -> Phrase:
-    return words(f"reckoning.rule.{line.rule}", **{name: _field(name, value, words) for name, value in line.fields})
+    return words(f"reckoning.rule.{line.rule}", **{each.name: _field(each, words) for each in line.fields})
 
 
-def _field(name: str, value: Decimal, words: Words) -> Phrase:
-    if name in SHARES:
-        return words.share(value)
-    if name == OF_HUNDRED:
-        return words.price(value * 100)
-    return words.price(value, public=name not in OF_THE_VISITOR)
+def lacking(reckoning: Reckoning, words: Words) -> tuple[Phrase, ...]:
+    """Why nothing comes out: the rules of the steps that lack a figure, else that bounds of both directions meet."""
+    missing = tuple(rule(line, words) for line in reckoning.lines if isinstance(line.behind, NotKnown))
+    return missing or (words("reckoning.why.bounds"),)
+
+
+def _field(field: Field, words: Words) -> str:
+    if field.name in SHARES:
+        return bounded(words.share(field.value), field.bound, words)
+    if field.name == OF_HUNDRED:
+        return bounded(words.price(field.value * 100), field.bound, words)
+    return bounded(words.price(field.value, public=field.name not in OF_THE_VISITOR), field.bound, words)
+
+
+def bounded(said: str, bound: Bound | None, words: Words) -> str:
+    """最多 75%, 至少 75%; as it is where it is known exactly."""
+    return said if bound is None else words(f"reckoning.bound.{bound.value}", figure=said)
 
 
 def why(not_known: NotKnown, words: Words) -> Phrase:
@@ -54,9 +69,12 @@ def why(not_known: NotKnown, words: Words) -> Phrase:
             return words("reckoning.why.earlier")
 
 
-def _value(figure: Figure, words: Words) -> Phrase:
+def _value(figure: Figure, words: Words) -> str:
     assert figure.value is not None
-    return words.share(figure.value) if figure.key.unit is Unit.SHARE else words.price(figure.value)
+    if figure.value == NO_CAP:
+        return words("reckoning.rule.cap_none")
+    said = words.share(figure.value) if figure.key.unit is Unit.SHARE else words.price(figure.value)
+    return bounded(said, figure.bound, words)
 
 
 def figure_behind(line: Line) -> Figure | None:

@@ -8,7 +8,7 @@ from functools import cache
 from kiosk.city.reading import read
 from kiosk.config import ROOT
 from kiosk.core.city import City
-from kiosk.core.policy import Figure, Key, WhyNot
+from kiosk.core.policy import Bound, Figure, Key, WhyNot
 
 CITIES = ("lanzhou", "qingdao", "wuhan", "ningbo-fenghua", "zhengzhou")
 FOLDERS = ROOT / "config" / "cities"
@@ -28,7 +28,7 @@ class Rule:
     band: str = ""
     case: str = ""
     day: date = TODAY
-    most: bool = False
+    bound: Bound | None = None
 
     def __str__(self) -> str:
         return f"{self.told} ({self.day})"
@@ -46,6 +46,6 @@ def check(name: str, rule: Rule) -> None:
         assert found.why is rule.outcome
         return
     assert isinstance(found, Figure)
-    assert (found.value, found.most) == (Decimal(rule.outcome), rule.most)
+    assert (found.value, found.bound) == (Decimal(rule.outcome), rule.bound)
     assert rule.place in found.cited.place
     assert not found.cited.invented

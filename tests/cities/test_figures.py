@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.city.reading import BadCity, read
-from kiosk.core.city import Told
-from kiosk.core.policy import OPEN, Citation, Key
+from kiosk.core.city import Passage
+from kiosk.core.policy import OPEN, Bound, Citation, Key
 from kiosk.core.texts import NOTHING_LEFT, fill, is_in_force, told_on
 from tests.cities.rules import FOLDERS, city
 from tests.town import POLICY, figure
@@ -26,6 +26,9 @@ TOLD = replace(
         figure(Key.SERIOUS_SHARE, None, "employee", why="只说提高了，没有说提高到多少"),
         figure(Key.CHRONIC_DISEASES, "48", "resident"),
         figure(Key.CHRONIC_YEARS, "10"),
+        figure(Key.OUTPATIENT_SHARE, "0.75", "resident", bound=Bound.AT_LEAST),
+        figure(Key.OUTPATIENT_DEDUCTIBLE, "1400.00", bound=Bound.AT_MOST),
+        figure(Key.OUTPATIENT_CAP, "Infinity", case="新冠门诊"),
         figure(Key.ELSEWHERE_CLAIM_DAYS, "30", since=None, until=date(2019, 5, 31)),
         figure(Key.ELSEWHERE_CLAIM_DAYS, "20", since=date(2019, 6, 1)),
     ),
@@ -46,6 +49,8 @@ TOLD = replace(
         ("{elsewhere.cut case=unfiled}", "20个百分点"),
         ("{elsewhere.months}", "6个月"),
         ("{elsewhere.claim_days before}变成{elsewhere.claim_days}", "30个工作日变成20个工作日"),
+        ("报{outpatient.share resident}，先付{outpatient.deductible}", "报至少75%，先付最多1,400元"),
+        ("{outpatient.cap case=新冠门诊}", "不封顶"),
         ("{chronic.diseases resident}种，{chronic.years}", "48种，10年"),
         ("{serious.share employee why}", "只说提高了，没有说提高到多少"),
     ],
@@ -129,7 +134,7 @@ def test_a_text_tells_what_holds_on_the_day_and_else_when_it_held(text: str, day
 
 
 def test_a_line_of_which_nothing_is_to_tell_is_left_out() -> None:
-    written = Told(("交{dues.person resident}。", "以前{dues.person resident before}。"), Citation("a", "b"))
+    written = Passage(("交{dues.person resident}。", "以前{dues.person resident before}。"), Citation("a", "b"))
     assert told_on(written, DAYS, EVE).lines == ("交380元。",)
     assert told_on(written, DAYS, NEW_YEAR).lines == ("交400元。", "以前380元。")
     assert told_on(replace(written, lines=written.lines[1:]), DAYS, EVE).lines == (NOTHING_LEFT,)

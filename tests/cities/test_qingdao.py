@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.core.policy import Key, WhyNot
+from kiosk.core.policy import Bound, Key, WhyNot
 from kiosk.core.reckoning import Bill, contribution, reckon
 from tests.cities.rules import TODAY, Rule, check, city
 
@@ -40,7 +40,7 @@ RULES = (
          RESIDENT, case=STUDENTS),
     Rule(ELSEWHERE, "a claim takes 20 working days", Key.ELSEWHERE_CLAIM_DAYS, "20", day=date(2019, 6, 1)),
     Rule(ELSEWHERE, "and 30 until the end of May", Key.ELSEWHERE_CLAIM_DAYS, "30", day=MAY),
-    Rule(LIVING, "who lives elsewhere stays six months or more", Key.ELSEWHERE_CHANGE_MONTHS, "6", most=True),
+    Rule(LIVING, "who lives elsewhere stays six months", Key.ELSEWHERE_CHANGE_MONTHS, "6", bound=Bound.AT_LEAST),
     Rule(LIVING, "and a year until the end of May", Key.ELSEWHERE_CHANGE_MONTHS, "12", day=MAY),
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.core.policy import Key, WhyNot
+from kiosk.core.policy import Bound, Key, WhyNot
 from kiosk.core.reckoning import Bill, Care, contribution, reckon
 from tests.cities.rules import TODAY, Rule, check, city
 
@@ -26,7 +26,7 @@ RULES = (
     Rule(BENEFITS, "serious illness above 11,000", Key.SERIOUS_THRESHOLD, "11000.00", RESIDENT),
     Rule(BENEFITS, "15,000 before", Key.SERIOUS_THRESHOLD, WhyNot.CHANGED, RESIDENT, day=EARLIER),
     Rule(BENEFITS, "an employee's doctor 2,300 a year", Key.OUTPATIENT_CAP, "2300.00", EMPLOYEE),
-    Rule(BENEFITS, "75 % at most", Key.OUTPATIENT_SHARE, "0.75", EMPLOYEE, SMALL, most=True),
+    Rule(BENEFITS, "75 % at most", Key.OUTPATIENT_SHARE, "0.75", EMPLOYEE, SMALL, bound=Bound.AT_MOST),
     Rule(BENEFITS, "and nothing borne first", Key.OUTPATIENT_DEDUCTIBLE, "0.00", EMPLOYEE, SMALL),
     Rule(BENEFITS, "in a large hospital it is not told", Key.OUTPATIENT_SHARE, WhyNot.NOT_TOLD, EMPLOYEE, THIRD),
     Rule(BENEFITS, "32 listed illnesses", Key.CHRONIC_DISEASES, "32", RESIDENT),
@@ -75,4 +75,4 @@ def test_a_visit_to_the_doctor_round_the_corner() -> None:
     told = reckon(city("zhengzhou").policy, bill)
     results = (told.deductible, told.ratio, told.cap, told.fund)
     assert results == (Decimal(0), Decimal("0.75"), Decimal(2300), Decimal("300.00"))
-    assert told.is_bound
+    assert (told.bound("fund"), told.bound("own")) == (Bound.AT_MOST, Bound.AT_LEAST)

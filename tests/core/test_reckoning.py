@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kiosk.core.policy import Figure, Key, NotKnown, Policy, WhyNot
-from kiosk.core.reckoning import Bill, Care, Elsewhere, Reckoning, compare, contribution, reckon
+from kiosk.core.policy import NO_CAP, Bound, Figure, Key, NotKnown, Policy, Unit, WhyNot
+from kiosk.core.reckoning import FEN, Bill, Care, Elsewhere, Reckoning, compare, contribution, reckon
 from tests import town
 
 TODAY = date(2026, 11, 26)
@@ -99,7 +99,7 @@ def test_the_cap_says_what_is_left_of_it(used: str, rule: str, fields: dict[str,
     line = next(
         each for each in reckon(town.POLICY, bill("20900.00", "employee", used=used)).lines if each.key == "cap"
     )
-    assert (line.rule, {key: str(value) for key, value in line.fields}) == (rule, fields)
+    assert (line.rule, {each.name: str(each.value) for each in line.fields}) == (rule, fields)
     assert str(line.amount) == beyond
 
 
@@ -201,16 +201,112 @@ def test_a_case_that_has_ended_where_nothing_else_is_told_says_that_it_has() -> 
     assert [each.not_known for each in told.why("ratio")] == [NotKnown(WhyNot.ENDED, ended)]
 
 
-def test_a_bound_is_told_as_a_bound() -> None:
-    policy = with_(
-        town.figure(Key.OUTPATIENT_SHARE, "0.75", "employee", "一级", most=True),
-        town.figure(Key.OUTPATIENT_DEDUCTIBLE, "0.00", "employee", "一级"),
+# -- what is known to one side only --------------------------------------------------------------------------------
+
+
+def town_of(**values: str) -> Policy:
+    """Of outpatients: each figure as "≤0.75", "≥0.75", "0.75" or "none"; what is not given is not told."""
+    keys = {"deductible": Key.OUTPATIENT_DEDUCTIBLE, "share": Key.OUTPATIENT_SHARE, "cap": Key.OUTPATIENT_CAP}
+    signs = {"≤": Bound.AT_MOST, "≥": Bound.AT_LEAST}
+    figures = tuple(
+        town.figure(keys[name], "Infinity" if value == "none" else value.lstrip("≤≥"), bound=signs.get(value[0]))
+        for name, value in values.items()
     )
-    told = reckon(policy, bill("4000.00", "employee", "一级", care=Care.OUTPATIENT))
-    assert told.is_bound
-    assert [line.rule for line in told.lines[1:3]] == ["deductible_none", "share"]
-    assert (str(told.fund), str(told.own)) == ("2300.00", "1700.00")
-    assert not reckon(policy, bill("4000.00", "employee", "一级")).is_bound
+    return replace(town.POLICY, figures=figures)
+
+
+def said(value: Decimal | None, bound: Bound | None) -> str | None:
+    sign = {None: "", Bound.AT_MOST: "≤", Bound.AT_LEAST: "≥"}[bound]
+    return None if value is None else f"{sign}{value}"
+
+
+@pytest.mark.parametrize(
+    ("deductible", "share", "cap", "fund", "own"),
+    [  # of 1,000 yuan
+        ("0.00", "≤0.75", "2300.00", "≤750.00", "≥250.00"),
+        ("0.00", "≥0.75", "none", "≥750.00", "≤250.00"),
+        ("≤200.00", "0.50", "none", "≥400.00", "≤600.00"),
+        ("≥200.00", "0.50", "none", "≤400.00", "≥600.00"),
+        ("0.00", "0.50", "≤300.00", "≤300.00", "≥700.00"),
+        # one direction
+        ("≤200.00", "≥0.50", "none", "≥400.00", "≤600.00"),
+        ("≥200.00", "≤0.50", "≤300.00", "≤300.00", "≥700.00"),
+        # both
+        ("≤200.00", "≤0.50", "none", None, None),
+        ("≥200.00", "≥0.50", "none", None, None),
+        ("0.00", "≥0.75", "≤2300.00", None, None),
+        # a bound that changes nothing is none
+        ("0.00", "≥0.75", "500.00", "500.00", "500.00"),  # the cap is reached at least
+        ("1000.00", "≤0.75", "none", "0.00", "1000.00"),  # all of it is below the deductible
+        ("≥1000.00", "0.75", "none", "0.00", "1000.00"),
+        ("0.00", "≤0.00", "none", "0.00", "1000.00"),
+        ("0.00", "0.75", "≤0.00", "0.00", "1000.00"),
+        # no cap is another thing than one that is not told
+        ("0.00", "0.75", "none", "750.00", "250.00"),
+    ],
+)
+def test_a_bound_is_carried_through_and_never_reckoned_as_if_it_were_exact(
+    deductible: str, share: str, cap: str, fund: str | None, own: str | None
+) -> None:
+    policy = town_of(deductible=deductible, share=share, cap=cap)
+    told = reckon(policy, bill("1000.00", care=Care.OUTPATIENT))
+    assert (said(told.fund, told.bound("fund")), said(told.own, told.bound("own"))) == (fund, own)
+    lines = {line.key: said(line.amount, line.bound) for line in told.lines}
+    assert (lines["fund"], lines["own"]) == (fund, own)
+
+
+def test_where_bounds_of_both_directions_meet_nothing_is_lacking_and_nothing_is_known() -> None:
+    told = reckon(town_of(deductible="≤200.00", share="≤0.50", cap="none"), bill("1000.00", care=Care.OUTPATIENT))
+    assert (told.fund, told.why("fund"), told.at_most) == (None, (), Decimal("500.00"))
+    assert (told.bound("deductible"), told.bound("ratio"), told.bound("cap")) == (Bound.AT_MOST, Bound.AT_MOST, None)
+
+
+def test_no_cap_is_known() -> None:
+    told = reckon(town_of(deductible="0.00", share="0.75", cap="none"), bill("1000.00", care=Care.OUTPATIENT))
+    line = next(each for each in told.lines if each.key == "cap")
+    assert (told.cap, told.why("cap"), line.rule, line.amount) == (NO_CAP, (), "cap_none", Decimal("0.00"))
+    unknown = reckon(town_of(deductible="0.00", share="0.75"), bill("1000.00", care=Care.OUTPATIENT))
+    assert (unknown.cap, unknown.fund) == (None, None)
+
+
+def test_a_line_says_of_its_rule_s_figure_that_it_is_a_bound() -> None:
+    told = reckon(town_of(deductible="0.00", share="≤0.75", cap="none"), bill("1000.00", care=Care.OUTPATIENT))
+    (field,) = next(each for each in told.lines if each.key == "share").fields
+    assert field == ("share", Decimal("0.75"), Bound.AT_MOST)
+
+
+def bounded(policy: Policy, key: Key, bound: Bound) -> Policy:
+    return replace(
+        policy, figures=tuple(replace(each, bound=bound) if each.key is key else each for each in policy.figures)
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "bound", "fund"),
+    [
+        (Key.INPATIENT_SHARE, Bound.AT_MOST, "≤19200.00"),  # though 大病保险 then pays the more
+        (Key.INPATIENT_SHARE, Bound.AT_LEAST, "≥19200.00"),
+        (Key.SERIOUS_SHARE, Bound.AT_MOST, "≤19200.00"),
+        (Key.SERIOUS_THRESHOLD, Bound.AT_MOST, "≥19200.00"),
+    ],
+)
+def test_a_bound_in_what_serious_illness_pays(key: Key, bound: Bound, fund: str) -> None:
+    told = reckon(bounded(with_(SHARE), key, bound), bill("31000.00"))
+    assert said(told.fund, told.bound("fund")) == fund
+
+
+def test_what_serious_illness_leaves_open_leaves_no_upper_bound() -> None:
+    told = reckon(bounded(town.POLICY, Key.INPATIENT_SHARE, Bound.AT_MOST), bill("31000.00"))
+    assert (told.fund, told.own, told.before_serious) == (None, None, False)
+    least = reckon(bounded(town.POLICY, Key.INPATIENT_SHARE, Bound.AT_LEAST), bill("31000.00"))
+    assert (said(least.fund, least.bound("fund")), least.before_serious) == ("≥18000.00", True)
+
+
+def test_the_cut_for_care_elsewhere_may_be_a_bound() -> None:
+    told = reckon(bounded(town.POLICY, Key.ELSEWHERE_CUT, Bound.AT_MOST), bill("11000.00", elsewhere=FILED))
+    assert (said(told.ratio, told.bound("ratio")), said(told.fund, told.bound("fund"))) == ("≥0.55", "≥5500.00")
+    cut = next(each for each in told.lines if each.key == "cut")
+    assert said(cut.amount, cut.bound) == "≤500.00"
 
 
 def test_a_band_has_its_own_figure() -> None:
@@ -277,7 +373,10 @@ def test_what_a_resident_pays_a_year(figures: tuple[Figure, ...], total: object,
 
 def test_what_is_derived_names_what_it_comes_from() -> None:
     line = contribution(with_(TOTAL, STATE), Decimal(0), TODAY, "resident", "一档")[2]
-    assert (line.behind, dict(line.fields)) == (TOTAL, {"total": TOTAL.value, "state": STATE.value})
+    assert (line.behind, {each.name: each.value for each in line.fields}) == (
+        TOTAL,
+        {"total": TOTAL.value, "state": STATE.value},
+    )
 
 
 # -- always --------------------------------------------------------------------------------------------------------
@@ -311,6 +410,29 @@ bills = some.builds(
     ),
     money, money, money, some.sampled_from((NONE, FILED)),
 )  # fmt: skip
+
+
+@given(some.data(), policies(), bills)
+def test_a_bound_holds_whatever_the_exact_figure_is(data: some.DataObject, policy: Policy, asked: Bill) -> None:
+    """Whichever figures a source may have had in mind when it gave bounds."""
+    bounds = some.sampled_from((None, Bound.AT_MOST, Bound.AT_LEAST))
+    told = replace(policy, figures=tuple(replace(each, bound=data.draw(bounds)) for each in policy.figures))
+    exact = []
+    for each in told.figures:
+        value = each.value
+        if value is not None and each.bound is Bound.AT_MOST:
+            value = data.draw(some.decimals(0, value, places=4))
+        elif value is not None and each.bound is Bound.AT_LEAST:
+            value = data.draw(some.decimals(value, 1 if each.key.unit is Unit.SHARE else 2_000_000, places=4))
+        exact.append(replace(each, value=value, bound=None))
+    with_bounds, whole = reckon(told, asked), reckon(replace(policy, figures=tuple(exact)), asked)
+    if with_bounds.before_serious or whole.before_serious:
+        return
+    for name in ("fund", "own"):
+        value, right = getattr(with_bounds, name), getattr(whole, name)
+        if value is not None and right is not None:
+            assert with_bounds.bound(name) is Bound.AT_LEAST or right <= value + FEN
+            assert with_bounds.bound(name) is Bound.AT_MOST or right >= value - FEN
 
 
 @given(policies(), bills)

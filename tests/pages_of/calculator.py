@@ -6,7 +6,7 @@ from dataclasses import replace
 from kiosk.core.actions import Enter, Give, Open, Press
 from kiosk.core.effects import Print
 from kiosk.core.events import Tapped
-from kiosk.core.policy import Citation, Key, Level, Policy, Population, Source, Tier
+from kiosk.core.policy import NO_CAP, Bound, Citation, Key, Level, Policy, Population, Source, Tier
 from kiosk.core.state import State
 from tests import pages as house
 from tests import town
@@ -35,6 +35,18 @@ def without(*keys: Key) -> Policy:
 
 
 UNTOLD = without(Key.INPATIENT_DEDUCTIBLE, Key.YEAR_CAP)
+# 不低于 60 %, and 不设封顶线
+AT_LEAST = replace(
+    town.POLICY,
+    figures=tuple(
+        replace(each, bound=Bound.AT_LEAST)
+        if each.key is Key.INPATIENT_SHARE
+        else replace(each, value=NO_CAP)
+        if each.key is Key.YEAR_CAP
+        else each
+        for each in town.POLICY.figures
+    ),
+)
 BARE = replace(town.POLICY, figures=())
 
 
@@ -44,6 +56,7 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "calculator-who", house.after(house.account(), Tapped(Open("calculator")), Tapped(Give("what", "inpatient")))
     yield "calculator-result", calculated(*BILL)
     yield "calculator-open", calculated(*BILL, policy=UNTOLD)
+    yield "calculator-bound", calculated(*BILL, policy=AT_LEAST)
     yield "calculator-dues", calculated(*DUES)
 
 
@@ -72,4 +85,5 @@ def rich() -> Iterable[tuple[str, State]]:
 
 def slips() -> Iterable[tuple[str, Print]]:
     yield "calculator", house.ordered(calculated(*BILL))
+    yield "calculator-bound", house.ordered(calculated(*BILL, policy=AT_LEAST))
     yield "calculator-dues", house.ordered(calculated(*DUES))

@@ -19,7 +19,7 @@ from kiosk.core.entitlements import (
 )
 from kiosk.core.events import Held, Tapped
 from kiosk.core.person import Secret
-from kiosk.core.policy import Key, Source
+from kiosk.core.policy import Bound, Key, Source
 from kiosk.core.state import State
 from tests import people
 from tests.answering import told
@@ -46,7 +46,7 @@ FIGURES = (
     figure(Key.CHRONIC_DISEASES, "48", "resident", since=None, until=None, as_of="2023", cited=CITED),
     figure(Key.CHRONIC_SHARE, "0.90", case="肾衰竭透析", as_of="2023-03"),
     figure(Key.CHRONIC_SHARE, None, "resident", why="来源只说提高了，没有写多少"),
-    figure(Key.CHRONIC_YEARS, "10", case="严重精神障碍", most=True),
+    figure(Key.CHRONIC_YEARS, "10", case="严重精神障碍", bound=Bound.AT_LEAST),
 )
 REGISTERING = Errand(
     "register",

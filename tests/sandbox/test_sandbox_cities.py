@@ -101,7 +101,8 @@ def test_what_is_known_is_laid_over_by_population_and_tier(tmp_path: Path) -> No
         ((figure("year.cap", "1.00"), figure("year.cap", "2.00", until="2026-11-25", population="employee")), 100),
         ((figure("year.cap", "1.00"), figure("year.cap", "2.00", since="2026-11-27", population="employee")), 100),
         ((figure("year.cap", "1.00"), figure("year.cap", "2.00", until='"unknown"', population="employee")), None),
-        ((figure("year.cap", "1.00").replace("[[figures]]", "[[figures]]\nmost = true"),), None),
+        ((figure("year.cap", "1.00").replace("[[figures]]", '[[figures]]\nbound = "at_most"'),), None),
+        ((figure("year.cap", "none"),), 9_999_999_900),
     ],
 )
 def test_only_what_is_in_force_and_told_in_full_counts(

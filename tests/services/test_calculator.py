@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.core.domain import Found
 from kiosk.core.person import Secret
-from kiosk.core.policy import Key, Policy
+from kiosk.core.policy import Bound, Key, Policy
 from kiosk.core.reckoning import Bill, Care, Elsewhere
 from kiosk.core.service import IDENTITY, Fill, Given, Pick, Rules, Show, Want
 from kiosk.services.calculator import asked, dues, questions, result, slip
@@ -17,7 +17,8 @@ from tests import people, town
 from tests.pages_of.calculator import BARE, without
 
 OUTPATIENT = replace(
-    town.POLICY, figures=(*town.POLICY.figures, town.figure(Key.OUTPATIENT_SHARE, "0.75", "employee", most=True))
+    town.POLICY,
+    figures=(*town.POLICY.figures, town.figure(Key.OUTPATIENT_SHARE, "0.75", "employee", bound=Bound.AT_MOST)),
 )
 OF_A_CASE = replace(
     town.POLICY, figures=(*town.POLICY.figures, town.figure(Key.OUTPATIENT_SHARE, "0.75", "employee", case="新冠"))

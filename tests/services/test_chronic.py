@@ -9,7 +9,7 @@ import pytest
 from kiosk.core.domain import Failed, Found, Nothing, Trouble
 from kiosk.core.entitlements import Business, ChronicRegistrationsOf, DesignationsOf, MedicinesBetween
 from kiosk.core.person import Secret
-from kiosk.core.policy import Key
+from kiosk.core.policy import Bound, Key
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Show, Want
 from kiosk.core.validity import Validity, latest, validity
 from kiosk.screens.show import show
@@ -112,8 +112,12 @@ def told(*figures_: object) -> tuple[tuple[str, str, str], ...]:
         (figure(Key.CHRONIC_SHARE, "0.90", case="透析", as_of="2023-03"), ("透析", "90%", "截至2023年3月的政策")),
         (figure(Key.CHRONIC_YEARS, "10", as_of="2023-03-31"), ("所有人", "10 年", "截至2023年3月31日的政策")),
         (
-            figure(Key.CHRONIC_YEARS, "10", as_of="2023", most=True),
-            ("所有人", "10 年", "截至2023年的政策，写的是上限或下限"),
+            figure(Key.CHRONIC_YEARS, "10", as_of="2023", bound=Bound.AT_LEAST),
+            ("所有人", "至少 10 年", "截至2023年的政策"),
+        ),
+        (
+            figure(Key.CHRONIC_SHARE, "0.90", as_of="2023", bound=Bound.AT_MOST),
+            ("所有人", "最多 90%", "截至2023年的政策"),
         ),
         (
             figure(Key.CHRONIC_DISEASES, "48", "resident", since=None, until=None, as_of="2023"),

@@ -11,7 +11,7 @@ from kiosk.core.domain import FundShare
 from kiosk.core.elsewhere import Spell, spells
 from kiosk.core.entitlements import ChronicRegistration, Stay, Transfer
 from kiosk.core.person import Secret
-from kiosk.core.policy import Figure, Key, Policy
+from kiosk.core.policy import NO_CAP, Bound, Figure, Key, Policy
 from kiosk.core.year import Settled, Year
 from kiosk.services.overview.radar import Rule, Seen, hints
 from tests import people
@@ -68,6 +68,9 @@ EVERY = policy(SERIOUS, FULL, HIGH, QUOTA, CUT)
         ((IN_NEED,), "resident", seen(bill("40000.00", "0.00")), [Rule.RELIEF_FULL]),  # for whom, the hint says
         ((OVER,), "resident", seen(bill("40000.00", "0.00")), []),  # it held until October
         ((figure(Key.RELIEF_FULL_ABOVE, None, why="…"),), "resident", seen(bill("40000.00", "0.00")), []),
+        # a line that is known to one side only: who is above the highest is above it
+        ((replace(FULL, bound=Bound.AT_MOST),), "resident", seen(bill("40000.00", "0.00")), [Rule.RELIEF_FULL]),
+        ((replace(FULL, bound=Bound.AT_LEAST),), "resident", seen(bill("40000.00", "0.00")), []),
         ((), "resident", seen(bill("90000.00", "0.00")), []),  # a city without the figure has no such hint
     ],
 )
@@ -96,6 +99,13 @@ def test_a_quota_that_is_hardly_used_late_in_the_year(known: Seen, today: date, 
     found = [each.amount for each in hints(known, policy(QUOTA), "employee", today)]
     assert found == ([] if left is None else [Decimal(left)])
     assert hints(known, policy(QUOTA), "", today) == ()  # nobody knows whose limit holds
+
+
+@pytest.mark.parametrize(
+    "quota", [replace(QUOTA, value=NO_CAP), replace(QUOTA, bound=Bound.AT_MOST), replace(QUOTA, bound=Bound.AT_LEAST)]
+)
+def test_a_quota_that_does_not_end_at_a_known_amount_leaves_nothing_to_use_up(quota: Figure) -> None:
+    assert hints(seen(), policy(quota), "employee", TODAY) == ()
 
 
 def registered(until: date | None, code: str = "M01") -> ChronicRegistration:

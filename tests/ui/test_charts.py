@@ -93,6 +93,8 @@ def test_a_usage_says_what_is_left_first(used: str, cap: str, said: list[str], e
         (None, yuan("2300.00"), ["用了多少没查到，不是没有用", "一年最多2,300元"]),
         (None, None, ["用了多少没查到，不是没有用"]),
         (yuan("12.00"), None, ["已用12.00元", "一年最多用多少，没有写明"]),
+        (yuan("12.00"), Decimal("Infinity"), ["已用12.00元", "不封顶"]),
+        (None, Decimal("Infinity"), ["用了多少没查到，不是没有用", "不封顶"]),
     ],
 )
 def test_what_is_not_known_has_no_bar(used: Decimal | None, cap: Decimal | None, said: list[str]) -> None:

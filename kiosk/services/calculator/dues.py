@@ -1,12 +1,11 @@
 """What is paid for the insurance: one's own share first, then what employer or state add."""
 
-from decimal import Decimal
-
 from kiosk.core.reckoning import Line, contribution
 from kiosk.core.service import Sight
 from kiosk.services.calculator import asked, steps
 from kiosk.services.calculator.result import again_and_print, insured
 from kiosk.ui.pieces import FIGURES, Page, amount_words, page, title
+from kiosk.ui.reckoned import bounded
 from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, pad, runs, text
 from kiosk.ui.words import Words
 
@@ -19,8 +18,8 @@ def lines(sight: Sight) -> tuple[Line, ...]:
     return contribution(policy, asked.typed(sight.given, asked.BASE), bill.day, bill.population, bill.band)
 
 
-def own(told: tuple[Line, ...]) -> Decimal | None:
-    return next(line.amount for line in told if line.key in OWN)
+def own(told: tuple[Line, ...]) -> Line:
+    return next(line for line in told if line.key in OWN)
 
 
 def is_yearly(told: tuple[Line, ...]) -> bool:
@@ -43,8 +42,8 @@ def lead(told: tuple[Line, ...], words: Words) -> str:
 
 
 def _answer(told: tuple[Line, ...], sight: Sight, words: Words) -> Element:
-    amount = own(told)
-    if amount is None:
+    line = own(told)
+    if line.amount is None:
         head = Row((Icon("circle-alert", 16, "notice"), text(words("reckoning.open"), "title", "notice")), gap=5)
         call = text(words("reckoning.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
         why = text(words("calculator.dues_unknown"), "heading", "notice", wrap=True)
@@ -52,7 +51,7 @@ def _answer(told: tuple[Line, ...], sight: Sight, words: Words) -> Element:
     first = runs(
         Run(lead(told, words), "sentence"),
         Run(" "),
-        Run(amount_words(sight, words.money(amount)), "figure", "pay"),
+        Run(amount_words(sight, bounded(words.money(line.amount), line.bound, words)), "figure", "pay"),
         Run(" "),
         Run(words("money.yuan"), "section"),
         smaller=FIGURES,
@@ -68,7 +67,7 @@ def _other(line: Line, sight: Sight, words: Words) -> Element:
     return runs(
         Run(label),
         Run(" "),
-        Run(amount_words(sight, words.money(line.amount)), "sentence.bold", "action"),
+        Run(amount_words(sight, bounded(words.money(line.amount), line.bound, words)), "sentence.bold", "action"),
         Run(" "),
         Run(words("money.yuan")),
         role="sentence",

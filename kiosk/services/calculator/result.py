@@ -3,17 +3,14 @@
 from decimal import Decimal
 
 from kiosk.core.actions import Open
-from kiosk.core.policy import NotKnown
 from kiosk.core.reckoning import Reckoning, compare, reckon
 from kiosk.core.service import Sight
 from kiosk.services.calculator import asked, steps
 from kiosk.ui.charts.levels import Level, compared
 from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, main_button, page, print_button, title
-from kiosk.ui.reckoned import rule
+from kiosk.ui.reckoned import SUMS, lacking, lead
 from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, children_of, pad, runs, text
 from kiosk.ui.words import Words
-
-SUMS = frozenset(("fund", "own"))  # the answer itself says them
 
 
 def view(sight: Sight, words: Words) -> Page:
@@ -25,7 +22,7 @@ def view(sight: Sight, words: Words) -> Page:
         "calculator-result",
         title(words(f"calculator.what.{bill.care.value}"), line),
         answer(reckoning, sight, words),
-        steps.card((line for line in reckoning.lines if line.key not in SUMS), sight, words),
+        steps.card((line for line in reckoning.lines if line.key not in SUMS), sight, words),  # the answer says these
         *_levels(sight, words),
         actions=again_and_print(sight, words),
     )
@@ -39,9 +36,8 @@ def again_and_print(sight: Sight, words: Words) -> Element:
 def notes(reckoning: Reckoning, sight: Sight, words: Words) -> tuple[str, ...]:
     """What the answer leaves open, and that the hospital's own reckoning counts."""
     serious = (words("reckoning.before_serious"),) if reckoning.before_serious else ()
-    bound = (words("calculator.bound"),) if reckoning.is_bound else ()
     unsure = (words("calculator.unsure"),) if sight.given.get(asked.MIXED) == asked.UNSURE else ()
-    return (*serious, *bound, *unsure, words("calculator.trial"))
+    return (*serious, *unsure, words("calculator.trial"))
 
 
 def about(sight: Sight, words: Words) -> str:
@@ -72,7 +68,7 @@ def _answer(reckoning: Reckoning, sight: Sight, words: Words) -> Element:
     fund, own = (amount_words(sight, words.money(each)) for each in (reckoning.fund, reckoning.own))
     yuan = words("money.yuan")
     first = runs(
-        Run(words("calculator.fund"), "sentence"),
+        Run(lead("fund", reckoning.bound("fund"), words), "sentence"),
         Run(" "),
         Run(fund, "figure", "action"),
         Run(" "),
@@ -80,8 +76,8 @@ def _answer(reckoning: Reckoning, sight: Sight, words: Words) -> Element:
         smaller=FIGURES,
     )
     second = runs(
-        Run(words("reckoning.you"), "title"), Run(" ", "title"), Run(own, "figure.small", "pay"), Run(" ", "title"),
-        Run(yuan, "title"), smaller=FIGURES,
+        Run(lead("own", reckoning.bound("own"), words), "title"), Run(" ", "title"),
+        Run(own, "figure.small", "pay"), Run(" ", "title"), Run(yuan, "title"), smaller=FIGURES,
     )  # fmt: skip
     return Panel(Column((first, second, *_noted(reckoning, sight, words)), gap=1), "card", pad(10, 6))
 
@@ -96,8 +92,7 @@ def _noted(reckoning: Reckoning, sight: Sight, words: Words) -> tuple[Element, .
 
 def _open_answer(reckoning: Reckoning, sight: Sight, words: Words) -> Element:
     """What is missing, and who may know."""
-    lines = (line for line in reckoning.lines if isinstance(line.behind, NotKnown))
-    missing = tuple(text(rule(line, words), "heading", "notice", wrap=True) for line in lines)
+    missing = tuple(text(each, "heading", "notice", wrap=True) for each in lacking(reckoning, words))
     head = Row((Icon("circle-alert", 16, "notice"), text(words("reckoning.open"), "title", "notice")), gap=5)
     call = text(words("reckoning.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
     most = () if reckoning.at_most is None else (_at_most(reckoning.at_most, sight, words),)
@@ -117,15 +112,21 @@ def _at_most(amount: Decimal, sight: Sight, words: Words) -> Element:
 
 
 def _levels(sight: Sight, words: Words) -> tuple[Element, ...]:
-    """What the visitor would pay at each level; nothing where that can be told of none or one."""
+    """What the visitor would pay at each level; nothing where that can be told exactly of none or one."""
     bill = asked.bill(sight.given, sight.rules)
     told = compare(sight.rules.city.policy, bill)
-    if sum(each.own is not None for _, each in told) < 2:
+    if sum(_exact(each) is not None for _, each in told) < 2:
         return ()
     open_at = {level.name for level, each in told if each.before_serious}
     is_said = not open_at or bill.level in open_at  # then the answer above says it
     note = () if is_said else (text(words("reckoning.before_serious"), "body", "notice.heading", wrap=True),)
-    chart = compared([Level(words.named(level.name), each.own) for level, each in told], words, hidden=sight.hidden)
+    levels = [Level(words.named(level.name), _exact(each)) for level, each in told]
+    chart = compared(levels, words, hidden=sight.hidden)
     heads = () if words.are_few else (text(words("calculator.levels"), "heading"),)
     rows = Column((*heads, *children_of(chart), *note), gap=5, heads=len(heads))
     return (Panel(rows, "card", pad(10, 6)),)
+
+
+def _exact(reckoning: Reckoning) -> Decimal | None:
+    """A bound has no place among bars that are held against each other."""
+    return None if reckoning.bound("own") else reckoning.own

@@ -4,6 +4,7 @@ from kiosk.core.reckoning import reckon
 from kiosk.core.service import Sight
 from kiosk.services.calculator import asked, dues, result, steps
 from kiosk.ui.paper import fact, framed_figure, strip
+from kiosk.ui.reckoned import bounded, lead
 from kiosk.ui.scene import Element, Rule, Slip, Space, text
 from kiosk.ui.words import Words
 
@@ -15,7 +16,7 @@ def of_bill(sight: Sight, words: Words) -> Slip:
     figure = (
         unknown
         if reckoning.own is None
-        else framed_figure(words("reckoning.you"), words.money(reckoning.own), words("money.yuan"))
+        else framed_figure(lead("own", reckoning.bound("own"), words), words.money(reckoning.own), words("money.yuan"))
     )
     return strip(
         "calculator",
@@ -37,11 +38,13 @@ def of_bill(sight: Sight, words: Words) -> Slip:
 
 def of_dues(sight: Sight, words: Words) -> Slip:
     told = dues.lines(sight)
-    amount = dues.own(told)
+    own = dues.own(told)
     figure: Element = (
         text(words("reckoning.open"), "slip.sentence.bold", wrap=True)
-        if amount is None
-        else framed_figure(dues.lead(told, words), words.money(amount), words("money.yuan"))
+        if own.amount is None
+        else framed_figure(
+            dues.lead(told, words), bounded(words.money(own.amount), own.bound, words), words("money.yuan")
+        )
     )
     return strip(
         "calculator-dues",

@@ -6,7 +6,7 @@ from kiosk.core.policy import NotKnown
 from kiosk.core.reckoning import Line
 from kiosk.core.service import Sight
 from kiosk.ui.pieces import amount_words
-from kiosk.ui.reckoned import behind, label, rule, sources
+from kiosk.ui.reckoned import SUMS, behind, bounded, label, rule, sources
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Space, between, pad, text
 from kiosk.ui.words import Words
 
@@ -37,7 +37,8 @@ def _amount(line: Line, sight: Sight, words: Words) -> Element:
 def said(line: Line, words: Words) -> str:
     """An amount, with the true minus where it is taken off."""
     assert line.amount is not None
-    return words.money(-line.amount if line.key in LESS and line.amount else line.amount)
+    amount = words.money(-line.amount if line.key in LESS and line.amount else line.amount)
+    return amount if line.key in SUMS else bounded(amount, line.bound, words)
 
 
 def on_paper(lines: Iterable[Line], sight: Sight, words: Words) -> tuple[Element, ...]:

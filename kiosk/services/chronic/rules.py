@@ -5,6 +5,7 @@ from datetime import date
 
 from kiosk.core.policy import Figure, Key, NotKnown, Policy, Unit
 from kiosk.ui.dated import as_of
+from kiosk.ui.reckoned import bounded
 from kiosk.ui.words import Words
 
 KEYS = (Key.CHRONIC_DISEASES, Key.CHRONIC_SHARE, Key.CHRONIC_YEARS)
@@ -45,8 +46,10 @@ def value(figure: Figure, words: Words) -> str:
     if figure.value is None:
         return words("chronic.unknown")
     if figure.key.unit is Unit.SHARE:
-        return words("chronic.unit.share", share=words.share(figure.value))
-    return words(f"chronic.unit.{figure.key.unit.value}", figure=int(figure.value))
+        said = words("chronic.unit.share", share=words.share(figure.value))
+    else:
+        said = words(f"chronic.unit.{figure.key.unit.value}", figure=int(figure.value))
+    return bounded(said, figure.bound, words)
 
 
 def since_when(rule: Rule, words: Words) -> str:
@@ -57,4 +60,4 @@ def since_when(rule: Rule, words: Words) -> str:
     when = as_of(figure.as_of, words)
     if isinstance(rule.known, NotKnown):
         return words(f"chronic.why.{rule.known.why.value}", when=when, value=value(figure, words))
-    return words("chronic.bound" if figure.most else "cited.as_of", when=when)
+    return words("cited.as_of", when=when)

@@ -114,7 +114,7 @@ def dues(policy: Policy, population: str, today: date) -> tuple[Dues, ...]:
         if person and person.value is not None:
             beside = _of_the_same_time(state, person, is_current)
             told.append(Dues(person.band, person.value, person, beside, False, is_current))
-        elif total and total.value is not None:
+        elif total and total.value is not None and total.bound is None:
             beside = _of_the_same_time(state, total, is_total_current)
             if beside is not None:
                 told.append(Dues(total.band, total.value - beside, total, beside, True, is_total_current))
@@ -122,9 +122,9 @@ def dues(policy: Policy, population: str, today: date) -> tuple[Dues, ...]:
 
 
 def _of_the_same_time(told: tuple[Figure | None, bool], other: Figure, is_current: bool) -> Decimal | None:
-    """What may be reckoned with beside another figure: both are of today, or of the same earlier time."""
+    """What may be reckoned with beside another figure: exact, and both are of today, or of the same earlier time."""
     figure, is_told_current = told
-    if figure is None or is_told_current is not is_current:
+    if figure is None or figure.bound or is_told_current is not is_current:
         return None
     return figure.value if is_current or figure.as_of == other.as_of else None
 

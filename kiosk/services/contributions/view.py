@@ -41,6 +41,7 @@ from kiosk.ui.pieces import (
     tag,
     title,
 )
+from kiosk.ui.reckoned import bounded
 from kiosk.ui.scene import Column, Element, Grid, Icon, Panel, Row, Rule, Run, Space, between, pad, runs, text
 from kiosk.ui.words import Words
 
@@ -229,7 +230,7 @@ def asked(sight: Sight, words: Words) -> tuple[str, ...]:
     lines = (
         *(line for each in of_residents for line in _dues(each, words)),
         *(
-            words(RATE_WORDS[each.key], share=words.share(each.value))
+            words(RATE_WORDS[each.key], share=bounded(words.share(each.value), each.bound, words))
             for each, _ in of_employees
             if each.value is not None
         ),
@@ -255,7 +256,7 @@ RATE_WORDS = {
 
 def _dues(each: Dues, words: Words) -> tuple[str, ...]:
     key = "contributions.dues_derived" if each.is_derived else "contributions.dues"
-    said = words(key, amount=words.money(each.person))
+    said = words(key, amount=bounded(words.money(each.person), each.figure.bound, words))
     band = (words.named(each.band),) if each.band else ()
     state = (words("contributions.state", amount=words.money(each.state)),) if each.state is not None else ()
     return *band, said, *state

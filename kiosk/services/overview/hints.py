@@ -9,6 +9,7 @@ from kiosk.ui.cited import titles
 from kiosk.ui.dated import as_of
 from kiosk.ui.paper import strip, whose
 from kiosk.ui.pieces import Page, action_row, amount_words, main_button, none_page, page, print_button, title
+from kiosk.ui.reckoned import bounded
 from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Panel, Row, Slip, Space, between, pad, text
 from kiosk.ui.scene import Rule as Line
 from kiosk.ui.words import Words
@@ -109,8 +110,8 @@ def _value(hint: Hint, words: Words) -> str:
     assert hint.figure is not None
     assert hint.figure.value is not None
     if hint.rule is Rule.ELSEWHERE:
-        return words.points(hint.figure.value)
-    return words.round_money(hint.figure.value)
+        return bounded(words.points(hint.figure.value), hint.figure.bound, words)
+    return bounded(words.round_money(hint.figure.value), hint.figure.bound, words)
 
 
 def _next(sight: Sight, words: Words) -> str:

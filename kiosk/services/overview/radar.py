@@ -12,7 +12,7 @@ from enum import Enum
 from kiosk.core.elsewhere import Spell
 from kiosk.core.entitlements import ChronicRegistration, Stay
 from kiosk.core.kinds import group
-from kiosk.core.policy import Figure, Key, Policy
+from kiosk.core.policy import NO_CAP, Bound, Figure, Key, Policy
 from kiosk.core.reckoning import Elsewhere
 from kiosk.core.validity import Validity, latest, validity
 from kiosk.core.year import Year, basic_fund, own_in_scope, self_paid, serious_fund
@@ -91,12 +91,17 @@ def _by_sum(seen: Seen, policy: Policy, population: str, today: date) -> list[Hi
         return []
     for rule, key in ((Rule.RELIEF_FULL, Key.RELIEF_FULL_ABOVE), (Rule.RELIEF_HIGH, Key.RELIEF_HIGH_ABOVE)):
         figure, amount = of_any_case(policy, key, population, today), year.sum(self_paid)
-        if figure and figure.value is not None and amount > figure.value:
+        if figure and _is_above(amount, figure):
             found.append(Hint(rule, figure, amount, year.count))
     figure, amount = in_force(policy, Key.SERIOUS_THRESHOLD, population, today), year.sum(own_in_scope)
-    if figure and figure.value is not None and amount > figure.value and not year.sum(serious_fund):
+    if figure and _is_above(amount, figure) and not year.sum(serious_fund):
         found.append(Hint(Rule.SERIOUS, figure, amount, year.count))
     return found
+
+
+def _is_above(amount: Decimal, line: Figure) -> bool:
+    """Known to be: a line that is at least so high may be higher."""
+    return line.value is not None and line.bound is not Bound.AT_LEAST and amount > line.value
 
 
 def _chronic(seen: Seen, today: date) -> list[Hint]:
@@ -124,7 +129,7 @@ def _quota(seen: Seen, policy: Policy, population: str, today: date) -> list[Hin
     figure = in_force(policy, Key.OUTPATIENT_CAP, population, today)
     if seen.year is None or not seen.year.is_whole or today.month < LATE or not population:
         return []
-    if figure is None or figure.value is None:
+    if figure is None or figure.value is None or figure.bound or figure.value == NO_CAP:
         return []
     used = seen.year.sum(basic_fund, outpatient)
     if used > figure.value * LITTLE:

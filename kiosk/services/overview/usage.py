@@ -35,7 +35,9 @@ def used(sight: Sight) -> tuple[Used, ...]:
     known = year(sight.given, rules)
 
     def figure(key: Key) -> Figure | None:
-        return in_force(rules.city.policy, key, id, rules.today)
+        """None too where it is known to one side only: no bar ends there."""
+        told = in_force(rules.city.policy, key, id, rules.today)
+        return None if told is None or told.bound else told
 
     def reckoned(name: str, key: Key, amount: Amount, is_line: bool = False, of_outpatients: bool = False) -> Used:
         if isinstance(known, Failed) or not known.is_whole:

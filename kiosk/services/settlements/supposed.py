@@ -128,10 +128,10 @@ def _before(policy: Policy, stay: Bill) -> tuple[tuple[date, str], ...]:
 def difference(case: Supposed, first: Reckoning) -> Decimal | None:
     """What the visitor would pay more, below zero where it is less; None where either is not known.
 
-    Nor where one holds what 大病保险 pays and the other leaves it open: these are not of the same kind.
+    Nor where one holds what 大病保险 pays and the other leaves it open: these are not of the same kind. Nor of a bound.
     """
     other = case.reckoning
-    if other.own is None or first.own is None:
+    if other.own is None or first.own is None or other.bound("own") or first.bound("own"):
         return None
     if (other.before_serious and first.with_serious) or (first.before_serious and other.with_serious):
         return None

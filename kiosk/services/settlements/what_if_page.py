@@ -1,14 +1,11 @@
 """如果当时… on the screen: the stay as the policy reckons it, then each case with its difference, rule and source."""
 
-from decimal import Decimal
-
-from kiosk.core.policy import NotKnown
 from kiosk.core.reckoning import Reckoning, reckon
 from kiosk.core.service import Sight
 from kiosk.services.settlements.supposed import Supposed, bill, supposed
 from kiosk.services.settlements.what_if_words import left_open, more, named, rules, stands
 from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, page, print_button, title
-from kiosk.ui.reckoned import rule
+from kiosk.ui.reckoned import bounded, lacking, lead
 from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, pad, runs, text
 from kiosk.ui.words import Words
 
@@ -32,19 +29,19 @@ def _first(first: Reckoning, level: str, sight: Sight, words: Words) -> Element:
     head = text(words("what_if.first", level=words.told(level)), "row", wrap=True)
     if first.own is not None:
         open_ones = (text(each, "body", "notice.heading", wrap=True) for each in left_open(first, words))
-        return Panel(Column((head, _paid(first.own, sight, words), *open_ones), gap=1), "card", pad(10, 6))
-    missing = (line for line in first.lines if isinstance(line.behind, NotKnown))
-    told = tuple(text(rule(line, words), "body", "notice", wrap=True) for line in missing)
+        return Panel(Column((head, _paid(first, sight, words), *open_ones), gap=1), "card", pad(10, 6))
+    told = tuple(text(each, "body", "notice", wrap=True) for each in lacking(first, words))
     warned = Row((Icon("circle-alert", 16, "notice"), text(words("reckoning.open"), "title", "notice")), gap=5)
     call = text(words("reckoning.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
     return Panel(Column((head, warned, *told, call), gap=3), "notice", pad(10, 8))
 
 
-def _paid(own: Decimal, sight: Sight, words: Words) -> Element:
+def _paid(first: Reckoning, sight: Sight, words: Words) -> Element:
+    assert first.own is not None
     return runs(
-        Run(words("reckoning.you"), "section"),
+        Run(lead("own", first.bound("own"), words), "section"),
         Run(" ", "section"),
-        Run(amount_words(sight, words.money(own)), "figure.small", "pay"),
+        Run(amount_words(sight, words.money(first.own)), "figure.small", "pay"),
         Run(" ", "section"),
         Run(words("money.yuan"), "section"),
         smaller=FIGURES[1:],
@@ -63,7 +60,8 @@ def _own(case: Supposed, sight: Sight, words: Words) -> Element:
     own = case.reckoning.own
     if own is None:
         return text(words("reckoning.unknown"), "row", "notice.heading", "right", wrap=False)
-    return text(amount_words(sight, words.money(own)), "amount.bold", align="right", wrap=False)
+    said = bounded(words.money(own), case.reckoning.bound("own"), words)
+    return text(amount_words(sight, said), "amount.bold", align="right", wrap=False)
 
 
 def _more(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> tuple[Element, ...]:

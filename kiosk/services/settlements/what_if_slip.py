@@ -7,7 +7,7 @@ from kiosk.services.settlements.stay import span
 from kiosk.services.settlements.supposed import Supposed, bill, supposed
 from kiosk.services.settlements.what_if_words import left_open, more, named, rules, stands
 from kiosk.ui.paper import fact, framed_figure, strip, whose
-from kiosk.ui.reckoned import sources
+from kiosk.ui.reckoned import bounded, lead, sources
 from kiosk.ui.scene import Column, Element, Row, Rule, Slip, Space, text
 from kiosk.ui.words import Words
 
@@ -22,7 +22,7 @@ def slip(sight: Sight, words: Words) -> Slip:
     figure: Element = (
         text(words("reckoning.open"), "slip.sentence.bold", wrap=True)
         if first.own is None
-        else framed_figure(words("reckoning.you"), words.money(first.own), words("money.yuan"))
+        else framed_figure(lead("own", first.bound("own"), words), words.money(first.own), words("money.yuan"))
     )
     documents = sources(tuple(line for case in cases for line in case.rules) or first.lines, policy, words)
     return strip(
@@ -47,7 +47,7 @@ def slip(sight: Sight, words: Words) -> Slip:
 
 def _case(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> Element:
     own = case.reckoning.own
-    said = words("reckoning.unknown") if own is None else words.money(own)
+    said = words("reckoning.unknown") if own is None else bounded(words.money(own), case.reckoning.bound("own"), words)
     head = Row(
         (text(named(case, words), "slip.row", wrap=True), text(said, "slip.amount", align="right", grow=1)),
         gap=1.2,

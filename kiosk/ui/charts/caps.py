@@ -14,7 +14,8 @@ from kiosk.ui.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Yuan. `used` None: could not be looked up, which is not none, or is still `due`. `cap` None: nobody gave one.
+    """Yuan. `used` None: could not be looked up, which is not none, or is still `due`. `cap` None: nobody gave one;
+    Infinity: there is none, and that is known.
 
     `is_line`: the cap is where more begins, not where it ends. `is_about`: reckoned, and said to be.
     """
@@ -38,8 +39,8 @@ def cap_bar(usage: Usage, words: Words, *, hidden: bool = False, style: Style = 
     if used is None:
         return Column((name, _unknown(usage, words, style), *((most,) if most else ())), gap=style.gap / 2)
     spent = _spent(usage, used, words, hidden, style)
-    if cap is None or most is None:
-        return Column((_apart(name, spent, style), _no_cap(words, style)), gap=style.gap / 2)
+    if cap is None or most is None or cap.is_infinite():
+        return Column((_apart(name, spent, style), most or _no_cap(words, style)), gap=style.gap / 2)
     left = _left(usage, cap - used, words, hidden, style)
     bar = _bar(used, cap, (name, left, spent, most), hidden, style)
     ends = most if words.are_few else _apart(spent, most, style)
@@ -48,7 +49,7 @@ def cap_bar(usage: Usage, words: Words, *, hidden: bool = False, style: Style = 
 
 def cap_row(usage: Usage, words: Words, *, hidden: bool = False, style: Style = SCREEN) -> Element:
     """The same in two lines, where many stand below each other: the cap beside the bar, not below it."""
-    if usage.cap is None or words.are_few:
+    if usage.cap is None or usage.cap.is_infinite() or words.are_few:
         return cap_bar(usage, words, hidden=hidden, style=style)
     name, apart = text(usage.name, style.name), 3 * style.gap
     most = _most(usage, usage.cap, words, hidden, style)
@@ -94,6 +95,8 @@ def _spent(usage: Usage, used: Decimal, words: Words, hidden: bool, style: Style
 
 def _most(usage: Usage, cap: Decimal, words: Words, hidden: bool, style: Style) -> Text:
     """What a city's rule says of everybody is covered too: beside a bar it would tell what was used."""
+    if cap.is_infinite():
+        return text(words("chart.cap.none"), style.note, style.quiet)
     figure = amount_runs(cap, words, style.note, hidden=hidden, is_round=True)
     return runs(Run(words(f"chart.{usage.kind}.most")), *figure, role=style.note, ink=style.quiet)
 
