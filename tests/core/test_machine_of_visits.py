@@ -451,7 +451,6 @@ class Visits(RuleBasedStateMachine):
 QUICK = settings(
     max_examples=120,
     stateful_step_count=40,
-    deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),
 )
