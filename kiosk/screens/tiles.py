@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kiosk.core.actions import Open
 from kiosk.core.offer import out_of_use, service_of
 from kiosk.core.state import State
+from kiosk.ui.called import called
 from kiosk.ui.scene import Button, Chip, Column, Element, Row, pad, runs, text
 from kiosk.ui.words import Words
 
@@ -55,6 +56,6 @@ def tile(name: str, state: State, words: Words, line: str = "") -> Button:
     icon, tint = LOOKS[name]
     line = words("emergency.off") if name in out_of_use(state) else line
     under = (text(line, "caption", "ink-2"),) if line else ()
-    said = Column((runs(words(f"service.{name}"), role="tile", smaller=NAMES), *under), gap=0, grow=1)
+    said = Column((runs(called(name, state.rules.city, words), role="tile", smaller=NAMES), *under), gap=0, grow=1)
     content: Element = Row((Chip(icon, tint, CHIP, 8.1), said), gap=6)
     return Button(content, Open(name), "tile", pad(6, 4.5), height=HEIGHT)
