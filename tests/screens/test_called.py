@@ -5,16 +5,18 @@ from dataclasses import replace
 import pytest
 
 from kiosk.city.contents import contents
-from kiosk.core.actions import ShowMenu
+from kiosk.core.actions import Give, ShowMenu
 from kiosk.core.city import Term
+from kiosk.core.domain import Code, Found
 from kiosk.core.events import Tapped
 from kiosk.core.state import State
 from kiosk.screens.show import show
 from kiosk.ui.scene import outline
 from kiosk.ui.words import Words, load_language
-from tests import pages
+from tests import pages, people
 from tests.cities.rules import CITIES, FOLDERS, city
 from tests.people import RULES
+from tests.screens.layouts import PANELS, TRIED, Tried, turned
 
 CHINESE, ENGLISH = load_language("zh_CN"), load_language("en")
 RECKONS = {"lanzhou": "报销测算", "zhengzhou": "报销测算", "qingdao": "缴费测算", "wuhan": "缴费测算"}
@@ -46,3 +48,29 @@ def test_places_and_questions_are_sorted_by_the_citys_own_word(name: str) -> Non
     }
     assert city(name).word(Term.CHRONIC) in tags
     assert "慢特病" not in tags
+
+
+@pytest.mark.parametrize("tried", TRIED, ids=lambda tried: tried.name)
+def test_the_longest_word_fits(tried: Tried) -> None:
+    chronic = Code("14", "门诊慢特病")
+    rows = (replace(row, visit=replace(row.visit, kind=chronic)) for row in people.LISTING.value.rows)
+    listing = Found(replace(people.LISTING.value, rows=tuple(rows)))
+    listed = pages.listed(listing)
+    first = people.LISTING.value.rows[0].visit.visit_no
+    states = {
+        "menu": pages.after(pages.ready(), Tapped(ShowMenu())),
+        "listed": listed,
+        "settled": pages.after(listed, Tapped(Give("visit", first))),
+        "overview": pages.account(),
+    }
+    problems = {
+        name: part.problems
+        for name, state in states.items()
+        for part in turned(of_wuhan(state), tried.comfort, PANELS[tried.panel])
+        if part.problems
+    }
+    assert problems == {}
+
+
+def of_wuhan(state: State) -> State:
+    return replace(state, rules=replace(RULES, city=replace(RULES.city, terms=city("wuhan").terms)))
