@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from kiosk import library_making
+from kiosk.calculating import Refused, day_of
 
 if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts without
     from kiosk.core.city import City
@@ -32,12 +33,13 @@ def register(commands: Any) -> None:
         parser.add_argument("--library", type=Path, metavar="FILE", help="default: made of the city's folder")
         parser.add_argument("--json", action="store_true", help="for scripts")
         parser.set_defaults(command=command)
+    ask.add_argument("--date", default="", metavar="YYYY-MM-DD", help="whose rules hold, default today")
 
 
 def _ask(wanted: argparse.Namespace) -> int:
     from kiosk.core.knowledge import QuestionsLike
 
-    return _answer(wanted, QuestionsLike(wanted.text))
+    return _answer(wanted, QuestionsLike(wanted.text), wanted.date)
 
 
 def _covered(wanted: argparse.Namespace) -> int:
@@ -46,7 +48,7 @@ def _covered(wanted: argparse.Namespace) -> int:
     return _answer(wanted, ArticlesLike(wanted.text))
 
 
-def _answer(wanted: argparse.Namespace, query: "LibraryQuery") -> int:
+def _answer(wanted: argparse.Namespace, query: "LibraryQuery", asked_on: str = "") -> int:
     from kiosk.library.building import build
     from kiosk.library.opened import Library
     from kiosk.library.seal import NotUsable
@@ -55,14 +57,15 @@ def _answer(wanted: argparse.Namespace, query: "LibraryQuery") -> int:
         print("nothing is asked; allowed: a text in Chinese, pinyin or its initials", file=sys.stderr)
         return BAD_USE
     try:
+        day = day_of(asked_on)
         city, contents = library_making.read_city(wanted.city)
         with TemporaryDirectory(prefix="kiosk-library-") as folder:
             file = wanted.library or Path(folder) / "library.sqlite"
             if wanted.library is None:
                 build(contents, city, date.today(), file)
             with Library(file, city=city.id) as library:
-                found = _found(library, query, city)
-    except library_making.Refused as refused:
+                found = _found(library, query, city, day)
+    except (Refused, library_making.Refused) as refused:
         print(refused, file=sys.stderr)
         return BAD_USE
     except NotUsable as refused:
@@ -75,7 +78,7 @@ def _answer(wanted: argparse.Namespace, query: "LibraryQuery") -> int:
     return FOUND if found else NOT_FOUND
 
 
-def _found(library: "Library", query: "LibraryQuery", city: "City") -> list[dict[str, Any]]:
+def _found(library: "Library", query: "LibraryQuery", city: "City", day: date) -> list[dict[str, Any]]:
     from kiosk.core.domain import Found
     from kiosk.core.knowledge import Article
 
@@ -84,13 +87,15 @@ def _found(library: "Library", query: "LibraryQuery", city: "City") -> list[dict
         return []
     assert isinstance(outcome.value, tuple)
     return [
-        _article(each, city) if isinstance(each, Article) else _question(library, each, city) for each in outcome.value
+        _article(each, city) if isinstance(each, Article) else _question(library, each, city, day)
+        for each in outcome.value
     ]
 
 
-def _question(library: "Library", question: "Question", city: "City") -> dict[str, Any]:
+def _question(library: "Library", question: "Question", city: "City", day: date) -> dict[str, Any]:
     from kiosk.core.domain import Found
     from kiosk.core.knowledge import QuestionAnswered, QuestionOf
+    from kiosk.core.texts import told_on
 
     outcome = library.answer(QuestionOf(question.id))
     assert isinstance(outcome, Found)
@@ -98,7 +103,7 @@ def _question(library: "Library", question: "Question", city: "City") -> dict[st
     return {
         "id": question.id,
         "question": question.question,
-        "answer": list(question.answer),
+        "answer": list(told_on(question.answer, city.policy, day)),
         "topic": question.topic,
         "opens": question.opens or None,
         "source": _source(question.cited, city),

@@ -43,7 +43,9 @@ def register(commands: Any) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Refused(Exception):
+class Refused(Exception):
+    """What cannot be done, in a sentence."""
+
     said: str
 
 
@@ -54,7 +56,7 @@ def run(wanted: argparse.Namespace) -> int:
     try:
         city = _city(wanted.city)
         bill = _bill(wanted, city.policy)
-    except _Refused as refused:
+    except Refused as refused:
         print(refused.said, file=sys.stderr)
         return BAD_USE
     reckoning, words = reckon(city.policy, bill), load_language("zh_CN")
@@ -83,11 +85,11 @@ def _city(name: str) -> "City":
 
     if not is_city(name):
         cities = sorted(path.name for path in CITIES.iterdir() if path.is_dir())
-        raise _Refused(f"there is no city {name}; there is {', '.join(cities)}")
+        raise Refused(f"there is no city {name}; there is {', '.join(cities)}")
     try:
         return read(city_folder(name))
     except BadCity as error:
-        raise _Refused(f"the city {name} cannot be read: {error}") from None
+        raise Refused(f"the city {name} cannot be read: {error}") from None
 
 
 def _bill(wanted: argparse.Namespace, policy: "Policy") -> "Bill":
@@ -102,12 +104,12 @@ def _bill(wanted: argparse.Namespace, policy: "Policy") -> "Bill":
     _among("case", wanted.case, ("", *dict.fromkeys(each.case for each in policy.figures if each.case not in FILINGS)))
     total, own = _amount("total", wanted.total), _amount("own", wanted.own)
     if own > total:
-        raise _Refused(f"--own {own} is more than --total {total}; at most the whole bill is allowed")
+        raise Refused(f"--own {own} is more than --total {total}; at most the whole bill is allowed")
     return Bill(
         wanted.population,
         wanted.level,
         total,
-        _day(wanted.date),
+        day_of(wanted.date),
         own,
         Elsewhere(wanted.filing),
         wanted.band,
@@ -120,24 +122,25 @@ def _among(name: str, given: str, allowed: Iterable[str]) -> None:
     known = list(allowed)
     if given not in known:
         said = ", ".join(each for each in known if each) or "none in this city"
-        raise _Refused(f"--{name} {given} is not known; allowed is {said}")
+        raise Refused(f"--{name} {given} is not known; allowed is {said}")
 
 
 def _amount(name: str, given: str) -> Decimal:
     """Decimal alone takes 1e9, 1_000 and digits of other scripts as well."""
     if not AMOUNT.fullmatch(given):
         allowed = "yuan with at most two places, up to 999999999.99, as 20000 or 20000.50"
-        raise _Refused(f"--{name} {given} is no amount; allowed is {allowed}")
+        raise Refused(f"--{name} {given} is no amount; allowed is {allowed}")
     return Decimal(given).quantize(Decimal("0.01"))
 
 
-def _day(given: str) -> date:
+def day_of(given: str) -> date:
+    """Today where none is given. Raises Refused."""
     try:
         if given and not DAY.fullmatch(given):
             raise ValueError
         return date.fromisoformat(given) if given else date.today()
     except ValueError:
-        raise _Refused(f"--date {given} is no day; allowed is YYYY-MM-DD") from None
+        raise Refused(f"--date {given} is no day; allowed is YYYY-MM-DD") from None
 
 
 # -- what is told --------------------------------------------------------------------------------------------------

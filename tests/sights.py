@@ -15,7 +15,7 @@ def sight_of(identified: Identified = people.IDENTIFIED, city: City | None = Non
     given = Given().holding(IDENTITY, Found(identified))
     for key, outcome in outcomes.items():
         given = given.holding(key, outcome) if outcome is not None else given
-    rules = replace(people.RULES, city=city) if city else people.RULES
+    rules = replace(people.RULES, written=city) if city else people.RULES
     awaiting = any(outcome is None for outcome in outcomes.values())
     ready = Health(Condition.READY)
     return Sight(identified, given, rules, people.HALL, people.NOW, False, False, awaiting, ready)

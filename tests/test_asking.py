@@ -204,3 +204,16 @@ def test_a_library_that_is_damaged_while_it_is_asked_is_refused_in_a_sentence(
 def test_a_city_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["covered", "asplct", "--city", "nowhere"]) == 2
     assert capsys.readouterr().err.startswith("there is no city nowhere")
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2023-03-31", "75%，没有起付线"), ("2023-04-01", "75%（到2023年3月31日为止），没有起付线")]
+)
+def test_an_answer_tells_what_holds_on_the_day(day: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "得新冠看门诊，报多少？", "--city", "ningbo-fenghua", "--date", day]) == 0
+    assert told in capsys.readouterr().out
+
+
+def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "起付线", *ASK, "--date", "soon"]) == 2
+    assert capsys.readouterr().err == "--date soon is no day; allowed is YYYY-MM-DD\n"

@@ -26,9 +26,9 @@ from kiosk.core.field import Fault, Kind
 from kiosk.core.knowledge import PlaceKind
 from kiosk.core.policy import Tier, WhyNot
 from kiosk.core.reckoning import Elsewhere
+from kiosk.core.service import Group
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
 from kiosk.screens.show import show
-from kiosk.screens.tiles import GROUPS
 from kiosk.services import SERVICES
 from kiosk.services.covered.searching import EXAMPLES
 from kiosk.services.covered.verdict import Verdict
@@ -105,11 +105,12 @@ LAYOUT = ("kiosk.ui.scene", "kiosk.ui.places")
 TOOLKIT = (
     *("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper"),
     *("kiosk.ui.charts", "kiosk.ui.reckoned", "kiosk.ui.choosing", "kiosk.ui.cited", "kiosk.ui.finding"),
-    *("kiosk.ui.insured", "kiosk.ui.dated", "kiosk.ui.visited", "kiosk.ui.called"),
+    *("kiosk.ui.insured", "kiosk.ui.dated", "kiosk.ui.visited", "kiosk.ui.telling", "kiosk.ui.leaflet"),
+    *("kiosk.ui.setting", "kiosk.ui.called"),
 )
 PAGES = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces")
 TOLD = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.called")
-TELLING = ("kiosk.core", *TOOLKIT, "kiosk.ui.telling", "kiosk.ui.leaflet")
+SERVICE = ("kiosk.core", *TOOLKIT)
 DRAWING = LIBRARY | {"pygame", "numpy", "lucide", "zxingcpp"}  # the last draws QR codes on slips
 PLATFORM = LIBRARY | {"requests", "urllib3", "pydantic", "gmalg"}
 
@@ -133,36 +134,24 @@ ROOMS = (
     Room("kiosk.ui.layout", (*LAYOUT, "kiosk.ui.lines", "kiosk.ui.sizes", "kiosk.ui.pages"), LIBRARY),
     Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.called", ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
-    Room("kiosk.ui.cited", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.dated"), LIBRARY),
+    Room("kiosk.ui.cited", (*TOLD, "kiosk.ui.dated"), LIBRARY),
     Room("kiosk.ui.finding", (*PAGES, "kiosk.ui.choosing"), LIBRARY),
     Room("kiosk.ui.dated", ("kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.visited", PAGES, LIBRARY),
     Room("kiosk.ui.insured", PAGES, LIBRARY),
     Room("kiosk.ui.keypad", PAGES, LIBRARY),
     Room("kiosk.ui.choosing", PAGES, LIBRARY),
-    Room("kiosk.ui.reckoned", ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words", "kiosk.ui.dated"), LIBRARY),
+    Room(
+        "kiosk.ui.reckoned",
+        ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words", "kiosk.ui.dated", "kiosk.ui.cited"),
+        LIBRARY,
+    ),
     Room("kiosk.ui.paper", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.charts", ("kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
-    Room("kiosk.ui.telling", (*TOLD, "kiosk.ui.pieces", "kiosk.ui.setting", "kiosk.ui.dated"), LIBRARY),
-    Room("kiosk.ui.leaflet", (*TOLD, "kiosk.ui.paper", "kiosk.ui.telling"), LIBRARY),
+    Room("kiosk.ui.telling", (*TOLD, "kiosk.ui.pieces", "kiosk.ui.setting"), LIBRARY),
+    Room("kiosk.ui.leaflet", (*TOLD, "kiosk.ui.cited", "kiosk.ui.paper", "kiosk.ui.telling"), LIBRARY),
     Room("kiosk.ui", (), DRAWING),
-    Room("kiosk.services.overview", ("kiosk.core", *TOOLKIT), LIBRARY),
-    Room("kiosk.services.balance", ("kiosk.core", *TOOLKIT), LIBRARY),
-    Room("kiosk.services.calculator", ("kiosk.core", *TOOLKIT), LIBRARY),
-    Room("kiosk.services.covered", ("kiosk.core", *TOOLKIT), LIBRARY),
-    Room("kiosk.services.places", ("kiosk.core", *TOOLKIT), LIBRARY),
-    Room("kiosk.services.questions", TELLING, LIBRARY),
-    Room("kiosk.services.contributions", ("kiosk.core", *TOOLKIT), LIBRARY),
-    Room("kiosk.services.settlements", ("kiosk.core", "kiosk.ui.setting", *TOOLKIT), LIBRARY),
-    Room("kiosk.services.chronic", TELLING, LIBRARY),
-    Room("kiosk.services.designations", ("kiosk.core", *TOOLKIT), LIBRARY),
-    Room("kiosk.services.certificates", ("kiosk.core", *TOOLKIT), LIBRARY),
-    Room("kiosk.services.elsewhere", TELLING, LIBRARY),
-    Room("kiosk.services.errands", TELLING, LIBRARY),
-    Room("kiosk.services.care", TELLING, LIBRARY),
-    Room("kiosk.services.fraud", TELLING, LIBRARY),
-    Room("kiosk.services.notices", TELLING, LIBRARY),
-    Room("kiosk.services.explainers", TELLING, LIBRARY),
+    *(Room(f"kiosk.services.{service.name}", SERVICE, LIBRARY) for service in SERVICES),
     Room("kiosk.services", ("kiosk.core",), LIBRARY),
     Room(
         "kiosk.screens",
@@ -465,7 +454,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "certificates.kind.{}": tuple(kind.name.lower() for kind in CertificateKind),
     "certificates.kind.{}_line": tuple(kind.name.lower() for kind in CertificateKind),
     "certificates.none.{}": ("insured", "paid"),
-    "menu.{}": tuple(GROUPS),
+    "menu.{}": tuple(group.value for group in Group),
     "what_if.{}": ("filed", "unfiled", "today"),
     "reckoning.line.{}": STEPS,
     "calculator.what.{}": ("inpatient", "outpatient", "dues"),
@@ -679,7 +668,7 @@ def drawn_icons() -> set[str]:
     names: set[str] = set()
     for path in files():
         for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Icon", "Chip", "Picture"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Icon", "Chip", "Picture", "Tile"):
                 first = node.args[0] if node.args else None
                 names |= {str(first.value)} if isinstance(first, ast.Constant) else set()
     for element in shown():

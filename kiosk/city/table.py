@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kiosk.city.faults import Fault
-from kiosk.city.figures import fill
 from kiosk.city.files import toml_of
 from kiosk.core.policy import Citation, Policy, Source
+from kiosk.core.texts import fill
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -27,11 +27,21 @@ TYPES = {str: "text", bool: "true or false", int: "a number", float: "a number",
 A_NUMBER = "a telephone number, as 12393 or 0931-2912393"
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text that holds a figure. `until`: the last day on which it is told; None: it has no end of its own."""
+
+    file: str
+    key: str
+    text: str
+    until: date | None
+
+
 @dataclass(slots=True)
 class Folder:
     """What is known while a folder is read. `services` and `icons` None: any word will do.
 
-    `policy`: what texts are filled from; None while it has not been read, or where it has faults.
+    `policy`: what texts take their figures from; None while it has not been read, or where it has faults.
     """
 
     path: Path
@@ -39,6 +49,7 @@ class Folder:
     icons: Collection[str] | None
     catalogues: Path
     faults: list[Fault] = field(default_factory=list)
+    texts: list[Written] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     policy: Policy | None = None
     offered: tuple[str, ...] = ()
@@ -167,8 +178,8 @@ class Table:
 
     # -- several ------------------------------------------------------------------------------------------------------
 
-    def lines(self, key: str, at_least: int = 1) -> tuple[str, ...]:
-        """Texts in a list; an absent one counts as empty."""
+    def lines(self, key: str, at_least: int = 1, until: date | None = None) -> tuple[str, ...]:
+        """Texts in a list; an absent one counts as empty. `until`: as Written has it."""
         value = self.raw(key)
         if value is None and not at_least:
             return ()
@@ -180,26 +191,28 @@ class Table:
             return ()
         if len(value) < at_least:
             self.fault(key, f"has {len(value)} texts; allowed: {at_least} or more")
-        return tuple(self._line(f"{key}[{number}]", each) for number, each in enumerate(value, 1))
+        return tuple(self._line(f"{key}[{number}]", each, until) for number, each in enumerate(value, 1))
 
-    def _line(self, key: str, value: object) -> str:
+    def _line(self, key: str, value: object, until: date | None) -> str:
         if not isinstance(value, str):
             self.fault(key, f"is {kind_of(value)}; allowed: text, in quotes")
         elif not value.strip() or not value.isprintable():
             self.fault(key, "is empty or holds a line break; allowed: text in one line")
         else:
-            return self._filled(key, value.strip())
+            self._check_figures(key, value.strip(), until)
+            return value.strip()
         return ""
 
-    def _filled(self, key: str, text: str) -> str:
-        """With the policy's figures in the place of its placeholders."""
+    def _check_figures(self, key: str, text: str, until: date | None) -> None:
+        """That the policy has what its placeholders ask for; they are filled on the day on which it is told."""
         if self.folder.policy is None:
-            return text
+            return
         try:
-            return fill(text, self.folder.policy)
+            fill(text, self.folder.policy, date.max)
         except ValueError as trouble:
             self.fault(key, f"{trouble}; allowed: a figure that policy.toml tells")
-        return ""
+        if "{" in text:
+            self.folder.texts.append(Written(self._file, self.key(key), text, until))
 
     def table(self, key: str, build: "Callable[[Table], T]") -> T | None:
         """[key]; None, and a fault, where it is not there."""

@@ -97,7 +97,7 @@ def _notice(table: Table) -> Notice:
     until = table.day("until", {"unknown": None, "open": None}, optional=True)
     if since and until and until < since:
         table.fault("until", f"{until} is before since, which is {since}")
-    return Notice(table.text("title"), table.lines("lines"), since, until, table.citation())
+    return Notice(table.text("title"), table.lines("lines", until=until), since, until, table.citation())
 
 
 def _explainer(table: Table) -> Explainer:

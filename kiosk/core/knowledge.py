@@ -91,7 +91,8 @@ class PlacesLike:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`opens`: a service that does what it is about; empty where none does."""
+    """`opens`: a service that does what it is about; empty where none does. `answer`: as it is written, with
+    placeholders for figures (kiosk/core/texts.py): whoever tells it puts in those of the day."""
 
     id: str
     question: str

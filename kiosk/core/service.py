@@ -8,8 +8,9 @@ shown already looks up beside it, all at once; its view finds None under a key w
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import Enum
 from typing import Any, NamedTuple
 
 from kiosk.core.announcements import Announcement
@@ -20,16 +21,24 @@ from kiosk.core.duty import Health, Need
 from kiosk.core.field import Field
 from kiosk.core.hours import ALWAYS, Hours
 from kiosk.core.queries import Query
+from kiosk.core.texts import told_on
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The province's and city's rules as values; `today` is the day of the question."""
+    """The province's and city's rules as values on the day of the question.
 
-    city: City
+    `written`: the city as its folder has it, with placeholders in its texts; `city`: the same as it is told today.
+    """
+
+    written: City
     today: date
     months: int  # how far back settlements are listed
     fund_total_holds_account: bool  # 广东: the platform's fund total holds the personal account; 湖南: it does not
+    city: City = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "city", told_on(self.written, self.written.policy, self.today))
 
 
 SHORT = 500.0  # mm
@@ -205,10 +214,27 @@ class Show:
 Want = Look | Pick | Fill | Search | Show
 
 
+class Group(Enum):
+    """Under which heading of the menu a service stands."""
+
+    MINE = "mine"  # what is about the visitor
+    ASK = "ask"  # what a visitor may ask
+    LEARN = "learn"
+
+
+class Tile(NamedTuple):
+    """How a service looks where it can be opened: its icon, and the tint of that by name."""
+
+    icon: str
+    tint: str
+    group: Group
+
+
 class Service(NamedTuple):
     name: str
     needs: frozenset[Need]
     next: Callable[[Given, Rules], Want]
+    tile: Tile
 
     @property
     def is_open_to_all(self) -> bool:

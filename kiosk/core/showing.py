@@ -1,23 +1,21 @@
 """What is shown of a service: what it wants now, all that its page may show, and which part of a long page."""
 
-from dataclasses import replace
-
 from kiosk.core.duty import Part, health_of
 from kiosk.core.quiet import amounts_hidden
-from kiosk.core.service import Rules, Search, Sight, Want
+from kiosk.core.service import Search, Sight, Want
 from kiosk.core.state import Session, State, Using
 
 
 def want(state: State, using: Using) -> Want:
     service = next(each for each in state.services if each.name == using.service)
-    return service.next(using.given, _rules_today(state))
+    return service.next(using.given, state.rules)
 
 
 def sight(state: State, session: Session, using: Using) -> Sight:
     return Sight(
         who=using.who,
         given=using.given,
-        rules=_rules_today(state),
+        rules=state.rules,
         hall=state.hall.told_in(state.comfort.language),
         now=state.clock,
         hidden=amounts_hidden(state, session) or (state.accompanied and not session.revealed),
@@ -44,7 +42,3 @@ def _searched_by(state: State, using: Using) -> str:
     """What stands in the field of a search; what is typed into any other is nobody's to show."""
     typed = using.typing.text.reveal()
     return typed if typed and isinstance(want(state, using), Search) else ""
-
-
-def _rules_today(state: State) -> Rules:
-    return replace(state.rules, today=state.clock.date())

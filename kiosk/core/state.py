@@ -178,7 +178,7 @@ class WaryOfCard:
 @dataclass(frozen=True, slots=True)
 class State:
     hall: Hall
-    rules: Rules
+    rules: Rules  # of the day of `clock`
     services: tuple[Service, ...]  # in menu order, whatever works now: one that leads nowhere says why when opened
     now: float
     clock: datetime

@@ -64,7 +64,7 @@ def first_effects(state: State) -> tuple[Effect, ...]:
 def _route(state: State, event: Event) -> Next:
     match event:
         case Ticked(now, clock):
-            return _ticked(replace(quiet.standing_still(state, now), now=now, clock=clock))
+            return _ticked(_on_its_day(replace(quiet.standing_still(state, now), now=now, clock=clock)))
         case Touched():
             return quiet.stirred(state), ()
         case Tapped(action):
@@ -124,6 +124,12 @@ def _answered(state: State, session: Session, ticket: Ticket, outcome: Outcome) 
 
 
 # -- time ----------------------------------------------------------------------------------------------------------
+
+
+def _on_its_day(state: State) -> State:
+    """With the rules of the day on the wall: a machine runs for months, and rules change overnight."""
+    day = state.clock.date()
+    return state if day == state.rules.today else replace(state, rules=replace(state.rules, today=day))
 
 
 def _ticked(state: State) -> Next:

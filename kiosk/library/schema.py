@@ -5,7 +5,7 @@ beginning of one: a few steps down a tree, however many names there are. `articl
 other, the names in the order in which they are shown.
 """
 
-SCHEMA = 1
+SCHEMA = 2
 APPLICATION = 0x4B4C4942  # "KLIB", in the file's header as SQLite keeps it
 
 SUBJECTS = ("article", "place", "question")  # what has names that can be typed

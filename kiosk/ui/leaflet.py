@@ -1,4 +1,4 @@
-"""What slips share that tell what to do: lines, boxes to tick, where it gets done, a code for the phone, sources."""
+"""What slips share that tell what to do: lines, boxes to tick, where it gets done, a code for the phone."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,9 +6,10 @@ from kiosk.core.city import Passage, Where
 from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
 from kiosk.ui.called import called
+from kiosk.ui.cited import printed
 from kiosk.ui.paper import fact, strip
 from kiosk.ui.scene import Column, Element, Icon, QrCode, Row, Rule, Slip, Space, text
-from kiosk.ui.telling import Ways, as_of, is_code, is_here, is_nothing
+from kiosk.ui.telling import Ways, is_code, is_here, is_nothing
 from kiosk.ui.words import Words
 
 CODE = 40.0  # mm: 5 to 8 dots a module
@@ -18,7 +19,7 @@ BOX, DOT = 5.0, 4.0  # mm
 def leaflet(name: str, service: str, sight: Sight, words: Words, *parts: Element, cited: Iterable[Citation]) -> Slip:
     """A whole slip that tells what to do, headed by the service that tells it and ended by where all of it stands."""
     title, subtitle = called(service, sight.rules.city, words), words("slip.guide_subtitle", city=sight.rules.city.name)
-    return strip(name, sight, words, title, subtitle, *parts, *_sources(cited, sight, words))
+    return strip(name, sight, words, title, subtitle, *parts, *printed(cited, sight, words))
 
 
 def section(head: str, *rows: Element) -> tuple[Element, ...]:
@@ -67,15 +68,3 @@ def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, .
         case Where.NOTHING:
             return (text(words("telling.nothing"), "slip.text.bold", wrap=True),)
     return ()
-
-
-def _sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Element, ...]:
-    """Each document once, with the day up to which it tells and its title."""
-    policy = sight.rules.city.policy
-    said: dict[str, Element] = {}
-    for each in cited:
-        source = None if each.invented else policy.source(each)
-        day = text(as_of(each, sight, words), "slip.note", wrap=True)
-        title = (text(source.title, "slip.note", wrap=True),) if source else ()
-        said[source.id if source else ""] = Column((day, *title))
-    return (Rule("dashed"), *said.values()) if said else ()

@@ -62,13 +62,13 @@ PUBLIC = (
     *("certificates.title", "certificates.line", "certificates.fact", "certificates.kind", "certificates.look"),
     *("certificates.code", "certificates.unsigned", "certificates.where", "certificates.no_printer"),
     *("certificates.accompanied", "search.", "cited.", "covered.", "places.", "questions."),
-    *("overview.more", "overview.year", "overview.last", "overview.limits"),
+    *("overview.more", "overview.year", "overview.last"),
     *("overview.hint.no_promise", "balance.lead", "balance.uses", "contributions.title", "contributions.calculate"),
     *("contributions.asked", "contributions.months", "contributions.too_low"),
 )
 # Whose dates and figures are the city's, not the visitor's.
 OF_THE_CITY = (
-    *("telling.", "elsewhere.", "notices.", "chronic.as_of", "chronic.bound", "chronic.why", "chronic.unit"),
+    *("telling.", "elsewhere.", "notices.", "chronic.bound", "chronic.why", "chronic.unit"),
     *("chronic.unknown", "chronic.all", "cited."),
 )
 OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left", "figure", "found"))

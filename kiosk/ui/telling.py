@@ -1,7 +1,6 @@
-"""What pages that tell share: lines in plain words, where and with what it gets done, its source.
+"""What pages that tell share: lines in plain words, where and with what it gets done.
 
-What a city tells is said with the day up to which it is known; what is invented says so; what no source tells is said
-to be not known, with who can be asked.
+What no source tells is said to be not known, with who can be asked.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,9 +8,7 @@ from collections.abc import Iterable, Sequence
 from kiosk.core.actions import Open
 from kiosk.core.city import City, Passage, Where
 from kiosk.core.comfort import Size
-from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
-from kiosk.ui import dated
 from kiosk.ui.called import called
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import main_button
@@ -25,10 +22,8 @@ from kiosk.ui.scene import (
     Panel,
     QrCode,
     Row,
-    Run,
     Space,
     pad,
-    runs,
     text,
 )
 from kiosk.ui.setting import clauses
@@ -173,28 +168,3 @@ def here_button(ways: Ways, sight: Sight, words: Words) -> tuple[Button, ...]:
 
 def _about(number: str, city: City) -> str:
     return next((each.about for each in city.hotlines if each.number == number), "")
-
-
-# -- where it comes from -------------------------------------------------------------------------------------------
-
-
-def as_of(cited: Citation, sight: Sight, words: Words) -> Phrase:
-    """截至 2023 年的政策; of what is invented, that it is."""
-    source = sight.rules.city.policy.source(cited)
-    if cited.invented or source is None:
-        return words("telling.invented")
-    return words("telling.as_of", when=dated.as_of(source.published, words))
-
-
-def sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Element, ...]:
-    """Each document once, with the day up to which it tells."""
-    policy = sight.rules.city.policy
-    rows = {}
-    for each in cited:
-        source = None if each.invented else policy.source(each)
-        named = source is not None and not words.are_few  # paper names it too
-        title = (Run(words("telling.source", title=words.told(source.title))),) if source and named else ()
-        rows[source.id if source else ""] = runs(
-            Run(as_of(each, sight, words)), *title, role="caption", ink="ink-2", wrap=True
-        )
-    return (Column(tuple(rows.values()), gap=0.5),) if rows else ()

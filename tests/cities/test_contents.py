@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -11,11 +12,11 @@ from typing import Any
 import pytest
 
 from kiosk.city.contents import Contents, contents
-from kiosk.city.figures import said
 from kiosk.core.city import Term
 from kiosk.core.knowledge import ArticleKind, PlaceKind
 from kiosk.core.policy import Citation, Figure, Unit
-from tests.cities.rules import CITIES, FOLDERS, city
+from kiosk.core.texts import said, told_on
+from tests.cities.rules import CITIES, FOLDERS, TODAY, city
 
 NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:万|亿)?(?:元|%|个百分点|个工作日|个月)")
 MEASURED = (Unit.YUAN, Unit.SHARE, Unit.WORKING_DAYS, Unit.MONTHS)
@@ -62,6 +63,15 @@ def test_no_figure_of_the_policy_is_written_out_elsewhere(name: str) -> None:
         if figure.value and figure.key.unit in MEASURED:
             for spelling in in_every_spelling(figure):
                 assert written.get(spelling, set()) <= {"policy.toml"}, spelling
+
+
+@pytest.mark.parametrize("name", CITIES)
+@pytest.mark.parametrize("day", [date(2018, 12, 31), date(2019, 6, 1), date(2023, 4, 1), TODAY, date(2030, 1, 1)])
+def test_no_placeholder_is_left_in_what_is_told(name: str, day: date) -> None:
+    policy = city(name).policy
+    said = repr((told_on(city(name), policy, day), told_on(told(name).questions, policy, day)))
+    assert "{" not in said
+    assert "{" in repr((city(name), told(name).questions))
 
 
 @pytest.mark.parametrize("name", CITIES)

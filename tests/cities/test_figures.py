@@ -1,4 +1,4 @@
-"""Texts of a city are filled from its policy: every placeholder says what the policy says, or is refused by name."""
+"""Texts of a city are filled from its policy: every placeholder says what the policy says on the day, or is refused."""
 
 import re
 import shutil
@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.city.figures import fill
 from kiosk.city.reading import BadCity, read
-from kiosk.core.policy import Key
-from tests.cities.rules import FOLDERS
+from kiosk.core.city import Passage
+from kiosk.core.policy import OPEN, Citation, Key
+from kiosk.core.texts import NOTHING_LEFT, fill, is_in_force, told_on
+from tests.cities.rules import FOLDERS, city
 from tests.town import POLICY, figure
 
 TOLD = replace(
@@ -50,7 +51,7 @@ TOLD = replace(
     ],
 )
 def test_a_text_says_what_the_policy_says(text: str, filled: str) -> None:
-    assert fill(text, TOLD) == filled
+    assert fill(text, TOLD, date(2026, 11, 26)) == filled
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,72 @@ def test_a_text_says_what_the_policy_says(text: str, filled: str) -> None:
 )
 def test_a_placeholder_that_means_nothing_is_refused_by_name(text: str, named: str) -> None:
     with pytest.raises(ValueError, match=re.escape(named)):
-        fill(text, TOLD)
+        fill(text, TOLD, date(2026, 11, 26))
+
+
+# -- the day -------------------------------------------------------------------------------------------------------
+
+DAYS = replace(
+    POLICY,
+    figures=(
+        # changed on a day that is told
+        figure(Key.DUES_PERSON, "380.00", "resident", since=date(2026, 1, 1), until=date(2026, 12, 31)),
+        figure(Key.DUES_PERSON, "400.00", "resident", since=date(2027, 1, 1), until=OPEN),
+        # ended, and nothing is told of what followed
+        figure(Key.OUTPATIENT_SHARE, "0.75", case="新冠门诊", since=None, until=date(2023, 3, 31), as_of="2023-01"),
+        figure(Key.DUES_TOTAL, "1160.00", "resident", since=date(2019, 1, 1), until=date(2019, 12, 31)),
+        # told of a year, and until when it held is not
+        figure(Key.YEAR_CAP, "80000.00", "resident", since=None, until=None, as_of="2023"),
+        figure(Key.CHRONIC_DISEASES, "27", since=None, until=None, as_of=""),
+        # for all, after what was for some
+        figure(Key.ELSEWHERE_MONTHS, "3", "resident", since=date(2025, 1, 1), until=date(2026, 6, 30)),
+        figure(Key.ELSEWHERE_MONTHS, "6", since=date(2025, 1, 1)),
+        # without a value, and then with one
+        figure(Key.CHRONIC_SHARE, None, since=date(2026, 1, 1), until=date(2026, 12, 31), why="没有写"),
+        figure(Key.CHRONIC_SHARE, "0.70", since=date(2027, 1, 1)),
+    ),
+)
+EVE, NEW_YEAR = date(2026, 12, 31), date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "told"),
+    [
+        ("交{dues.person resident}。", EVE, "交380元。"),
+        ("交{dues.person resident}。", NEW_YEAR, "交400元。"),
+        ("交{dues.person resident}。", date(2025, 12, 31), "交380元（2026年1月1日起）。"),
+        ("以前交{dues.person resident before}，现在多了。", EVE, None),  # it is not more yet
+        ("以前交{dues.person resident before}，现在多了。", NEW_YEAR, "以前交380元，现在多了。"),
+        ("报{outpatient.share case=新冠门诊}。", date(2023, 3, 31), "报75%。"),
+        ("报{outpatient.share case=新冠门诊}。", date(2023, 4, 1), "报75%（到2023年3月31日为止）。"),
+        ("{dues.total resident}", date(2019, 12, 31), "1,160元"),
+        ("{dues.total resident}", date(2020, 1, 1), "1,160元（2019年）"),
+        ("{year.cap resident}", date(2023, 12, 31), "8万元"),
+        ("{year.cap resident}", EVE, "8万元（截至2023年）"),
+        ("{year.cap resident}", date(2022, 12, 31), "8万元（2023年）"),
+        ("{chronic.diseases}种", EVE, "27（以前）种"),
+        ("管{elsewhere.months resident}", date(2026, 6, 30), "管3个月"),
+        ("管{elsewhere.months resident}", date(2026, 7, 1), "管6个月"),
+        ("报{chronic.share}", EVE, None),
+        ("报{chronic.share}", NEW_YEAR, "报70%"),
+    ],
+)
+def test_a_text_tells_what_holds_on_the_day_and_else_when_it_held(text: str, day: date, told: str | None) -> None:
+    assert fill(text, DAYS, day) == told
+    assert is_in_force(text, DAYS, day) is (told is not None and "（" not in told)
+
+
+def test_a_line_of_which_nothing_is_to_tell_is_left_out() -> None:
+    written = Passage(("交{dues.person resident}。", "以前{dues.person resident before}。"), Citation("a", "b"))
+    assert told_on(written, DAYS, EVE).lines == ("交380元。",)
+    assert told_on(written, DAYS, NEW_YEAR).lines == ("交400元。", "以前380元。")
+    assert told_on(replace(written, lines=written.lines[1:]), DAYS, EVE).lines == (NOTHING_LEFT,)
+    assert told_on(replace(written, lines=("{year.cup}", "好。")), DAYS, EVE).lines == ("好。",)  # of an older library
+
+
+def test_what_holds_no_figure_stays_the_very_same() -> None:
+    assert told_on(POLICY, DAYS, EVE) is POLICY
+    assert told_on(city("wuhan").events[0], DAYS, EVE) is city("wuhan").events[0]
 
 
 def test_a_city_whose_text_asks_for_a_figure_that_it_lacks_is_refused(tmp_path: Path) -> None:

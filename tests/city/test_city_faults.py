@@ -26,6 +26,7 @@ def test_the_city_is_in_order_before_it_is_spoilt(checked: Checked) -> None:
 
 LAST = "[[figures]]                # and what is now"  # before it stands the earlier figure of the same subject
 NOW = "effective_from = 2026-01-01"
+ANSWER = 'answer = ["三级医院先付{inpatient.deductible resident level=三级}。", "别的医院，看“报销测算”。"]'
 BEFORE = "effective_to = 2025-12-31"
 
 FAULTS = [
@@ -145,9 +146,9 @@ FAULTS = [
     ("elsewhere.toml", 'id = "emergency"', 'id = "transfer"', "cases[2].id", "is also that of cases[1]"),
     ("events.toml", 'id = "birth"', 'id = "生孩子"', "events[1].id", "small letters a-z"),
     # questions and points
-    ("faq.toml", 'answer = ["看医院级别，在“报销测算”里选一下就知道。"]', "",
+    ("faq.toml", ANSWER, "",
      "questions[1].answer", "is missing: a list of"),
-    ("faq.toml", 'answer = ["看医院级别，在“报销测算”里选一下就知道。"]', "answer = []",
+    ("faq.toml", ANSWER, "answer = []",
      "questions[1].answer", "1 or more"),
     ("points.csv", "30.0000,110.0000", "110.0000,30.0000", "row[2].latitude", "degrees from -90 to 90"),
     ("points.csv", "30.0000,110.0000", "30°N,110.0000", "row[2].latitude", "degrees from -90 to 90"),
@@ -296,4 +297,45 @@ def test_a_word_that_is_not_known_is_told_once(city: Path, checked: Checked) -> 
     first, _, more = told.partition(" (and in ")
     assert first.startswith("policy.toml: figures[1].source: 'sample' is not defined; allowed: ")
     assert more == "34 more places)"
+    assert len(checked()) == 1
+
+
+# -- texts that do not, or will not, tell what is in force -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "note"),
+    [
+        # it ends, and nothing follows
+        ((NOW + '\neffective_to = "open"', NOW + "\neffective_to = 2027-03-31"),
+         "faq.toml: questions[1].answer[1]: on 2027-04-01 is told as: 三级医院先付1,000元（到2027年3月31日为止）。"),
+        # it has ended
+        ((NOW + '\neffective_to = "open"', NOW + "\neffective_to = 2026-10-31"),
+         "faq.toml: questions[1].answer[1]: on 2026-11-26 is told as: 三级医院先付1,000元（到2026年10月31日为止）。"),
+    ],
+)  # fmt: skip
+def test_a_text_whose_figure_ends_is_noted(city: Path, checked: Checked, spoilt: tuple[str, str], note: str) -> None:
+    spoil(city / "policy.toml", *spoilt)
+    first, *notes = checked()
+    assert f"note: {note}" in notes
+    assert first.startswith("青山市")
+
+
+def test_a_text_of_a_figure_before_one_that_is_not_yet_in_force_is_noted_as_left_out(
+    city: Path, checked: Checked
+) -> None:
+    spoil(city / "policy.toml", BEFORE, "effective_to = 2026-12-31")
+    spoil(city / "policy.toml", NOW, "effective_from = 2027-01-01")
+    spoil(
+        city / "notices.toml", "lines = [", 'lines = ["以前先付{inpatient.deductible resident level=三级 before}。", '
+    )
+    _, note = checked()
+    assert note == "note: notices.toml: notices[1].lines[1]: on 2026-11-26 is left out: there is no such figure"
+
+
+def test_a_notice_that_ends_with_its_figure_needs_no_note(city: Path, checked: Checked) -> None:
+    spoil(city / "policy.toml", NOW + '\neffective_to = "open"', NOW + "\neffective_to = 2027-03-31")
+    spoil(city / "faq.toml", "{inpatient.deductible resident level=三级}", "这些")
+    spoil(city / "notices.toml", "lines = [", 'lines = ["先付{inpatient.deductible resident level=三级}。", ')
+    spoil(city / "notices.toml", "until = 2026-12-31", "until = 2027-03-31")
     assert len(checked()) == 1

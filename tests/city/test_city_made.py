@@ -135,7 +135,7 @@ def test_the_kiosk_starts_with_it(sixth: Path, painter: Painter, tmp_path: Path)
     kiosk.first_picture()
     assert {"青山医保", "2900123"} <= set(written(kiosk.screen))
     assert kiosk.state.services == SERVICES
-    assert kiosk.state.rules.city == told
+    assert kiosk.state.rules.written == told
 
 
 def test_its_figures_are_in_force_on_their_days(city: City) -> None:

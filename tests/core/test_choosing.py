@@ -10,7 +10,7 @@ from kiosk.core.domain import Failed, Found, ItemsOf, Listing, Nothing, Row, Set
 from kiosk.core.domain import Visit as Stay
 from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Effect, Print
-from kiosk.core.events import Answered, Event, Held, LetGo, PartChanged, PrintEnded, PrintResult, Tapped
+from kiosk.core.events import Answered, Event, Held, LetGo, PartChanged, PrintEnded, PrintResult, Tapped, Ticked
 from kiosk.core.service import Look, Pick, Show, Want
 from kiosk.core.showing import page_number, want
 from kiosk.core.state import Printed, Printing, State, Using
@@ -52,7 +52,7 @@ def test_a_service_is_asked_for_what_it_wants_to_know() -> None:
 
 def test_the_day_of_the_question_is_the_day_on_the_clock() -> None:
     """A kiosk runs for weeks: the rules it began with know another day."""
-    later_on = replace(account(), clock=people.NOW.replace(month=12, day=3))
+    later_on = after(account(), Ticked(account().now, people.NOW.replace(month=12, day=3)))
     _, effects = update(later_on, Tapped(Open("settlements")))
     assert queries(effects) == [SettlementsBetween(people.WANG, date(2025, 12, 3), date(2026, 12, 3))]
 

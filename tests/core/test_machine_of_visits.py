@@ -93,7 +93,8 @@ from tests.pages import after, asked, later, ready
 from tests.reading import texts, whole
 from tests.traces import reachable
 
-WORDS = Words({**load_language("zh_CN").strings, "service.invented": "虚构"})  # which the menu shows too
+INVENTED = {"service.invented": "虚构", "service.open": "公开"}  # which the menu shows too
+WORDS = Words({**load_language("zh_CN").strings, **INVENTED})
 
 
 class SeesAnother(AssertionError):

@@ -23,5 +23,5 @@ def test_it_is_heard_by_everybody(hall):
     """What the city tells is nobody's own: no one is asked whether it may be said."""
     visitor = hall.visitor().taps("调屏幕").taps("两个大按钮").taps("完成")
     visitor.taps("我要办事").taps("家里添了孩子").taps("给孩子参保")
-    visitor.hears("给孩子参保", "到窗口办", "一窗办 3 号窗口", "要带什么", "户口簿", "截至", "2026", "的政策")
+    visitor.hears("给孩子参保", "到窗口办", "一窗办 3 号窗口", "要带什么", "户口簿", "截至", "2026", "来源")
     visitor.sees_no_button("念出金额")

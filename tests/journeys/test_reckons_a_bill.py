@@ -43,7 +43,7 @@ def test_more_than_the_whole_is_mistyped(hall):
 def test_what_no_source_tells_is_said_to_be_so(hall):
     state = hall.kiosk.state
     city = replace(state.rules.city, policy=without(Key.INPATIENT_SHARE))
-    hall.kiosk.state = replace(state, rules=replace(state.rules, city=city))
+    hall.kiosk.state = replace(state, rules=replace(state.rules, written=city))
     wang = to_the_bill(hall.visitor("王建国"))
     wang.sees("还算不出来", "报百分之几，没有资料写明", "打 12393 问一问").sees("起付线", "−1,000.00")
     wang.does_not_see("您大约付").does_not_see("换一级医院，您付多少")

@@ -1,15 +1,26 @@
 """问一问: in people's own words, in pinyin, and nothing where nothing answers it."""
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.city.contents import FaqEntry
 from kiosk.core.domain import Found, Nothing
 from kiosk.core.knowledge import QuestionAnswered, QuestionOf, QuestionsLike
+from kiosk.core.policy import Key
+from kiosk.core.service import Given
+from kiosk.library.building import build
 from kiosk.library.notions import NOTIONS, OF_ANYTHING, terms, weights
 from kiosk.library.opened import Library
 from kiosk.library.questions import RELATED
-from tests.library.invented import ASKED, names
+from kiosk.services.questions.choice import START, answer_of, last_answer
+from tests import people
+from tests.library.invented import ASKED, CITY, EVERYTHING, names
+from tests.town import figure
 
 ELSEWHERE = {"elsewhere-how", "elsewhere-share"}
 
@@ -117,3 +128,27 @@ def test_any_text_is_answered(library: Library, text: str, topic: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_any_question_is_answered(library: Library, text: str) -> None:
     assert isinstance(library.answer(QuestionsLike(text)), Found | Nothing)
+
+
+# -- the day -------------------------------------------------------------------------------------------------------
+
+
+def test_an_old_library_keeps_texts_as_they_are_written_and_they_tell_the_figures_of_the_day(tmp_path: Path) -> None:
+    """A sealed file may be months old: only whoever reads it knows the day."""
+    figures = (
+        figure(Key.DUES_PERSON, "380.00", since=date(2026, 1, 1), until=date(2026, 12, 31)),
+        figure(Key.DUES_PERSON, "400.00", since=date(2027, 1, 1)),
+    )
+    policy = replace(CITY.policy, figures=figures)
+    question = replace(EVERYTHING.questions[0].question, answer=("一年交{dues.person}。",))
+    dues = replace(EVERYTHING, questions=(FaqEntry(question, ("{dues.person}是什么钱",)),))
+    file = tmp_path / "dues.sqlite"
+    build(dues, replace(CITY, policy=policy), date(2026, 11, 26), file)
+    with Library(file) as opened:
+        assert asked(opened, "380元") == asked(opened, "一年交380元") == [question.id]
+        answer = opened.answer(QuestionOf(question.id))
+    assert isinstance(answer, Found)
+    rules = replace(people.RULES, written=replace(people.RULES.written, policy=policy))
+    given = Given().holding(START, question.id, by_visitor=True).holding(answer_of(0), answer)
+    for day, told in ((date(2026, 12, 31), "一年交380元。"), (date(2027, 1, 1), "一年交400元。")):
+        assert last_answer(given, replace(rules, today=day))[1].question.answer == (told,)

@@ -20,7 +20,7 @@ DUES: tuple[Step, ...] = ("what", "dues"), "6000"
 
 def calculated(*steps: Step, policy: Policy = town.POLICY) -> State:
     state = house.ready()
-    state = replace(state, rules=replace(state.rules, city=replace(state.rules.city, policy=policy)))
+    state = replace(state, rules=replace(state.rules, written=replace(state.rules.city, policy=policy)))
     state = house.after(state, Tapped(Open("calculator")))
     for step in steps:
         if isinstance(step, str):

@@ -77,7 +77,7 @@ def opened(registrations: Outcome | None, places: Outcome | None = NONE, medicin
         raise AssertionError(query)
 
     state = account()
-    state = replace(state, rules=replace(state.rules, city=RULED))
+    state = replace(state, rules=replace(state.rules, written=RULED))
     return told(state, Tapped(Open("chronic")), answers)
 
 

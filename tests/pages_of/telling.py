@@ -19,7 +19,7 @@ def silent(name: str) -> State:
     """In a city that tells nothing."""
     state = whole.ready()
     city = replace(state.rules.city, notices=(), explainers=(), reporting=None, events=(), elsewhere=(), care=None)
-    return whole.after(replace(state, rules=replace(state.rules, city=city)), Tapped(Open(name)))
+    return whole.after(replace(state, rules=replace(state.rules, written=city)), Tapped(Open(name)))
 
 
 def pages() -> Iterable[tuple[str, State]]:

@@ -27,7 +27,7 @@ CHANGED = replace(
 def supposed(*steps: str, policy: Policy = town.POLICY) -> State:
     """The stay of the tests' person, with what was given of how it is to be reckoned."""
     state = house.settled()
-    state = replace(state, rules=replace(state.rules, city=replace(state.rules.city, policy=policy)))
+    state = replace(state, rules=replace(state.rules, written=replace(state.rules.city, policy=policy)))
     state = house.after(state, Tapped(Give("details", "if")))
     return house.after(state, *(Tapped(Give("if_level", step)) for step in steps))
 
@@ -40,7 +40,7 @@ def pages() -> Iterable[tuple[str, State]]:
 
 def rich() -> Iterable[tuple[str, State]]:
     state = house.settled(people.IN_MILLIONS)
-    state = replace(state, rules=replace(state.rules, city=replace(state.rules.city, policy=LONG)))
+    state = replace(state, rules=replace(state.rules, written=replace(state.rules.city, policy=LONG)))
     state = house.after(state, Tapped(Give("details", "if")))
     state = house.after(state, Tapped(Give("if_who", "employee")))
     yield "what-if-long", house.after(state, Tapped(Give("if_level", "三级甲等综合医院和专科医院甲")))

@@ -23,7 +23,7 @@ RECKONS = {"lanzhou": "报销测算", "zhengzhou": "报销测算", "qingdao": "�
 
 
 def shown(name: str, state: State, words: Words = CHINESE) -> list[str]:
-    return outline(show(replace(state, rules=replace(RULES, city=city(name))), words))
+    return outline(show(replace(state, rules=replace(RULES, written=city(name))), words))
 
 
 @pytest.mark.parametrize("name", CITIES)
@@ -73,4 +73,4 @@ def test_the_longest_word_fits(tried: Tried) -> None:
 
 
 def of_wuhan(state: State) -> State:
-    return replace(state, rules=replace(RULES, city=replace(RULES.city, terms=city("wuhan").terms)))
+    return replace(state, rules=replace(RULES, written=replace(RULES.city, terms=city("wuhan").terms)))

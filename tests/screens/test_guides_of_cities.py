@@ -49,7 +49,7 @@ def roads(told: City) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
 def opened(told: City, service: str, *given: tuple[str, str]) -> State:
     state = pages.ready()
     hall = replace(state.hall, city=told.name, hotline=told.hotline)
-    state = replace(state, hall=hall, rules=replace(state.rules, city=told))
+    state = replace(state, hall=hall, rules=replace(state.rules, written=told))
     return pages.after(state, Tapped(Open(service)), *(Tapped(Give(key, value)) for key, value in given))
 
 

@@ -38,7 +38,7 @@ ONLY_RATES = replace(
 
 
 def rules(policy: Policy = town.POLICY) -> Rules:
-    return replace(people.RULES, city=replace(town.CITY, policy=policy))
+    return replace(people.RULES, written=replace(town.CITY, policy=policy))
 
 
 def given(*known: tuple[str, str]) -> Given:

@@ -41,14 +41,14 @@ def test_one_question_a_page() -> None:
 
 
 def test_a_city_without_questions_tells_only() -> None:
-    rules = replace(RULES, city=replace(RULES.city, care=replace(town.CARE, screening=())))
+    rules = replace(RULES, written=replace(RULES.city, care=replace(town.CARE, screening=())))
     want = next_want(Given(), rules)
     assert isinstance(want, Show)
     assert want.view == about.view
 
 
 def test_a_city_without_the_insurance_says_so() -> None:
-    assert next_want(Given(), replace(RULES, city=replace(RULES.city, care=None))) == Show(about.none_view)
+    assert next_want(Given(), replace(RULES, written=replace(RULES.city, care=None))) == Show(about.none_view)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_the_answer_is_careful(answers: tuple[str, ...], first: str) -> None:
     assert page.splitlines()[0] == first
     assert "这不是评估结果，能不能享受以评估为准" in page
     assert "打 12393" in page
-    assert "演示内容，不是真实规定" in page
+    assert "演示内容，不是真实信息" in page
 
 
 def test_a_question_has_two_answers_of_the_same_size() -> None:

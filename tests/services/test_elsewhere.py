@@ -58,7 +58,7 @@ def test_a_city_without_rules_says_so() -> None:
 
 
 def with_city(**changes: object) -> Rules:
-    return replace(RULES, city=replace(RULES.city, **changes))
+    return replace(RULES, written=replace(RULES.city, **changes))
 
 
 # -- whether a filing stands ---------------------------------------------------------------------------------------
@@ -215,8 +215,8 @@ def test_how_long_is_no_question_where_none_is_needed() -> None:
     ("id", "first", "also"),
     [
         ("referred", "要先备案", ("报销少 5 个百分点", "报销少 20 个百分点", "医院开的转院单", "扫一扫这里的码")),
-        ("province", "不需要备案", ("截至2026年3月31日的政策，来源：示例市医保服务指南（虚构）",)),
-        ("emergency", "没有查到规定", ("打 12393", "演示内容，不是真实规定")),
+        ("province", "不需要备案", ("截至2026年3月31日，来源：示例市医保服务指南（虚构）",)),
+        ("emergency", "没有查到规定", ("打 12393", "演示内容，不是真实信息")),
         ("by-oneself", "要先备案", ("要带什么没有查到，请先打 12393 问一问",)),
     ],
 )

@@ -46,7 +46,7 @@ def test_an_errand_of_another_event_is_none() -> None:
 
 
 def test_a_city_without_events_says_so() -> None:
-    rules = replace(RULES, city=replace(RULES.city, events=()))
+    rules = replace(RULES, written=replace(RULES.city, events=()))
     assert next_want(Given(), rules) == Show(events.none_view)
 
 

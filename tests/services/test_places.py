@@ -62,7 +62,7 @@ def test_it_begins_with_what_is_looked_for() -> None:
     kinds = tuple(each.value for each in PlaceKind)
     assert wanted() == Pick(WHAT, (*kinds, BY_NAME), start.view)
     terms = tuple((term, "" if term is Term.CARE else word) for term, word in people.RULES.city.terms)
-    rules = replace(people.RULES, city=replace(people.RULES.city, terms=terms))
+    rules = replace(people.RULES, written=replace(people.RULES.city, terms=terms))
     assert PLACES.next(given(), rules) == Pick(WHAT, (*kinds[:-1], BY_NAME), start.view)
 
 

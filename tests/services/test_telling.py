@@ -6,28 +6,45 @@ from datetime import date
 import pytest
 
 from kiosk.core.comfort import Comfort, Language
-from kiosk.core.policy import Citation, Source
+from kiosk.core.events import Ticked
+from kiosk.core.policy import Key
 from kiosk.core.service import Given, Pick, Show
-from kiosk.core.showing import sight
-from kiosk.core.state import State, Using
+from kiosk.core.state import State
+from kiosk.core.update import update
 from kiosk.screens.show import show
 from kiosk.services.explainers import view as explained
 from kiosk.services.explainers.next import next_want as explain
 from kiosk.services.fraud.next import next_want as report
 from kiosk.services.fraud.view import none_view
 from kiosk.services.notices.next import next_want as notify
-from kiosk.ui.telling import as_of
 from kiosk.ui.words import load_language
 from tests.pages import ordered
 from tests.pages_of.telling import opened, silent
 from tests.people import ANNOUNCEMENT, RULES
 from tests.reading import texts
+from tests.town import figure
 
 WORDS, ENGLISH = load_language("zh_CN"), load_language("en")
 
 
 def on(day: date, state: State) -> str:
-    return texts(show(replace(state, clock=state.clock.replace(day.year, day.month, day.day)), WORDS).body)
+    state, _ = update(state, Ticked(state.now, state.clock.replace(day.year, day.month, day.day)))
+    return texts(show(state, WORDS).body)
+
+
+def test_a_page_tells_other_figures_when_the_day_turns() -> None:
+    state = opened("notices")
+    city = state.rules.city
+    figures = (
+        figure(Key.DUES_PERSON, "380.00", since=date(2026, 1, 1), until=date(2026, 12, 31)),
+        figure(Key.DUES_PERSON, "400.00", since=date(2027, 1, 1), until=date(2027, 12, 31)),
+    )
+    notice = replace(city.notices[0], lines=("一年交{dues.person}。",), since=None, until=None)
+    city = replace(city, policy=replace(city.policy, figures=figures), notices=(notice,))
+    state = replace(state, rules=replace(state.rules, written=city))
+    assert "一年交380元。" in on(date(2026, 12, 31), state)
+    assert "一年交400元。" in on(date(2027, 1, 1), state)
+    assert "一年交400元（2027年）。" in on(date(2028, 1, 1), state)
 
 
 # -- notices -------------------------------------------------------------------------------------------------------
@@ -71,12 +88,12 @@ def test_notices_need_nothing() -> None:
 
 def test_whom_to_tell_what_counts_how_and_the_reward_are_on_one_page() -> None:
     page = texts(show(opened("fraud"), WORDS).body)
-    for each in ("12393", "拿别人的卡看病", "不说名字也可以", "查实了有奖励，按追回的钱算", "演示内容，不是真实规定"):
+    for each in ("12393", "拿别人的卡看病", "不说名字也可以", "查实了有奖励，按追回的钱算", "演示内容，不是真实信息"):
         assert each in page
 
 
 def test_a_city_that_tells_nothing_of_it_says_so() -> None:
-    assert report(Given(), replace(RULES, city=replace(RULES.city, reporting=None))) == Show(none_view)
+    assert report(Given(), replace(RULES, written=replace(RULES.city, reporting=None))) == Show(none_view)
 
 
 # -- explainers ----------------------------------------------------------------------------------------------------
@@ -96,25 +113,3 @@ def test_what_is_sold_is_told_of_and_not_sold(card: str, commercial: bool) -> No
     order = ordered(state)
     for part in (show(state, WORDS).body, order.slip(order.sight, WORDS).body):
         assert ("这是商业保险，不是医保" in texts(part)) is commercial
-
-
-# -- sources -------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("published", "said"),
-    [
-        ("2023", "截至2023年的政策"),
-        ("2023-03", "截至2023年3月的政策"),
-        ("2023-03-31", "截至2023年3月31日的政策"),
-    ],
-)
-def test_a_source_is_as_exact_as_it_is_known(published: str, said: str) -> None:
-    state = opened("fraud")
-    policy = replace(RULES.city.policy, sources=(Source("a", "甲", "乙", published),))
-    state = replace(state, rules=replace(state.rules, city=replace(state.rules.city, policy=policy)))
-    assert state.session is not None
-    assert isinstance(state.session.stage, Using)
-    seen = sight(state, state.session, state.session.stage)
-    assert as_of(Citation("a", ""), seen, WORDS) == said
-    assert as_of(Citation("a", "", invented=True), seen, WORDS) == "演示内容，不是真实规定"

@@ -32,7 +32,7 @@ IF = ("details", "if")
 
 
 def rules(policy: Policy = town.POLICY) -> Rules:
-    return replace(people.RULES, city=replace(town.CITY, policy=policy))
+    return replace(people.RULES, written=replace(town.CITY, policy=policy))
 
 
 def given(

@@ -3,7 +3,7 @@
 The answers are kept for the visit alone, and told to nobody.
 """
 
-from kiosk.core.service import Given, Pick, Rules, Service, Show, Want
+from kiosk.core.service import Given, Group, Pick, Rules, Service, Show, Tile, Want
 from kiosk.services.care import about, question, screened
 from kiosk.services.care.answers import SCREENING, YES_OR_NO, key_of, next_question, outcome
 from kiosk.services.care.slip import slip
@@ -22,4 +22,4 @@ def next_want(given: Given, rules: Rules) -> Want:
     return Pick(key_of(next_question(given, care)), YES_OR_NO, question.view)
 
 
-CARE = Service("care", frozenset(), next_want)
+CARE = Service("care", frozenset(), next_want, Tile("hand-heart", "rose", Group.LEARN))

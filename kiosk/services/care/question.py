@@ -3,9 +3,9 @@
 from kiosk.core.actions import Give
 from kiosk.core.service import Sight
 from kiosk.services.care.answers import NO, YES, key_of, next_question
+from kiosk.ui.cited import sources
 from kiosk.ui.pieces import GAP, Page, page
 from kiosk.ui.scene import Button, Column, Icon, Panel, Row, pad, runs, text
-from kiosk.ui.telling import sources
 from kiosk.ui.words import Words
 
 ANSWER = 70.0  # mm: nobody misses it

@@ -3,8 +3,8 @@
 from kiosk.core.certificate import Certified
 from kiosk.core.person import masked_name
 from kiosk.core.service import Sight, found
+from kiosk.services.certificates.choice import CODE
 from kiosk.services.certificates.facts import unsaid
-from kiosk.services.certificates.keys import CODE
 from kiosk.services.certificates.wording import certified, contributions, facts_of, holds, insurance, span
 from kiosk.services.certificates.wording import title as named
 from kiosk.ui.pieces import Page, action_row, fact_list, foremost, page, print_button, title, who_helps

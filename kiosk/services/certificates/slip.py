@@ -2,7 +2,7 @@
 
 from kiosk.core.certificate import Certified
 from kiosk.core.service import Sight, found
-from kiosk.services.certificates.keys import CODE
+from kiosk.services.certificates.choice import CODE
 from kiosk.services.certificates.wording import certified, holds, insurance, span, title
 from kiosk.ui.paper import fact, strip
 from kiosk.ui.scene import Column, Element, QrCode, Row, Rule, Slip, Space, between, text

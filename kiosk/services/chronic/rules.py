@@ -57,4 +57,4 @@ def since_when(rule: Rule, words: Words) -> str:
     when = as_of(figure.as_of, words)
     if isinstance(rule.known, NotKnown):
         return words(f"chronic.why.{rule.known.why.value}", when=when, value=value(figure, words))
-    return words("chronic.bound" if figure.most else "chronic.as_of", when=when)
+    return words("chronic.bound" if figure.most else "cited.as_of", when=when)

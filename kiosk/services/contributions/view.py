@@ -239,7 +239,7 @@ def asked(sight: Sight, words: Words) -> tuple[str, ...]:
         return ()
     told = oldest(figure.as_of for figure, _ in figures) or ""
     is_current = all(is_current for _, is_current in figures)
-    dated = words("contributions.as_of" if is_current else "contributions.not_current", day=as_of(told, words))
+    dated = words("cited.as_of" if is_current else "contributions.not_current", when=as_of(told, words))
     return (
         *((*lines, dated) if is_current else (dated, *lines)),  # that it may have changed is heard before any amount
         *titles((figure.cited for figure, _ in figures), policy, words),

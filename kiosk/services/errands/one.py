@@ -3,9 +3,10 @@
 from kiosk.core.city import Errand
 from kiosk.core.service import Sight
 from kiosk.services.errands.choice import errand_of, event_of
+from kiosk.ui.cited import sources
 from kiosk.ui.pieces import Page, action_row, page, print_button, title
 from kiosk.ui.scene import Chip, Element, Panel, Row, pad, text
-from kiosk.ui.telling import bring_card, card, here_button, is_nothing, lines_of, sources, ways_card
+from kiosk.ui.telling import bring_card, card, here_button, is_nothing, lines_of, ways_card
 from kiosk.ui.words import Words
 
 

@@ -4,10 +4,11 @@ from kiosk.core.city import Explainer
 from kiosk.core.service import Sight
 from kiosk.services.explainers.choice import CARD, chosen
 from kiosk.ui.choosing import Choice, question
+from kiosk.ui.cited import sources
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import Page, action_row, none_page, page, print_button, title
 from kiosk.ui.scene import Chip, Column, Element, Panel, Row, pad, text
-from kiosk.ui.telling import PADDING, sources, told_lines
+from kiosk.ui.telling import PADDING, told_lines
 from kiosk.ui.words import Words
 
 COMMERCIAL = "supplement"  # the card of what is sold and not insured by law: told of, never sold

@@ -2,10 +2,11 @@
 
 from kiosk.core.city import Hotline
 from kiosk.core.service import Sight
+from kiosk.ui.cited import sources
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import FIGURES, Page, action_row, none_page, page, print_button, title
 from kiosk.ui.scene import Chip, Column, Element, Panel, Row, pad, runs, text
-from kiosk.ui.telling import card, lines_of, sources
+from kiosk.ui.telling import card, lines_of
 from kiosk.ui.words import Words
 
 

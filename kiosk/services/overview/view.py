@@ -172,4 +172,4 @@ def reckoned_from(parts: tuple[Used, ...], words: Words) -> tuple[str, ...]:
 def told_of(parts: tuple[Used, ...], words: Words) -> tuple[str, ...]:
     """Of when the city's figures are: of the oldest."""
     told = oldest(each.figure.as_of for each in parts if each.figure)
-    return (words("overview.limits", as_of=as_of(told, words)),) if told is not None else ()
+    return (words("cited.as_of", when=as_of(told, words)),) if told is not None else ()

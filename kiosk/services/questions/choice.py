@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kiosk.core.knowledge import Question, QuestionAnswered
-from kiosk.core.service import Given, found
+from kiosk.core.service import Given, Rules, found
+from kiosk.core.texts import told_on
 
 MOST, START, OF_TOPIC, SOUGHT = "most", "start", "of-topic", "sought"
 BY_LETTERS = "by-letters"  # at the start: a search
@@ -51,8 +52,8 @@ def way(given: Given) -> Iterator[tuple[int, str]]:
         id, place = given.get(related_to(place)), place + 1
 
 
-def last_answer(given: Given) -> tuple[int, QuestionAnswered]:
-    """The place of the last one and its answer, once there is one."""
+def last_answer(given: Given, rules: Rules) -> tuple[int, QuestionAnswered]:
+    """The place of the last one and its answer as it is told today, once there is one."""
     *_, (place, _id) = way(given)
     answered: QuestionAnswered = found(given.get(answer_of(place)))
-    return place, answered
+    return place, told_on(answered, rules.city.policy, rules.today)

@@ -1,0 +1,189 @@
+"""A city's texts as they are told on a day: every figure stands in policy.toml, and texts hold placeholders for it.
+
+`{inpatient.deductible resident level=三级甲等 before}`: a Key, then in any order a population, level=, band= and case=,
+and `before` for the figure before the one that is told, or `why` for the reason why a figure is not known.
+
+What holds on the day is told as it is. What does not, or need not any more, is told with its time: 75%（到2023年3月31日
+为止）. A line that asks for what there is not on the day (a figure before the first one) is left out.
+"""
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from kiosk.core.policy import Figure, Key, NotKnown, Policy, Unit, WhyNot
+
+T = TypeVar("T")
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+POINTS = frozenset({Key.ELSEWHERE_CUT})  # parts of one that are taken from a share, and not of an amount
+KEYS = {key.value: key for key in Key}
+UNITS = {
+    Unit.MONTHS: "个月",
+    Unit.YEARS: "年",
+    Unit.WORKING_DAYS: "个工作日",
+    Unit.COUNT: "",
+    Unit.AGE: "岁",
+}
+NOTHING_LEFT = "现在是多少，没有资料写到。"  # where every line of a text is left out
+
+
+def told_on(value: T, policy: Policy, day: date) -> T:
+    """The same with all lines in it as they are told on the day: those of a text are a tuple of str.
+
+    A line whose placeholder means nothing in this policy is left out too: a library may be older than its city.
+    """
+    if isinstance(value, tuple):
+        if not all(isinstance(each, str) for each in value):
+            return _as(value, tuple(told_on(each, policy, day) for each in value))
+        return _as(value, _lines(value, policy, day) if any("{" in each for each in value) else value)
+    if is_dataclass(value) and not isinstance(value, type | Policy):
+        old = {each.name: getattr(value, each.name) for each in fields(value)}
+        new = {name: told_on(each, policy, day) for name, each in old.items()}
+        changed = {name: each for name, each in new.items() if each is not old[name]}
+        return _as(value, replace(value, **changed) if changed else value)
+    return value
+
+
+def fill(text: str, policy: Policy, day: date) -> str | None:
+    """None where there is nothing to tell on the day. Raises ValueError, whatever the day: it names the placeholder
+    and what is wrong with it."""
+    if "{" in PLACEHOLDER.sub("", text) or "}" in PLACEHOLDER.sub("", text):
+        raise ValueError(f"a brace without its other half in {text!r}")
+    told = {each[0]: _told(each[0], each[1].split(), policy, day) for each in PLACEHOLDER.finditer(text)}
+    return None if None in told.values() else PLACEHOLDER.sub(lambda match: told[match[0]] or "", text)
+
+
+def is_in_force(text: str, policy: Policy, day: date) -> bool:
+    """Whether all that it tells holds on the day. Raises ValueError as `fill` does."""
+    if fill(text, policy, day) is None:
+        return False
+    meant = [_meant(each[1].split(), policy) for each in PLACEHOLDER.finditer(text)]
+    return all(
+        mode == "why" or isinstance(policy.in_force(key, day, **subject), Figure) for key, subject, mode in meant
+    )
+
+
+def said(figure: Figure) -> str:
+    """In plain Chinese: 8万元, 1,400元, 65%, 6个月. Raises ValueError where there is no value."""
+    if figure.value is None:
+        raise ValueError("the policy tells no value")
+    match figure.key.unit:
+        case Unit.YUAN:
+            return _yuan(figure.value)
+        case Unit.SHARE:
+            return f"{_plain(figure.value * 100)}{'个百分点' if figure.key in POINTS else '%'}"
+        case unit:
+            return f"{_plain(figure.value)}{UNITS[unit]}"
+
+
+def _as(value: T, told: object) -> T:
+    """`told`, which is of the same type; the very same object where nothing in it is another."""
+    if isinstance(value, tuple) and isinstance(told, tuple) and len(value) == len(told):
+        told = value if all(a is b for a, b in zip(value, told, strict=True)) else told
+    return told  # type: ignore[return-value]
+
+
+def _lines(lines: tuple[str, ...], policy: Policy, day: date) -> tuple[str, ...]:
+    told = []
+    for each in lines:
+        try:
+            told.append(fill(each, policy, day))
+        except ValueError:
+            continue
+    return tuple(each for each in told if each is not None) or (NOTHING_LEFT,)
+
+
+# -- one placeholder -----------------------------------------------------------------------------------------------
+
+
+def _told(placeholder: str, words: list[str], policy: Policy, day: date) -> str | None:
+    try:
+        key, subject, mode = _meant(words, policy)
+        _check(policy.told(key, **subject), mode)
+    except ValueError as trouble:
+        raise ValueError(f"{placeholder}: {trouble}") from None
+    holding = policy.in_force(key, day, **subject)
+    figure = holding.nearest if isinstance(holding, NotKnown) else holding
+    if figure is None:
+        return None
+    if mode == "before":
+        same = [each for each in policy.figures if each.subject == figure.subject]
+        earlier = same[: same.index(figure)]
+        return said(earlier[-1]) if earlier and earlier[-1].value is not None else None
+    if mode == "why" or figure.value is None:
+        return figure.why if mode == "why" and figure.value is None else None
+    return said(figure) + (_time(holding.why, figure) if isinstance(holding, NotKnown) else "")
+
+
+def _meant(words: list[str], policy: Policy) -> tuple[Key, dict[str, str], str]:
+    """The key, the rest of the subject, and `before`, `why` or nothing."""
+    if not words or words[0] not in KEYS:
+        raise ValueError("it does not begin with a key of the policy")
+    subject: dict[str, str] = {}
+    mode = ""
+    for word in words[1:]:
+        name, equals, value = word.partition("=")
+        if word in ("before", "why"):
+            mode = word
+        elif equals and name in ("level", "band", "case") and value:
+            subject[name] = value
+        elif policy.population(word):
+            subject["population"] = word
+        else:
+            raise ValueError(f"{word!r} is no population of the city, no level=, band= or case=, and not before or why")
+    bands = {band for each in policy.populations for band in each.bands} | {each.band for each in policy.figures}
+    if "level" in subject and policy.level(subject["level"]) is None:
+        raise ValueError(f"{subject['level']!r} is no level of the city")
+    if "band" in subject and subject["band"] not in bands:
+        raise ValueError(f"{subject['band']!r} is no band of the city")
+    return KEYS[words[0]], subject, mode
+
+
+def _check(figures: tuple[Figure, ...], mode: str) -> None:
+    """That there is a day on which it tells something: the last one."""
+    if len(figures) < (2 if mode == "before" else 1):
+        raise ValueError("the policy tells no such figure")
+    figure = figures[-2 if mode == "before" else -1]
+    if mode == "why" and figure.value is not None:
+        raise ValueError("the policy tells a value, and so no reason why there is none")
+    if mode != "why" and figure.value is None:
+        raise ValueError("the policy tells no value")
+
+
+def _time(why: WhyNot, figure: Figure) -> str:
+    """When it held, holds or was told, in brackets."""
+    match why:
+        case WhyNot.ENDED if (figure.first.month, figure.first.day) == (1, 1) and figure.last == date(
+            figure.first.year, 12, 31
+        ):
+            return f"（{figure.first.year}年）"
+        case WhyNot.ENDED:
+            return f"（到{_day(figure.last.isoformat())}为止）"
+        case WhyNot.NOT_YET:
+            return f"（{_day(figure.first.isoformat())}起）" if figure.since else f"（{_day(figure.as_of)}）"
+        case _:
+            return f"（截至{_day(figure.as_of)}）" if figure.as_of else "（以前）"
+
+
+def _day(told: str) -> str:
+    """2023, 2023-03 or 2023-03-31 → 2023年3月31日."""
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(told.split("-"), "年月日", strict=False))
+
+
+# -- one figure ----------------------------------------------------------------------------------------------------
+
+
+def _yuan(amount: Decimal) -> str:
+    """Whole hundreds from ten thousand on are told in 万, as people say them."""
+    if amount >= 10_000 and amount % 100 == 0:
+        return f"{_plain(amount / 10_000)}万元"
+    return f"{_plain(amount)}元"
+
+
+def _plain(number: Decimal) -> str:
+    """With commas and without zeros at the end of its decimals."""
+    whole = number == number.to_integral_value()
+    return f"{number:,.0f}" if whole else f"{number.normalize():,f}"
