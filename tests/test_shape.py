@@ -106,10 +106,10 @@ TOOLKIT = (
     *("kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.pieces", "kiosk.ui.paper"),
     *("kiosk.ui.charts", "kiosk.ui.reckoned", "kiosk.ui.choosing", "kiosk.ui.cited", "kiosk.ui.finding"),
     *("kiosk.ui.insured", "kiosk.ui.dated", "kiosk.ui.visited", "kiosk.ui.telling", "kiosk.ui.leaflet"),
-    "kiosk.ui.setting",
+    *("kiosk.ui.setting", "kiosk.ui.called"),
 )
 PAGES = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces")
-TOLD = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase")
+TOLD = ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.phrase", "kiosk.ui.called")
 SERVICE = ("kiosk.core", *TOOLKIT)
 DRAWING = LIBRARY | {"pygame", "numpy", "lucide", "zxingcpp"}  # the last draws QR codes on slips
 PLATFORM = LIBRARY | {"requests", "urllib3", "pydantic", "gmalg"}
@@ -133,6 +133,7 @@ ROOMS = (
     Room("kiosk.ui.pages", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.sizes", "kiosk.ui.long_lists"), LIBRARY),
     Room("kiosk.ui.layout", (*LAYOUT, "kiosk.ui.lines", "kiosk.ui.sizes", "kiosk.ui.pages"), LIBRARY),
     Room("kiosk.ui.pieces", ("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words"), LIBRARY),
+    Room("kiosk.ui.called", ("kiosk.core", "kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
     Room("kiosk.ui.cited", (*TOLD, "kiosk.ui.dated"), LIBRARY),
     Room("kiosk.ui.finding", (*PAGES, "kiosk.ui.choosing"), LIBRARY),
     Room("kiosk.ui.dated", ("kiosk.ui.phrase", "kiosk.ui.words"), LIBRARY),
@@ -154,7 +155,7 @@ ROOMS = (
     Room("kiosk.services", ("kiosk.core",), LIBRARY),
     Room(
         "kiosk.screens",
-        (*("kiosk.core", "kiosk.ui.scene", "kiosk.ui.words", "kiosk.ui.pieces"), "kiosk.ui.keypad", "kiosk.ui.spoken"),
+        (*PAGES, "kiosk.ui.keypad", "kiosk.ui.spoken", "kiosk.ui.called"),
         LIBRARY,
     ),
     Room("kiosk.backend", ("kiosk.core",), PLATFORM),
@@ -191,6 +192,7 @@ NEVER = {  # by room: what its freedom to import libraries does not reach
     "kiosk.ui.choosing": {"time", "threading", "queue", "logging"},
     "kiosk.ui.reckoned": {"time", "threading", "queue", "logging"},
     "kiosk.ui.paper": {"time", "threading", "queue", "logging"},
+    "kiosk.ui.called": {"time", "threading", "queue", "logging"},
     "kiosk.ui.cited": {"time", "threading", "queue", "logging"},
     "kiosk.ui.finding": {"time", "threading", "queue", "logging"},
     "kiosk.ui.charts": {"time", "threading", "queue", "logging"},
@@ -474,7 +476,7 @@ WITH_WORDS = (
     *("kiosk/core", "kiosk/services", "kiosk/screens", "kiosk/ui/pieces.py", "kiosk/ui/paper.py"),
     *("kiosk/ui/charts", "kiosk/ui/keypad.py", "kiosk/ui/spoken.py", "kiosk/ui/reckoned.py", "kiosk/ui/cited.py"),
     *("kiosk/ui/telling.py", "kiosk/ui/leaflet.py", "kiosk/ui/choosing.py", "kiosk/ui/finding.py"),
-    *("kiosk/ui/insured.py", "kiosk/ui/dated.py", "kiosk/ui/visited.py"),
+    *("kiosk/ui/insured.py", "kiosk/ui/dated.py", "kiosk/ui/visited.py", "kiosk/ui/called.py"),
 )
 
 
@@ -530,7 +532,9 @@ def places(text: str) -> set[str]:
 
 @every_language
 def test_every_language_asks_for_the_same_values(strings: Mapping[str, str]) -> None:
-    assert [key for key, text in strings.items() if places(text) != places(CHINESE[key])] == []
+    """The city's own word is Chinese: a translation may say what it means instead."""
+    differing = {key: places(text) ^ places(CHINESE[key]) for key, text in strings.items()}
+    assert [key for key, places in differing.items() if places - {"term"}] == []
 
 
 def test_every_string_gets_the_values_that_it_asks_for() -> None:

@@ -10,6 +10,7 @@ from kiosk.core.offer import service_of
 from kiosk.core.quiet import leaves_after, quiet_for
 from kiosk.core.state import Printed, Printing, State
 from kiosk.ui import pieces
+from kiosk.ui.called import called
 from kiosk.ui.scene import Chip, Column, Element, Icon, Pad, Panel, Row, Space, Spinner, runs, text
 from kiosk.ui.words import Words
 
@@ -68,9 +69,8 @@ def not_now(state: State, words: Words) -> Element:
     On a screen that lies what closes it stands beside the title, and large letters leave room for what helps only.
     """
     hall, standard = state.hall, state.comfort.size is Size.STANDARD
-    title = runs(
-        words("emergency.not_now", service=words(f"service.{state.wish}")), role="title", smaller=pieces.TITLES
-    )
+    name = called(state.wish, state.rules.city, words)
+    title = runs(words("emergency.not_now", service=name), role="title", smaller=pieces.TITLES)
     close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary")
     wished = service_of(state, state.wish)
     library = wished is not None and Need.LIBRARY in wished.needs - met(state.healths)

@@ -4,6 +4,7 @@ from kiosk.core.actions import Open
 from kiosk.core.offer import out_of_use, service_of
 from kiosk.core.service import Service
 from kiosk.core.state import State
+from kiosk.ui.called import called
 from kiosk.ui.scene import Button, Chip, Column, Element, Row, pad, runs, text
 from kiosk.ui.words import Words
 
@@ -22,6 +23,6 @@ def tile(service: Service, state: State, words: Words) -> Button:
     """Each can be touched: one that leads nowhere now says why."""
     name, (icon, tint, _) = service.name, service.tile
     under = (text(words("emergency.off"), "caption", "ink-2"),) if name in out_of_use(state) else ()
-    said = Column((runs(words(f"service.{name}"), role="tile", smaller=NAMES), *under), gap=0, grow=1)
+    said = Column((runs(called(name, state.rules.city, words), role="tile", smaller=NAMES), *under), gap=0, grow=1)
     content: Element = Row((Chip(icon, tint, CHIP, 8.1), said), gap=6)
     return Button(content, Open(name), "tile", pad(6, 4.5), height=HEIGHT)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from kiosk.core.city import Passage, Where
 from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
+from kiosk.ui.called import called
 from kiosk.ui.cited import printed
 from kiosk.ui.paper import fact, strip
 from kiosk.ui.scene import Column, Element, Icon, QrCode, Row, Rule, Slip, Space, text
@@ -17,7 +18,7 @@ BOX, DOT = 5.0, 4.0  # mm
 
 def leaflet(name: str, service: str, sight: Sight, words: Words, *parts: Element, cited: Iterable[Citation]) -> Slip:
     """A whole slip that tells what to do, headed by the service that tells it and ended by where all of it stands."""
-    title, subtitle = words(f"service.{service}"), words("slip.guide_subtitle", city=sight.rules.city.name)
+    title, subtitle = called(service, sight.rules.city, words), words("slip.guide_subtitle", city=sight.rules.city.name)
     return strip(name, sight, words, title, subtitle, *parts, *printed(cited, sight, words))
 
 
@@ -54,7 +55,7 @@ def ways(ways: Ways, sight: Sight, words: Words) -> tuple[Element, ...]:
 def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, ...]:
     match where:
         case Where.HERE if is_here(how, sight, words):
-            return (fact(words("slip.way_here"), words(f"service.{how}")),)
+            return (fact(words("slip.way_here"), called(how, sight.rules.city, words)),)
         case Where.PHONE if is_code(where, how):
             said = Column((text(words("telling.phone"), "slip.heading"), text(words("telling.scan"), "slip.text")))
             return (Row((QrCode(how, CODE), said), gap=2), Space(1))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kiosk.core.actions import PrintSlip, TryAgain, TurnTo
+from kiosk.core.city import City, Term
 from kiosk.core.domain import SILENT, Failed, Trouble
 from kiosk.core.kinds import group
 from kiosk.core.service import Hall, Sight
@@ -106,10 +107,10 @@ def tag(words: str, tint: str, icon: str | None = None) -> Element:
     return Panel(Row((content,), justify="center"), f"tag.{tint}", pad(3.1, 0.6))
 
 
-def kind_tag(code: str, words: Words) -> Element:
-    """Of a 医疗类别, by its national group."""
+def kind_tag(code: str, city: City, words: Words) -> Element:
+    """Of a 医疗类别, by its national group; what cities call differently by the city's word."""
     kind = group(code)
-    return tag(words(f"kind.{kind}"), KIND_TINTS[kind])
+    return tag(words(f"kind.{kind}", term=city.word(Term.CHRONIC)), KIND_TINTS[kind])
 
 
 def main_button(

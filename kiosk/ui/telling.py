@@ -9,6 +9,7 @@ from kiosk.core.actions import Open
 from kiosk.core.city import City, Passage, Where
 from kiosk.core.comfort import Size
 from kiosk.core.service import Sight
+from kiosk.ui.called import called
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import main_button
 from kiosk.ui.scene import (
@@ -123,7 +124,7 @@ def _is_roomy(sight: Sight) -> bool:
 def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, ...]:
     match where:
         case Where.HERE if is_here(how, sight, words):
-            return (_way_row("monitor", words("telling.here"), words(f"service.{how}"), words),)
+            return (_way_row("monitor", words("telling.here"), called(how, sight.rules.city, words), words),)
         case Where.PHONE:
             code = is_code(where, how)
             said = words("telling.scan") if code else words.told(how)
@@ -160,9 +161,9 @@ def is_here(service: str, sight: Sight, words: Words) -> bool:
 def here_button(ways: Ways, sight: Sight, words: Words) -> tuple[Button, ...]:
     """Opens what can be done at this machine; nothing where nothing can."""
     here = next((how for where, how in ways if where is Where.HERE and is_here(how, sight, words)), None)
-    return (
-        () if here is None else (main_button(words(f"service.{here}"), "arrow-right", Open(here), "primary", grow=1),)
-    )
+    if here is None:
+        return ()
+    return (main_button(called(here, sight.rules.city, words), "arrow-right", Open(here), "primary", grow=1),)
 
 
 def _about(number: str, city: City) -> str:

@@ -3,6 +3,7 @@
 from kiosk.core.reckoning import reckon
 from kiosk.core.service import Sight
 from kiosk.services.calculator import asked, dues, result, steps
+from kiosk.ui.called import called
 from kiosk.ui.paper import fact, framed_figure, strip
 from kiosk.ui.reckoned import bounded, lead
 from kiosk.ui.scene import Element, Rule, Slip, Space, text
@@ -22,7 +23,7 @@ def of_bill(sight: Sight, words: Words) -> Slip:
         "calculator",
         sight,
         words,
-        words("service.calculator"),
+        called("calculator", sight.rules.city, words),
         words("slip.calculator_subtitle", city=sight.hall.city),
         fact(words("slip.insured"), result.insured(sight, words)),
         fact(words("slip.at_level"), bill.level),
@@ -50,7 +51,7 @@ def of_dues(sight: Sight, words: Words) -> Slip:
         "calculator-dues",
         sight,
         words,
-        words("service.calculator"),
+        called("calculator", sight.rules.city, words),
         words("slip.calculator_subtitle", city=sight.hall.city),
         fact(words("slip.insured"), result.insured(sight, words)),
         fact(words("slip.rules_of"), words.full_day(sight.rules.today)),

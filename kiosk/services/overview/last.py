@@ -62,7 +62,7 @@ def _whole(row: Visited, sight: Sight, words: Words) -> Element:
     day = text(words.day(row.visit.begin), "line", "ink-2", width=DAY[sight.language] * sight.size.value)
     return Row(
         (
-            Row((day, kind_tag(row.visit.kind.value, words)), gap=4, stacks=True),
+            Row((day, kind_tag(row.visit.kind.value, sight.rules.city, words)), gap=4, stacks=True),
             text(words.named(place(row)), "body", shrink=True, grow=1),
             _paid(row, sight, words),
         ),

@@ -1,5 +1,6 @@
 """What is looked for, and which of them."""
 
+from kiosk.core.city import Term
 from kiosk.core.service import Sight
 from kiosk.services.places.choice import ANY, BY_NAME, TAG, WHAT, kinds, narrowing, near
 from kiosk.services.places.kinds import LOOKS, named
@@ -7,7 +8,8 @@ from kiosk.ui import pieces
 from kiosk.ui.choosing import Choice, question
 from kiosk.ui.words import Words
 
-SAID = ("异地", "慢特病", "双通道")  # tags that people do not know by their word
+CHRONIC = "慢特病"  # or the city's own word for it
+SAID = ("异地", CHRONIC, "双通道")  # tags that people do not know by their word
 
 
 def view(sight: Sight, words: Words) -> pieces.Page:
@@ -19,10 +21,11 @@ def view(sight: Sight, words: Words) -> pieces.Page:
 
 def tags_view(sight: Sight, words: Words) -> pieces.Page:
     any_ = Choice(ANY, words("places.any"), "", "list", "blue")
-    tags = [_tag(tag, words) for tag in narrowing(near(sight.given))]
+    tags = [_tag(tag, sight, words) for tag in narrowing(near(sight.given))]
     return question("places-which", TAG, words("places.which"), (any_, *tags), words)
 
 
-def _tag(tag: str, words: Words) -> Choice:
-    line = words(f"places.tag.{tag}") if tag in SAID else ""
+def _tag(tag: str, sight: Sight, words: Words) -> Choice:
+    known = CHRONIC if tag == sight.rules.city.word(Term.CHRONIC) else tag
+    line = words(f"places.tag.{known}") if known in SAID else ""
     return Choice(tag, words.told(tag), line, "circle-check", "teal")

@@ -6,6 +6,7 @@ from kiosk.core.service import Sight
 from kiosk.services.questions import choice
 from kiosk.services.questions.start import listed
 from kiosk.ui import pieces
+from kiosk.ui.called import called
 from kiosk.ui.cited import made_up, sources
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, pad, text
 from kiosk.ui.telling import is_here
@@ -52,4 +53,4 @@ def _opens(question: Question, sight: Sight, words: Words) -> tuple[Button, ...]
     name = question.opens
     if not is_here(name, sight, words):
         return ()
-    return (pieces.main_button(words(f"service.{name}"), "arrow-right", Open(name), "primary", grow=1),)
+    return (pieces.main_button(called(name, sight.rules.city, words), "arrow-right", Open(name), "primary", grow=1),)

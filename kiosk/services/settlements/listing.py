@@ -114,7 +114,7 @@ def _row(row: Row, sight: Sight, words: Words) -> Element:
             Beside(
                 (
                     Column(_day(row.visit.begin, sight.now.date(), words), width=51 * sight.size.value),
-                    kind_tag(row.visit.kind.value, words),
+                    kind_tag(row.visit.kind.value, sight.rules.city, words),
                 ),
                 gap=4,
                 stacks=True,

@@ -176,7 +176,7 @@ def _title(row: Row, settlement: Settlement, sight: Sight, words: Words) -> Elem
     aside = (
         tag(words("visited.cancelled"), "amber", "rotate-ccw")
         if settlement.cancelled
-        else kind_tag(row.visit.kind.value, words)
+        else kind_tag(row.visit.kind.value, sight.rules.city, words)
     )
     place = (text(words.named(settlement.place), "body", "ink-2", wrap=True),) if settlement.place else ()
     line = None if words.are_few else Column((*place, _when(row, words), *illness(row.visit, sight, words)), gap=0)
