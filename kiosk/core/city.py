@@ -70,7 +70,7 @@ class LifeEvent:
 class ElsewhereCase:
     """Who goes elsewhere and why, in plain words. `needs_filing` None: no source tells.
 
-    `case`: "filed" or "unfiled", whose figure of `elsewhere.cut` it costs; empty where it costs nothing.
+    `cut`: "filed" or "unfiled", whose figure of `elsewhere.cut` its source gives it; empty where it gives none.
     """
 
     id: str
@@ -80,7 +80,7 @@ class ElsewhereCase:
     official: str  # 异地安置退休人员
     bring: tuple[str, ...]
     ways: tuple[tuple[Where, str], ...]
-    case: str
+    cut: str
     told: Told
 
 
@@ -174,6 +174,10 @@ class City:
     def hotline(self) -> str:
         """The one that stands everywhere."""
         return self.hotlines[0].number
+
+    def whose(self, cut: str) -> ElsewhereCase | None:
+        """Whom the city's sentence about a cut is about, in its words; None where the city does not tell."""
+        return next((each for each in self.elsewhere if each.cut == cut), None)
 
     def word(self, term: Term) -> str:
         return dict(self.terms)[term]

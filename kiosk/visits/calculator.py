@@ -11,7 +11,7 @@ def calculator(player: Player) -> None:
     for screen, key, value, name in (
         ("calculator-who", "who", "resident", "居民医保"),
         ("calculator-level", "level", "三级甲等", "三级甲等"),
-        ("calculator-where", "where", "filed", "外地，转诊备了案"),
+        ("calculator-where", "where", "filed", "医院让我转到外省治"),
     ):
         player.sees_screen(screen)
         player.taps(acts(Give, key=key, value=value), name)

@@ -11,7 +11,7 @@ def elsewhere(player: Player) -> None:
     player.sees_screen("elsewhere")
     player.taps(acts(Give, key="case", value="transfer"), "转到外省治")
     player.sees(says("要先备案"), "要先备案")
-    player.sees(says("报销少 20 个百分点"), "what it costs without a filing")
+    player.sees(says("报销少 20 个百分点"), "what it costs to go without being sent")
     prints(player)
     player.taps(acts(GoBack), "返回")
     player.sees_screen("elsewhere")

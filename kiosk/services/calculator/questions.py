@@ -7,6 +7,7 @@ from kiosk.core.service import Sight
 from kiosk.services.calculator import asked
 from kiosk.ui.asking import Answer, levels, question
 from kiosk.ui.pieces import Page, none_page, page, title
+from kiosk.ui.reckoned import going
 from kiosk.ui.scene import Column, text
 from kiosk.ui.words import Words
 
@@ -16,10 +17,10 @@ WHATS = {
     asked.DUES: ("calendar-check", "amber"),
 }
 PEOPLE = {asked.EMPLOYEE: ("briefcase", "blue"), asked.RESIDENT: ("house", "green")}
-WHERES = {
-    Elsewhere.NONE.value: ("map-pin", "green"),
-    Elsewhere.FILED.value: ("plane", "blue"),
-    Elsewhere.UNFILED.value: ("circle-question-mark", "amber"),
+HERE = "map-pin", "green"
+AWAY = {
+    Elsewhere.FILED.value: {"icon": "plane", "tint": "blue"},
+    Elsewhere.UNFILED.value: {"icon": "circle-question-mark", "tint": "amber"},
 }
 PARTS = {
     asked.ALL: ("circle-check", "green"),
@@ -65,10 +66,12 @@ def level(sight: Sight, words: Words) -> Page:
 
 
 def where(sight: Sight, words: Words) -> Page:
-    answers = (
-        Answer(each, words(f"calculator.where.{each}"), words(f"calculator.where.{each}_line"), *WHERES[each])
-        for each in asked.wheres(sight.given, sight.rules.city.policy)
-    )
+    city = sight.rules.city
+    answers = [Answer(Elsewhere.NONE.value, words("calculator.where.none"), words("calculator.where.none_line"), *HERE)]
+    for cut in asked.wheres(sight.given, city.policy)[1:]:
+        whose = city.whose(cut)
+        said = (words.told(whose.title), words.told(whose.line)) if whose else (going(cut, city, words),)
+        answers.append(Answer(cut, *said, **AWAY[cut]))
     return _question("where", asked.WHERE, answers, words, words("calculator.where.line"))
 
 
