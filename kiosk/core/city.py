@@ -1,10 +1,10 @@
 """A city as data: how it is called, whom to ask, its words, its rules, and what it has to tell. From config/cities."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
-from kiosk.core.policy import Citation, Policy
+from kiosk.core.policy import Citation, Policy, Source, spell
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,9 @@ class CareInsurance:
     screening_cited: Citation
 
 
+LASTS = timedelta(days=365)  # what is new is news for a year
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """`until` None: until it is taken away."""
@@ -105,6 +108,11 @@ class Notice:
 
     def stands_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def is_earlier(self, day: date, source: Source | None) -> bool:
+        """Whether it has no end, and began or was told of so long ago that nobody knows whether it still holds."""
+        told = self.since or (spell(source.published)[1] if source else None)
+        return self.until is None and told is not None and told < day - LASTS
 
 
 @dataclass(frozen=True, slots=True)
