@@ -33,7 +33,8 @@ def register(commands: Any) -> None:
     calculate.add_argument("--level", required=True, metavar="LEVEL", help="of the hospital, in the city's own words")
     calculate.add_argument("--total", required=True, metavar="YUAN", help="the whole bill")
     calculate.add_argument("--own", default="0", metavar="YUAN", help="what of it no fund shares, default 0")
-    calculate.add_argument("--filing", default="none", metavar="none|filed|unfiled", help="of care elsewhere")
+    calculate.add_argument("--filing", default="none", metavar="none|filed|unfiled",
+                           help="care elsewhere; whom the city's cut is about is said in its words")  # fmt: skip
     calculate.add_argument("--band", default="", help="where the city has bands")
     calculate.add_argument("--case", default="", help="an illness or case with rules of its own, in the city's words")
     calculate.add_argument("--care", default="inpatient", metavar="inpatient|outpatient")
@@ -51,6 +52,7 @@ class Refused(Exception):
 
 def run(wanted: argparse.Namespace) -> int:
     from kiosk.core.reckoning import reckon
+    from kiosk.ui.reckoned import going
     from kiosk.ui.words import load_language
 
     try:
@@ -60,10 +62,12 @@ def run(wanted: argparse.Namespace) -> int:
         print(refused.said, file=sys.stderr)
         return BAD_USE
     reckoning, words = reckon(city.policy, bill), load_language("zh_CN")
+    whose = None if wanted.filing == "none" else str(going(wanted.filing, city, words))
     if wanted.json:
-        print(json.dumps(as_json(reckoning, city.policy, words), ensure_ascii=False, indent=2))
+        told = as_json(reckoning, city.policy, words) | {"elsewhere": whose}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        print(*_table(reckoning, city.policy, words), sep="\n")
+        print(*filter(None, [whose]), *_table(reckoning, city.policy, words), sep="\n")
     return 0
 
 

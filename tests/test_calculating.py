@@ -79,6 +79,16 @@ def test_a_line_says_what_it_is_by_which_rule_and_where_that_stands(capsys: pyte
     assert all(set(line) == {"label", "amount", "rule", "source", "as_of"} for line in told["lines"])
 
 
+@pytest.mark.parametrize(("filing", "whose"), [("none", None), ("filed", "异地转诊"), ("unfiled", "自行省外就医")])
+def test_care_elsewhere_is_said_in_the_city_s_words(
+    filing: str, whose: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = *lanzhou("三级甲等"), "--filing", filing
+    assert calculated(capsys, *asked)["elsewhere"] == whose
+    assert main(["calculate", *asked]) == 0
+    assert capsys.readouterr().out.splitlines()[0].split()[0] == (whose or "总费用")
+
+
 def test_what_is_not_known_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     told = calculated(capsys, *lanzhou("三级甲等", population="employee"))
     assert "没有写出现在是多少" in told["reasons"]["ratio"]

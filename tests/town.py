@@ -92,8 +92,8 @@ CASES = (
         told("先备案，再去住院"),
     ),
     ElsewhereCase(
-        "by-oneself", "没有备案，自己去外地看病", "没有转院单，也不是急诊", True, "自行外出就医",
-        (), (WINDOW,), "unfiled", told("还没去的话，现在就先备案"),
+        "by-oneself", "自己去外地看病", "没有转院单，也不是急诊抢救", None, "自行外出就医",
+        (), (WINDOW,), "unfiled", told("能转诊的，先办转诊再去"),
     ),
     ElsewhereCase(
         "province", "在本省别的地方看病", "省里都算", False, "省内就医",

@@ -75,7 +75,7 @@ def _case(table: Table) -> ElsewhereCase:
         table.text("official"),
         table.lines("bring", 0),
         _ways(table),
-        table.one_of("case", FILINGS, "whose figure of elsewhere.cut it costs", ""),
+        table.one_of("cut", FILINGS, "whose figure of elsewhere.cut it is given", ""),
         _passage(table),
     )
 

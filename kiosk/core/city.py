@@ -1,10 +1,10 @@
 """A city as data: how it is called, whom to ask, its words, its rules, and what it has to tell. From config/cities."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
-from kiosk.core.policy import Citation, Policy
+from kiosk.core.policy import Citation, Policy, Source, spell
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class LifeEvent:
 class ElsewhereCase:
     """Who goes elsewhere and why, in plain words. `needs_filing` None: no source tells.
 
-    `case`: "filed" or "unfiled", whose figure of `elsewhere.cut` it costs; empty where it costs nothing.
+    `cut`: "filed" or "unfiled", whose figure of `elsewhere.cut` its source gives it; empty where it gives none.
     """
 
     id: str
@@ -80,7 +80,7 @@ class ElsewhereCase:
     official: str  # 异地安置退休人员
     bring: tuple[str, ...]
     ways: tuple[tuple[Where, str], ...]
-    case: str
+    cut: str
     told: Passage
 
 
@@ -91,6 +91,9 @@ class CareInsurance:
     told: tuple[Passage, ...]
     screening: tuple[str, ...]
     screening_cited: Citation
+
+
+LASTS = timedelta(days=365)  # what is new is news for a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,11 @@ class Notice:
 
     def stands_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def is_earlier(self, day: date, source: Source | None) -> bool:
+        """Whether it has no end, and began or was told of so long ago that nobody knows whether it still holds."""
+        told = self.since or (spell(source.published)[1] if source else None)
+        return self.until is None and told is not None and told < day - LASTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +192,10 @@ class City:
     def hotline(self) -> str:
         """The one that stands everywhere."""
         return self.hotlines[0].number
+
+    def whose(self, cut: str) -> ElsewhereCase | None:
+        """Whom the city's sentence about a cut is about, in its words; None where the city does not tell."""
+        return next((each for each in self.elsewhere if each.cut == cut), None)
 
     def word(self, term: Term) -> str:
         return dict(self.terms)[term]

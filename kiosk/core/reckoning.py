@@ -132,7 +132,7 @@ class Reckoning:
 
 
 OF_STAYS = (Key.INPATIENT_DEDUCTIBLE, Key.INPATIENT_SHARE)  # without either, there is nothing to tell of a stay
-KEYS = {
+KEYS = {  # of what is borne first, of the share that is paid, and of the cap
     Care.INPATIENT: (Key.INPATIENT_DEDUCTIBLE, Key.INPATIENT_SHARE, Key.YEAR_CAP),
     Care.OUTPATIENT: (Key.OUTPATIENT_DEDUCTIBLE, Key.OUTPATIENT_SHARE, Key.OUTPATIENT_CAP),
 }
@@ -161,8 +161,8 @@ def bands(policy: Policy, population: str, keys: Container[Key]) -> tuple[str, .
 
 
 def reckon(policy: Policy, bill: Bill) -> Reckoning:
-    first, second, third = KEYS[bill.care]
-    deductible, share, cap = (_figure(policy, bill, key) for key in (first, second, third))
+    of_deductible, of_share, of_cap = KEYS[bill.care]
+    deductible, share, cap = (_figure(policy, bill, key) for key in KEYS[bill.care])
     cut = _cut(policy, bill)
     ratio = _ratio(of_figure(share), None if cut is None else of_figure(cut))
     borne = _borne(bill.in_scope, of_figure(deductible))
@@ -182,22 +182,18 @@ def reckon(policy: Policy, bill: Bill) -> Reckoning:
         _line("fund", fund, "fund"),
         _line("own", own, "own"),
     )
-    named = {first: deductible, second: share, Key.ELSEWHERE_CUT: cut, third: cap}
+    named = {of_deductible: deductible, of_share: share, Key.ELSEWHERE_CUT: cut, of_cap: cap}
     missing = tuple(Lacking(key, told) for key, told in named.items() if isinstance(told, NotKnown))
     results = {"deductible": of_figure(deductible), "ratio": ratio, "cap": of_figure(cap), "fund": fund, "own": own}
+    needed = {"deductible": (of_deductible,), "ratio": (of_share, Key.ELSEWHERE_CUT), "cap": (of_cap,)}
+    values = {name: each.value for name, each in results.items()}
     return Reckoning(
         lines,
-        deductible=results["deductible"].value,
-        ratio=ratio.value,
-        cap=results["cap"].value,
-        fund=fund.value,
-        own=own.value,
-        lacking=(
-            *_lacking("deductible", results["deductible"].value, missing, first),
-            *_lacking("ratio", ratio.value, missing, second, Key.ELSEWHERE_CUT),
-            *_lacking("cap", results["cap"].value, missing, third),
-            *_lacking("fund", fund.value, missing, *named),
-            *_lacking("own", own.value, missing, *named),
+        **values,
+        lacking=tuple(
+            (name, tuple(each for each in missing if each.key in needed.get(name, named)))
+            for name, value in values.items()
+            if value is None
         ),
         bounds=tuple((name, each.bound) for name, each in results.items() if each.bound),
         before_serious=fund.value is not None and any(line.amount is None for line in serious),
@@ -208,14 +204,6 @@ def reckon(policy: Policy, bill: Bill) -> Reckoning:
 def _at_most(rest: Within, ratio: Within, room: Within, bill: Bill) -> Decimal | None:
     shared = _product(bill.in_scope if rest.most is None else rest.most, ratio.most)
     return shared if shared is None or room.most is None else min(shared, room.most)
-
-
-def _lacking(
-    result: str, value: Decimal | None, missing: tuple[Lacking, ...], *needed: Key
-) -> tuple[tuple[str, tuple[Lacking, ...]], ...]:
-    if value is not None:
-        return ()
-    return ((result, tuple(each for each in missing if each.key in needed)),)
 
 
 def compare(policy: Policy, bill: Bill) -> tuple[tuple[Level, Reckoning], ...]:

@@ -1,5 +1,6 @@
 """What was reckoned, in words: each step by its name and rule, how old the rule is and where it stands, or why not."""
 
+from kiosk.core.city import City
 from kiosk.core.policy import NO_CAP, Bound, Figure, NotKnown, Policy, Unit, WhyNot
 from kiosk.core.reckoning import Field, Line, Reckoning
 from kiosk.ui.cited import stands
@@ -38,6 +39,12 @@ def _field(field: Field, words: Words) -> str:
     if field.name == OF_HUNDRED:
         return bounded(words.price(field.value * 100), field.bound, words)
     return bounded(words.price(field.value, public=field.name not in OF_THE_VISITOR), field.bound, words)
+
+
+def going(cut: str, city: City, words: Words) -> Phrase:
+    """Whom a cut for care elsewhere is about, in the city's words: 异地转诊, 自行省外就医."""
+    whose = city.whose(cut)
+    return words.told(whose.official) if whose and whose.official else words(f"reckoning.elsewhere.{cut}")
 
 
 def bounded(said: str, bound: Bound | None, words: Words) -> str:

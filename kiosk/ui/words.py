@@ -44,6 +44,9 @@ class Words:
         """65% for 0.65, 0.7% for 0.007: with as many places as it needs."""
         return Phrase(f"{(100 * part).normalize():f}%", Share(part))
 
+    def count(self, number: int) -> Phrase:
+        return Phrase(str(number), Count(number))
+
     def points(self, part: Decimal) -> str:
         """5 for 0.05, 7.5 for 0.075: percentage points, of which a voice can say the whole ones."""
         points = 100 * part

@@ -101,3 +101,11 @@ def test_the_same_stay_before_and_in_between() -> None:
 def test_an_employee_s_share_is_not_known() -> None:
     told = reckon(city("lanzhou").policy, Bill(EMPLOYEE, A, Decimal("11000.00"), TODAY))
     assert (told.deductible, told.ratio, told.cap, told.fund) == (Decimal(1000), None, None, None)
+
+
+def test_a_cut_for_care_elsewhere_is_whose_the_article_says() -> None:
+    """异地转诊 and 自行省外就医、非急诊抢救; of nobody else it tells any."""
+    told = {each.id: each.cut for each in city("lanzhou").elsewhere}
+    assert {id: cut for id, cut in told.items() if cut} == {"transfer": "filed", "on-ones-own": "unfiled"}
+    names = {cut: whose.official for cut in ("filed", "unfiled") if (whose := city("lanzhou").whose(cut))}
+    assert names == {"filed": "异地转诊", "unfiled": "自行省外就医"}

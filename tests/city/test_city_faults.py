@@ -56,7 +56,7 @@ FAULTS = [
     ("events.toml", '["window", "综合窗口"]', '["window"]', "events[1].errands[1].ways[2]", "is no pair of texts"),
     ("events.toml", '[["here", "balance"]]', "[]", "events[2].errands[1].ways", "is empty; allowed: pairs"),
     ("elsewhere.toml", "needs_filing = true", 'needs_filing = "yes"', "cases[1].needs_filing", '"unknown"'),
-    ("elsewhere.toml", 'case = "filed"', 'case = "late"', "cases[1].case", "elsewhere.cut it costs: filed, unfiled"),
+    ("elsewhere.toml", 'cut = "filed"', 'cut = "late"', "cases[1].cut", "elsewhere.cut it is given: filed, unfiled"),
     ("faq.toml", 'opens = "calculator"', 'opens = "calc"', "questions[1].opens", "a service that city.toml offers"),
     ("points.csv", "hospital,", "hotel,", "row[2].kind", "'hotel' is not known; allowed: hospital, clinic, pharmacy"),
     ("points.csv", "三级,", "四级,", "row[2].level", "a level of policy.toml: 三级, 二级, 一级, or nothing"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from kiosk.core.actions import Give, Open
 from kiosk.core.effects import Print
@@ -22,9 +23,18 @@ def silent(name: str) -> State:
     return whole.after(replace(state, rules=replace(state.rules, written=city)), Tapped(Open(name)))
 
 
+def earlier() -> State:
+    """With a notice that is years old and has no end."""
+    state = opened("notices")
+    city = state.rules.city
+    old = replace(city.notices[1], title="异地看病手续更简单", lines=("材料都少了。",), since=date(2019, 6, 1))
+    return replace(state, rules=replace(state.rules, written=replace(city, notices=(*city.notices, old))))
+
+
 def pages() -> Iterable[tuple[str, State]]:
     yield "fraud", opened("fraud")
     yield "notices", opened("notices")
+    yield "notices-earlier", earlier()
     yield "notices-none", silent("notices")
     yield "explainers", opened("explainers")
     yield "explainer-supplement", opened("explainers", ("card", "supplement"))

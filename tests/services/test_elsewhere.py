@@ -10,13 +10,14 @@ from kiosk.core.domain import Failed, Found, Nothing, Outcome, Trouble
 from kiosk.core.entitlements import Transfer, TransfersBetween
 from kiosk.core.lookups import BureauLookup, LookupKind, LookupRow
 from kiosk.core.person import Secret
-from kiosk.core.policy import Key, Policy
+from kiosk.core.policy import Bound, Key, Policy
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Show
 from kiosk.screens.show import show
 from kiosk.services.elsewhere import answer, cases
 from kiosk.services.elsewhere.filed import Filed, Standing, filed
 from kiosk.services.elsewhere.money import cuts, lasting
 from kiosk.services.elsewhere.next import next_want
+from kiosk.ui import reckoned
 from kiosk.ui.words import load_language
 from tests import town
 from tests.pages import ordered
@@ -165,7 +166,7 @@ def of(id: str) -> "town.ElsewhereCase":
     ],
 )
 def test_what_a_case_takes_off(id: str, expected: list[tuple[str, Decimal]]) -> None:
-    assert [(cut.case, cut.less) for cut in cuts(of(id), RULES)] == expected
+    assert [(cut.whose, cut.less) for cut in cuts(of(id), RULES)] == expected
 
 
 def ruled(*figures: object) -> Rules:
@@ -204,8 +205,29 @@ def test_how_long_a_filing_lasts(figures: tuple[object, ...], said: str) -> None
     assert answer.months_said(lasting(of("referred"), ruled(*figures)), WORDS) == (said,)
 
 
-def test_how_long_is_no_question_where_none_is_needed() -> None:
-    assert lasting(of("province"), RULES) is None
+def test_how_long_is_no_question_where_none_is_needed_or_none_is_told_of() -> None:
+    assert (lasting(of("province"), RULES), lasting(of("by-oneself"), RULES)) == (None, None)
+
+
+@pytest.mark.parametrize(("bound", "said"), [(Bound.AT_MOST, "最多"), (Bound.AT_LEAST, "至少")])
+def test_a_bound_is_said_to_be_one(bound: Bound, said: str) -> None:
+    cut = cuts(of("referred"), ruled(figure(Key.ELSEWHERE_CUT, "0.05", case="filed", bound=bound)))[0]
+    assert answer.cut_said(cut, WORDS) == f"报销少 {said} 5 个百分点"
+    months = lasting(of("referred"), ruled(figure(Key.ELSEWHERE_MONTHS, "6", bound=bound)))
+    assert answer.months_said(months, WORDS) == (f"备案后 {said} 6 个月内有效",)
+
+
+@pytest.mark.parametrize("id", ["moved", "province", "emergency"])
+def test_whom_the_city_s_rule_does_not_name_is_told_no_cut(id: str) -> None:
+    assert "个百分点" not in texts(show(case(id), WORDS).body)
+
+
+def test_a_city_without_words_for_it_says_filed_and_not_filed() -> None:
+    city = replace(RULES.city, elsewhere=())
+    assert [reckoned.going(each, city, WORDS) for each in ("filed", "unfiled")] == [
+        "去外地，备了案",
+        "去外地，没有备案",
+    ]
 
 
 # -- pages and paper -----------------------------------------------------------------------------------------------
@@ -214,10 +236,15 @@ def test_how_long_is_no_question_where_none_is_needed() -> None:
 @pytest.mark.parametrize(
     ("id", "first", "also"),
     [
-        ("referred", "要先备案", ("报销少 5 个百分点", "报销少 20 个百分点", "医院开的转院单", "扫一扫这里的码")),
+        (
+            "referred",
+            "要先备案",
+            ("异地转诊", "自行外出就医", "报销少 5 个百分点", "报销少 20 个百分点", "医院开的转院单"),
+        ),
+        ("referred", "要先备案", ("扫一扫这里的码",)),
         ("province", "不需要备案", ("截至2026年3月31日，来源：示例市医保服务指南（虚构）",)),
         ("emergency", "没有查到规定", ("打 12393", "演示内容，不是真实信息")),
-        ("by-oneself", "要先备案", ("要带什么没有查到，请先打 12393 问一问",)),
+        ("by-oneself", "没有查到规定", ("要带什么没有查到，请先打 12393 问一问", "异地转诊", "自行外出就医")),
     ],
 )
 def test_the_answer_comes_first(id: str, first: str, also: tuple[str, ...]) -> None:
@@ -235,5 +262,12 @@ def test_what_needs_nothing_is_not_told_where_to_go() -> None:
 def test_the_slip_is_what_somebody_goes_with() -> None:
     order = ordered(case("referred"))
     said = texts(order.slip(order.sight, WORDS).body)
-    for each in ("要先备案", "医院开的转院单", "一窗办 3 号窗口", "报销少 20 个百分点", "示例市医保服务指南（虚构）"):
+    for each in (
+        "要先备案",
+        "医院开的转院单",
+        "一窗办 3 号窗口",
+        "自行外出就医",
+        "报销少 20 个百分点",
+        "示例市医保服务指南（虚构）",
+    ):
         assert each in said

@@ -19,7 +19,7 @@ from kiosk.services.fraud.view import none_view
 from kiosk.services.notices.next import next_want as notify
 from kiosk.ui.words import load_language
 from tests.pages import ordered
-from tests.pages_of.telling import opened, silent
+from tests.pages_of.telling import earlier, opened, silent
 from tests.people import ANNOUNCEMENT, RULES
 from tests.reading import texts
 from tests.town import figure
@@ -63,6 +63,45 @@ def test_a_notice_ends_by_its_own_date(day: date, stand: set[str]) -> None:
     page = on(day, opened("notices"))
     heads = {each.title for each in RULES.city.notices if each.title in page}
     assert heads == stand
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "day", "is_earlier"),
+    [
+        # by its own first day
+        (date(2026, 9, 1), None, date(2027, 9, 1), False),
+        (date(2026, 9, 1), None, date(2027, 9, 2), True),
+        # by its source, which is of 2026-03-31
+        (None, None, date(2027, 3, 31), False),
+        (None, None, date(2027, 4, 1), True),
+        # what has an end stands until then
+        (date(2026, 9, 1), date(2030, 1, 1), date(2027, 9, 2), False),
+    ],
+)
+def test_a_notice_without_an_end_is_an_earlier_one_after_a_year(
+    since: date | None, until: date | None, day: date, is_earlier: bool
+) -> None:
+    state = opened("notices")
+    city = state.rules.city
+    notice = replace(city.notices[0], since=since, until=until)
+    state = replace(state, rules=replace(state.rules, written=replace(city, notices=(notice,))))
+    page = on(day, state)
+    assert notice.title in page
+    assert ("较早的通知" in page, "现在的公告" in page) == (is_earlier, not is_earlier)
+
+
+def test_earlier_notices_stand_below_those_of_today_with_whom_to_ask() -> None:
+    page = on(date(2026, 11, 22), earlier())
+    order = (
+        "现在的公告",
+        "新药可以报了",
+        "较早的通知",
+        "没写到哪天为止，现在还算不算，请打 12393 问",
+        "从2019年6月1日起",
+    )
+    places = [page.index(each) for each in order]
+    assert places == sorted(places)
+    assert "共 3 条" in page  # of those of today, with the hall's
 
 
 def test_what_the_hall_tells_stands_there_too_for_its_days() -> None:

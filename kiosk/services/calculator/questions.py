@@ -7,6 +7,7 @@ from kiosk.core.service import Sight
 from kiosk.services.calculator import asked
 from kiosk.ui.choosing import Choice, levels, question
 from kiosk.ui.pieces import Page, none_page, page, tag, title
+from kiosk.ui.reckoned import going
 from kiosk.ui.scene import Column, text
 from kiosk.ui.words import Words
 
@@ -16,8 +17,8 @@ WHATS = {
     asked.DUES: ("calendar-check", "amber"),
 }
 PEOPLE = {asked.EMPLOYEE: ("briefcase", "blue"), asked.RESIDENT: ("house", "green")}
-WHERES = {
-    Elsewhere.NONE.value: ("map-pin", "green"),
+HERE = "map-pin", "green"
+AWAY = {
     Elsewhere.FILED.value: ("plane", "blue"),
     Elsewhere.UNFILED.value: ("circle-question-mark", "amber"),
 }
@@ -66,10 +67,12 @@ def level(sight: Sight, words: Words) -> Page:
 
 
 def where(sight: Sight, words: Words) -> Page:
-    answers = (
-        Choice(each, words(f"calculator.where.{each}"), words(f"calculator.where.{each}_line"), *WHERES[each])
-        for each in asked.wheres(sight.given, sight.rules.city.policy)
-    )
+    city = sight.rules.city
+    answers = [Choice(Elsewhere.NONE.value, words("calculator.where.none"), words("calculator.where.none_line"), *HERE)]
+    for cut in asked.wheres(sight.given, city.policy)[1:]:
+        whose = city.whose(cut)
+        said = (words.told(whose.title), words.told(whose.line)) if whose else (going(cut, city, words), "")
+        answers.append(Choice(cut, *said, *AWAY[cut]))
     return _question("where", asked.WHERE, answers, words, words("calculator.where.line"))
 
 

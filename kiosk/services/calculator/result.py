@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 from kiosk.core.actions import Open
-from kiosk.core.reckoning import Reckoning, compare, reckon
+from kiosk.core.reckoning import Elsewhere, Reckoning, compare, reckon
 from kiosk.core.service import Sight
 from kiosk.services.calculator import asked, steps
 from kiosk.ui.charts.levels import Level, compared
 from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, main_button, page, print_button, title
-from kiosk.ui.reckoned import SUMS, lacking, lead
+from kiosk.ui.reckoned import SUMS, going, lacking, lead
 from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, children_of, pad, runs, text
 from kiosk.ui.words import Words
 
@@ -56,7 +56,8 @@ def insured(sight: Sight, words: Words) -> str:
 
 
 def where(sight: Sight, words: Words) -> str:
-    return words(f"calculator.where.{asked.bill(sight.given, sight.rules).elsewhere.value}")
+    cut = asked.bill(sight.given, sight.rules).elsewhere
+    return words("calculator.where.none") if cut is Elsewhere.NONE else going(cut.value, sight.rules.city, words)
 
 
 # -- parts ---------------------------------------------------------------------------------------------------------

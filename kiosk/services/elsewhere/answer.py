@@ -7,16 +7,17 @@ from kiosk.core.city import ElsewhereCase
 from kiosk.core.policy import Figure, NotKnown
 from kiosk.core.service import Sight
 from kiosk.services.elsewhere.choice import chosen
-from kiosk.services.elsewhere.money import FILED, Cut, cited, cuts, lasting
+from kiosk.services.elsewhere.money import Cut, cited, cuts, lasting
 from kiosk.ui.cited import sources
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import Page, action_row, page, print_button
+from kiosk.ui.reckoned import bounded, going
 from kiosk.ui.scene import Bar, Chip, Column, Element, Panel, Row, Space, runs, text
 from kiosk.ui.telling import PADDING, bring_card, card, here_button, is_nothing, line, lines_of, ways_card
 from kiosk.ui.words import Words
 
 TITLES = ("title.large", "title", "fixed.title")
-NAME, FIGURE, LEAST_BAR = 52.0, 110.0, 60.0  # mm of a row's parts in standard letters, and of the bar between them
+NAME, FIGURE, LEAST_BAR = 72.0, 110.0, 60.0  # mm of a row's parts in standard letters, and of the bar between them
 AROUND = 60.0  # mm of the screen's width that are beside a row of a card, and between its parts
 
 
@@ -64,8 +65,8 @@ def months_said(told: Figure | NotKnown | None, words: Words) -> tuple[Phrase, .
     match told:
         case None:
             return ()
-        case Figure(value=Decimal() as months):
-            return (words("elsewhere.months", months=int(months)),)
+        case Figure(value=Decimal() as months, bound=bound):
+            return (words("elsewhere.months", months=bounded(words.count(int(months)), bound, words)),)
         case NotKnown(nearest=Figure(value=Decimal() as months, as_of=as_of)) if as_of:
             return (words("elsewhere.months_were", year=int(as_of[:4]), months=int(months)),)
         case _:
@@ -91,7 +92,7 @@ def _money(case: ElsewhereCase, sight: Sight, words: Words) -> tuple[Element, ..
 
 def _cut(cut: Cut, most: Decimal | None, sight: Sight, words: Words) -> Element:
     """Its name and how much less, with a bar between them, or below where there is no room."""
-    name = text(words("elsewhere.filed" if cut.case == FILED else "elsewhere.unfiled"), "row")
+    name = text(going(cut.whose, sight.rules.city, words), "row")
     said = cut_said(cut, words)
     if cut.less is None or not most:
         return Column((name, text(said, "body", "ink-2", wrap=True)), gap=0.5)
@@ -106,7 +107,7 @@ def _cut(cut: Cut, most: Decimal | None, sight: Sight, words: Words) -> Element:
 
 def _of_hundred(told: tuple[Cut, ...], words: Words) -> tuple[Element, ...]:
     """The same in money, for who does not think in points; where both are known."""
-    known = [cut.less for cut in told if cut.less is not None]
+    known = [cut.less for cut in told if cut.less is not None and not cut.bound]
     if len(known) < len(told) or words.are_few:
         return ()
     few, many = sorted(known)
@@ -117,7 +118,7 @@ def _of_hundred(told: tuple[Cut, ...], words: Words) -> tuple[Element, ...]:
 def cut_said(cut: Cut, words: Words) -> Phrase:
     """报销少 5 个百分点, or that it is not known, with what was told last."""
     if cut.less is not None:
-        return words("elsewhere.less", points=words.points(cut.less))
+        return words("elsewhere.less", points=bounded(words.points(cut.less), cut.bound, words))
     match cut.told:
         case NotKnown(nearest=Figure(value=Decimal() as value, as_of=as_of)) if as_of:
             return words("elsewhere.less_was", year=int(as_of[:4]), points=words.points(value))

@@ -1,10 +1,10 @@
-"""What going elsewhere takes off the reimbursement, with a filing and without one, and for how long a filing lasts."""
+"""What going elsewhere takes off the reimbursement, from whom the city's rule names, and how long a filing lasts."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kiosk.core.city import ElsewhereCase
-from kiosk.core.policy import Citation, Figure, Key, NotKnown
+from kiosk.core.policy import Bound, Citation, Figure, Key, NotKnown
 from kiosk.core.reckoning import Elsewhere
 from kiosk.core.service import Rules
 
@@ -13,9 +13,9 @@ FILED, UNFILED = Elsewhere.FILED.value, Elsewhere.UNFILED.value
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What is taken off in one of the two cases, FILED or UNFILED."""
+    """What is taken off from whom: FILED or UNFILED, as the policy calls them."""
 
-    case: str
+    whose: str
     told: Figure | NotKnown
 
     @property
@@ -23,10 +23,14 @@ class Cut:
         """What is taken off, a part of one; None where it is not known."""
         return self.told.value if isinstance(self.told, Figure) else None
 
+    @property
+    def bound(self) -> Bound | None:
+        return self.told.bound if isinstance(self.told, Figure) else None
+
 
 def cuts(case: ElsewhereCase, rules: Rules) -> tuple[Cut, ...]:
-    """With a filing and without one, as whoever may file may also not; nothing where the case costs nothing."""
-    if case.case not in (FILED, UNFILED):
+    """Both, to be held against each other; nothing where the city's rule is not about the case."""
+    if not case.cut:
         return ()
     policy, today = rules.city.policy, rules.today
     return tuple(Cut(each, policy.in_force(Key.ELSEWHERE_CUT, today, case=each)) for each in (FILED, UNFILED))
@@ -34,7 +38,7 @@ def cuts(case: ElsewhereCase, rules: Rules) -> tuple[Cut, ...]:
 
 def lasting(case: ElsewhereCase, rules: Rules) -> Figure | NotKnown | None:
     """How many months a filing lasts; None where no such figure is about the case, which then tells it in its lines."""
-    if case.needs_filing is False or case.case not in (FILED, UNFILED):
+    if case.needs_filing is False or case.cut != FILED:
         return None
     return rules.city.policy.in_force(Key.ELSEWHERE_MONTHS, rules.today)
 

@@ -4,10 +4,10 @@ from kiosk.core.city import ElsewhereCase
 from kiosk.core.service import Sight
 from kiosk.services.elsewhere.answer import answer, cut_said, months_said
 from kiosk.services.elsewhere.choice import chosen
-from kiosk.services.elsewhere.money import FILED, cited, cuts, lasting
+from kiosk.services.elsewhere.money import cited, cuts, lasting
 from kiosk.ui.leaflet import boxes, leaflet, lines, section, ways
-from kiosk.ui.paper import fact
-from kiosk.ui.scene import Element, Panel, Slip, Space, pad, text
+from kiosk.ui.reckoned import going
+from kiosk.ui.scene import Element, Panel, Row, Slip, Space, pad, text
 from kiosk.ui.words import Words
 
 
@@ -37,6 +37,10 @@ def slip(sight: Sight, words: Words) -> Slip:
 
 def _money(case: ElsewhereCase, sight: Sight, words: Words) -> tuple[Element, ...]:
     return tuple(
-        fact(words("slip.filed" if cut.case == FILED else "slip.unfiled"), cut_said(cut, words))
-        for cut in cuts(case, sight.rules)
+        _cut(going(cut.whose, sight.rules.city, words), cut_said(cut, words)) for cut in cuts(case, sight.rules)
     )
+
+
+def _cut(whose: str, said: str) -> Element:
+    """Beside each other where there is room: a city's own words may be long."""
+    return Row((text(whose, "slip.text", grow=1), text(said, "slip.text.bold")), gap=1.2, align="baseline", stacks=True)

@@ -1,4 +1,7 @@
-"""The city's notices and the hall's announcements that stand today; what has ended by its own date is gone."""
+"""The city's notices and the hall's announcements that stand today, and below, as such, what is old and has no end.
+
+What has ended by its own date is gone.
+"""
 
 from datetime import date
 
@@ -14,20 +17,32 @@ from kiosk.ui.words import Words
 
 
 def view(sight: Sight, words: Words) -> Page:
-    today = sight.rules.today
+    today, policy = sight.rules.today, sight.rules.city.policy
     of_hall = [each for each in sight.hall.announcements if each.since <= today <= each.until]
-    of_city = [each for each in sight.rules.city.notices if each.stands_on(today)]
-    if not of_hall and not of_city:
+    standing = [each for each in sight.rules.city.notices if each.stands_on(today)]
+    earlier = [each for each in standing if each.is_earlier(today, policy.source(each.cited))]
+    of_city = [each for each in standing if each not in earlier]
+    if not of_hall and not standing:
         return none_page(
             "notices-none", "megaphone", words("notices.none"), words("notices.none_line"), sight.hall, words
         )
     count = text(words("notices.count", count=len(of_hall) + len(of_city)), "body", "ink-2")
+    heads = (title(words("notices.title"), None if words.are_few else count),) if of_hall or of_city else ()
     return page(
         "notices",
-        title(words("notices.title"), None if words.are_few else count),
+        *heads,
         *(_of_hall(each, sight, words) for each in of_hall),
         *(_of_city(each, sight, words) for each in of_city),
+        *_earlier(earlier, sight, words),
     )
+
+
+def _earlier(notices: list[Notice], sight: Sight, words: Words) -> tuple[Element, ...]:
+    """What has no end and is years old is not said to stand now: each with its day, and who can be asked."""
+    if not notices:
+        return ()
+    ask = text(words("notices.earlier_line", hotline=sight.hall.hotline), "body", "ink-2", wrap=True)
+    return title(words("notices.earlier"), ask), *(_of_city(each, sight, words) for each in notices)
 
 
 def _of_hall(announcement: Announcement, sight: Sight, words: Words) -> Element:

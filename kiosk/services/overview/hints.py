@@ -10,7 +10,7 @@ from kiosk.ui.cited import titles
 from kiosk.ui.dated import as_of
 from kiosk.ui.paper import strip, whose
 from kiosk.ui.pieces import Page, action_row, amount_words, main_button, none_page, page, print_button, title
-from kiosk.ui.reckoned import bounded
+from kiosk.ui.reckoned import bounded, going
 from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Panel, Row, Slip, Space, between, pad, text
 from kiosk.ui.scene import Rule as Line
 from kiosk.ui.words import Words
@@ -93,7 +93,10 @@ def _said(hint: Hint, sight: Sight, words: Words) -> list[str]:
     figure = hint.figure
     if figure is None or figure.value is None:
         return [*said, words("overview.hint.platform")]
-    rule = words(f"overview.hint.{hint.rule.value}_rule", value=_value(hint, words), day=as_of(figure.as_of, words))
+    told = {"value": _value(hint, words), "day": as_of(figure.as_of, words)}
+    if hint.rule is Rule.ELSEWHERE:
+        told["case"] = going(figure.case, sight.rules.city, words)
+    rule = words(f"overview.hint.{hint.rule.value}_rule", **told)
     return [
         *said,
         rule,

@@ -50,7 +50,9 @@ def _paid(first: Reckoning, sight: Sight, words: Words) -> Element:
 
 def _case(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> Element:
     """Its name, what it would cost and how much more or less; below, the rules that make it so."""
-    head = Row((text(named(case, words), "heading", grow=1), _own(case, sight, words)), gap=5, stacks=True)
+    head = Row(
+        (text(named(case, sight.rules.city, words), "heading", grow=1), _own(case, sight, words)), gap=5, stacks=True
+    )
     ruled = tuple(text(each, "caption", "ink-2", wrap=True) for each in rules(case, words))
     told = tuple(text(each, "label", "ink-2", wrap=True) for each in stands(case, sight.rules.city.policy, words))
     return Panel(Column((head, *_more(case, first, sight, words), *ruled, *told), gap=1, heads=0), "card", pad(10, 5))

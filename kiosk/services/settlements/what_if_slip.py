@@ -49,7 +49,10 @@ def _case(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> Eleme
     own = case.reckoning.own
     said = words("reckoning.unknown") if own is None else bounded(words.money(own), case.reckoning.bound("own"), words)
     head = Row(
-        (text(named(case, words), "slip.row", wrap=True), text(said, "slip.amount", align="right", grow=1)),
+        (
+            text(named(case, sight.rules.city, words), "slip.row", wrap=True),
+            text(said, "slip.amount", align="right", grow=1),
+        ),
         gap=1.2,
         align="baseline",
     )

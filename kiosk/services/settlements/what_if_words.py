@@ -2,16 +2,19 @@
 
 from decimal import Decimal
 
+from kiosk.core.city import City
 from kiosk.core.policy import Policy
-from kiosk.core.reckoning import Reckoning
+from kiosk.core.reckoning import Elsewhere, Reckoning
 from kiosk.services.settlements.supposed import Supposed, difference
 from kiosk.ui.dated import as_of
-from kiosk.ui.reckoned import behind, rule
+from kiosk.ui.reckoned import behind, going, rule
 from kiosk.ui.words import Words
 
 
-def named(case: Supposed, words: Words) -> str:
+def named(case: Supposed, city: City, words: Words) -> str:
     match case.kind:
+        case Elsewhere.FILED.value | Elsewhere.UNFILED.value:
+            return going(case.kind, city, words)
         case "level":
             return words("what_if.at_level", level=words.told(case.name))
         case "before":
