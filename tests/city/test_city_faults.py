@@ -143,7 +143,7 @@ FAULTS = [
     ("city.toml", 'action = "#0A4E96"', 'action = "blue"', "colours.action",
      "'blue' is not allowed; allowed: red, green"),
     ("city.toml", 'action = "#0A4E96"', 'action = "#3B82F6"', "colours.action",
-     "has a contrast of 3.7 to white letters"),
+     "has a contrast of 3.2 to the page"),
     ("city.toml", "# [[issuers]]", '[[issuers]]\nid = "a"\nname = "b"\nkey = "00ff"', "issuers[1].key",
      "128 hexadecimal"),
     # doubles

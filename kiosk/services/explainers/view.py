@@ -23,12 +23,13 @@ def one_view(sight: Sight, words: Words) -> Page:
     card = chosen(sight.given, sight.rules)
     assert card is not None
     print_ = print_button(sight, words)
+    source = sources([part.cited for part in card.told], sight, words)
     return page(
         "explainer",
         title(words.told(card.title)),
         *neutral(card, words),
-        *(_part(part.lines, words) for part in card.told),
-        *sources([part.cited for part in card.told], sight, words),
+        *(_part(part.lines, words) for part in card.told[:-1]),
+        *(_part(part.lines, words, *source) for part in card.told[-1:]),
         actions=action_row(*print_) if print_ else None,
     )
 
@@ -53,5 +54,5 @@ def neutral(card: Explainer, words: Words) -> tuple[Element, ...]:
     return (Panel(Row((*chip, lines), gap=7.5), "notice", pad(8, 6)),)
 
 
-def _part(lines: tuple[str, ...], words: Words) -> Element:
-    return Panel(Column(told_lines(lines, words), gap=3.5, heads=0), "card", PADDING)
+def _part(lines: tuple[str, ...], words: Words, *source: Element) -> Element:
+    return Panel(Column((*told_lines(lines, words), *source), gap=3.5, heads=0), "card", PADDING)

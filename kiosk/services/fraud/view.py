@@ -20,16 +20,15 @@ def view(sight: Sight, words: Words) -> Page:
         (words("fraud.reward"), reporting.reward),
     )
     print_ = print_button(sight, words)
-    told = sources([each.cited for _, lines in parts for each in lines], sight, words)
-    above, below = (told, ()) if words.are_few else ((), told)  # alone it would be a page of the largest letters
+    told = [(head, lines_of(lines, words)) for head, lines in parts if lines]
+    source = sources([each.cited for _, lines in parts for each in lines], sight, words)
+    last = len(told) - 1
     line = None if words.are_few else text(words("fraud.line"), "body", "ink-2", wrap=True)
     return page(
         "fraud",
         title(words("fraud.title"), line),
         _number(city.hotlines[0], words),
-        *above,
-        *(card(head, lines_of(lines, words)) for head, lines in parts if lines),
-        *below,
+        *(card(head, (*lines, *(source if place == last else ()))) for place, (head, lines) in enumerate(told)),
         actions=action_row(*print_) if print_ else None,
     )
 
