@@ -3,7 +3,7 @@
 from kiosk.core.domain import Found, Nothing, Row, Settlement
 from kiosk.core.service import Sight
 from kiosk.core.sums import paid_by_visitor
-from kiosk.ui.pieces import amount_words
+from kiosk.ui.pieces import amount_words, yuan
 from kiosk.ui.scene import Column, Element, text
 from kiosk.ui.words import Words
 
@@ -27,7 +27,8 @@ def paid(row: Row, sight: Sight, words: Words) -> Element:
         ink = "ink-2" if row.settlement is None or isinstance(row.settlement, Nothing) else "notice.heading"
         return text(words(why_not(row)), "caption", ink, "right", wrap=False)
     amount = amount_words(sight, words.money(paid_by_visitor(settlement)))
-    figure = text(amount, "amount.bold", align="right", wrap=False)
+    headed = not words.are_few  # with the unit
+    figure = text(amount, "amount.bold", align="right", wrap=False) if headed else yuan(amount, words)
     if not settlement.cancelled:
         return figure
     mark = text(words("settlements.cancelled"), "label", "notice.heading", "right", wrap=False)
