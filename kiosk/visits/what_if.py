@@ -15,7 +15,7 @@ def what_if(player: Player) -> None:
     stay = next(each.action for each in buttons(player.kiosk.screen) if "住院" in words_of(each))
     player.taps(lambda action: action == stay, "住院")
     player.sees_screen("settlement")
-    player.taps(acts(Give, value="if"), "如果…")
+    player.taps(acts(Give, value="if"), "比一比")
     player.sees_screen("what-if-level")
     player.taps(acts(Give, value="三级乙等"), "三级乙等")
     player.sees_screen("what-if")

@@ -109,23 +109,15 @@ def _year(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:
 
 
 def _row(row: Row, sight: Sight, words: Words) -> Element:
-    content = Beside(
-        (
-            Beside(
-                (
-                    Column(_day(row.visit.begin, sight.now.date(), words), width=51 * sight.size.value),
-                    kind_tag(row.visit.kind.value, words),
-                ),
-                gap=4,
-                stacks=True,
-            ),
-            text(words.named(place(row)), "body", shrink=True, grow=1),
-            Beside((paid(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4),
-        ),
-        gap=4,
-        height=ROW,
-        stacks=True,
-    )
+    day = Column(_day(row.visit.begin, sight.now.date(), words), width=51 * sight.size.value)
+    kind = kind_tag(row.visit.kind.value, words)
+    where = text(words.named(place(row)), "body", shrink=True, grow=1)
+    cost = Beside((paid(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4)
+    content: Element
+    if words.are_few and not sight.hall.wide:
+        content = Column((Beside((day, Space(grow=1), cost), gap=4, stacks=True), Beside((kind, where), gap=4)))
+    else:
+        content = Beside((Beside((day, kind), gap=4, stacks=True), where, cost), gap=4, height=ROW, stacks=True)
     return Button(content, Give(VISIT, row.key), "row", pad(1, 0), height=ROW)
 
 
