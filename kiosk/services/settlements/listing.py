@@ -3,6 +3,7 @@
 from datetime import date
 
 from kiosk.core.actions import Give, TryAgain
+from kiosk.core.comfort import Language
 from kiosk.core.domain import Failed, Found, Listing, Outcome, Row, Settlement
 from kiosk.core.service import Sight
 from kiosk.services.settlements.choice import LIST, VISIT, listed
@@ -114,7 +115,8 @@ def _row(row: Row, sight: Sight, words: Words) -> Element:
     where = text(words.named(place(row)), "body", shrink=True, grow=1)
     cost = Beside((paid(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4)
     content: Element
-    if words.are_few and not sight.hall.wide:
+    spelled = sight.language is not Language.CHINESE  # in words too long for one line of a screen that lies
+    if words.are_few and (spelled or not sight.hall.wide):
         content = Column((Beside((day, Space(grow=1), cost), gap=4, stacks=True), Beside((kind, where), gap=4)))
     else:
         content = Beside((Beside((day, kind), gap=4, stacks=True), where, cost), gap=4, height=ROW, stacks=True)
