@@ -8,7 +8,8 @@ from kiosk.core.service import Sight
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Run, Slip, Space, pad, runs, text
 from kiosk.ui.words import Words
 
-FITS_BESIDE = 8  # characters of a figure that leave room for its label: 5,443.83
+FITS_BESIDE = 8  # characters of a figure that leave room for its label and unit: 5,443.83
+AROUND = 10  # halves of a Chinese character that both may have then: 您自己付, 元
 FITS_LARGE = 12  # characters of the largest figure: 1,000,000.00
 KEY_WIDTH = 12.0  # two characters and the gap to the value
 
@@ -73,7 +74,8 @@ def fact(key: str, value: str) -> Element:
 def framed_figure(label: str, amount: str, unit: str) -> Element:
     """The one number that the slip is about; its label stands above it where one line has no room for both."""
     figure = (Run(amount, "slip.figure" if len(amount) <= FITS_LARGE else "slip.title"), Run(" " + unit))
-    if len(amount) <= FITS_BESIDE:
+    around = sum(1 if each.isascii() else 2 for each in label + unit)
+    if len(amount) <= FITS_BESIDE and around <= AROUND:
         line: Element = runs(Run(label + " "), *figure, role="slip.unit", align="center")
     else:
         head = text(label, "slip.unit", align="center")

@@ -4,7 +4,7 @@ Lengths are the house's spacing steps in millimetres: 2.5, 5, 7.5, 10, 12.5, 15,
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kiosk.core.actions import PrintSlip, TryAgain, TurnTo
@@ -24,7 +24,9 @@ from kiosk.ui.scene import (
     Panel,
     Row,
     Rule,
+    Run,
     Spinner,
+    Text,
     between,
     pad,
     runs,
@@ -34,6 +36,7 @@ from kiosk.ui.words import COVERED, Words
 
 MARGIN = 15.0  # left and right of every page
 GAP = 7.5  # between cards
+BESIDE = 2  # of a page's own buttons that have room for icons in the largest letters
 MAIN_BUTTON = 35.0  # height of a page's own buttons
 FIGURES = ("figure", "figure.small", "title", "section", "amount.bold")  # of a key figure, the largest that fits
 NUMBERS = ("way", "section", "fixed.clock")  # of a hotline, the largest in which it fits
@@ -135,8 +138,18 @@ def list_card(
     return LongList(count, row, tuple(highest.values()), heads, "card", pad(10, 4))
 
 
-def action_row(*buttons: Button) -> Element:
-    return Row(buttons, gap=GAP, align="stretch")
+def action_row(*buttons: Button, few: bool = False) -> Element:
+    """`few`: words are, as letters are large; then three buttons have no room for icons too."""
+    shown = map(_iconless, buttons) if few and len(buttons) > BESIDE else buttons
+    return Row(tuple(shown), gap=GAP, align="stretch")
+
+
+def _iconless(button: Button) -> Button:
+    content = button.child
+    assert isinstance(content, Row)
+    return replace(
+        button, child=replace(content, children=tuple(each for each in content.children if not isinstance(each, Icon)))
+    )
 
 
 def headed_card(heading: str, *parts: Element) -> Element:
@@ -155,6 +168,11 @@ def fact_list(facts: Iterable[str]) -> Element:
 def amount_words(sight: Sight, words: str) -> str:
     """An amount, or stars while nobody seems to look."""
     return COVERED if sight.hidden else words
+
+
+def yuan(amount: str, words: Words) -> Text:
+    """An amount with its unit, where no heading above it names that."""
+    return runs(Run(amount), Run(words("chart.yuan"), "line"), role="amount.bold", align="right", wrap=False)
 
 
 def pager(words: Words, current: int, pages: int) -> Element:

@@ -13,7 +13,6 @@ from kiosk.ui.called import called
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import main_button
 from kiosk.ui.scene import (
-    LARGE_ICON,
     Button,
     Chip,
     Column,
@@ -22,11 +21,9 @@ from kiosk.ui.scene import (
     Panel,
     QrCode,
     Row,
-    Space,
     pad,
     text,
 )
-from kiosk.ui.setting import clauses
 from kiosk.ui.words import Words
 
 DOT = 15.0  # mm of an icon that is mostly air
@@ -34,7 +31,7 @@ CODE = 70.0  # mm: a module is more than a millimetre, and a phone reads it at a
 WEB = "http://", "https://"  # how what is on a phone begins where it is an address
 
 PADDING = pad(10, 6)
-SHORT, LONG = 16, 18  # characters: up to the first a line is never cut, beyond the second nothing more is told
+LONG = 18  # characters; beyond them the largest letters grow no further
 
 Ways = Sequence[tuple[Where, str]]
 
@@ -53,7 +50,11 @@ def card(head: Phrase, rows: Iterable[Element], look: str = "card") -> Element:
 
 def line(said: Phrase, words: Words) -> Element:
     """One idea."""
-    return Row((Icon("dot", DOT, "ink-2"), text(said, _role(said, words), wrap=True, grow=1)), align="baseline")
+    return _dotted(said, _role(said, words))
+
+
+def _dotted(said: Phrase, role: str) -> Element:
+    return Row((Icon("dot", DOT, "ink-2"), text(said, role, wrap=True, grow=1)), align="baseline")
 
 
 def _role(said: str, words: Words) -> str:
@@ -62,16 +63,8 @@ def _role(said: str, words: Words) -> str:
 
 
 def told_lines(lines: Iterable[str], words: Words) -> tuple[Element, ...]:
-    """A line for each; a long one of the largest letters in its parts, so that it can go on on the next page."""
-    return tuple(row for each in lines for row in _told_line(each, words))
-
-
-def _told_line(said: str, words: Words) -> tuple[Element, ...]:
-    if not words.are_few or len(said) <= SHORT:
-        return (line(words.told(said), words),)
-    first, *rest = clauses(said, LONG)
-    below = (Row((Space(LARGE_ICON), text(words.told(part), "body", wrap=True, grow=1))) for part in rest)
-    return (line(words.told(first), words), *below)
+    """A line for each, whole: what is said in one sentence stands on one page."""
+    return tuple(_dotted(words.told(each), "body") for each in lines)
 
 
 def lines_of(told: Iterable[Passage], words: Words) -> tuple[Element, ...]:

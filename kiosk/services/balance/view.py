@@ -22,6 +22,7 @@ from kiosk.ui.pieces import (
     part_failed,
     part_missing,
     print_button,
+    yuan,
 )
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Run, Space, between, pad, runs, text
 from kiosk.ui.words import Words
@@ -122,7 +123,7 @@ def _total(rows: tuple[Income, ...], sight: Sight, words: Words) -> Element:
 
 def _came(each: Income, sight: Sight, words: Words) -> Element:
     day = each.day if isinstance(each.day, str) else words.full_day(each.day)
-    amount = text(amount_words(sight, words.money(each.amount)), "amount.bold", align="right")
+    amount = yuan(amount_words(sight, words.money(each.amount)), words)
     kind = text(words.named(each.kind), "body", shrink=True, grow=1)
     return Row((text(day, "line", "ink-2"), kind, amount), gap=5, height=17, stacks=True)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kiosk.core.policy import NotKnown
 from kiosk.core.reckoning import Line
 from kiosk.core.service import Sight
-from kiosk.ui.pieces import amount_words
+from kiosk.ui.pieces import amount_words, yuan
 from kiosk.ui.reckoned import SUMS, behind, bounded, label, rule, sources
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Space, between, pad, text
 from kiosk.ui.words import Words
@@ -31,7 +31,7 @@ def _row(line: Line, sight: Sight, words: Words) -> Element:
 def _amount(line: Line, sight: Sight, words: Words) -> Element:
     if line.amount is None:
         return text(words("reckoning.unknown"), "caption", "notice.heading", "right", wrap=False)
-    return text(amount_words(sight, said(line, words)), "amount.bold", align="right", wrap=False)
+    return yuan(amount_words(sight, said(line, words)), words)
 
 
 def said(line: Line, words: Words) -> str:

@@ -53,6 +53,7 @@ MARKS = {  # icon, ink and tinted patch of a month
 }
 MARK, LARGE_MARK = 13.0, 20.0  # mm: height of a month
 COLUMNS, FEW_COLUMNS = 12, 6  # months beside each other
+NAMES = "row", "fixed.label.bold"  # of an insurance, the largest in which it is one line
 
 
 def view(sight: Sight, words: Words) -> Page:
@@ -90,7 +91,7 @@ def _insurances(sight: Sight, words: Words) -> Element:
 
 def _insurance(insurance: Insurance, city: City, words: Words) -> Element:
     tint, icon = STATE_LOOK[insurance.state]
-    name = text(plain_name(insurance, words), "row", shrink=True, grow=1)
+    name = runs(plain_name(insurance, words), role="row", grow=1, smaller=NAMES)
     head = Row((name, tag(state_name(insurance, words), tint, icon)), gap=5, stacks=True)
     days = tuple(text(each, "caption", "ink-2") for each in since(insurance, words))
     by = tuple(text(each, "caption", "ink-2", shrink=True, grow=1) for each in payer(insurance, city, words))

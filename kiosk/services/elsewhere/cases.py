@@ -46,9 +46,13 @@ def _own(sight: Sight, words: Words) -> tuple[Element, ...]:
         return (Panel(looking, "card", pad(10, 6)),)
     icon, tint = LOOKS[own.standing]
     head, line = _said(own, sight, words)
-    said = Column((text(head, "heading"), *((text(line, "body", "ink-2", wrap=True),) if line else ())), grow=1)
+    again = _again(own, words)
+    brief = words.are_few and sight.hall.wide and again  # there is no room for the line, and the head is plain
+    said = Column(
+        (text(head, "heading"), *((text(line, "body", "ink-2", wrap=True),) if line and not brief else ())), grow=1
+    )
     told = Row((Chip(icon, tint, 26, 8.1), said), gap=7.5, grow=1)
-    return (Panel(Row((told, *_again(own, words)), gap=5, stacks=True), "card", pad(10, 6)),)
+    return (Panel(Row((told, *again), gap=5, stacks=True), "card", pad(10, 6)),)
 
 
 def _again(own: Filed, words: Words) -> tuple[Element, ...]:

@@ -52,8 +52,7 @@ def view(sight: Sight, words: Words) -> Page:
         _year(sight, words),
         last.card(sight, words),
         *hints.card(sight, words),
-        *(_further(sight, words) if words.are_few else ()),
-        actions=action_row(*_buttons(sight, words)),
+        actions=action_row(*_buttons(sight, words), few=words.are_few),
     )
 
 
@@ -72,12 +71,11 @@ def none_view(sight: Sight, words: Words) -> Page:
 
 
 def _buttons(sight: Sight, words: Words) -> tuple[Button, ...]:
-    icon = "layout-list"
-    settlements = main_button(words("service.settlements"), icon, Open("settlements"), "primary", grow=1)
+    settlements = main_button(words("service.settlements"), "layout-list", Open("settlements"), "primary", grow=1)
     more = main_button(words("overview.more"), "layout-grid", ShowMenu(), grow=1)
     if words.are_few and sight.accompanied:  # a button to see amounts stands there too; they are among all services
-        return (more,)
-    return settlements, *(() if words.are_few else _further(sight, words)), more
+        return *_further(sight, words), more
+    return settlements, *_further(sight, words), more
 
 
 def _further(sight: Sight, words: Words) -> tuple[Button, ...]:

@@ -52,18 +52,19 @@ def view(sight: Sight, words: Words) -> Page:
     assert isinstance(explained, Explained)
     details = main_button(words("items.title"), "layout-list", Give(DETAILS, "items"), "primary", grow=1)
     what_if = _what_if(row, settlement, sight, words)
+    apart = words.are_few and sight.hall.wide  # where a third button has no room beside what turns the pages
     return page(
         "settlement",
         _title(row, settlement, sight, words),
         _answer(settlement, explained, sight, words),
         (_picture if _can_be_drawn(settlement, sight) else _plain_rows)(settlement, explained, sight, words),
-        *(what_if if words.are_few else ()),
-        actions=action_row(details, *(() if words.are_few else what_if), *print_button(sight, words)),
+        *(what_if if apart else ()),
+        actions=action_row(details, *(() if apart else what_if), *print_button(sight, words), few=words.are_few),
     )
 
 
 def _what_if(row: Row, settlement: Settlement, sight: Sight, words: Words) -> tuple[Button, ...]:
-    """In the row of buttons; where letters are large, which leave no room for a third there, at the end of the page."""
+    """Nothing where no policy could tell what else it would have cost."""
     if not can_be_supposed(row, settlement, sight.rules.city.policy):
         return ()
     return (main_button(words("what_if.button"), "split", Give(DETAILS, IF), grow=1),)

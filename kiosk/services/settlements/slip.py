@@ -78,7 +78,7 @@ def _step(step: Step, words: Words, drawn: bool) -> Element:
     """
     term = (text(step.term, "slip.term"),) if step.term and step.term != step.plain else ()
     amount = text(words.money(step.amount), "slip.amount", align="right", grow=1)
-    names = Row((text(step.plain, "slip.row", wrap=True), *term, amount), gap=1.2, align="baseline")
+    names = Row((text(step.plain, "slip.row", wrap=True), *term, amount), gap=1.2, align="baseline", stacks=not drawn)
     if not drawn:
         return names
     if step.key == "total":

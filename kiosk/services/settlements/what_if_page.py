@@ -4,7 +4,7 @@ from kiosk.core.reckoning import Reckoning, reckon
 from kiosk.core.service import Sight
 from kiosk.services.settlements.supposed import Supposed, bill, supposed
 from kiosk.services.settlements.what_if_words import left_open, more, named, rules, stands
-from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, page, print_button, title
+from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, page, print_button, title, yuan
 from kiosk.ui.reckoned import bounded, lacking, lead
 from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, pad, runs, text
 from kiosk.ui.words import Words
@@ -63,7 +63,7 @@ def _own(case: Supposed, sight: Sight, words: Words) -> Element:
     if own is None:
         return text(words("reckoning.unknown"), "row", "notice.heading", "right", wrap=False)
     said = bounded(words.money(own), case.reckoning.bound("own"), words)
-    return text(amount_words(sight, said), "amount.bold", align="right", wrap=False)
+    return yuan(amount_words(sight, said), words)
 
 
 def _more(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> tuple[Element, ...]:
