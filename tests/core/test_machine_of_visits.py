@@ -184,9 +184,12 @@ def owner_of(query: Query) -> Canary | None:
 # -- what can be seen, and what is kept ----------------------------------------------------------------------------
 
 
-def kept(value: object) -> Iterator[str]:
-    """Every text, and every amount as a screen would show it, that can be reached from a value."""
-    for thing in reachable(value):
+def kept(state: State) -> Iterator[str]:
+    """Every text, and every amount as a screen would show it, that can be reached from a state.
+
+    Not what the machine was started with, while it is still the very same: a frozen value cannot have learnt anything.
+    """
+    for thing in reachable(state, but=(people.HALL, people.RULES, people.RULES.written, SERVICES)):
         if isinstance(thing, str):
             yield thing
         elif isinstance(thing, Decimal):

@@ -10,6 +10,8 @@ from kiosk.core.events import Tapped
 from kiosk.core.state import State
 from tests import pages as whole
 
+EARLIER = "异地看病手续更简单", "材料都少了。"  # title and line of a notice
+
 
 def opened(name: str, *given: tuple[str, str]) -> State:
     taps = (Tapped(Give(key, value)) for key, value in given)
@@ -27,7 +29,7 @@ def earlier() -> State:
     """With a notice that is years old and has no end."""
     state = opened("notices")
     city = state.rules.city
-    old = replace(city.notices[1], title="异地看病手续更简单", lines=("材料都少了。",), since=date(2019, 6, 1))
+    old = replace(city.notices[1], title=EARLIER[0], lines=EARLIER[1:], since=date(2019, 6, 1))
     return replace(state, rules=replace(state.rules, written=replace(city, notices=(*city.notices, old))))
 
 
