@@ -27,8 +27,9 @@ def earlier() -> State:
     """With a notice that is years old and has no end."""
     state = opened("notices")
     city = state.rules.city
-    old = replace(city.notices[1], title="异地看病手续更简单", lines=("材料都少了。",), since=date(2019, 6, 1))
-    return replace(state, rules=replace(state.rules, written=replace(city, notices=(*city.notices, old))))
+    new, undated, *_ = city.notices
+    notices = new, replace(undated, since=date(2019, 6, 1))
+    return replace(state, rules=replace(state.rules, written=replace(city, notices=notices)))
 
 
 def pages() -> Iterable[tuple[str, State]]:
