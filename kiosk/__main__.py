@@ -115,6 +115,9 @@ def _parser() -> argparse.ArgumentParser:
 def _add_config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", type=Path, action="append", default=[], metavar="FILE",
                         help="default: the simulated hall; a further one is laid over it key by key")  # fmt: skip
+    parser.add_argument(
+        "--city", metavar="CITY", help="whose hall: a folder in config/cities by its name, or any folder"
+    )
     parser.add_argument("--set", action="append", default=[], metavar="SECTION.KEY=VALUE", dest="settings",
                         help="lay one setting over the config; may be given again")  # fmt: skip
 
@@ -124,12 +127,13 @@ def _said(text: object) -> None:
 
 
 def _config(wanted: argparse.Namespace, keys: bool = True) -> "Config | None":
-    """What --config and --set say; None where that was refused, with the sentence said."""
+    """What --config, --city and --set say; None where that was refused, with the sentence said."""
     from kiosk.config import EMBEDDED, BadConfig, load
 
     try:
         first, *over = wanted.config or [EMBEDDED]
-        return load(first, wanted.settings, over, keys)
+        city = [] if wanted.city is None else [f"hall.city={wanted.city}"]
+        return load(first, [*city, *wanted.settings], over, keys)
     except BadConfig as error:
         _said(error)
         return None
@@ -163,7 +167,7 @@ def _visit(wanted: argparse.Namespace) -> int:
     from kiosk.recorder import VisitFailed
     from kiosk.sandbox.running import NotStarted
     from kiosk.ui.lettering import FontMissing
-    from kiosk.visit import play
+    from kiosk.visit import NotOffered, play
     from kiosk.visits import VISITS
 
     if wanted.name not in VISITS:
@@ -174,7 +178,7 @@ def _visit(wanted: argparse.Namespace) -> int:
     except (VisitFailed, NotStarted, FontMissing) as error:
         _said(f"the visit {wanted.name} did not go through: {error}")
         return NOT_DONE
-    except BadConfig as error:
+    except (BadConfig, NotOffered) as error:
         _said(error)
         return BAD_USE
     except OSError as error:
@@ -223,6 +227,9 @@ def _check_city(wanted: argparse.Namespace) -> int:
     from kiosk.config import city_folder
     from kiosk.ui.icons import names
 
+    if not city_folder(wanted.folder).is_dir():
+        _said(f"there is no city {wanted.folder}: give the name of a folder in config/cities, or the path of one")
+        return BAD_USE
     return 0 if check(city_folder(wanted.folder), names(), print) else NOT_DONE
 
 

@@ -25,8 +25,9 @@ from kiosk.core.city import City
 from kiosk.core.comfort import Sound
 from kiosk.core.effects import Effect, SayAgain
 from kiosk.core.events import Crashed, Event, Held, LetGo, Speaking, Tapped, Ticked, Touched, Typed
+from kiosk.core.quiet import still_there_asked
 from kiosk.core.state import State, first_state
-from kiosk.core.update import first_effects, still_there_asked, update
+from kiosk.core.update import first_effects, update
 from kiosk.journal.journal import Journal
 from kiosk.narrator import Narrator
 from kiosk.premises import hall, rules, services

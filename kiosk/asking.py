@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts withou
     from kiosk.core.policy import Citation
     from kiosk.library.opened import Library
 
+PRICES = ("集采前", "was"), ("集采后", "now")
 FOUND, NOT_FOUND, BAD_USE = 0, 1, 2  # exit status
 
 
@@ -52,6 +53,9 @@ def _answer(wanted: argparse.Namespace, query: "LibraryQuery", asked_on: str = "
     from kiosk.library.opened import Library
     from kiosk.library.seal import NotUsable
 
+    if not wanted.text.strip():
+        print("nothing is asked; allowed: a text in Chinese, pinyin or its initials", file=sys.stderr)
+        return BAD_USE
     try:
         day = day_of(asked_on)
         city, contents = library_making.read_city(wanted.city)
@@ -65,7 +69,7 @@ def _answer(wanted: argparse.Namespace, query: "LibraryQuery", asked_on: str = "
         print(refused, file=sys.stderr)
         return BAD_USE
     except NotUsable as refused:
-        print(f"{wanted.library} {library_making.CAUSES[refused.cause]}", file=sys.stderr)
+        print(f"{wanted.library or 'the library'} {library_making.CAUSES[refused.cause]}", file=sys.stderr)
         return BAD_USE
     if wanted.json:
         print(json.dumps({"found": found, "hotline": city.hotline}, ensure_ascii=False, indent=2))
@@ -152,4 +156,6 @@ def _lines(found: list[dict[str, Any]]) -> Iterator[str]:
             grade = f"{each['grade']}类" if each["grade"] else "类别未说明"
             yield f"{each['name']}｜{grade}｜先自付 {each['paid_first'] or '未说明'}｜限价 {each['limit'] or '未说明'}"
             yield f"  {'，'.join(filter(None, (each['form'], each['maker'], each['note'], each['version'])))}"
+            if prices := [f"{when} {each[key]} 元" for when, key in PRICES if each[key]]:
+                yield f"  {'，'.join(prices)}"
         yield f"  来源：{'演示' if source['invented'] else source['title'] or source['place'] or '未说明'}"

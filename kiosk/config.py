@@ -98,8 +98,8 @@ class HallConfig:
     desk_english: str = setting("the service desk", "the same after Go to …, up to 40 characters", is_words(40))
     card_slot_english: str = setting("the card slot", "the same after Into …, up to 40 characters", is_words(40))
     code_window_english: str = setting("the scan window", "the same after At …, up to 40 characters", is_words(40))
-    latitude: float = setting(0.0, "degrees north, as in 36.0611; 0: not told", on_earth(90))
-    longitude: float = setting(0.0, "degrees east, as in 103.8343; 0: not told", on_earth(180))
+    latitude: float = setting(0.0, "degrees north, as in 36.0611; 0: where the city's hall stands", on_earth(90))
+    longitude: float = setting(0.0, "degrees east, as in 103.8343; 0: where the city's hall stands", on_earth(180))
 
     @property
     def city_folder(self) -> Path:

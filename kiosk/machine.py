@@ -61,7 +61,9 @@ class RealMachine:
         addresses: Addresses,
         words: Callable[[Language], Words],
         tell: Callable[[happened.Event], None],
+        place: tuple[float, float] | None = None,
     ) -> None:
+        """`place`: degrees north and east of this machine, where they are known."""
         self._words = words
         self._paper = theme.load("paper")
 
@@ -80,7 +82,7 @@ class RealMachine:
         self.card = CardReader("card", say, card_port)
         self.printer = Printer("printer", say, printer_port, config.printer.answers)
         self.desk = Desk(addresses.backend, say)
-        self.library = Librarian(_library(config), say)
+        self.library = Librarian(_library(config, place), say)
         self.notary = notary(config)
         self._tell = tell
         self._devices: tuple[Device[object], ...] = (self.camera, self.card, self.printer)  # type: ignore[assignment]
@@ -141,11 +143,9 @@ class RealMachine:
             self.camera.order(eyes.Watch(preview=effect.how is Watching.PREVIEW))
 
 
-def _library(config: Config) -> Shelf:
+def _library(config: Config, place: tuple[float, float] | None) -> Shelf:
     """Where the library lies, what it is made of where it lies nowhere, and where this machine stands."""
-    hall = config.hall
-    place = (hall.latitude, hall.longitude) if hall.latitude or hall.longitude else None
-    return Shelf(Path(config.library.file) if config.library.file else None, hall.city_folder, place)
+    return Shelf(Path(config.library.file) if config.library.file else None, config.hall.city_folder, place)
 
 
 def optics(eye: CameraConfig) -> Optics:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kiosk.core import aiming
 from kiosk.core.comfort import USUAL, Comfort, Sound
-from kiosk.core.session import page_number
+from kiosk.core.showing import page_number
 from kiosk.core.state import By, State
 from kiosk.ui.clips import Clip
 from kiosk.ui.places import Target

@@ -45,6 +45,17 @@ def hall(config: Config, city: City) -> Hall:
     )
 
 
+def place(config: Config, city: City) -> tuple[float, float] | None:
+    """Degrees north and east of this machine: its own, else those of the city's hall; None where neither tells.
+
+    A hall that is invented is one for demonstration, and no real machine stands in it.
+    """
+    own, hall = config.hall, city.hall
+    if own.latitude or own.longitude:
+        return own.latitude, own.longitude
+    return (hall.latitude, hall.longitude) if hall and (config.simulated or not hall.cited.invented) else None
+
+
 def rules(config: Config, city: City, today: date) -> Rules:
     return Rules(city, today, config.rules.months, config.rules.fund_total_holds_account)
 

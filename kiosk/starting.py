@@ -12,7 +12,7 @@ from kiosk.app import Kiosk, Window
 from kiosk.config import ROOT, Config
 from kiosk.core.comfort import USUAL
 from kiosk.journal.journal import Journal
-from kiosk.premises import city
+from kiosk.premises import city, place
 from kiosk.ui.paint import Painter
 from kiosk.wardrobe import Wardrobe
 
@@ -98,7 +98,9 @@ class Furniture:
 
                 self.hall = SimulatedHall(self._config, Path(self._slips.name))
                 addresses = self.hall.addresses
-            machine = RealMachine(self._config, addresses, self._kiosk.wardrobe.words, self._kiosk.inbox.put)
+            kiosk = self._kiosk
+            stands = place(self._config, kiosk.state.rules.city)
+            machine = RealMachine(self._config, addresses, kiosk.wardrobe.words, kiosk.inbox.put, stands)
             machine.start()
             self.machine = machine
         except Exception as error:  # told to the loop, which ends the program with a sentence

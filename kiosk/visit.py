@@ -10,6 +10,7 @@ from kiosk.app import Kiosk
 from kiosk.config import Config
 from kiosk.player import Player
 from kiosk.recorder import Recorder, VisitFailed
+from kiosk.services import SERVICES
 from kiosk.starting import Furniture, picture_first
 from kiosk.ui.window import NoWindow
 from kiosk.visits import VISITS
@@ -17,10 +18,17 @@ from kiosk.visits import VISITS
 READY_WITHIN = 40.0  # seconds for sandbox, camera child and devices on a small machine
 
 
+class NotOffered(Exception):
+    """The city's machines do not have this service, in one sentence."""
+
+
 def play(name: str, config: Config, out: Path) -> None:
-    """Play one visit and write its pictures, slips and visit.json. Raises VisitFailed, NotStarted."""
-    out.mkdir(parents=True, exist_ok=True)
+    """Play one visit and write its pictures, slips and visit.json. Raises NotOffered, VisitFailed, NotStarted."""
     kiosk = picture_first(config, NoWindow())
+    city = kiosk.state.rules.city
+    if name in {each.name for each in SERVICES} and name not in city.offered:
+        raise NotOffered(f"{city.name} does not offer {name}; there is {', '.join(city.offered)}")
+    out.mkdir(parents=True, exist_ok=True)
     recorder = Recorder(name, out, kiosk.painter.surface)
     furniture = Furniture(config, kiosk)
     try:
@@ -42,8 +50,13 @@ def play(name: str, config: Config, out: Path) -> None:
 
 def until_ready(kiosk: Kiosk, furniture: Furniture) -> None:
     until = time.monotonic() + READY_WITHIN
-    while not (furniture.arrived() and all(health.usable for _, health in kiosk.state.healths)):
+    while not (_stands(furniture) and all(health.usable for _, health in kiosk.state.healths)):
         if time.monotonic() > until:
             raise VisitFailed(f"the devices were not ready within {READY_WITHIN:.0f} s")
         soon = time.monotonic() + 0.05
         kiosk.run(lambda: time.monotonic() >= soon)  # noqa: B023 - the loop ends before `soon` changes
+
+
+def _stands(furniture: Furniture) -> bool:
+    """Everything is there, and the library has been made."""
+    return furniture.arrived() and furniture.machine is not None and furniture.machine.library.has_looked

@@ -23,7 +23,7 @@ class Wardrobe:
         """`voices`: a folder with a voice for each language; None: it does not speak. `brand`: of the usual colours."""
         self._voice_folder = voices
         self._voices: dict[Language, Voice] = {} if voices else dict.fromkeys(Language, Silent())
-        own = {role: colour for role, colour in asdict(brand).items() if colour}
+        own = inks_of(brand)
         self._themes = {each: theme.load(each.value, brand=own if each is USUAL.colours else {}) for each in Colours}
         self._words: dict[tuple[Language, bool], Words] = {}
         for language in Language:
@@ -45,3 +45,8 @@ class Wardrobe:
     def words(self, language: Language, size: Size = Size.STANDARD) -> Words:
         """Fewer of them where letters are very large."""
         return self._words[language, size.is_elder]
+
+
+def inks_of(brand: CityColours) -> dict[str, str]:
+    """By the names that a theme has for them; without those that the city leaves to it."""
+    return {role.replace("_", "."): colour for role, colour in asdict(brand).items() if colour}

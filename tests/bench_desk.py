@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from kiosk.backend.answered import Answered, PlatformChanged, Told
+from kiosk.backend.answered import Answered, News, PlatformChanged
 from kiosk.backend.desk import Desk
 from kiosk.backend.settings import BackendConfig
 from kiosk.core.domain import Failed, Found, Identify, ItemsOf, Listing, SettlementsBetween, Voucher
@@ -95,7 +95,7 @@ class AtTheDesk(Desk):
     """A desk, and the queue that it tells."""
 
     def __init__(self, config: BackendConfig) -> None:
-        self.told: queue.SimpleQueue[Told] = queue.SimpleQueue()
+        self.told: queue.SimpleQueue[News] = queue.SimpleQueue()
         super().__init__(config, self.told.put)
 
 

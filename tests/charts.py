@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.core.duty import Need
-from kiosk.core.service import Given, Rules, Service, Show, Sight, Want
+from kiosk.core.service import Given, Group, Rules, Service, Show, Sight, Tile, Want
 from kiosk.ui.charts.caps import Usage, cap_bar
 from kiosk.ui.charts.levels import Level, compared
 from kiosk.ui.charts.style import PAPER, SCREEN, Style
@@ -40,4 +40,4 @@ def service(usages: tuple[Usage, ...], months: tuple[Month, ...], levels: tuple[
     def wants(given: Given, rules: Rules) -> Want:
         return Show(view, slip)
 
-    return Service("balance", frozenset({Need.IDENTITY}), wants)
+    return Service("balance", frozenset({Need.IDENTITY}), wants, Tile("wallet", "green", Group.MINE))

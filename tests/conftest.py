@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 import requests
+from hypothesis import settings
 
 from kiosk.config import EMBEDDED, load
 from kiosk.ui import theme
 from kiosk.ui.paint import Painter
 from tests.commands import Visit, line_of, play, started
 from tests.hall import Hall
+
+settings.register_profile("untimed", deadline=None)  # machines are shared: no test is about time
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ import pygame
 from kiosk.app import Kiosk
 from kiosk.config import EMBEDDED, load
 from kiosk.core.actions import Open
+from kiosk.core.city import City
 from kiosk.core.domain import (
     Failed,
     Found,
@@ -105,7 +106,9 @@ def usual(query: Query) -> Outcome:
 
 
 class Hall:
-    def __init__(self, painter: Painter, journal: Path, *services: Service, settings: Iterable[str] = ()) -> None:
+    def __init__(
+        self, painter: Painter, journal: Path, *services: Service, settings: Iterable[str] = (), city: City = CITY
+    ) -> None:
         """`services`: instead of those that a hall has; `settings`: as --set takes them."""
         painter.forget()
         wardrobe = Wardrobe()
@@ -113,7 +116,7 @@ class Hall:
         self.ears = Ears(self.time)
         wardrobe.voice = cache(self.ears.voice)  # type: ignore[method-assign]
         config = load(EMBEDDED, settings)
-        self.kiosk = Kiosk(config, CITY, wardrobe, painter, NoWindow(), Journal(journal), self.time.now, self.time.wall)
+        self.kiosk = Kiosk(config, city, wardrobe, painter, NoWindow(), Journal(journal), self.time.now, self.time.wall)
         if services:
             self.kiosk.state = replace(self.kiosk.state, services=services)
         self.kiosk.first_picture()

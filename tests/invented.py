@@ -2,7 +2,7 @@
 
 from kiosk.core.duty import PERSONAL
 from kiosk.core.field import Field, Kind
-from kiosk.core.service import Fill, Given, Rules, Service, Show, Sight, View, Want
+from kiosk.core.service import Fill, Given, Group, Rules, Service, Show, Sight, Tile, View, Want
 from kiosk.ui import pieces
 from kiosk.ui.scene import text
 from kiosk.ui.words import Words
@@ -27,9 +27,9 @@ def asks_with(view: View | None, **fields: Field) -> Service:
 
     def _shown(sight: Sight, words: Words) -> pieces.Page:
         values = [sight.given.get(key).reveal() for key, field in fields.items() if not field.masked]
-        return pieces.page("filled", pieces.title(words("button.details")), *(text(each, "title") for each in values))
+        return pieces.page("filled", pieces.title(words("items.title")), *(text(each, "title") for each in values))
 
-    return Service("invented", PERSONAL, next_want)
+    return Service("invented", PERSONAL, next_want, Tile("wallet", "green", Group.MINE))
 
 
 def question(sight: Sight, words: Words) -> pieces.Page:

@@ -5,7 +5,8 @@ from kiosk.city.reading import read
 from kiosk.config import CITIES, ROOT
 from kiosk.core.city import City
 from kiosk.core.policy import Key
-from kiosk.screens.tiles import GROUPS
+from kiosk.services import SERVICES
+from kiosk.ui.called import called
 from kiosk.ui.words import Words, load_language
 
 README = ROOT / "README.md"
@@ -20,9 +21,8 @@ def table() -> str:
     cities = [(read(folder), contents(folder)) for folder in sorted(CITIES.iterdir()) if folder.is_dir()]
     head = f"| | {' | '.join(f'{city.name}' for city, _ in cities)} |"
     rows = [
-        f"| {words(f'service.{name}')} `{name}` | {' | '.join(cell(name, *each, words) for each in cities)} |"
-        for members in GROUPS.values()
-        for name in members
+        f"| {called(name, cities[0][0], words)} `{name}` | {' | '.join(cell(name, *each, words) for each in cities)} |"
+        for name in (service.name for service in SERVICES)
     ]
     return "\n".join((head, f"|{'---|' * (len(cities) + 1)}", *rows))
 

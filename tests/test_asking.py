@@ -2,14 +2,20 @@
 
 import json
 import os
+import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kiosk.__main__ import main
 from kiosk.config import CITIES
+from kiosk.core.domain import Outcome
+from kiosk.core.knowledge import LibraryQuery
+from kiosk.library.opened import Library
 
+PAGE = 4096  # bytes, as SQLite has them
 ASK = ("--city", "lanzhou")
 LINE = "XA01\t阿司匹林肠溶片\t100mg×30\t01\t09\t57.72\t0\t2026-06-01\t20260601\n"
 
@@ -146,6 +152,53 @@ def test_is_it_covered_for_scripts(file: Path, capsys: pytest.CaptureFixture[str
 def test_is_it_covered_for_people(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["covered", "阿司匹林", *ASK, "--library", str(file)]) == 0
     assert "阿司匹林肠溶片｜甲类｜先自付 0｜限价 57.72" in capsys.readouterr().out
+
+
+def test_what_procurement_did_to_a_price_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["covered", "冠脉支架", "--city", "wuhan"]) == 0
+    assert "  集采前 13000.00 元，集采后 700.00 元\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["ask", "covered"])
+@pytest.mark.parametrize("text", ["", " \t"])
+def test_who_asks_nothing_is_told_so(command: str, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, text, *ASK]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "nothing is asked; allowed: a text in Chinese, pinyin or its initials\n")
+
+
+def blanked(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.seek(PAGE)
+        opened.write(bytes(file.stat().st_size - PAGE))
+
+
+def cut(file: Path) -> None:
+    os.truncate(file, PAGE)
+
+
+@pytest.mark.parametrize("harm", [blanked, cut])
+def test_a_library_that_is_damaged_while_it_is_asked_is_refused_in_a_sentence(
+    harm: Callable[[Path], None],
+    file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Between the look at its seal and the first question."""
+    answer = Library._answer
+
+    def harmed(library: Library, query: LibraryQuery) -> Outcome:
+        harm(library._file)
+        return answer(library, query)
+
+    monkeypatch.setattr(Library, "_answer", harmed)
+    for command in ("ask", "covered"):
+        copy = tmp_path / command
+        shutil.copy(file, copy)
+        assert main([command, "异地", *ASK, "--library", str(copy)]) == 2
+        said = capsys.readouterr()
+        assert (said.out, said.err) == ("", f"{copy} is damaged: its digest does not fit\n")
 
 
 def test_a_city_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:

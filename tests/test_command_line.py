@@ -325,6 +325,20 @@ def test_the_command_line_offers_the_visits_that_there_are(tmp_path):
     assert refused.stderr == f"there is no visit nothing; there is {', '.join(VISITS)}\n"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("care", "--city", "lanzhou"), "兰州市 does not offer care; there is overview, balance, settlements, "),
+        (("care", "--city", "nowhere"), "--set hall.city: 'nowhere' is not allowed; allowed: the name of a folder"),
+    ],
+)
+def test_a_visit_that_cannot_be_is_refused_in_one_sentence(arguments, sentence, tmp_path):
+    refused = kiosk("visit", *arguments, "--out", tmp_path / "out")
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert refused.stderr.startswith(sentence)
+    assert not (tmp_path / "out").exists()
+
+
 # -- kiosk read-card -----------------------------------------------------------------------------------------------
 
 

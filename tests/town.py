@@ -14,9 +14,9 @@ from kiosk.core.city import (
     Hotline,
     LifeEvent,
     Notice,
+    Passage,
     Reporting,
     Term,
-    Told,
     Where,
 )
 from kiosk.core.policy import OPEN, Citation, Figure, Key, Level, Policy, Population, Source, Tier
@@ -73,8 +73,8 @@ POLICY = Policy(
 )  # fmt: skip
 
 
-def told(*lines: str, cited: Citation = PRINTED) -> Told:
-    return Told(lines, cited)
+def told(*lines: str, cited: Citation = PRINTED) -> Passage:
+    return Passage(lines, cited)
 
 
 ADDRESS = "https://example.invalid/yibao"

@@ -45,4 +45,4 @@ class ClockOff:
     seconds: float
 
 
-Told = Answered | FilingAnswered | FilingLeft | PlatformChanged | ClockOff
+News = Answered | FilingAnswered | FilingLeft | PlatformChanged | ClockOff

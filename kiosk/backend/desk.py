@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kiosk.backend.answered import Answered, ClockOff, FilingAnswered, FilingLeft, PlatformChanged, Told
+from kiosk.backend.answered import Answered, ClockOff, FilingAnswered, FilingLeft, News, PlatformChanged
 from kiosk.backend.calls import NUMBERS
 from kiosk.backend.settings import BackendConfig
 from kiosk.core.filings import Filing
@@ -93,13 +93,13 @@ class Orders(queue.SimpleQueue["Order | Stop"]):
 
 
 class Desk:
-    """`tell` is given all that is Told, from the coordinating thread only. No method waits, except `stop`.
+    """`tell` is given all that is News, from the coordinating thread only. No method waits, except `stop`.
 
     `now` is the wall clock, which must show China's time: it stands in every message.
     """
 
     def __init__(
-        self, config: BackendConfig, tell: Callable[[Told], None], now: Callable[[], datetime] = datetime.now
+        self, config: BackendConfig, tell: Callable[[News], None], now: Callable[[], datetime] = datetime.now
     ) -> None:
         self._config = config
         self._tell = tell

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from kiosk.city.contents import Contents, contents_of
+from kiosk.city.faults import told as faults_told
 from kiosk.city.reading import CATALOGUES, SERVICES, city_of
 from kiosk.city.table import Folder, Written
 from kiosk.core.city import City
@@ -26,8 +27,8 @@ def check(
     told = Folder(folder, SERVICES, icons, catalogues)
     city = city_of(told)
     contents = contents_of(told, [each.name for each in city.policy.levels] if city else [])
-    for fault in told.faults:
-        say(str(fault))
+    for line in faults_told(told.faults):
+        say(line)
     if told.faults or city is None:
         return False
     say(_summary(city, contents))
@@ -58,17 +59,23 @@ def _days(policy: Policy, today: date) -> list[date]:
 
 def _summary(city: City, contents: Contents) -> str:
     counts = {
-        "services": city.offered,
-        "hotlines": city.hotlines,
-        "figures": city.policy.figures,
-        "sources": city.policy.sources,
-        "life events": city.events,
-        "cases elsewhere": city.elsewhere,
-        "notices": city.notices,
-        "explainers": city.explainers,
-        "questions": contents.questions,
-        "places": contents.places,
-        "articles": contents.articles,
+        "service": city.offered,
+        "hotline": city.hotlines,
+        "figure": city.policy.figures,
+        "source": city.policy.sources,
+        "life event": city.events,
+        "case of care elsewhere": city.elsewhere,
+        "notice": city.notices,
+        "explainer": city.explainers,
+        "question": contents.questions,
+        "place": contents.places,
+        "article": contents.articles,
     }
-    told = ", ".join(f"{len(each)} {name}" for name, each in counts.items())
+    told = ", ".join(_counted(len(each), name) for name, each in counts.items())
     return f"{city.name} ({city.id}): {told}; care insurance: {'yes' if city.care else 'no'}"
+
+
+def _counted(many: int, name: str) -> str:
+    """1 hotline, 2 hotlines, 2 cases of care elsewhere."""
+    noun, of, rest = name.partition(" of ")
+    return f"{many} {noun}{'s' * (many != 1)}{of}{rest}"

@@ -105,8 +105,9 @@ class Line:
     sources: Collection[str]
     faults: list[Fault]
 
-    def fault(self, column: str, reason: str) -> None:
-        self.faults.append(Fault(self.file, f"row[{self.number}].{column}", reason))
+    def fault(self, column: str, reason: str, word: str = "") -> None:
+        """`word`: one that is not known, as Fault has it."""
+        self.faults.append(Fault(self.file, f"row[{self.number}].{column}", reason, word))
 
     def text(self, column: str) -> str:
         value = self.values[column]
@@ -126,13 +127,13 @@ class Line:
         for each in words:
             if each.value == value:
                 return each
-        self.fault(column, f"{value!r} is not known; allowed: {listed([str(each.value) for each in words])}")
+        self.fault(column, f"{value!r} is not known; allowed: {listed([str(each.value) for each in words])}", value)
         return next(iter(words))
 
     def one_of(self, column: str, words: Collection[str], what: str) -> str:
         value = self.values[column]
         if value and value not in words:
-            self.fault(column, f"{value!r} is not known; allowed: {what}: {listed(words)}, or nothing")
+            self.fault(column, f"{value!r} is not known; allowed: {what}: {listed(words)}, or nothing", value)
         return value
 
     def decimal(self, column: str, form: tuple[str, str]) -> Decimal | None:
@@ -160,7 +161,7 @@ class Line:
             self.fault("invented", f"{told!r} is not allowed; allowed: true, false or nothing")
         invented = told == "true"
         if source and source not in self.sources:
-            self.fault("source", f"{source!r} is not defined; allowed: {listed(self.sources)}")
+            self.fault("source", f"{source!r} is not defined; allowed: {listed(self.sources)}", source)
         if not source and not invented:
             self.fault("source", "is empty; allowed: the id of a source, or invented = true")
         elif not place and not invented:

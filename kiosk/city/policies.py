@@ -110,7 +110,8 @@ def _figure(table: Table, known: Known, told: list[tuple[Table, Figure]]) -> Non
         table.fault("why", 'is not allowed here; allowed: beside value = "unknown" only')
     cited = table.citation()
     source = table.folder.sources.get(cited.source)
-    as_of = _as_of(table, "as_of", source.published if source else "")
+    unnamed = UNKNOWN if cited.source else ""  # of a source that is not defined: that is told already
+    as_of = _as_of(table, "as_of", source.published if source else unnamed)
     since, until = table.day("effective_from", STARTS), table.day("effective_to", ENDS)
     bound = table.word("bound", Bound, "a bound") if "bound" in table else None
     if bound is not None and value in (None, NO_CAP):

@@ -8,8 +8,8 @@ from pathlib import Path
 from kiosk.city import telling
 from kiosk.city.faults import BadCity, Fault
 from kiosk.city.policies import policy_of, sources_of
-from kiosk.city.table import Folder, Table, listed
-from kiosk.core.city import City, Colours, Hotline, Issuer, Term
+from kiosk.city.table import Folder, Table, kind_of, listed
+from kiosk.core.city import City, Colours, Hotline, Issuer, Standing, Term
 from kiosk.core.policy import Policy, Source
 
 __all__ = ["CATALOGUES", "SERVICES", "BadCity", "Fault", "read"]
@@ -31,7 +31,8 @@ NEEDS = {  # the file that a service has nothing to say without
 MAY_BE_EMPTY = (Term.SUPPLEMENT, Term.CARE)
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 DARKER = 0.8  # of a colour's red, green and blue, as the theme's own shades are
-CONTRAST = 7.0  # to white letters, WCAG 2.2 level AAA: halls are bright and visitors old
+CONTRAST = 7.0  # of letters, WCAG 2.2 level AAA: halls are bright and visitors old
+PAGE = "#E8EFF7"  # where a page is darkest; white letters on a hero's soft circle stand out as little
 
 
 def read(
@@ -82,6 +83,7 @@ def _city(table: Table, policy: Policy) -> City:
         explainers=telling.explainers(folder),
         reporting=telling.reporting(folder),
         issuers=table.each("issuers", _issuer, unique="id"),
+        hall=table.table("hall", _standing) if "hall" in table else None,
     )
 
 
@@ -151,17 +153,34 @@ def darker(colour: str) -> str:
 
 def _colour(table: Table, key: str) -> str:
     colour = table.fitting(key, COLOUR, 'red, green and blue as "#0A4E96"', "")
-    if COLOUR.fullmatch(colour) and (contrast := contrast_to_white(colour)) < CONTRAST:
-        reason = f"{colour} has a contrast of {contrast:.1f} to white letters; allowed: {CONTRAST:.0f} or more, darker"
+    if COLOUR.fullmatch(colour) and (contrast := contrast_to_page(colour)) < CONTRAST:
+        reason = f"{colour} has a contrast of {contrast:.1f} to the page; allowed: {CONTRAST:.0f} or more, darker"
         table.fault(key, reason)
     return colour
 
 
-def contrast_to_white(colour: str) -> float:
+def contrast_to_page(colour: str) -> float:
+    """WCAG 2.2."""
+    return (luminance(PAGE) + 0.05) / (luminance(colour) + 0.05)
+
+
+def luminance(colour: str) -> float:
     """WCAG 2.2, relative luminance of sRGB."""
     channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _standing(table: Table) -> Standing:
+    return Standing(_degrees(table, "latitude", 90), _degrees(table, "longitude", 180), table.citation())
+
+
+def _degrees(table: Table, key: str, most: int) -> float:
+    value = table.raw(key)
+    if isinstance(value, int | float) and not isinstance(value, bool) and -most <= value <= most:
+        return float(value)
+    table.fault(key, f"is {kind_of(value)}; allowed: degrees from -{most} to {most}, as 36.0611, without quotes")
+    return 0.0
 
 
 def _issuer(table: Table) -> Issuer:

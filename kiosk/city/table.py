@@ -82,8 +82,9 @@ class Table:
                 self.fault(key, f"unknown; allowed here: {', '.join(self._asked)}")
         return value
 
-    def fault(self, key: str, reason: str) -> None:
-        self.folder.faults.append(Fault(self._file, self.key(key), reason))
+    def fault(self, key: str, reason: str, word: str = "") -> None:
+        """`word`: one that is not known, as Fault has it."""
+        self.folder.faults.append(Fault(self._file, self.key(key), reason, word))
 
     def key(self, key: str) -> str:
         return f"{self.place}.{key}" if self.place and key else self.place or key
@@ -136,7 +137,7 @@ class Table:
         """A word of a list; `what` it stands for, as "a level of this city"."""
         value = self.text(key, default, f"{what}: {listed(words)}")
         if value and value not in words:
-            self.fault(key, f"{value!r} is not known; allowed: {what}: {listed(words)}")
+            self.fault(key, f"{value!r} is not known; allowed: {what}: {listed(words)}", value)
         return value
 
     def word(self, key: str, words: type[E], what: str) -> E:
@@ -247,7 +248,7 @@ class Table:
         place = self.text(f"{prefix}place", "")
         if source and source not in self.folder.sources:
             reason = f"{source!r} is not defined; allowed: a source of policy.toml: {listed(self.folder.sources)}"
-            self.fault(f"{prefix}source", reason)
+            self.fault(f"{prefix}source", reason, source)
         if not source and not invented:
             self.fault(f"{prefix}source", "is missing: the id of a source of policy.toml, or invented = true")
         elif not place and not invented:

@@ -14,8 +14,8 @@ from kiosk.core.city import (
     Explainer,
     LifeEvent,
     Notice,
+    Passage,
     Reporting,
-    Told,
     Where,
 )
 from kiosk.core.policy import Citation
@@ -60,7 +60,7 @@ def _event(table: Table) -> LifeEvent:
 
 
 def _errand(table: Table) -> Errand:
-    return Errand(table.id(), table.text("title"), _ways(table), table.lines("bring", 0), _told(table))
+    return Errand(table.id(), table.text("title"), _ways(table), table.lines("bring", 0), _passage(table))
 
 
 def _case(table: Table) -> ElsewhereCase:
@@ -76,12 +76,12 @@ def _case(table: Table) -> ElsewhereCase:
         table.lines("bring", 0),
         _ways(table),
         table.one_of("cut", FILINGS, "whose figure of elsewhere.cut it is given", ""),
-        _told(table),
+        _passage(table),
     )
 
 
 def _care(table: Table) -> CareInsurance:
-    told = table.each("told", _told, 1)
+    told = table.each("told", _passage, 1)
     screening = table.lines("screening", 0)
     keys = ("screening_source", "screening_place", "screening_invented")
     if screening:
@@ -101,15 +101,15 @@ def _notice(table: Table) -> Notice:
 
 
 def _explainer(table: Table) -> Explainer:
-    return Explainer(table.id(), table.text("title"), table.icon(), table.each("told", _told, 1))
+    return Explainer(table.id(), table.text("title"), table.icon(), table.each("told", _passage, 1))
 
 
 def _reporting(table: Table) -> Reporting:
-    return Reporting(table.each("what", _told, 1), table.each("how", _told, 1), table.each("reward", _told))
+    return Reporting(table.each("what", _passage, 1), table.each("how", _passage, 1), table.each("reward", _passage))
 
 
-def _told(table: Table) -> Told:
-    return Told(table.lines("lines"), table.citation())
+def _passage(table: Table) -> Passage:
+    return Passage(table.lines("lines"), table.citation())
 
 
 def _ways(table: Table) -> tuple[tuple[Where, str], ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kiosk.core import times
 from kiosk.core.events import Aim, Aimed
-from kiosk.core.state import Notice, State
+from kiosk.core.state import State
 
 SURE = 0.4  # of 1: below it the camera was seen to waver between two hints; then the usual words stay
 
@@ -33,7 +33,7 @@ def patience(state: State) -> float:
 
 
 def other_code_seen(state: State, kind: str) -> State:
-    return replace(state, notice=Notice(f"notice.other_code.{kind}", state.now + times.NOTICE))
+    return state.telling(f"notice.other_code.{kind}")
 
 
 def other_code_told(state: State) -> bool:

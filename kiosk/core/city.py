@@ -28,7 +28,7 @@ class Term(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Passage:
     """Lines of plain words, with where they come from."""
 
     lines: tuple[str, ...]
@@ -53,7 +53,7 @@ class Errand:
     title: str
     ways: tuple[tuple[Where, str], ...]
     bring: tuple[str, ...]
-    told: Told
+    told: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,14 @@ class ElsewhereCase:
     bring: tuple[str, ...]
     ways: tuple[tuple[Where, str], ...]
     cut: str
-    told: Told
+    told: Passage
 
 
 @dataclass(frozen=True, slots=True)
 class CareInsurance:
     """长期护理保险. `screening`: questions that are answered with yes or no; None of it where the city has none."""
 
-    told: tuple[Told, ...]
+    told: tuple[Passage, ...]
     screening: tuple[str, ...]
     screening_cited: Citation
 
@@ -122,16 +122,16 @@ class Explainer:
     id: str
     title: str
     icon: str
-    told: tuple[Told, ...]
+    told: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
     """举报: what counts, how it is reported, what the rule of reward says."""
 
-    what: tuple[Told, ...]
-    how: tuple[Told, ...]
-    reward: tuple[Told, ...]
+    what: tuple[Passage, ...]
+    how: tuple[Passage, ...]
+    reward: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,15 @@ class Issuer:
     id: str
     name: str
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a hall of the city stands, in degrees north and east."""
+
+    latitude: float
+    longitude: float
+    cited: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +167,7 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """`id`: the folder's name. `offered`: names of services. `demo`: invented as a whole, or for a demonstration."""
+    """`id`: the folder's name. `offered`: names of services. `hall`: where a machine is that tells no place."""
 
     id: str
     name: str
@@ -177,6 +186,7 @@ class City:
     explainers: tuple[Explainer, ...] = ()
     reporting: Reporting | None = None
     issuers: tuple[Issuer, ...] = ()
+    hall: Standing | None = None
 
     @property
     def hotline(self) -> str:

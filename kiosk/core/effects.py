@@ -6,6 +6,7 @@ from enum import Enum
 from kiosk.core.comfort import Language
 from kiosk.core.queries import Query
 from kiosk.core.service import Sight, View
+from kiosk.core.state import State
 from kiosk.core.tickets import Ticket
 
 
@@ -54,3 +55,5 @@ class SayAgain:
 
 
 Effect = Ask | ReadCard | Print | Watch | Forget | SayAgain
+
+Next = tuple[State, tuple[Effect, ...]]  # what an event leads to

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from kiosk.core import session as visit
+from kiosk.core import road
 from kiosk.core.actions import Clear, Enter, Erase, Press
+from kiosk.core.effects import Next
 from kiosk.core.field import NOTHING_TYPED, Fault, Field, Typing, entered, erased, lacking, pressed
 from kiosk.core.service import Fill, Search
-from kiosk.core.session import Next
+from kiosk.core.showing import want
 from kiosk.core.state import Session, State, Using
 
 Key = Press | Erase | Clear | Enter
@@ -27,7 +28,7 @@ def awaited(state: State) -> bool:
     """Something can be typed now: a field or a search is wanted, and nothing lies over its keypad."""
     match state.session:
         case Session(stage=Using() as using, print=None) if state.sheet is None:
-            return isinstance(visit.want(state, using), Fill | Search)
+            return isinstance(want(state, using), Fill | Search)
     return False
 
 
@@ -40,12 +41,12 @@ def fault(state: State) -> Fault | None:
 
 
 def typed(state: State, session: Session, using: Using, key: Key) -> Next:
-    wanted = visit.want(state, using)
+    wanted = want(state, using)
     match wanted, key:
         case Fill(field=field), Enter() if lacking(field, using.typing):
             typing = replace(using.typing, fault=Fault.TOO_SHORT)
         case Fill(), Enter():
-            return visit.gave(state, session, using, wanted.key, entered(using.typing))
+            return road.gave(state, session, using, wanted.key, entered(using.typing))
         case Search(), Enter():
             return state, ()
         case Fill() | Search(), _:
@@ -54,7 +55,7 @@ def typed(state: State, session: Session, using: Using, key: Key) -> Next:
             return state, ()
     using = replace(using, typing=typing, pages=(*using.pages[:-1], 0))
     if isinstance(wanted, Search) and typing.fault is None:
-        return visit.searched(state, session, using, wanted)
+        return road.searched(state, session, using, wanted)
     return replace(state, session=replace(session, stage=using)), ()
 
 

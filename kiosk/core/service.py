@@ -10,6 +10,7 @@ shown already looks up beside it, all at once; its view finds None under a key w
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import Enum
 from typing import Any, NamedTuple
 
 from kiosk.core.announcements import Announcement
@@ -213,10 +214,32 @@ class Show:
 Want = Look | Pick | Fill | Search | Show
 
 
+class Group(Enum):
+    """Under which heading of the menu a service stands."""
+
+    MINE = "mine"  # what is about the visitor
+    ASK = "ask"  # what a visitor may ask
+    LEARN = "learn"
+
+
+class Tile(NamedTuple):
+    """How a service looks where it can be opened: its icon, and the tint of that by name."""
+
+    icon: str
+    tint: str
+    group: Group
+
+
 class Service(NamedTuple):
     name: str
     needs: frozenset[Need]
     next: Callable[[Given, Rules], Want]
+    tile: Tile
+
+    @property
+    def is_open_to_all(self) -> bool:
+        """Nobody needs to be known."""
+        return Need.IDENTITY not in self.needs
 
 
 IDENTITY = "identity"  # the key under which core gives every service Found(Identified)

@@ -1,9 +1,10 @@
 """State: all there is to know. Session: all that is personal; it dies as one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
+from kiosk.core import times
 from kiosk.core.actions import Guide
 from kiosk.core.comfort import USUAL, Comfort
 from kiosk.core.domain import Credential, Failed, Identified
@@ -92,6 +93,13 @@ class Using:
 Stage = Reading | Unread | Identifying | Unidentified | Choosing | Using
 
 
+def _page(stage: Stage) -> object:
+    """Which page of a service: what the visitor has chosen on the way to it."""
+    if not isinstance(stage, Using):
+        return None
+    return stage.service, tuple(entry for entry in stage.given.entries if entry.by_visitor)
+
+
 @dataclass(frozen=True, slots=True)
 class Printing:
     ticket: Ticket
@@ -126,6 +134,11 @@ class Session:
     pace: float = 0.0  # the longest pause, in seconds, that this visitor has ended by a touch
     slip_taken: bool = False  # a slip has come out of the printer
     aloud: bool = False  # what is the visitor's own on this page may be said though others hear it
+
+    def at(self, stage: Stage) -> "Session":
+        """What is said aloud or held open was asked for on one page: on another one it is asked anew."""
+        same = _page(stage) == _page(self.stage)
+        return replace(self, stage=stage, aloud=self.aloud and same, revealed=self.revealed and same)
 
 
 class Sheet(Enum):
@@ -166,7 +179,7 @@ class WaryOfCard:
 class State:
     hall: Hall
     rules: Rules  # of the day of `clock`
-    services: tuple[Service, ...]
+    services: tuple[Service, ...]  # in menu order, whatever works now: one that leads nowhere says why when opened
     now: float
     clock: datetime
     stirred: float  # when somebody last gave a sign, or was kept waiting by us
@@ -189,6 +202,14 @@ class State:
     wary_of_code: WaryOfCode | None = None
     wary_of_card: WaryOfCard | None = None
     out_of_order: Notice | None = None  # the crash that was, until when
+
+    def at(self, session: Session, stage: Stage) -> "State":
+        """The visit has come to this stage."""
+        return replace(self, session=session.at(stage), page=0)
+
+    def telling(self, key: str) -> "State":
+        """One sentence for a moment, over whatever page."""
+        return replace(self, notice=Notice(key, self.now + times.NOTICE))
 
 
 def first_state(hall: Hall, rules: Rules, services: tuple[Service, ...], now: float, clock: datetime) -> State:

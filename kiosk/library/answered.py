@@ -20,4 +20,4 @@ class LibraryChanged:
     cause: str = ""
 
 
-Told = Answered | LibraryChanged
+News = Answered | LibraryChanged

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kiosk.core.domain import Failed, Outcome, Trouble
 from kiosk.core.knowledge import LibraryQuery
 from kiosk.core.tickets import Ticket
-from kiosk.library.answered import Answered, LibraryChanged, Told
+from kiosk.library.answered import Answered, LibraryChanged, News
 
 if TYPE_CHECKING:
     from kiosk.library.opened import Library
@@ -52,7 +52,7 @@ class Stop:
 class Librarian:
     """`tell` is called from its own thread only. No method waits, except `stop`."""
 
-    def __init__(self, shelf: Shelf, tell: Callable[[Told], None], looks_every: float = LOOKS_EVERY) -> None:
+    def __init__(self, shelf: Shelf, tell: Callable[[News], None], looks_every: float = LOOKS_EVERY) -> None:
         self._shelf = shelf
         self._tell = tell
         self._looks_every = looks_every
@@ -65,6 +65,11 @@ class Librarian:
 
     def start(self) -> None:
         self._thread.start()
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether the library was looked at: what is asked before, while one is being built, is answered with none."""
+        return self._seen != NEVER_LOOKED
 
     def stop(self, patience: float = 3.0) -> None:
         """End the thread, and wait for it so many seconds at most."""

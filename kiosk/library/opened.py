@@ -33,6 +33,7 @@ class Library:
     def __init__(self, file: Path, place: tuple[float, float] | None = None, city: str = "") -> None:
         """`city`: whose it must be; empty: anybody's. Raises NotUsable."""
         check(file)
+        self._file = file
         self._place = place
         try:
             self._db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
@@ -56,7 +57,14 @@ class Library:
         self._db.close()
 
     def answer(self, query: LibraryQuery) -> Outcome:
-        """Raises sqlite3.Error where the file under it was damaged since."""
+        """Raises NotUsable where the file under it was damaged since."""
+        try:
+            return self._answer(query)
+        except Exception:
+            check(self._file)
+            raise
+
+    def _answer(self, query: LibraryQuery) -> Outcome:
         match query:
             case ArticlesLike():
                 return articles_like(self._db, query)

@@ -111,7 +111,7 @@ class Platform:
         with self._session() as session:
             return listing.page(session, first, count)
 
-    def member(self, number: str) -> listing.Told | None:
+    def member(self, number: str) -> listing.Entry | None:
         """Somebody of the population by number; None where nobody has it."""
         with self._session() as session:
             return listing.by_number(session, number)

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from kiosk.core import session as visit
+from kiosk.core.orders import asked_at
 from kiosk.core.state import State
 from kiosk.ui import pieces
 from kiosk.ui.scene import Bar, Chip, Column, Element, Panel, Row, Space, Spinner, pad, text
@@ -23,10 +23,10 @@ class Progress:
 
 def progress(state: State) -> Progress | None:
     """None while it is soon, and where the platform is not what is awaited."""
-    asked_at = visit.asked_at(state.session) if state.session else None
-    if asked_at is None or state.now - asked_at < SOON:
+    since = asked_at(state.session) if state.session else None
+    if since is None or state.now - since < SOON:
         return None
-    passed, patience = state.now - asked_at, state.hall.patience
+    passed, patience = state.now - since, state.hall.patience
     return Progress(min(1.0, passed / patience), max(1, math.ceil(patience - passed)))
 
 

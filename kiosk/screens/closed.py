@@ -13,7 +13,7 @@ def page(state: State, words: Words) -> pieces.Page:
     when = words("closed.unknown") if opens is None else _when(state.clock, opens, words)
     night = Row((Chip("moon", "white", 60, 14),), justify="center")
     drawing = (Panel(Column((night,), justify="center"), "info", pad(8, 8), grow=1),)
-    left = (pieces.told("credit-card", words("welcome.card_left"), words("closed.card_left_line")),)
+    left = (pieces.foremost("credit-card", words("welcome.card_left"), words("closed.card_left_line")),)
     return pieces.page(
         "closed",
         *(left if state.card_in else ()),

@@ -3,7 +3,7 @@
 from kiosk.core.actions import ShowMenu
 from kiosk.core.state import State
 from kiosk.core.waiting import card_left
-from kiosk.screens.tiles import FIRST, open_ones, tile
+from kiosk.screens.tiles import first_ones, tile
 from kiosk.ui import pieces
 from kiosk.ui.scene import Chip, Column, Element, Grid, Panel, Row, pad, runs, text
 from kiosk.ui.words import Words
@@ -13,7 +13,7 @@ TITLES = ("display", "title.large", "title")  # the largest in which it need not
 
 def page(state: State, words: Words) -> pieces.Page:
     hall = state.hall
-    left = (pieces.told("credit-card", words("welcome.card_left"), words("closed.card_left_line")),)
+    left = (pieces.foremost("credit-card", words("welcome.card_left"), words("closed.card_left_line")),)
     said = (
         text(words("emergency.line"), "heading", "ink-2", wrap=True),
         text(words("emergency.comes_back"), "line", "ink-2", wrap=True),
@@ -42,8 +42,8 @@ def _hotline(state: State, words: Words) -> Element:
 def _services(state: State, words: Words) -> tuple[Element, ...]:
     """What the machine itself knows is there all the same."""
     whole = pieces.action_row(pieces.main_button(words("menu.all"), "layout-grid", ShowMenu(), "primary", grow=1))
-    names = open_ones(state, FIRST)
-    if words.are_few or not names:
+    first = first_ones(state)
+    if words.are_few or not first:
         return (whole,)
-    tiles = tuple(tile(name, state, words) for name in names)
+    tiles = tuple(tile(each, state, words) for each in first)
     return text(words("emergency.services"), "section"), Grid(2, tiles, gap=5), whole

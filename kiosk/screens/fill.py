@@ -1,6 +1,6 @@
 """Typing: what is asked, what is typed, the keypad where hands are, and what is missing beside the way on."""
 
-from kiosk.core import session as visit
+from kiosk.core import showing
 from kiosk.core.actions import Enter
 from kiosk.core.field import Fault, Field, Kind, Typing, lacking
 from kiosk.core.service import Fill
@@ -20,7 +20,7 @@ ASIDE, BESIDE = 245.0, 12.0  # mm: the keypad beside its question on a screen th
 
 
 def page(wanted: Fill, session: Session, using: Using, state: State, words: Words) -> pieces.Page:
-    sight = visit.sight(state, session, using)
+    sight = showing.sight(state, session, using)
     asked: pieces.Page = wanted.view(sight, words) if wanted.view else _asked(wanted.field.kind, words)
     typed = using.typing.text.reveal()
     room = state.hall.width - 2 * pieces.MARGIN - (ASIDE + BESIDE if state.hall.wide else 0)

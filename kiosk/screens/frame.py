@@ -5,7 +5,6 @@ Their letters in the header stay as they are; what can be touched is in the foot
 
 from dataclasses import replace
 
-from kiosk.core import session as visit
 from kiosk.core.actions import (
     Adjust,
     CallStaff,
@@ -20,7 +19,7 @@ from kiosk.core.actions import (
 )
 from kiosk.core.comfort import Language, Size, Sound
 from kiosk.core.service import Search
-from kiosk.core.session import page_number
+from kiosk.core.showing import page_number, want
 from kiosk.core.state import By, State, Using
 from kiosk.ui import pieces
 from kiosk.ui.pieces import GAP, LABELS, MARGIN, Page, body
@@ -125,7 +124,7 @@ def _is_search(state: State) -> bool:
     """What is found stands above the keys: both need room."""
     session = state.session
     using = session.stage if session else None
-    return isinstance(using, Using) and isinstance(visit.want(state, using), Search)
+    return isinstance(using, Using) and isinstance(want(state, using), Search)
 
 
 def _steps(state: State, words: Words) -> Element:

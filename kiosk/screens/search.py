@@ -7,9 +7,9 @@ from functools import partial
 from math import inf
 
 from kiosk.core import service
-from kiosk.core import session as visit
 from kiosk.core.field import Fault, Field
 from kiosk.core.service import Search
+from kiosk.core.showing import page_number, sight
 from kiosk.core.state import Session, State, Using
 from kiosk.screens.frame import STEP
 from kiosk.ui import keypad, pieces
@@ -23,14 +23,14 @@ ASIDE, BESIDE = 232.0, 12.0  # mm: the keypad beside what is found on a screen t
 
 
 def page(wanted: Search, session: Session, using: Using, state: State, words: Words) -> pieces.Page:
-    found: pieces.Page = wanted.view(visit.sight(state, session, using), words)
+    found: pieces.Page = wanted.view(sight(state, session, using), words)
     typed, amiss = using.typing.text.reveal(), _amiss(using.typing.fault, wanted.field, words)
     line = keypad.sought(typed, _count(wanted, using, words), amiss, words)
     keys = keypad.letter_pad(_height(state, words), words)
     if not state.hall.wide:
         return pieces.page(found.name, *found.cards, actions=Column((line, keys), pieces.GAP), heard=found.heard)
     turn = partial(pieces.pager, words)
-    results = Pages(found.cards, visit.page_number(state), turn, pieces.GAP, foot=line)
+    results = Pages(found.cards, page_number(state), turn, pieces.GAP, foot=line)
     beside = Row((Column((results,), grow=1), Column((keys,), width=ASIDE)), gap=BESIDE, align="stretch", grow=1)
     return pieces.page(found.name, beside, heard=found.heard)
 

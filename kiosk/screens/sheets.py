@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
-from kiosk.core import session as visit
 from kiosk.core.actions import Accompany, CloseSheet, Leave, StillHere
 from kiosk.core.comfort import Size
 from kiosk.core.duty import Need, met
 from kiosk.core.events import PrintResult
+from kiosk.core.offer import service_of
+from kiosk.core.quiet import leaves_after, quiet_for
 from kiosk.core.state import Printed, Printing, State
 from kiosk.ui import pieces
+from kiosk.ui.called import called
 from kiosk.ui.scene import Chip, Column, Element, Icon, Pad, Panel, Row, Space, Spinner, runs, text
 from kiosk.ui.words import Words
 
@@ -18,7 +20,7 @@ SHOWN_CAUSES = ("paper_out", "cover_open", "cutter")
 
 def still_there(state: State, words: Words) -> Element:
     assert state.session is not None
-    left = max(0, round(visit.leaves_after(state) - visit.quiet_for(state, state.session)))
+    left = max(0, round(leaves_after(state) - quiet_for(state, state.session)))
     return _sheet(
         "user-round",
         words("still.title"),
@@ -67,11 +69,10 @@ def not_now(state: State, words: Words) -> Element:
     On a screen that lies what closes it stands beside the title, and large letters leave room for what helps only.
     """
     hall, standard = state.hall, state.comfort.size is Size.STANDARD
-    title = runs(
-        words("emergency.not_now", service=words(f"service.{state.wish}")), role="title", smaller=pieces.TITLES
-    )
+    name = called(state.wish, state.rules.city, words)
+    title = runs(words("emergency.not_now", service=name), role="title", smaller=pieces.TITLES)
     close = pieces.main_button(words("button.close"), "check", CloseSheet(), "primary")
-    wished = visit.service_of(state, state.wish)
+    wished = service_of(state, state.wish)
     library = wished is not None and Need.LIBRARY in wished.needs - met(state.healths)
     reason = words("emergency.library" if library else "emergency.reason")
     line = (text(reason, "heading", "ink-2", wrap=True),) if standard or not hall.wide else ()

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from kiosk.core import session as visit
 from kiosk.core.comfort import Size
 from kiosk.core.domain import Failed, Trouble
+from kiosk.core.offer import home
+from kiosk.core.quiet import still_there_asked
 from kiosk.core.service import Fill, Look, Search
+from kiosk.core.showing import sight, want
 from kiosk.core.state import By, Choosing, Identifying, Reading, Session, Sheet, State, Unidentified, Unread, Using
-from kiosk.core.update import still_there_asked
 from kiosk.core.waiting import closed as is_closed
 from kiosk.core.waiting import inviting, platform_answers
 from kiosk.screens import (
@@ -77,7 +78,7 @@ def _session_page(state: State, session: Session, words: Words) -> Page:
         case Choosing() as choosing:
             return menu.page(choosing, state, words)
         case Using() as using:
-            wanted = visit.want(state, using)
+            wanted = want(state, using)
             if isinstance(wanted, Look):
                 head, line = words("busy.look"), words("busy.look_line")
                 return busy.page("looking", head, line, "search", state, words)
@@ -85,7 +86,7 @@ def _session_page(state: State, session: Session, words: Words) -> Page:
                 return search.page(wanted, session, using, state, words)
             if isinstance(wanted, Fill):
                 return fill.page(wanted, session, using, state, words)
-            page: Page = wanted.view(visit.sight(state, session, using), words)
+            page: Page = wanted.view(sight(state, session, using), words)
             return page
 
 
@@ -110,7 +111,7 @@ def _can_go_back(state: State) -> bool:
         return state.guide is not None
     match state.session.stage:
         case Using() as using:
-            return using.given.depth > 0 or using.who is None or using.service != visit.home(state)
+            return using.given.depth > 0 or using.who is None or using.service != home(state)
         case Choosing():
             return True
     return False

@@ -6,7 +6,7 @@ from kiosk.core.comfort import Size
 from kiosk.core.duty import Part, health_of
 from kiosk.core.state import State
 from kiosk.core.waiting import announced, card_left
-from kiosk.screens.tiles import FIRST, open_ones, tile
+from kiosk.screens.tiles import first_ones, tile
 from kiosk.ui import pieces
 from kiosk.ui.pieces import action_row, main_button
 from kiosk.ui.scene import Button, Chip, Column, Element, Grid, Icon, Panel, Row, Space, pad, runs, text
@@ -119,10 +119,10 @@ def _services(state: State, words: Words, told: bool) -> tuple[Element, ...]:
     """What nobody needs to be known for: some of it where there is room, and the way to all of it."""
     hall, standard = state.hall, state.comfort.size is Size.STANDARD
     whole = main_button(words("menu.all"), "layout-grid", ShowMenu(), grow=1)
-    names = open_ones(state, FIRST)
-    if hall.wide or hall.short or state.comfort.low or not standard or told or not names:
+    first = first_ones(state)
+    if hall.wide or hall.short or state.comfort.low or not standard or told or not first:
         return (action_row(whole),)
-    tiles = tuple(tile(name, state, words) for name in names)
+    tiles = tuple(tile(each, state, words) for each in first)
     return text(words("welcome.services"), "section"), Grid(2, tiles, gap=5), action_row(whole)
 
 
@@ -139,7 +139,7 @@ def _announced(state: State, words: Words) -> tuple[Element, ...]:
 def _left_behind(state: State, words: Words) -> tuple[Element, ...]:
     """What the last visitor forgot, before the next can begin."""
     if card_left(state):
-        return (pieces.told("credit-card", words("welcome.card_left"), words("welcome.card_left_line")),)
+        return (pieces.foremost("credit-card", words("welcome.card_left"), words("welcome.card_left_line")),)
     if aiming.code_left(state):
-        return (pieces.told("smartphone", words("welcome.code_left"), words("welcome.code_left_line")),)
+        return (pieces.foremost("smartphone", words("welcome.code_left"), words("welcome.code_left_line")),)
     return ()

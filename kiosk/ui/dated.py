@@ -9,7 +9,7 @@ from kiosk.ui.words import Words
 
 def as_of(told: str, words: Words) -> Phrase:
     """`told`: 2023, 2023-03 or 2023-03-31, as in Figure.as_of; anything else where no source tells."""
-    if not told[:4].isdecimal():
+    if not is_known(told):
         return words("date.unknown")
     match [int(part) for part in told.split("-")]:
         case [year, month, day]:
@@ -21,7 +21,11 @@ def as_of(told: str, words: Words) -> Phrase:
     return words.told(str(said))  # nobody's own, so that it may be said in the hall
 
 
+def is_known(told: str) -> bool:
+    return told[:4].isdecimal()
+
+
 def oldest(told: Iterable[str]) -> str | None:
     """Of several, whatever is not told left out; empty where none is told; None of none."""
     every = list(told)
-    return min((each for each in every if each[:4].isdecimal()), default="") if every else None
+    return min((each for each in every if is_known(each)), default="") if every else None

@@ -1,10 +1,13 @@
-"""How insurances are called, what their states look like, and a person's name and number as they may be shown."""
+"""How insurances are called and look, what is in the account, and a person's name and number as they may be shown."""
+
+from decimal import Decimal
 
 from kiosk.core.actions import Reveal
 from kiosk.core.domain import Insurance, InsuranceState
 from kiosk.core.person import masked_name, masked_number
 from kiosk.core.service import Sight
-from kiosk.ui.scene import Button, Element, Icon, Row, pad, runs, text
+from kiosk.ui.pieces import FIGURES, amount_words
+from kiosk.ui.scene import Button, Element, Icon, Row, Run, Space, pad, runs, text
 from kiosk.ui.words import Words
 
 NUMBERS = "line", "fixed.note"  # of an identity number, which cannot be broken
@@ -47,6 +50,17 @@ def shown_name(sight: Sight) -> str:
 def role_of_name(sight: Sight) -> str:
     length = len(shown_name(sight))
     return "lead" if length <= SHORT_NAME else "sentence" if length <= LONG_NAME else "fixed.sentence"
+
+
+def account_row(balance: Decimal | None, sight: Sight, words: Words) -> Element:
+    """What is in the account and as of when; None: the platform gave none."""
+    if balance is None:
+        figure: Element = text(words("account.unknown"), "title", "ink-2")
+    else:
+        amount = Run(amount_words(sight, words.money(balance)), "figure", "action")
+        figure = runs(amount, Run(" ", "section"), Run(words("money.yuan"), "section"), grow=1, smaller=FIGURES)
+    at = text(words("account.as_of", time=words.time(sight.identified.at)), "caption", "ink-2")
+    return Row((figure, Space(grow=1), at), gap=4, align="baseline", stacks=True)
 
 
 def identity_row(sight: Sight, words: Words) -> Element:

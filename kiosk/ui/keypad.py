@@ -72,7 +72,7 @@ def entry(field: Field, typed: str, width: float, hidden: bool, revealed: bool, 
     masked = field.masked and not revealed
     shown = COVERED if hidden and typed else shown_as(field.kind, typed)
     value: Element = _dots(field.kind, typed, width) if masked else runs(Run(shown), role="figure", smaller=SHOWN)
-    unit = (Space(1), text(words("account.yuan"), "section", "ink-2")) if field.kind is Kind.YUAN else ()
+    unit = (Space(1), text(words("money.yuan"), "section", "ink-2")) if field.kind is Kind.YUAN else ()
     caret = Panel(Space(), "disc", width=CARET[0], height=CARET[1])
     reveal = (_reveal(width, words),) if field.masked else ()
     return Panel(Row((value, caret, *unit, Space(grow=1), *reveal), gap=2.5, height=LINE), "field", pad(10, 6))

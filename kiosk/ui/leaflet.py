@@ -1,17 +1,25 @@
-"""What slips share that tell what to do: lines, boxes to tick, where it gets done, a code for the phone, sources."""
+"""What slips share that tell what to do: lines, boxes to tick, where it gets done, a code for the phone."""
 
 from collections.abc import Iterable, Sequence
 
-from kiosk.core.city import Told, Where
+from kiosk.core.city import Passage, Where
 from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
-from kiosk.ui.paper import fact
-from kiosk.ui.scene import Column, Element, Icon, QrCode, Row, Rule, Space, text
-from kiosk.ui.telling import Ways, as_of, is_code, is_here, is_nothing
+from kiosk.ui.called import called
+from kiosk.ui.cited import printed
+from kiosk.ui.paper import fact, strip
+from kiosk.ui.scene import Column, Element, Icon, QrCode, Row, Rule, Slip, Space, text
+from kiosk.ui.telling import Ways, is_code, is_here, is_nothing
 from kiosk.ui.words import Words
 
 CODE = 40.0  # mm: 5 to 8 dots a module
 BOX, DOT = 5.0, 4.0  # mm
+
+
+def leaflet(name: str, service: str, sight: Sight, words: Words, *parts: Element, cited: Iterable[Citation]) -> Slip:
+    """A whole slip that tells what to do, headed by the service that tells it and ended by where all of it stands."""
+    title, subtitle = called(service, sight.rules.city, words), words("slip.guide_subtitle", city=sight.rules.city.name)
+    return strip(name, sight, words, title, subtitle, *parts, *printed(cited, sight, words))
 
 
 def section(head: str, *rows: Element) -> tuple[Element, ...]:
@@ -19,7 +27,7 @@ def section(head: str, *rows: Element) -> tuple[Element, ...]:
     return (Rule("dashed"), text(head, "slip.heading"), *rows) if rows else ()
 
 
-def lines(told: Iterable[Told]) -> tuple[Element, ...]:
+def lines(told: Iterable[Passage]) -> tuple[Element, ...]:
     return tuple(_line(each) for part in told for each in part.lines)
 
 
@@ -47,7 +55,7 @@ def ways(ways: Ways, sight: Sight, words: Words) -> tuple[Element, ...]:
 def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, ...]:
     match where:
         case Where.HERE if is_here(how, sight, words):
-            return (fact(words("slip.way_here"), words(f"service.{how}")),)
+            return (fact(words("slip.way_here"), called(how, sight.rules.city, words)),)
         case Where.PHONE if is_code(where, how):
             said = Column((text(words("telling.phone"), "slip.heading"), text(words("telling.scan"), "slip.text")))
             return (Row((QrCode(how, CODE), said), gap=2), Space(1))
@@ -60,15 +68,3 @@ def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, .
         case Where.NOTHING:
             return (text(words("telling.nothing"), "slip.text.bold", wrap=True),)
     return ()
-
-
-def sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Element, ...]:
-    """Each document once, with the day up to which it tells and its title."""
-    policy = sight.rules.city.policy
-    said: dict[str, Element] = {}
-    for each in cited:
-        source = None if each.invented else policy.source(each)
-        day = text(as_of(each, sight, words), "slip.note", wrap=True)
-        title = (text(source.title, "slip.note", wrap=True),) if source else ()
-        said[source.id if source else ""] = Column((day, *title))
-    return (Rule("dashed"), *said.values()) if said else ()

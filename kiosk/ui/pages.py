@@ -8,11 +8,14 @@ from math import ceil
 from kiosk.ui.long_lists import dealing
 from kiosk.ui.places import TOLERANCE
 from kiosk.ui.scene import Button, Column, Element, Grid, LongList, Pages, Panel, Preview, Row, Rule, Space, Text, walk
-from kiosk.ui.sizes import Sizes, gaps, inner_width, stack_of
+from kiosk.ui.sizes import Sizes, gaps, inner_width
 
 MOST = 99  # pages, for which what turns them has to have room
 WIDE = 440.0  # mm: on a page as wide as this, what is more than a page may stand in columns
-LEAST_ROWS = 2  # of a card at the foot of a page; one row alone looks forgotten
+LEAST_ROWS = 2  # of a card at the foot of a page, and at the head of the next; one row alone looks forgotten
+LIMITS = 6  # heights up to which pages are tried to be filled, to find those that are filled most evenly
+SPREAD = 6  # pages; among more nobody sees that the last is shorter, and to deal them so often takes too long
+FORLORN = 0.4, 0.25  # of a page, and of the last: what is less looks forgotten
 
 
 def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
@@ -26,11 +29,11 @@ def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
     for columns in (pages.columns, 1) if width >= WIDE else (1,):
         narrow = (width - (columns - 1) * pages.gap) / columns
         children = tuple(_even(child, narrow, sizes) for child in pages.children if not isinstance(child, Space))
-        here, dealt = room, list(_dealt(children, pages.gap, narrow, room, sizes))
+        here, dealt = room, _spread(children, pages.gap, narrow, room, sizes)
         if len(dealt) > columns:
             turner = _turner(pages, MOST - 2, MOST, width, sizes)
             here = height - sizes.height(turner, width) - 2 * pages.gap  # above and below what is left
-            dealt = list(_dealt(children, pages.gap, narrow, here, sizes))
+            dealt = _spread(children, pages.gap, narrow, here, sizes)
         if columns == 1 or _suits_columns(pages.children, dealt, pages.gap, narrow, here, sizes):
             break
     many = ceil(len(dealt) / columns)
@@ -45,7 +48,7 @@ def _long_page_of(pages: Pages, listed: LongList, width: float, height: float, s
     """The same with a list of which only the shown rows are made; it stands in one column on every screen."""
     room = height - sizes.height(_turner(pages, MOST - 2, MOST, width, sizes), width) - 2 * pages.gap
     before = tuple(child for child in pages.children[:-1] if not isinstance(child, Space))
-    dealt = list(_dealt(before, pages.gap, width, room, sizes))
+    dealt = list(_dealt(before, pages.gap, width, room, room, sizes))
     left = room - (_tall(dealt[-1], pages.gap, width, sizes) + pages.gap if dealt else 0)
     rows = dealing(listed, width, left, room, lambda card: _even(card, width, sizes), sizes)
     whole = len(dealt) + rows.pages
@@ -106,12 +109,38 @@ def _height(element: Element, width: float, sizes: Sizes) -> float:
     return element.size if isinstance(element, Space) else sizes.height(element, width)
 
 
-def _dealt(
+def _spread(
     children: Sequence[Element], gap: float, width: float, room: float, sizes: Sizes
-) -> Iterator[tuple[Element, ...]]:
-    """The children page by page; what is higher than a page is cut wherever it can be.
+) -> list[tuple[Element, ...]]:
+    """The children on as few pages as can be: none almost empty, no row alone, few cards cut, all about as full."""
+    dealt = list(_dealt(children, gap, width, room, room, sizes))
+    if not 1 < len(dealt) <= SPREAD:
+        return dealt
 
-    A line of words heads what follows it and stands on its page; nowhere do words alone stand before a card.
+    def worth(pages: Sequence[Sequence[Element]]) -> tuple[float, ...]:
+        *tall, last = (_tall(page, gap, width, sizes) / room for page in pages)
+        forlorn = min(tall) < FORLORN[0] or last < FORLORN[1]
+        return len(pages), forlorn, sum(map(len, pages)), sum(each**2 for each in (*tall, last))
+
+    least = room / len(dealt)
+    limits = [room - step * (room - least) / LIMITS for step in range(LIMITS)]
+    tried = ((limit, tail) for tail in (LEAST_ROWS, 1) for limit in limits)
+    return min((list(_dealt(children, gap, width, room, limit, sizes, tail)) for limit, tail in tried), key=worth)
+
+
+def _dealt(
+    children: Sequence[Element],
+    gap: float,
+    width: float,
+    room: float,
+    limit: float,
+    sizes: Sizes,
+    tail: int = LEAST_ROWS,
+) -> Iterator[tuple[Element, ...]]:
+    """The children page by page, each filled up to a limit; what is higher than a page is cut wherever it can be.
+
+    What stands alone, or below words alone, may have all of the room. A line of words heads what follows it and stands
+    on its page; nowhere do words alone stand before a card.
     """
     page: tuple[Element, ...] = ()
     waiting = list(children)
@@ -119,11 +148,13 @@ def _dealt(
         child = waiting.pop(0)
         heads = tuple(takewhile(lambda each: isinstance(each, Text), reversed(page)))[::-1]
         worded = all(isinstance(each, Text | Column) for each in page)
-        left = room - (_tall(page, gap, width, sizes) + gap if page else 0)
-        least = 1 if worded or _is_higher(child, width, room, sizes) else LEAST_ROWS
-        if not _is_higher(child, width, left, sizes):
+        used = _tall(page, gap, width, sizes) + gap if page else 0.0
+        most = (room if worded else limit) - used
+        least = (1 if worded or _is_higher(child, width, room, sizes) else LEAST_ROWS) if page else 0
+        cuts = (_cut(child, width, left, sizes, least, tail) for left in dict.fromkeys((limit - used, most)))
+        if not _is_higher(child, width, most, sizes):
             page = (*page, child)
-        elif parts := _cut(child, width, left, sizes, least if page else 0):
+        elif parts := next(filter(None, cuts), None):
             yield (*page, parts[0])
             page, waiting = (), [parts[1], *waiting]
         elif len(heads) < len(page):
@@ -151,27 +182,32 @@ def _is_higher(element: Element, width: float, limit: float, sizes: Sizes) -> bo
     return sizes.height(element, width) > limit + TOLERANCE
 
 
-def _cut(element: Element, width: float, room: float, sizes: Sizes, least: int) -> tuple[Element, Element] | None:
+def _cut(
+    element: Element, width: float, room: float, sizes: Sizes, least: int, tail: int
+) -> tuple[Element, Element] | None:
     """An element as two, of which the first fits into the room; None where it cannot be cut.
 
-    `least`: rows of a card that says that it can be cut between them. Where one is enough, anything made of parts is
-    cut, but no live picture from what is said of it; where none has to fit, one goes all the same.
+    `least`: rows of a card that says that it can be cut between them, of which at least `tail` are left. Where one is
+    enough, anything made of parts is cut, but no live picture from what is said of it; where none has to fit, one goes
+    all the same.
     """
     match element:
         case Panel() if not _is_list(element) and any(isinstance(part, Preview) for part in walk(element)):
             return None
         case Panel(child=Column() as column) if column.heads is not None or least < LEAST_ROWS:
             inner = room - element.pad.top - element.pad.bottom
-            parts = _cut_column(column, width - element.pad.left - element.pad.right, inner, sizes, least)
+            parts = _cut_column(column, width - element.pad.left - element.pad.right, inner, sizes, least, tail)
             return None if parts is None else (replace(element, child=parts[0]), replace(element, child=parts[1]))
         case Column() if least < LEAST_ROWS:
-            return _cut_column(element, width, room, sizes, least)
+            return _cut_column(element, width, room, sizes, least, tail)
         case Grid() if least < LEAST_ROWS:
             return _cut_grid(element, width, room, sizes)
     return None
 
 
-def _cut_column(column: Column, width: float, room: float, sizes: Sizes, least: int) -> tuple[Column, Column] | None:
+def _cut_column(
+    column: Column, width: float, room: float, sizes: Sizes, least: int, tail: int
+) -> tuple[Column, Column] | None:
     inner = width - column.pad.left - column.pad.right
     heads = column.heads or 0
     used, fits, left = column.pad.top + column.pad.bottom, 0, 0.0
@@ -182,15 +218,24 @@ def _cut_column(column: Column, width: float, room: float, sizes: Sizes, least: 
             break
         fits = number - heads
     rows = column.children[heads:]
-    fits = max(0, fits)
+    fits = max(0, min(fits, _before_the_last(rows, least, tail)))
     first, rest = _without_rules(rows[:fits]), _without_rules(rows[fits:])
     if not first and not least and rest:
-        parts = _cut(rest[0], inner, left, sizes, least)
+        parts = _cut(rest[0], inner, left, sizes, least, tail)
         first, rest = ((parts[0],), (parts[1], *rest[1:])) if parts else (rest[:1], _without_rules(rest[1:]))
     if sum(not isinstance(row, Rule) for row in first) < max(1, least) or not rest:
         return None
     one, other = (replace(column, children=(*column.children[:heads], *part)) for part in (first, rest))
     return one, other
+
+
+def _before_the_last(rows: Sequence[Element], least: int, tail: int) -> int:
+    """How many of them, lines between them included, may stand on one page, so that `tail` stand on the next.
+
+    Where none has to fit, all may: there is no room for more of them anyway.
+    """
+    places = [place for place, row in enumerate(rows) if not isinstance(row, Rule | Space)]
+    return places[-tail] if least and len(places) >= least + tail else len(rows)
 
 
 def _cut_grid(grid: Grid, width: float, room: float, sizes: Sizes) -> tuple[Grid, Grid] | None:
@@ -228,19 +273,18 @@ def _even(card: Element, width: float, sizes: Sizes) -> Element:
     """A list with all its rows below themselves, or beside themselves; anything else as it is."""
     match card:
         case Panel(child=Column(heads=int()) as rows):
-            below = _stacks(card, width, sizes)
-            return replace(
-                card, child=replace(rows, children=tuple(_standing(child, below) for child in rows.children))
-            )
+            below, inner = _stacks(card, width, sizes), inner_width(rows, inner_width(card, width))
+            stood = tuple(_standing(child, below, inner, sizes) for child in rows.children)
+            return replace(card, child=replace(rows, children=stood))
     return card
 
 
-def _standing(child: Element, below: bool) -> Element:
+def _standing(child: Element, below: bool, width: float, sizes: Sizes) -> Element:
     match child:
         case Row(stacks=True):
-            return stack_of(child) if below else replace(child, stacks=False)
+            return sizes.stack(child, width) if below else replace(child, stacks=False)
         case Button(child=Row() as row):
-            return replace(child, child=_standing(row, below))
+            return replace(child, child=_standing(row, below, inner_width(child, width), sizes))
         case _:
             return child
 

@@ -1,12 +1,15 @@
 """The parts that slips share: head and foot, facts, the framed figure. 80 mm paper, 72 mm printed."""
 
+from datetime import datetime
+
 from kiosk.core.insured import account
 from kiosk.core.person import masked_name, masked_number
 from kiosk.core.service import Sight
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Run, Slip, Space, pad, runs, text
 from kiosk.ui.words import Words
 
-FITS_BESIDE = 8  # characters of a figure that leave room for its label: 5,443.83
+FITS_BESIDE = 8  # characters of a figure that leave room for its label and unit: 5,443.83
+AROUND = 10  # halves of a Chinese character that both may have then: 您自己付, 元
 FITS_LARGE = 12  # characters of the largest figure: 1,000,000.00
 KEY_WIDTH = 12.0  # two characters and the gap to the value
 
@@ -49,16 +52,19 @@ def whose(sight: Sight, words: Words, numbered: bool = True) -> tuple[Element, .
     return (fact(words("slip.name"), masked_name(person.name.reveal())), *number)
 
 
+def as_of(moment: datetime, words: Words) -> Element:
+    return fact(words("slip.as_of"), f"{words.full_day(moment.date())} {words.time(moment)}")
+
+
 def account_figure(sight: Sight, words: Words) -> tuple[Element, ...]:
     """What is in the account and as of when; that it is not known where no balance was given."""
-    at = f"{words.full_day(sight.identified.at.date())} {words.time(sight.identified.at)}"
     held = account(sight.identified.insurances)
     figure = (
-        framed_figure(words("service.balance"), words.money(held.balance), words("account.yuan"))
+        framed_figure(words("service.balance"), words.money(held.balance), words("money.yuan"))
         if held and held.balance is not None
         else text(words("account.unknown"), "slip.sentence")
     )
-    return (fact(words("slip.as_of"), at), Space(1.5), figure, Space(1.5))
+    return (as_of(sight.identified.at, words), Space(1.5), figure, Space(1.5))
 
 
 def fact(key: str, value: str) -> Element:
@@ -68,7 +74,8 @@ def fact(key: str, value: str) -> Element:
 def framed_figure(label: str, amount: str, unit: str) -> Element:
     """The one number that the slip is about; its label stands above it where one line has no room for both."""
     figure = (Run(amount, "slip.figure" if len(amount) <= FITS_LARGE else "slip.title"), Run(" " + unit))
-    if len(amount) <= FITS_BESIDE:
+    around = sum(1 if each.isascii() else 2 for each in label + unit)
+    if len(amount) <= FITS_BESIDE and around <= AROUND:
         line: Element = runs(Run(label + " "), *figure, role="slip.unit", align="center")
     else:
         head = text(label, "slip.unit", align="center")

@@ -4,10 +4,11 @@ Lengths are the house's spacing steps in millimetres: 2.5, 5, 7.5, 10, 12.5, 15,
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kiosk.core.actions import PrintSlip, TryAgain, TurnTo
+from kiosk.core.city import City, Term
 from kiosk.core.domain import SILENT, Failed, Trouble
 from kiosk.core.kinds import group
 from kiosk.core.service import Hall, Sight
@@ -23,7 +24,9 @@ from kiosk.ui.scene import (
     Panel,
     Row,
     Rule,
+    Run,
     Spinner,
+    Text,
     between,
     pad,
     runs,
@@ -33,6 +36,7 @@ from kiosk.ui.words import COVERED, Words
 
 MARGIN = 15.0  # left and right of every page
 GAP = 7.5  # between cards
+BESIDE = 2  # of a page's own buttons that have room for icons in the largest letters
 MAIN_BUTTON = 35.0  # height of a page's own buttons
 FIGURES = ("figure", "figure.small", "title", "section", "amount.bold")  # of a key figure, the largest that fits
 NUMBERS = ("way", "section", "fixed.clock")  # of a hotline, the largest in which it fits
@@ -106,10 +110,10 @@ def tag(words: str, tint: str, icon: str | None = None) -> Element:
     return Panel(Row((content,), justify="center"), f"tag.{tint}", pad(3.1, 0.6))
 
 
-def kind_tag(code: str, words: Words) -> Element:
-    """Of a 医疗类别, by its national group."""
+def kind_tag(code: str, city: City, words: Words) -> Element:
+    """Of a 医疗类别, by its national group; what cities call differently by the city's word."""
     kind = group(code)
-    return tag(words(f"kind.{kind}"), KIND_TINTS[kind])
+    return tag(words(f"kind.{kind}", term=city.word(Term.CHRONIC)), KIND_TINTS[kind])
 
 
 def main_button(
@@ -134,8 +138,22 @@ def list_card(
     return LongList(count, row, tuple(highest.values()), heads, "card", pad(10, 4))
 
 
-def action_row(*buttons: Button) -> Element:
-    return Row(buttons, gap=GAP, align="stretch")
+def action_row(*buttons: Button, few: bool = False) -> Element:
+    """`few`: words are, as letters are large; then three buttons have no room for icons too."""
+    shown = map(_iconless, buttons) if few and len(buttons) > BESIDE else buttons
+    return Row(tuple(shown), gap=GAP, align="stretch")
+
+
+def _iconless(button: Button) -> Button:
+    content = button.child
+    assert isinstance(content, Row)
+    return replace(
+        button, child=replace(content, children=tuple(each for each in content.children if not isinstance(each, Icon)))
+    )
+
+
+def headed_card(heading: str, *parts: Element) -> Element:
+    return Panel(Column((text(heading, "heading"), *parts), gap=2, heads=1), "card", pad(10, 6))
 
 
 def fact_list(facts: Iterable[str]) -> Element:
@@ -152,9 +170,14 @@ def amount_words(sight: Sight, words: str) -> str:
     return COVERED if sight.hidden else words
 
 
+def yuan(amount: str, words: Words) -> Text:
+    """An amount with its unit, where no heading above it names that."""
+    return runs(Run(amount), Run(words("chart.yuan"), "line"), role="amount.bold", align="right", wrap=False)
+
+
 def pager(words: Words, current: int, pages: int) -> Element:
     """Large buttons to turn pages."""
-    where = words("settlements.page", page=current + 1, pages=pages)
+    where = words("pager.page", page=current + 1, pages=pages)
 
     def turn(label: str, icon: str, by: int, possible: bool) -> Button:
         few = words.are_few  # then they stay large, and the count gives way
@@ -173,7 +196,7 @@ def pager(words: Words, current: int, pages: int) -> Element:
     )
 
 
-def told(icon: str, head: str, line: str) -> Element:
+def foremost(icon: str, head: str, line: str) -> Element:
     """What comes before all else on a page."""
     said = Column((text(head, "way"), text(line, "body", wrap=True)), gap=0, grow=1)
     return Panel(Row((Chip(icon, "amber", 26, 8.1), said), gap=7.5), "notice", pad(8, 6))

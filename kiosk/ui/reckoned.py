@@ -3,6 +3,7 @@
 from kiosk.core.city import City
 from kiosk.core.policy import NO_CAP, Bound, Figure, NotKnown, Policy, Unit, WhyNot
 from kiosk.core.reckoning import Field, Line, Reckoning
+from kiosk.ui.cited import stands
 from kiosk.ui.dated import as_of
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.words import Words
@@ -94,10 +95,7 @@ def behind(line: Line, policy: Policy, words: Words) -> Phrase | None:
         return None
     if isinstance(line.behind, NotKnown):
         return why(line.behind, words)
-    source = policy.source(line.behind.cited)
-    if line.behind.cited.invented or source is None:
-        return words("reckoning.invented")
-    return words("reckoning.from", when=as_of(line.behind.as_of, words), title=words.told(source.title))
+    return stands(line.behind.cited, policy, words, line.behind.as_of)
 
 
 def sources(lines: tuple[Line, ...], policy: Policy, words: Words) -> tuple[Phrase, ...]:

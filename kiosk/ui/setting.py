@@ -63,24 +63,6 @@ def may_break(before: str, after: str) -> bool:
     return not (narrow_before and narrow_after)
 
 
-def clauses(words: str, most: int) -> list[str]:
-    """`words` cut where a reader pauses, each part with its mark; one of more than `most` characters between the things
-    that it lists too."""
-    return [
-        part for clause in _cut(words, "，；：。") for part in (_cut(clause, "、") if len(clause) > most else [clause])
-    ]
-
-
-def _cut(words: str, marks: str) -> list[str]:
-    """After each of these marks."""
-    pieces = [""]
-    for char in words:
-        pieces[-1] += char
-        if char in marks:
-            pieces.append("")
-    return [piece for piece in pieces if piece]
-
-
 def atoms(words: str) -> list[str]:
     """`words` cut at every place where a line may break."""
     pieces: list[str] = []

@@ -1,6 +1,7 @@
 """How wide and how high elements are before they have a place, and what of a width each child gets. Pure, in mm."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kiosk.ui.lines import Lines
 from kiosk.ui.places import TOLERANCE
@@ -25,6 +26,7 @@ from kiosk.ui.scene import (
     Spinner,
     Text,
     Wedge,
+    walk,
 )
 
 RULE = 0.62  # mm, two pixels
@@ -158,10 +160,48 @@ class Sizes:
             return None
         key = (id(row), round(width, 4))
         if key not in self._stacks:
-            needed = sum(_in_row(child, self._easy_width) for child in row.children) + gaps(row.children, row.gap)
-            fits = needed <= inner_width(row, width) + TOLERANCE
-            self._stacks[key] = None if fits else stack_of(row)
+            self._stacks[key] = (
+                None if self._have_room(row.children, row, width, self._easy_width) else self.stack(row, width)
+            )
         return self._stacks[key]
+
+    def stack(self, row: Row, width: float) -> Column:
+        """A row's children on several lines: below each other, or beside each other where they have room uncut.
+
+        What follows a column may stand beside the column's last line.
+        """
+        children = tuple(child for child in row.children if not isinstance(child, Space))
+        lines: list[tuple[Element, ...]] = []
+        for child in children:
+            before = lines[-1] if lines else ()
+            last = self._last_line(before)
+            if before and len(before) + 1 < len(children) and self._have_room((*before, child), row, width, self.width):
+                lines[-1] = (*before, child)
+            elif (
+                last
+                and _is_said(child)
+                and self._have_room(apart := (last, Space(grow=1), child), row, width, self.width)
+            ):
+                column = before[0]
+                assert isinstance(column, Column)
+                lines[-1:] = [(replace(column, children=column.children[:-1]),), apart]
+            else:
+                lines.append((child,))
+        beside = (line[0] if len(line) == 1 else Row(line, row.gap, align=row.align) for line in lines)
+        return Column(tuple(beside), row.gap / 2, row.pad, grow=row.grow)
+
+    def _have_room(
+        self, children: Sequence[Element], row: Row, width: float, width_of: Callable[[Element], float]
+    ) -> bool:
+        needed = sum(_in_row(child, width_of) for child in children) + gaps(children, row.gap)
+        return needed <= inner_width(row, width) + TOLERANCE
+
+    def _last_line(self, line: Sequence[Element]) -> Element | None:
+        """Of a column that stands alone on its line, and has more than one."""
+        match line:
+            case [Column(children=(_, *_, last))] if _is_said(last):
+                return last
+        return None
 
     def height_in_column(self, child: Element, column: Column, inner: float) -> float:
         """The height of a child of a column that is `inner` mm wide without its pad."""
@@ -250,10 +290,9 @@ def cell_width(grid: Grid, width: float) -> float:
     return (width - (grid.columns - 1) * grid.gap) / grid.columns
 
 
-def stack_of(row: Row) -> Column:
-    """A row's children below each other."""
-    below = tuple(child for child in row.children if not isinstance(child, Space))
-    return Column(below, row.gap / 2, row.pad, grow=row.grow)
+def _is_said(element: Element) -> bool:
+    """Words and their marks, and nothing to be touched or scanned."""
+    return not any(isinstance(each, Button | QrCode | Column | Grid) for each in walk(element))
 
 
 def inner_width(element: Column | Row | Panel | Button, width: float) -> float:

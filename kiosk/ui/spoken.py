@@ -41,18 +41,18 @@ HINTS = frozenset(("hint", "hint.good", "found"))  # the looks of panels that he
 # An amount is said with its unit, and the heading of a column of them says nothing by itself.
 IN_THE_AMOUNT = frozenset(
     (
-        *("account.yuan", "settlement.yuan", "settlement.comma", "chart.yuan", "balance.yuan"),
-        *("account.balance", "settlements.column", "items.column"),
+        *("money.yuan", "settlement.comma", "chart.yuan"),
+        *("balance.column", "visited.column", "items.column"),
     )
 )
-WITHOUT_NAME = frozenset(("account.lead", "account.lead_unknown"))  # whole sentences even where {name} is not said
+WITHOUT_NAME = frozenset(("overview.lead", "overview.lead_unknown"))  # whole sentences even where {name} is not said
 # What is the same for whoever stands here, by the beginning of its key. All else is somebody's own.
 PUBLIC = (
     *("header.", "button.", "steps.", "figures.", "footer.", "service.", "voice.", "notice.", "crash.", "print."),
     *("welcome.", "invitation.", "announcement.", "closed.", "emergency.", "goodbye.", "accompanied.", "comfort."),
     *("menu.", "staff.", "still.", "guide.", "busy.", "card.", "voucher.", "trouble.", "none.", "fill.", "weekday."),
-    *("account.lead", "account.as_of", "account.insurances", "account.none", "items.title", "items.none"),
-    *("settlements.title", "settlements.page", "settlements.none", "settlement.title", "settlement.unsettled"),
+    *("overview.lead", "account.as_of", "account.insurances", "account.none", "items.title", "items.none"),
+    *("settlements.title", "pager.page", "settlements.none", "settlement.title", "settlement.unsettled"),
     *("settlement.total", "settlement.paid", "settlement.you", "settlement.why", "settlement.how", "settlement.exact"),
     *("settlement.given", "settlement.wrong"),
     *("reckoning.", "asking.", "calculator.", "what_if."),
@@ -62,13 +62,13 @@ PUBLIC = (
     *("certificates.title", "certificates.line", "certificates.fact", "certificates.kind", "certificates.look"),
     *("certificates.code", "certificates.unsigned", "certificates.where", "certificates.no_printer"),
     *("certificates.accompanied", "search.", "cited.", "covered.", "places.", "questions."),
-    *("overview.more", "overview.year", "overview.last", "overview.limits"),
+    *("overview.more", "overview.year", "overview.last"),
     *("overview.hint.no_promise", "balance.lead", "balance.uses", "contributions.title", "contributions.calculate"),
     *("contributions.asked", "contributions.months", "contributions.too_low"),
 )
 # Whose dates and figures are the city's, not the visitor's.
 OF_THE_CITY = (
-    *("telling.", "elsewhere.", "notices.", "chronic.as_of", "chronic.why", "chronic.unit"),
+    *("telling.", "elsewhere.", "notices.", "chronic.why", "chronic.unit"),
     *("chronic.unknown", "chronic.all", "cited."),
 )
 OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left", "figure", "found"))

@@ -1,96 +1,39 @@
-"""What pages that tell share: what to choose from, lines in plain words, where and with what it gets done, its source.
+"""What pages that tell share: lines in plain words, where and with what it gets done.
 
-What a city tells is said with the day up to which it is known; what is invented says so; what no source tells is said
-to be not known, with who can be asked.
+What no source tells is said to be not known, with who can be asked.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from kiosk.core.actions import Give, Open
-from kiosk.core.city import City, Told, Where
+from kiosk.core.actions import Open
+from kiosk.core.city import City, Passage, Where
 from kiosk.core.comfort import Size
-from kiosk.core.policy import Citation
 from kiosk.core.service import Sight
-from kiosk.ui import dated
+from kiosk.ui.called import called
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import main_button
 from kiosk.ui.scene import (
-    LARGE_ICON,
     Button,
     Chip,
     Column,
     Element,
-    Grid,
     Icon,
     Panel,
     QrCode,
     Row,
-    Rule,
-    Run,
-    Space,
-    between,
     pad,
-    runs,
     text,
 )
-from kiosk.ui.setting import clauses
 from kiosk.ui.words import Words
 
-ROW = 38.5  # mm: a finger's width, a head and a line
-TILE, LOW_TILE = 60.0, 42.0  # mm
 DOT = 15.0  # mm of an icon that is mostly air
 CODE = 70.0  # mm: a module is more than a millimetre, and a phone reads it at arm's length
-TINTS = ("blue", "green", "amber", "teal", "violet", "rose")
 WEB = "http://", "https://"  # how what is on a phone begins where it is an address
 
 PADDING = pad(10, 6)
-SHORT, LONG = 16, 18  # characters: up to the first a line is never cut, beyond the second nothing more is told
+LONG = 18  # characters; beyond them the largest letters grow no further
 
 Ways = Sequence[tuple[Where, str]]
-
-
-# -- what to choose from -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing that can be chosen, in the city's words."""
-
-    id: str
-    head: str
-    line: str = ""
-    icon: str = ""
-
-
-def choice_rows(key: str, choices: Sequence[Choice], words: Words) -> Element:
-    """A row for each, with a second line where there is one."""
-    rows = [_choice_row(key, choice, TINTS[place % len(TINTS)], words) for place, choice in enumerate(choices)]
-    return Panel(Column(between(Rule(), rows), heads=0), "card", pad(10, 3))
-
-
-def _choice_row(key: str, choice: Choice, tint: str, words: Words) -> Element:
-    chip = (Chip(choice.icon, tint, 26, 8.1),) if choice.icon and not words.are_few else ()
-    line = (text(words.told(choice.line), "body", "ink-2"),) if choice.line else ()
-    said = Column((text(words.told(choice.head), "heading"), *line), gap=0.5, grow=1)
-    content = Row((*chip, said, Icon("chevron-right", 12, "ink-2")), gap=6)
-    return Button(content, Give(key, choice.id), "row", pad(1, 3), height=ROW)
-
-
-def choice_tiles(key: str, choices: Sequence[Choice], sight: Sight, words: Words) -> Element:
-    """Two beside each other, or three on a screen that lies; below each other where letters are large."""
-    hall = sight.hall
-    height = LOW_TILE if hall.wide or hall.short else TILE
-    tiles = [_tile(key, choice, TINTS[place % len(TINTS)], height, words) for place, choice in enumerate(choices)]
-    if words.are_few:
-        return Column(tuple(tiles), gap=7.5)
-    return Grid(3 if hall.wide else 2, tuple(tiles), gap=7.5)
-
-
-def _tile(key: str, choice: Choice, tint: str, height: float, words: Words) -> Element:
-    chip = () if words.are_few else (Chip(choice.icon, tint),)
-    said = text(words.told(choice.head), "tile", wrap=True, grow=1)
-    return Button(Row((*chip, said), gap=7), Give(key, choice.id), "tile", pad(8, 3), height=height)
 
 
 # -- what is told --------------------------------------------------------------------------------------------------
@@ -107,7 +50,11 @@ def card(head: Phrase, rows: Iterable[Element], look: str = "card") -> Element:
 
 def line(said: Phrase, words: Words) -> Element:
     """One idea."""
-    return Row((Icon("dot", DOT, "ink-2"), text(said, _role(said, words), wrap=True, grow=1)), align="baseline")
+    return _dotted(said, _role(said, words))
+
+
+def _dotted(said: Phrase, role: str) -> Element:
+    return Row((Icon("dot", DOT, "ink-2"), text(said, role, wrap=True, grow=1)), align="baseline")
 
 
 def _role(said: str, words: Words) -> str:
@@ -116,19 +63,11 @@ def _role(said: str, words: Words) -> str:
 
 
 def told_lines(lines: Iterable[str], words: Words) -> tuple[Element, ...]:
-    """A line for each; a long one of the largest letters in its parts, so that it can go on on the next page."""
-    return tuple(row for each in lines for row in _told_line(each, words))
+    """A line for each, whole: what is said in one sentence stands on one page."""
+    return tuple(_dotted(words.told(each), "body") for each in lines)
 
 
-def _told_line(said: str, words: Words) -> tuple[Element, ...]:
-    if not words.are_few or len(said) <= SHORT:
-        return (line(words.told(said), words),)
-    first, *rest = clauses(said, LONG)
-    below = (Row((Space(LARGE_ICON), text(words.told(part), "body", wrap=True, grow=1))) for part in rest)
-    return (line(words.told(first), words), *below)
-
-
-def lines_of(told: Iterable[Told], words: Words) -> tuple[Element, ...]:
+def lines_of(told: Iterable[Passage], words: Words) -> tuple[Element, ...]:
     return told_lines([each for part in told for each in part.lines], words)
 
 
@@ -178,7 +117,7 @@ def _is_roomy(sight: Sight) -> bool:
 def _way(where: Where, how: str, sight: Sight, words: Words) -> tuple[Element, ...]:
     match where:
         case Where.HERE if is_here(how, sight, words):
-            return (_way_row("tablet", words("telling.here"), words(f"service.{how}"), words),)
+            return (_way_row("monitor", words("telling.here"), called(how, sight.rules.city, words), words),)
         case Where.PHONE:
             code = is_code(where, how)
             said = words("telling.scan") if code else words.told(how)
@@ -215,35 +154,10 @@ def is_here(service: str, sight: Sight, words: Words) -> bool:
 def here_button(ways: Ways, sight: Sight, words: Words) -> tuple[Button, ...]:
     """Opens what can be done at this machine; nothing where nothing can."""
     here = next((how for where, how in ways if where is Where.HERE and is_here(how, sight, words)), None)
-    return (
-        () if here is None else (main_button(words(f"service.{here}"), "arrow-right", Open(here), "primary", grow=1),)
-    )
+    if here is None:
+        return ()
+    return (main_button(called(here, sight.rules.city, words), "arrow-right", Open(here), "primary", grow=1),)
 
 
 def _about(number: str, city: City) -> str:
     return next((each.about for each in city.hotlines if each.number == number), "")
-
-
-# -- where it comes from -------------------------------------------------------------------------------------------
-
-
-def as_of(cited: Citation, sight: Sight, words: Words) -> Phrase:
-    """截至 2023 年的政策; of what is invented, that it is."""
-    source = sight.rules.city.policy.source(cited)
-    if cited.invented or source is None:
-        return words("telling.invented")
-    return words("telling.as_of", when=dated.as_of(source.published, words))
-
-
-def sources(cited: Iterable[Citation], sight: Sight, words: Words) -> tuple[Element, ...]:
-    """Each document once, with the day up to which it tells."""
-    policy = sight.rules.city.policy
-    rows = {}
-    for each in cited:
-        source = None if each.invented else policy.source(each)
-        named = source is not None and not words.are_few  # paper names it too
-        title = (Run(words("telling.source", title=words.told(source.title))),) if source and named else ()
-        rows[source.id if source else ""] = runs(
-            Run(as_of(each, sight, words)), *title, role="caption", ink="ink-2", wrap=True
-        )
-    return (Column(tuple(rows.values()), gap=0.5),) if rows else ()

@@ -1,5 +1,6 @@
 """Looks by role, read from a theme file: colours, type, panels, buttons. A file with a wrong key is refused by name."""
 
+import colorsys
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -47,6 +48,18 @@ def contrast(one: Colour, other: Colour) -> float:
     """WCAG 2.1 contrast ratio, 1…21."""
     light, dark = sorted((one.luminance, other.luminance), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def as_bright(shade: Colour, like: Colour) -> Colour:
+    """In the hue of `like`, with the luminance of `shade`: what can be read on the one can be read on the other."""
+    hue, _, strength = colorsys.rgb_to_hls(*(each / 255 for each in like.rgb))
+    strength *= colorsys.rgb_to_hls(*(each / 255 for each in shade.rgb))[2]
+    low, high = 0.0, 1.0
+    for _ in range(12):  # finer than one of 255
+        middle = (low + high) / 2
+        tried = Colour(*(round(255 * each) for each in colorsys.hls_to_rgb(hue, middle, strength)))
+        low, high = (low, middle) if tried.luminance > shade.luminance else (middle, high)
+    return tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,28 +127,24 @@ class Theme:
         return replace(self, text=MappingProxyType(text))
 
 
-BRAND = {  # a city's own colours, by the name that each has there, and the colour that stands for it in `plain`
-    "action": "#0A4E96",
-    "action_end": "#083E79",
-    "action_pressed": "#062F5D",
-    "second": "#07594A",
-    "second_end": "#05463A",
-    "second_pressed": "#03352B",
-}
+SHADES = (  # of a theme's action
+    *("action.soft", "action.soft.pressed", "action.faint", "action.edge"),
+    *("quiet", "quiet.pressed", "track.usage", "broken"),
+)
 
 
 def load(name: str = "plain", folder: Path = THEMES, brand: Mapping[str, str] = MappingProxyType({})) -> Theme:
     """The theme `<folder>/<name>.toml`; what it does not name is as in its `base`. Raises ThemeError.
 
-    `brand`: colours as #RRGGBB in the place of those of BRAND.
+    `brand`: inks as #RRGGBB in the place of the theme's; where its action is among them, SHADES are of the same hue.
     """
     path = folder / f"{name}.toml"
-    written = _painted_over(_read(path), {BRAND[role]: colour for role, colour in brand.items()})
+    written = _read(path)
     reader = _Reader(path)
     if "base" in written:
         base = _read(folder / f"{reader.words(written.pop('base'), 'base')}.toml")
         written = {key: _over(base.get(key), written.get(key)) for key in base | written}
-    return reader.theme(written)
+    return reader.theme(written, brand)
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -145,15 +154,6 @@ def _read(path: Path) -> dict[str, object]:
         raise ThemeError(f"{path}: {error.strerror}") from error
     except tomllib.TOMLDecodeError as error:
         raise ThemeError(f"{path}: {error}") from error
-
-
-def _painted_over(written: dict[str, object], colours: Mapping[str, str]) -> dict[str, object]:
-    def over(value: object) -> object:
-        if isinstance(value, dict):
-            return {key: over(each) for key, each in value.items()}
-        return colours.get(value, value) if isinstance(value, str) else value
-
-    return {key: over(value) for key, value in written.items()}
 
 
 def _over(base: object, written: object) -> object:
@@ -167,11 +167,11 @@ def _over(base: object, written: object) -> object:
 class _Reader:
     path: Path
 
-    def theme(self, written: dict[str, object]) -> Theme:
+    def theme(self, written: dict[str, object], brand: Mapping[str, str]) -> Theme:
         top = self.table(written, "", "name page shadow inks text panel button disabled")
         page = self.table(top["page"], "page", "from to veil veil_alpha")
         shadow = self.table(top["shadow"], "shadow", "colour contact ambient")
-        inks = {key: self.colour(value, f"inks.{key}", {}) for key, value in self.entries(top["inks"], "inks")}
+        inks = self.inks(top["inks"], brand)
         if "ink" not in inks:
             raise self.refusal("inks.ink", "is missing")
         veil = self.colour(page["veil"], "page.veil", inks)
@@ -191,6 +191,16 @@ class _Reader:
                 {k: self.button(v, f"button.{k}", inks, disabled) for k, v in self.entries(top["button"], "button")}
             ),
         )
+
+    def inks(self, written: object, brand: Mapping[str, str]) -> dict[str, Colour]:
+        """An ink may be named after one that stands above it."""
+        inks: dict[str, Colour] = {}
+        for key, value in self.entries(written, "inks"):
+            own = self.colour(value, f"inks.{key}", inks)
+            if key in SHADES and "action" in brand:
+                own = as_bright(own, inks["action"])
+            inks[key] = self.colour(brand[key], f"inks.{key}", {}) if key in brand else own
+        return inks
 
     def layer(self, written: object, key: str) -> Layer:
         table = self.table(written, key, "drop blur alpha")

@@ -3,9 +3,11 @@
 from kiosk.core.domain import Found, Nothing, Row, Settlement
 from kiosk.core.service import Sight
 from kiosk.core.sums import paid_by_visitor
-from kiosk.ui.pieces import amount_words
+from kiosk.ui.pieces import amount_words, yuan
 from kiosk.ui.scene import Column, Element, text
 from kiosk.ui.words import Words
+
+ROOMY = 10  # characters of an amount that leave room for its unit in the largest letters: 123,456.78
 
 
 def settled(row: Row) -> Settlement | None:
@@ -27,10 +29,11 @@ def paid(row: Row, sight: Sight, words: Words) -> Element:
         ink = "ink-2" if row.settlement is None or isinstance(row.settlement, Nothing) else "notice.heading"
         return text(words(why_not(row)), "caption", ink, "right", wrap=False)
     amount = amount_words(sight, words.money(paid_by_visitor(settlement)))
-    figure = text(amount, "amount.bold", align="right", wrap=False)
+    bare = not words.are_few or len(amount) > ROOMY  # the list is headed with the unit, or there is no room for it
+    figure = text(amount, "amount.bold", align="right", wrap=False) if bare else yuan(amount, words)
     if not settlement.cancelled:
         return figure
-    mark = text(words("settlements.cancelled"), "label", "notice.heading", "right", wrap=False)
+    mark = text(words("visited.cancelled"), "label", "notice.heading", "right", wrap=False)
     return Column((figure, mark), align="right")
 
 
@@ -38,8 +41,8 @@ def why_not(row: Row) -> str:
     """The key of the words for it: still due, none, or could not be looked up."""
     match row.settlement:
         case None:
-            return "settlements.pending"
+            return "visited.pending"
         case Nothing():
-            return "settlements.unsettled"
+            return "visited.unsettled"
         case _:
-            return "settlements.failed"
+            return "visited.failed"

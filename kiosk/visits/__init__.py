@@ -16,8 +16,8 @@ from kiosk.visits import (
     places,
     questions,
     rights,
+    settlements,
     telling,
-    what_if,
 )
 
 VISITS: dict[str, Callable[[Player], None]] = {
@@ -29,8 +29,8 @@ VISITS: dict[str, Callable[[Player], None]] = {
     "paper-out": main_job.paper_out,
     "overview": overview.overview,
     "balance": balance.balance,
+    "settlements": settlements.settlements,
     "contributions": contributions.contributions,
-    "what-if": what_if.what_if,
     "chronic": rights.chronic,
     "designations": rights.designations,
     "certificates": rights.certificates,
@@ -40,7 +40,7 @@ VISITS: dict[str, Callable[[Player], None]] = {
     "places": places.places,
     "questions": questions.questions,
     "errands": errands.errands,
-    "care": care.care,  # in Lanzhou there is none: --set of another city
+    "care": care.care,
     "fraud": telling.fraud,
     "notices": telling.notices,
     "explainers": telling.explainers,

@@ -1,28 +1,36 @@
-"""报销测算 without code and card, in Lanzhou, which tells of stays in hospital only: reckoned, compared, printed."""
+"""The calculator without code and card: whatever this city has to ask is answered, reckoned and printed."""
 
-from kiosk.core.actions import Enter, Give, Open, Press, TurnTo
-from kiosk.player import Player, acts, offers, says
+from kiosk.core.actions import Enter, Give, Press
+from kiosk.player import Player, acts, offers
+from kiosk.recorder import VisitFailed
 from kiosk.visits.main_job import prints
+from kiosk.visits.telling import opens
+
+TYPED = "20000"  # yuan: a bill, or what somebody earns in a month
+GIVEN = {"who": "resident", "where": "filed", "mixed": "all"}  # where that is among the answers, else the first
+MOST = 10  # more than any city asks
+DONE = ("calculator-result", "calculator-dues")
 
 
 def calculator(player: Player) -> None:
-    player.sees(offers(Open), "what is open to all")
-    player.taps(acts(Open, service="calculator"), "报销测算")
-    for screen, key, value, name in (
-        ("calculator-who", "who", "resident", "居民医保"),
-        ("calculator-level", "level", "三级甲等", "三级甲等"),
-        ("calculator-where", "where", "filed", "医院让我转到外省治"),
-    ):
-        player.sees_screen(screen)
-        player.taps(acts(Give, key=key, value=value), name)
-    player.sees_screen("calculator-total")
-    for digit in "20000":
-        player.taps(acts(Press, character=digit), digit)
-        player.waits(0.2)  # the same key counts again only after a moment
-    player.taps(acts(Enter), "好了")
-    player.sees_screen("calculator-mixed")
-    player.taps(acts(Give, key="mixed", value="all"), "都能报")
-    player.sees(says("您大约付"), "what is to be paid")
+    opens(player, "calculator", "报销测算")
+    for _ in range(MOST):
+        if player.kiosk.screen.name in DONE:
+            break
+        _answers(player)
+    else:
+        raise VisitFailed(f"there is no end of questions, the screen is {player.kiosk.screen.name}")
     prints(player)
-    player.taps(acts(TurnTo, page=1), "下一页")
-    player.sees(says("换一级医院，您付多少"), "the levels")
+
+
+def _answers(player: Player) -> None:
+    asked = player.kiosk.screen.name
+    if offers(Press)(player.kiosk.screen):
+        for digit in TYPED:
+            player.taps(acts(Press, character=digit), digit)
+        player.taps(acts(Enter), "好了")
+    else:
+        liked = next((acts(Give, key=key, value=value) for key, value in GIVEN.items()
+                      if player.can(acts(Give, key=key, value=value))), acts(Give))  # fmt: skip
+        player.taps(liked, "一个答案")
+    player.sees(lambda screen: screen.name != asked, "what comes next")

@@ -27,4 +27,3 @@ def covered(player: Player) -> None:
 def types(player: Player, letters: str) -> None:
     for letter in letters:
         player.taps(acts(Press, character=letter), letter)
-        player.waits(0.2)  # on the keys of a keypad the second of two hits counts only after a moment

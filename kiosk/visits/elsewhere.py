@@ -1,19 +1,20 @@
-"""异地就医 without code and card: two cases, one that needs a filing and one that needs none; a slip to go with."""
+"""异地就医 without code and card: a case of each kind there is (a filing is needed, is not, nobody says)."""
 
-from kiosk.core.actions import Give, GoBack, Open
-from kiosk.player import Player, acts, offers, says
+from kiosk.core.actions import Give, GoBack
+from kiosk.player import Player, acts, says
 from kiosk.visits.main_job import prints
+from kiosk.visits.telling import opens
+
+SAID = {True: ("要先备案",), False: ("不需要备案", "不用先备案"), None: ("没有查到规定",)}
 
 
 def elsewhere(player: Player) -> None:
-    player.sees(offers(Open), "what is open to all")
-    player.taps(acts(Open, service="elsewhere"), "异地就医")
-    player.sees_screen("elsewhere")
-    player.taps(acts(Give, key="case", value="transfer"), "转到外省治")
-    player.sees(says("要先备案"), "要先备案")
-    player.sees(says("报销少 20 个百分点"), "what it costs to go without being sent")
-    prints(player)
-    player.taps(acts(GoBack), "返回")
-    player.sees_screen("elsewhere")
-    player.taps(acts(Give, key="case", value="in-province"), "在省内看病")
-    player.sees(says("不需要备案"), "不需要备案")
+    opens(player, "elsewhere", "异地就医")
+    one_of_each = {case.needs_filing: case for case in player.city.elsewhere}
+    for needs, case in one_of_each.items():
+        player.taps(acts(Give, key="case", value=case.id), case.title)
+        player.sees_screen("elsewhere-case")
+        player.sees(lambda screen: any(says(each)(screen) for each in SAID[needs]), SAID[needs][0])  # noqa: B023 - now
+        prints(player)
+        player.taps(acts(GoBack), "返回")
+        player.sees_screen("elsewhere")

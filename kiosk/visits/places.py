@@ -13,7 +13,6 @@ def places(player: Player) -> None:
     if player.kiosk.screen.name == "places-which":
         player.taps(acts(Give, key="tag"), "都可以")
         player.sees_screen("places-list")
-    player.waits(0.5)  # a second hit at the same spot counts only after a moment
     player.taps(acts(Give, key="place"), "最近的")
     player.sees_screen("place")
     prints(player)

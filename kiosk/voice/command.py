@@ -34,7 +34,7 @@ def build(language: str, out: Path, assets: Path, said: Callable[[object], None]
 
 def check(folder: Path, assets: Path, said: Callable[[object], None]) -> int:
     """Exit status; one line for each clip that is missing, stale, too quiet, clipped or not playable."""
-    told = voices.what_is_told(folder)
+    told = voices.imprint_of(folder)
     if told is None:
         said(f"{folder} holds no voice.toml of version {voices.VERSION}: begin with what kiosk voice build makes")
         return BAD_USE

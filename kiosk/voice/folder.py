@@ -14,7 +14,7 @@ VERSION = 1  # of voice.toml
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Imprint:
     """What voice.toml says."""
 
     language: str
@@ -33,7 +33,7 @@ def build(script: Script, folder: Path) -> Built:
     Raises espeak.NoProgram, OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    told = what_is_told(folder)
+    told = imprint_of(folder)
     made_of = dict(told.made) if told else {}
     wanted = {name: script.digest(clip) for name, clip in script.files.items()}
     for name in made_of.keys() - wanted.keys():
@@ -53,7 +53,7 @@ def build(script: Script, folder: Path) -> Built:
 
 def faults(script: Script, folder: Path) -> Iterable[tuple[str, str]]:
     """By file name, what is wrong: missing, of other words, not playable, too quiet, clipped."""
-    told = what_is_told(folder)
+    told = imprint_of(folder)
     made_of = told.made if told else {}
     for name, clip in sorted(script.files.items()):
         try:
@@ -68,13 +68,13 @@ def faults(script: Script, folder: Path) -> Iterable[tuple[str, str]]:
             yield name, found
 
 
-def what_is_told(folder: Path) -> Told | None:
+def imprint_of(folder: Path) -> Imprint | None:
     """None where the folder has no voice.toml, or one of another version."""
     try:
         read = tomllib.loads((folder / VOICE).read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError):
         return None
-    return Told(read["language"], read["made"]) if read.get("version") == VERSION else None
+    return Imprint(read["language"], read["made"]) if read.get("version") == VERSION else None
 
 
 def _tell(folder: Path, language: str, made: Mapping[str, str]) -> None:

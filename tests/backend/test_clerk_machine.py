@@ -187,5 +187,5 @@ class Counter(RuleBasedStateMachine):
         self._after(self.table.orders())
 
 
-Counter.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+Counter.TestCase.settings = settings(max_examples=60, stateful_step_count=40)
 TestCounter = Counter.TestCase

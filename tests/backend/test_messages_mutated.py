@@ -255,7 +255,7 @@ def texts(value: Any):
             yield from texts(getattr(value, each.name))
 
 
-few = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=400, suppress_health_check=list(HealthCheck))
 
 
 @few

@@ -254,7 +254,7 @@ def test_a_code_with_one_letter_altered_is_never_genuine(place: int) -> None:
     assert result in (Result.ALTERED, Result.NO_CODE, Result.UNKNOWN_ISSUER)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_code_that_is_mutated_is_never_genuine(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(CODE)))
@@ -265,7 +265,7 @@ def test_a_code_that_is_mutated_is_never_genuine(data: st.DataObject) -> None:
         assert verdict(mutated, (ISSUER, OTHER), TODAY).result not in (Result.GENUINE, Result.EXPIRED)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(min_size=1, max_size=120))
 def test_no_claims_of_ones_own_are_genuine(text: bytes) -> None:
     _, signature = read_code(CODE)

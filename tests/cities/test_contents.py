@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from kiosk.city.contents import Contents, contents
+from kiosk.core.city import Term
 from kiosk.core.knowledge import ArticleKind, PlaceKind
 from kiosk.core.policy import Citation, Figure, Unit
 from kiosk.core.texts import said, told_on
@@ -111,7 +112,7 @@ def test_there_is_enough_to_ask_and_somewhere_to_go(name: str) -> None:
     kinds = {each.place.kind for each in library.places}
     assert kinds == set(PlaceKind) - (set() if here.care else {PlaceKind.CARE})
     tags = {tag for each in library.places for tag in each.place.tags}
-    assert tags == {"异地", "慢特病", "双通道"}
+    assert tags == {"异地", here.word(Term.CHRONIC), "双通道"}
     levels = {each.place.level for each in library.places if each.place.kind is PlaceKind.HOSPITAL}
     assert levels - {""} == {each.name for each in here.policy.levels}
     assert len(here.events) >= 8

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.city.reading import BadCity, read
-from kiosk.core.city import Told
+from kiosk.core.city import Passage
 from kiosk.core.policy import OPEN, Bound, Citation, Key
 from kiosk.core.texts import NOTHING_LEFT, fill, is_in_force, told_on
 from tests.cities.rules import FOLDERS, city
@@ -134,7 +134,7 @@ def test_a_text_tells_what_holds_on_the_day_and_else_when_it_held(text: str, day
 
 
 def test_a_line_of_which_nothing_is_to_tell_is_left_out() -> None:
-    written = Told(("交{dues.person resident}。", "以前{dues.person resident before}。"), Citation("a", "b"))
+    written = Passage(("交{dues.person resident}。", "以前{dues.person resident before}。"), Citation("a", "b"))
     assert told_on(written, DAYS, EVE).lines == ("交380元。",)
     assert told_on(written, DAYS, NEW_YEAR).lines == ("交400元。", "以前380元。")
     assert told_on(replace(written, lines=written.lines[1:]), DAYS, EVE).lines == (NOTHING_LEFT,)

@@ -27,7 +27,7 @@ def test_places_with_and_without_degrees(city: Path) -> None:
     ]
     hospital, pharmacy = places[0], places[2]
     assert (hospital.latitude, hospital.longitude) == (30.0, 110.0)
-    assert (hospital.place.level, hospital.place.tags) == ("三级", ("异地", "慢特病"))
+    assert (hospital.place.level, hospital.place.tags) == ("三级", ("异地", "门诊慢特病"))
     assert (pharmacy.latitude, pharmacy.longitude, pharmacy.place.distance) == (None, None, None)
     assert len({each.place.id for each in places}) == len(places)
 

@@ -19,8 +19,8 @@ def spoil(path: Path, old: str, new: str) -> None:
 
 def test_the_city_is_in_order_before_it_is_spoilt(checked: Checked) -> None:
     assert checked() == [
-        "青山市 (qingshan): 17 services, 1 hotlines, 18 figures, 2 sources, 2 life events, 2 cases elsewhere, "
-        "1 notices, 1 explainers, 1 questions, 5 places, 2 articles; care insurance: yes"
+        "青山市 (qingshan): 17 services, 1 hotline, 18 figures, 2 sources, 2 life events, 2 cases of care elsewhere, "
+        "1 notice, 1 explainer, 1 question, 5 places, 2 articles; care insurance: yes"
     ]
 
 
@@ -143,7 +143,7 @@ FAULTS = [
     ("city.toml", 'action = "#0A4E96"', 'action = "blue"', "colours.action",
      "'blue' is not allowed; allowed: red, green"),
     ("city.toml", 'action = "#0A4E96"', 'action = "#3B82F6"', "colours.action",
-     "has a contrast of 3.7 to white letters"),
+     "has a contrast of 3.2 to the page"),
     ("city.toml", "# [[issuers]]", '[[issuers]]\nid = "a"\nname = "b"\nkey = "00ff"', "issuers[1].key",
      "128 hexadecimal"),
     # doubles
@@ -294,6 +294,17 @@ def test_the_reader_raises_what_check_city_tells(city: Path) -> None:
     with pytest.raises(BadCity, match=r"^city\.toml: area: '9' is not allowed") as caught:
         read(city, catalogues=city.parent / "catalogues")
     assert [(each.file, each.key) for each in caught.value.faults] == [("city.toml", "area")]
+
+
+def test_a_word_that_is_not_known_is_told_once(city: Path, checked: Checked) -> None:
+    """Of a source that lost its name all that it tells would be a fault."""
+    file = city / "policy.toml"
+    spoil(file, "[sources.sample]", "[sources.simple]")
+    (told,) = [line for line in checked() if "'sample'" in line]
+    first, _, more = told.partition(" (and in ")
+    assert first.startswith("policy.toml: figures[1].source: 'sample' is not defined; allowed: ")
+    assert more == "34 more places)"
+    assert len(checked()) == 1
 
 
 # -- texts that do not, or will not, tell what is in force -----------------------------------------------------------

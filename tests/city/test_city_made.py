@@ -54,6 +54,13 @@ def test_it_passes_check_city_in_one_line(sixth: Path, capsys: pytest.CaptureFix
     assert (said.out.count("\n"), said.err) == (1, "")
 
 
+def test_a_folder_that_is_not_there_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-city", "/nowhere"]) == 2
+    said = capsys.readouterr()
+    sentence = "there is no city /nowhere: give the name of a folder in config/cities, or the path of one\n"
+    assert (said.out, said.err) == ("", sentence)
+
+
 def test_a_fault_is_a_line_and_the_exit_status(sixth: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = sixth / "policy.toml"
     file.write_text(file.read_text("utf-8").replace('"1000.00"', '"1000"', 1), "utf-8")

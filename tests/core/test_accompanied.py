@@ -1,6 +1,6 @@
 """陪办: who helps sees the steps, who owns the figures holds them open."""
 
-from kiosk.core import session as visit
+from kiosk.core import showing
 from kiosk.core.actions import Accompany, CallStaff, Leave, Open, PrintSlip, ReadFigures, Reveal
 from kiosk.core.events import Answered, CodeSeen, Held, LetGo, Tapped
 from kiosk.core.service import Sight
@@ -13,7 +13,7 @@ from tests.pages import account, after, asked, later, ready
 def sight(state: State) -> Sight:
     assert state.session is not None
     assert isinstance(state.session.stage, Using)
-    return visit.sight(state, state.session, state.session.stage)
+    return showing.sight(state, state.session, state.session.stage)
 
 
 def test_amounts_are_covered_until_they_are_held_open() -> None:

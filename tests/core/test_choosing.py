@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from kiosk.core import session as visit
 from kiosk.core.actions import CloseSheet, Give, GoBack, Guide, Open, PrintSlip, Reveal, ShowGuide, TryAgain, TurnTo
 from kiosk.core.domain import Failed, Found, ItemsOf, Listing, Nothing, Row, SettlementsBetween, Trouble
 from kiosk.core.domain import Visit as Stay
@@ -13,7 +12,7 @@ from kiosk.core.duty import Condition, Health, Part
 from kiosk.core.effects import Ask, Effect, Print
 from kiosk.core.events import Answered, Event, Held, LetGo, PartChanged, PrintEnded, PrintResult, Tapped, Ticked
 from kiosk.core.service import Look, Pick, Show, Want
-from kiosk.core.session import page_number
+from kiosk.core.showing import page_number, want
 from kiosk.core.state import Printed, Printing, State, Using
 from kiosk.core.update import update
 from tests import people
@@ -33,7 +32,7 @@ def keys(state: State) -> list[str]:
 
 
 def wanted(state: State) -> Want:
-    return visit.want(state, using(state))
+    return want(state, using(state))
 
 
 def queries(effects: tuple[Effect, ...]) -> list[object]:

@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core import session as visit
 from kiosk.core.actions import Adjust, CallStaff, Clear, Enter, Erase, Give, GoBack, Leave, Open, Press, PrintSlip
 from kiosk.core.domain import Found
 from kiosk.core.events import Event, Tapped, Ticked, Typed
 from kiosk.core.field import IDENTITY_NUMBER, Fault, Field, Kind, Typing, entered, erased, lacking, pressed
 from kiosk.core.person import Secret
+from kiosk.core.quiet import still_there_asked
 from kiosk.core.service import Fill, Show
+from kiosk.core.showing import want
 from kiosk.core.state import State, Using
-from kiosk.core.update import still_there_asked, update
+from kiosk.core.update import update
 from kiosk.journal.journal import entries
 from kiosk.services import SERVICES
 from tests import invented, people
@@ -187,12 +188,12 @@ def presses(state: State, characters: str) -> State:
 def test_what_was_entered_is_given_under_its_key_and_the_next_keypad_is_empty() -> None:
     state = after(presses(asking(cost=YUAN, code=CODE), "86.5"), Tapped(Enter()))
     assert using(state).given.get("cost") == Secret("86.5")
-    wanted = visit.want(state, using(state))
+    wanted = want(state, using(state))
     assert isinstance(wanted, Fill)
     assert wanted.key == "code"
     assert typing_of(state) == Typing()
     done = after(presses(state, "3141"), Tapped(Enter()))
-    assert isinstance(visit.want(done, using(done)), Show)
+    assert isinstance(want(done, using(done)), Show)
 
 
 def test_back_leads_to_the_keypad_with_what_was_typed_to_mend_it() -> None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core import session as visit
 from kiosk.core import times
 from kiosk.core.actions import CallStaff, Guide, Leave, Open, PrintSlip, Reveal, ShowGuide, StillHere
 from kiosk.core.comfort import Comfort, Size
@@ -30,8 +29,10 @@ from kiosk.core.events import (
     Tapped,
     Touched,
 )
+from kiosk.core.orders import busy
+from kiosk.core.quiet import amounts_hidden, still_there_asked
 from kiosk.core.state import By, Identifying, Reading, State, Unread, Using
-from kiosk.core.update import still_there_asked, update
+from kiosk.core.update import update
 from tests import people
 from tests.pages import account, after, asked, card_read, later, listed, ready, unidentified
 
@@ -44,7 +45,7 @@ CAMERA_BACK = PartChanged(Part.CAMERA, Health(Condition.READY))
 
 def hidden(state: State) -> bool:
     assert state.session is not None
-    return visit.amounts_hidden(state, state.session)
+    return amounts_hidden(state, state.session)
 
 
 def by_card() -> State:
@@ -316,10 +317,10 @@ def test_a_slip_of_the_visitor_before_is_not_taken_for_the_one_that_is_printed_n
 def test_an_order_that_nobody_answers_is_given_up(happened: tuple[Event, ...], wait: int) -> None:
     state = after(ready(), *happened)
     assert state.session is not None
-    assert visit.busy(state.session)
+    assert busy(state.session)
     state = seconds(state, wait)
     assert state.session is not None
-    assert not visit.busy(state.session)
+    assert not busy(state.session)
 
 
 def test_a_list_that_nobody_answers_is_given_up() -> None:

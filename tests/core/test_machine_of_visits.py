@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from kiosk.core import session as visit
-from kiosk.core import times
+from kiosk.core import orders, times
 from kiosk.core.actions import (
     Action,
     Adjust,
@@ -78,10 +77,10 @@ from kiosk.core.events import (
     Typed,
 )
 from kiosk.core.field import IDENTITY_NUMBER
+from kiosk.core.leaving import alone
 from kiosk.core.lookups import BureauLookup
 from kiosk.core.person import Person, Secret, masked_name
 from kiosk.core.queries import Query
-from kiosk.core.session import alone
 from kiosk.core.state import State, first_state
 from kiosk.core.update import update
 from kiosk.journal.journal import entries
@@ -94,7 +93,8 @@ from tests.pages import after, asked, later, ready
 from tests.reading import texts, whole
 from tests.traces import reachable
 
-WORDS = Words({**load_language("zh_CN").strings, "service.invented": "虚构"})  # which the menu shows too
+INVENTED = {"service.invented": "虚构", "service.open": "公开"}  # which the menu shows too
+WORDS = Words({**load_language("zh_CN").strings, **INVENTED})
 
 
 class SeesAnother(AssertionError):
@@ -451,7 +451,6 @@ class Visits(RuleBasedStateMachine):
 QUICK = settings(
     max_examples=120,
     stateful_step_count=40,
-    deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),
 )
@@ -473,7 +472,7 @@ class CarelessVisits(Visits):
 
 def test_without_the_ticket_check_somebody_sees_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """The line that compares tickets is needed: without it the machine of visits finds a leak."""
-    monkeypatch.setattr(visit, "awaits", lambda session, ticket: session is not None)
+    monkeypatch.setattr(orders, "awaits", lambda session, ticket: session is not None)
     careless = settings(
         QUICK, max_examples=2000, derandomize=True, phases=(Phase.generate,), report_multiple_bugs=False
     )
@@ -490,7 +489,7 @@ def test_a_late_answer_reaches_the_next_visitor_only_without_the_ticket_check(
     state = later(after(state, Tapped(Leave()), CameraLooked()), 3.0)
     state = after(state, CodeSeen(second.voucher.code))
     if not careful:
-        monkeypatch.setattr(visit, "awaits", lambda session, ticket: session is not None)
+        monkeypatch.setattr(orders, "awaits", lambda session, ticket: session is not None)
     sight = whole(show(after(state, Answered(late, Found(first.identified))), WORDS))
     assert (masked_name(first.name) in sight) is not careful
 

@@ -10,9 +10,10 @@ from kiosk.core.duty import Condition, Health, Need, Part
 from kiosk.core.effects import Ask, Effect, Forget, Watching
 from kiosk.core.events import Answered, CameraLooked, CardInserted, CodeSeen, PartChanged, Tapped
 from kiosk.core.knowledge import ArticlesLike, QuestionsLike
-from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want
+from kiosk.core.service import IDENTITY, Given, Group, Look, Pick, Rules, Service, Show, Tile, Want
 from kiosk.core.state import By, Choosing, Sheet, State, Using
-from kiosk.core.update import update, watched
+from kiosk.core.update import update
+from kiosk.core.watching import watched
 from kiosk.services import SERVICES
 from tests import people
 from tests.pages import after, answered, asked, down, ready
@@ -34,8 +35,8 @@ def known(given: Given, rules: Rules) -> Want:
     return Look("deep", ArticlesLike("a")) if given.get("deep") is None else Show(seen)
 
 
-PUBLIC = Service("public", frozenset(), known)
-LIBRARY = Service("library", frozenset({Need.LIBRARY}), known)
+PUBLIC = Service("public", frozenset(), known, Tile("wallet", "green", Group.MINE))
+LIBRARY = Service("library", frozenset({Need.LIBRARY}), known, Tile("wallet", "green", Group.MINE))
 
 
 def hall(state: State | None = None) -> State:

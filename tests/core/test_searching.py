@@ -10,7 +10,7 @@ from kiosk.core.effects import Ask
 from kiosk.core.events import Answered, Event, Tapped, Typed
 from kiosk.core.field import Field, Kind
 from kiosk.core.knowledge import ArticlesLike
-from kiosk.core.service import Given, Rules, Search, Service, Show, Want, found_under
+from kiosk.core.service import Given, Group, Rules, Search, Service, Show, Tile, Want, found_under
 from kiosk.core.state import State, Using
 from kiosk.core.tickets import Ticket
 from kiosk.core.update import update
@@ -29,7 +29,7 @@ def next_want(given: Given, rules: Rules) -> Want:
     return Show(seen)
 
 
-COVERED = Service("covered", frozenset({Need.LIBRARY}), next_want)
+COVERED = Service("covered", frozenset({Need.LIBRARY}), next_want, Tile("wallet", "green", Group.MINE))
 
 
 def opened() -> tuple[State, Ticket]:

@@ -12,8 +12,9 @@ from kiosk.core.duty import Part
 from kiosk.core.effects import Watch, Watching
 from kiosk.core.events import CameraLooked, CardInserted, CardRemoved, CodeSeen, Speaking, Tapped, Ticked, Touched
 from kiosk.core.state import State
-from kiosk.core.update import update, watched
+from kiosk.core.update import update
 from kiosk.core.waiting import closed, inviting, slide
+from kiosk.core.watching import watched
 from tests import pages, people
 from tests.pages import account, after, broken, by_card, later, ready
 

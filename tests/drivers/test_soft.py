@@ -152,7 +152,7 @@ def test_one_whole_block_cannot_vouch_for_a_lost_one() -> None:
     covered=st.floats(0, 0.4),
     seed=st.integers(0, 2**32 - 1),
 )
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=80, derandomize=True)
 def test_a_damaged_symbol_is_read_rightly_or_not_at_all(
     kind: tuple[int, Level], mask: int, hidden: float, noise: float, covered: float, seed: int
 ) -> None:

@@ -105,7 +105,7 @@ def test_a_symbol_too_small_is_refused() -> None:
 
 
 @given(digits)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_digits_survive_as_bits(text: str) -> None:
     assert digits_of(digit_bits(text)) == text
 
@@ -120,7 +120,7 @@ def test_groups_above_999_and_a_last_digit_above_9_are_no_digits() -> None:
 
 
 @given(st.integers(0, 255), st.integers(0, 255))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_products_are_those_of_polynomials(left: int, right: int) -> None:
     long = 0
     for bit in range(8):
@@ -131,7 +131,7 @@ def test_products_are_those_of_polynomials(left: int, right: int) -> None:
 
 
 @given(st.randoms(use_true_random=False), st.integers(2, 8), st.integers(0, 60))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_surest_basis_is_the_one_that_a_patient_clerk_would_choose(random: Any, rank: int, more: int) -> None:
     rest = np.array([[random.randint(0, 1) for _ in range(more)] for _ in range(rank)], np.uint8).reshape(rank, more)
     columns = list(range(rank + more))

@@ -219,7 +219,7 @@ def valid(form: object) -> list[object]:
         "crash": ["3f9a01c2"],
         "place": ["ZeroDivisionError", "update:_route:117", "x" * 80],
         "what": ["5203 5203.setlinfo.cash_payamt", "5204 http 502"],
-        "clip": ["account.lead#1", "items.grade.~7532#0"],
+        "clip": ["overview.lead#1", "items.grade.~7532#0"],
         "key": ["f-3b9d0177", "k" * 64],
     }
     return values[str(form)]
@@ -235,7 +235,7 @@ def invalid(form: object) -> list[object]:
         "place": ["", "1st", "王建国", "a b", "x" * 82, "a\nb"],
         "key": ["", "f-3b9d0", "999999195503120014", "F-3b9d0177", "f-3b9d0177 ", "f-王建国王建国", "k" * 65],
         "what": ["", "1101 999999195503120014", "1101 王建国", "x" * 81, "a\nb"],
-        "clip": ["", "account.lead", "王建国#0", "a b#1", "999999195503120014 #0", "#1"],
+        "clip": ["", "overview.lead", "王建国#0", "a b#1", "999999195503120014 #0", "#1"],
     }
     return values[str(form)]
 

@@ -7,7 +7,7 @@ from tests.hall import Hall
 
 def test_from_those_asked_most_to_a_related_one_and_back(hall):
     wang = hall.visitor().opens("questions").sees("问一问", "大家常问").taps("异地就医要先备案吗")
-    wang.sees("要先备案，再去看病", "来源：示例市医保待遇（虚构），2026年", "还有人问").taps("没有备案能报多少")
+    wang.sees("要先备案，再去看病", "截至2026年，来源：示例市医保待遇（虚构）", "还有人问").taps("没有备案能报多少")
     wang.sees("能报，但比例会低一些").taps("打印").sees("打印好了").taps("知道了")
     assert "能报，但比例会低一些" in hall.printer.slips[0]
     wang.taps("返回").sees("要先备案，再去看病").taps("返回").sees("大家常问")
@@ -50,7 +50,7 @@ def spoken_hall(painter, tmp_path):
 def test_by_ear_alone(spoken_hall):
     wang = spoken_hall.visitor().presses_next().hears("您好").opens("questions").hears("问一问")
     wang.steps_to("异地就医要先备案吗｜按钮").presses_do()
-    wang.hears("异地就医要先备案吗", "要先备案，再去看病", "备案有效期六个月", "来源", "示例市医保待遇（虚构）")
+    wang.hears("异地就医要先备案吗", "要先备案，再去看病", "备案有效期六个月", "截至", "来源", "示例市医保待遇（虚构）")
     wang.steps_to("没有备案能报多少｜按钮").presses_do().hears("能报，但比例会低一些")
     wang.has_not_heard("内容已保密")
     wang.steps_to("返回｜按钮").presses_do().hears("要先备案，再去看病")
@@ -60,6 +60,6 @@ def test_by_ear_and_letters(spoken_hall):
     wang = spoken_hall.visitor().presses_next().opens("questions").hears("问一问")
     wang.steps_to("按拼音找｜按钮").presses_do().hears("您想问什么", "异地备案")
     wang.steps_to("X｜按钮").presses_do().hears("找到", "1", "个").goes_around().steps_to("新生儿怎么参保").presses_do()
-    wang.hears("新生儿怎么参保", "出生后三个月内办", "演示资料，不是真实信息")
+    wang.hears("新生儿怎么参保", "出生后三个月内办", "演示内容，不是真实信息")
     wang.steps_to("返回｜按钮").presses_do().hears("您想问什么")
     wang.steps_to("Q｜按钮").presses_do().hears("没有找到", "打", "12393", "询问")

@@ -191,7 +191,7 @@ def edited(text: str, chance: random.Random) -> str:
     initials=st.booleans(),
     chance=st.randoms(use_true_random=False),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_one_random_edit_still_finds_it(library: Library, each: str, initials: bool, chance: random.Random) -> None:
     units = units_of(plain(each))
     typed = edited("".join(unit[0] for unit in units) if initials else "".join(units), chance)
@@ -200,7 +200,7 @@ def test_one_random_edit_still_finds_it(library: Library, each: str, initials: b
 
 
 @given(st.text(max_size=60), st.integers(-3, 300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_answered(library: Library, text: str, limit: int) -> None:
     outcome = library.answer(ArticlesLike(text, limit))
     assert outcome == Nothing() or isinstance(outcome, Found)
@@ -211,7 +211,6 @@ def test_any_text_is_answered(library: Library, text: str, limit: int) -> None:
 
 
 @given(st.text(alphabet=string.ascii_lowercase, min_size=4, max_size=10), st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_what_may_have_been_meant_holds_every_edit(text: str, chance: random.Random) -> None:
     typed = edited(text, chance)
     may = {*meant(typed, len(typed)), typed}

@@ -17,13 +17,14 @@ from kiosk.core.domain import Failed, Found, Nothing, Trouble
 from kiosk.core.knowledge import ArticlesLike, LibraryQuery, LibraryTold, LibraryVersion, QuestionsLike
 from kiosk.core.tickets import Ticket
 from kiosk.library import opened
-from kiosk.library.answered import Answered, LibraryChanged, Told
+from kiosk.library.answered import Answered, LibraryChanged, News
 from kiosk.library.building import build
 from kiosk.library.librarian import Librarian, Shelf
 from tests.library.invented import CITY, DEMO, EVERYTHING, article
 
 LONGEST = 20.0  # seconds
 SOON = 0.02
+PAGE = 4096  # bytes, as SQLite has them
 NO_CITY = Path("/nowhere/example")  # whose the library is
 FIRST = Ticket(1, 1)
 
@@ -32,10 +33,10 @@ class AtTheDesk(Librarian):
     """A librarian, and what it tells."""
 
     def __init__(self, file: Path | None, city: Path = NO_CITY) -> None:
-        self.told: queue.SimpleQueue[Told] = queue.SimpleQueue()
+        self.told: queue.SimpleQueue[News] = queue.SimpleQueue()
         super().__init__(Shelf(file, city, None), self.told.put, SOON)
 
-    def hears(self) -> Told:
+    def hears(self) -> News:
         return self.told.get(timeout=LONGEST)
 
     def asks(self, query: LibraryQuery, ticket: Ticket = FIRST) -> object:
@@ -192,6 +193,20 @@ def test_a_file_that_is_written_into_while_open_answers_no_more(file: Path) -> N
     with librarian(file) as at_the_desk:
         assert at_the_desk.hears() == LibraryChanged(True)
         bit_turned(file, file.read_bytes())
+        assert at_the_desk.hears() == LibraryChanged(False, "damaged")
+        assert at_the_desk.asks(ArticlesLike("asplct")) == Failed(Trouble.NO_LIBRARY)
+
+
+def test_a_page_that_is_lost_unseen_is_a_failure_and_never_nothing(file: Path) -> None:
+    """As a failing disk does it: neither time nor size of the file tells of it."""
+    with librarian(file) as at_the_desk:
+        assert at_the_desk.hears() == LibraryChanged(True)
+        was = file.stat()
+        with file.open("r+b") as opened:
+            opened.seek(PAGE)
+            opened.write(bytes(was.st_size - PAGE))
+        os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
+        assert at_the_desk.asks(ArticlesLike("asplct")) == Failed(Trouble.NO_LIBRARY, what="library NotUsable")
         assert at_the_desk.hears() == LibraryChanged(False, "damaged")
         assert at_the_desk.asks(ArticlesLike("asplct")) == Failed(Trouble.NO_LIBRARY)
 

@@ -86,6 +86,6 @@ def test_kilometres(one: tuple[float, float], other: tuple[float, float], apart:
 
 
 @given(st.text(max_size=60), st.text(max_size=5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_answered(library: Library, text: str, tag: str) -> None:
     assert isinstance(library.answer(PlacesLike(None, tag, text)), Found | Nothing)

@@ -119,13 +119,13 @@ def test_what_nearly_every_question_holds_is_a_notion() -> None:
 
 
 @given(st.text(max_size=200), st.text(max_size=5))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_is_answered(library: Library, text: str, topic: str) -> None:
     assert isinstance(library.answer(QuestionsLike(text, topic)), Found | Nothing)
 
 
 @given(st.text(alphabet="我你去海南北京看病住院能报吗医保异地药房怎么办 ?，a1", max_size=40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_question_is_answered(library: Library, text: str) -> None:
     assert isinstance(library.answer(QuestionsLike(text)), Found | Nothing)
 

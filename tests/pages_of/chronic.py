@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from kiosk.core.actions import Give, Open, Reveal
-from kiosk.core.city import Errand, LifeEvent, Told, Where
+from kiosk.core.city import Errand, LifeEvent, Passage, Where
 from kiosk.core.domain import Failed, Found, Nothing, Outcome, Trouble
 from kiosk.core.effects import Print
 from kiosk.core.entitlements import (
@@ -53,9 +53,9 @@ REGISTERING = Errand(
     "登记一种慢特病",
     ((Where.WINDOW, "“一窗办”综合窗口"), (Where.CALL, "12393")),
     ("身份证", "近两年的住院病历"),
-    Told(("选好一家定点医院，再来登记。",), CITED),
+    Passage(("选好一家定点医院，再来登记。",), CITED),
 )
-SEEING = Errand("see", "看我登记了哪些病", ((Where.HERE, "chronic"),), (), Told((), CITED))
+SEEING = Errand("see", "看我登记了哪些病", ((Where.HERE, "chronic"),), (), Passage((), CITED))
 ILLNESS = LifeEvent("chronic-illness", "得了慢性病，长期吃药", "pill", (SEEING, REGISTERING))
 RULED = replace(
     CITY,

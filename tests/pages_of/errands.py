@@ -16,7 +16,7 @@ def opened(*given: tuple[str, str]) -> State:
     return whole.after(whole.ready(), Tapped(Open("errands")), *taps)
 
 
-FILE = opened(("event", "away"), ("errand", "file"))
+FILE = opened(("event", "away"))
 
 
 def pages() -> Iterable[tuple[str, State]]:

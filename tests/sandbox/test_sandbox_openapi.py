@@ -49,7 +49,6 @@ schema.app = app
 @settings(
     max_examples=4,
     derandomize=True,
-    deadline=None,
     database=None,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),

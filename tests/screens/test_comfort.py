@@ -11,8 +11,9 @@ from kiosk.core.comfort import USUAL, Colours, Comfort, Language, Size, Sound
 from kiosk.core.domain import Found, Listing
 from kiosk.core.effects import SayAgain
 from kiosk.core.events import Speaking, Tapped
+from kiosk.core.quiet import still_there_asked
 from kiosk.core.state import Sheet
-from kiosk.core.update import still_there_asked, update
+from kiosk.core.update import update
 from kiosk.screens.show import show
 from kiosk.ui.places import Laid
 from kiosk.ui.scene import Bar, Button, outline, walk

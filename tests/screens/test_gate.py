@@ -8,6 +8,8 @@ import numpy as np
 import pygame
 import pytest
 
+from kiosk.city.reading import read
+from kiosk.config import CITIES
 from kiosk.core.actions import TurnTo
 from kiosk.core.comfort import USUAL as AS_USUAL
 from kiosk.core.comfort import Colours, Comfort, Language, Size
@@ -20,6 +22,7 @@ from kiosk.ui.places import Piece, Placed, Rect, Target
 from kiosk.ui.scene import Button, Element, Panel, Screen, Text, walk, words_of
 from kiosk.ui.spoken import IS_BUTTON, spoken_focus
 from kiosk.ui.theme import Colour, Theme, contrast
+from kiosk.wardrobe import Wardrobe
 from tests import pages, people
 from tests.reading import texts, whole
 from tests.screens.ground import ground, ink
@@ -187,10 +190,16 @@ def role_pairs() -> set[tuple[str, Placed]]:
     return set(found.values())
 
 
-@pytest.mark.parametrize("colours", Colours)
-def test_every_ink_stands_out_from_what_is_under_it(colours: Colours) -> None:
-    """Also while its button is pressed, and where it is off."""
-    theme, weak = WARDROBE.theme(Comfort(colours=colours)), set()
+CITY_NAMES = sorted(folder.name for folder in CITIES.iterdir() if (folder / "city.toml").is_file())
+
+
+@pytest.mark.parametrize(
+    ("colours", "city"), [*((each, "") for each in Colours), *((Colours.PLAIN, name) for name in CITY_NAMES)]
+)
+def test_every_ink_stands_out_from_what_is_under_it(colours: Colours, city: str) -> None:
+    """Also while its button is pressed, and where it is off; in the colours of each city."""
+    wardrobe = Wardrobe(brand=read(CITIES / city).colours) if city else WARDROBE
+    theme, weak = wardrobe.theme(Comfort(colours=colours)), set()
     for name, item in role_pairs():
         for pressed in (False, True) if item.within is not None and not item.within.off_because else (False,):
             ratio = min(contrast(ink(theme, name, item, pressed), under) for under in ground(theme, item, pressed))

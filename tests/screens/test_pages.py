@@ -10,7 +10,7 @@ import pytest
 from kiosk.core.actions import Adjust, CallStaff, CloseSheet, GoBack, Leave
 from kiosk.core.domain import Failed, Found, Nothing, Trouble
 from kiosk.core.events import Tapped
-from kiosk.core.session import busy
+from kiosk.core.orders import busy
 from kiosk.core.state import By, State
 from kiosk.screens.show import show
 from kiosk.ui import theme

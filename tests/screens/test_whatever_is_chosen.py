@@ -15,7 +15,7 @@ from kiosk.ui.paper import fact
 from kiosk.ui.places import Laid
 from kiosk.ui.scene import Column, Slip
 from kiosk.ui.words import load_language
-from tests.screens.layouts import PANELS, STATES, WARDROBE, ruler
+from tests.screens.layouts import PANELS, STATES, WARDROBE, ruler, turned
 
 OF_A_KEY = "slip.way_window", "slip.way_phone", "slip.way_here", "slip.way_call", "slip.certificate_serial"
 HEARD_BY_OTHERS = "overview", "contributions", "elsewhere", "elsewhere-failed", "overview-rare-name-revealed"
@@ -44,6 +44,20 @@ def test_the_sheet_fits_whatever_is_chosen_on_it(panel: str) -> None:
 def test_sound_leaves_room_for_the_page_in_the_largest_letters(name: str, panel: str, low: bool) -> None:
     comfort = Comfort(Size.LARGEST, sound=Sound.LOUD, low=low)
     assert laid(STATES[name], comfort, panel).problems == ()
+
+
+@pytest.mark.parametrize("low", [False, True])
+def test_a_filing_that_was_not_found_out_has_room_in_english_words(low: bool) -> None:
+    comfort = Comfort(Size.LARGER, sound=Sound.LOUD, language=Language.ENGLISH, low=low)
+    assert laid(STATES["elsewhere-failed"], comfort, "24 wide").problems == ()
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_the_longest_names_have_room_in_the_largest_english_words(panel: str) -> None:
+    comfort = Comfort(Size.LARGEST, language=Language.ENGLISH)
+    glass = PANELS[panel]
+    parts = turned(STATES["settlements-long-page-1"], comfort, glass)
+    assert [part.problems for part in parts if part.problems] == []
 
 
 @pytest.mark.parametrize("language", Language)

@@ -79,6 +79,6 @@ def test_only_to_a_service_that_the_city_offers_leads_a_button(opens: str, butto
 
 def test_an_answer_says_where_it_stands() -> None:
     said = texts(show(answered(QuestionAnswered(shelf.FILING, ())), WORDS).body)
-    assert "来源：示例市医保待遇（虚构），2026年" in said
+    assert "截至2026年，来源：示例市医保待遇（虚构）" in said
     made_up = texts(show(answered(QuestionAnswered(shelf.BABY, ())), WORDS).body)
-    assert "演示资料，不是真实信息" in made_up
+    assert "演示内容，不是真实信息" in made_up

@@ -7,7 +7,7 @@ import pytest
 from kiosk.core.actions import Give, Open
 from kiosk.core.service import Given, Pick, Show
 from kiosk.screens.show import show
-from kiosk.services.care import about, asked, screened
+from kiosk.services.care import about, question, screened
 from kiosk.services.care.answers import next_question, outcome
 from kiosk.services.care.next import next_want
 from kiosk.ui.scene import buttons
@@ -36,8 +36,8 @@ def test_it_is_told_before_anything_is_asked() -> None:
 
 
 def test_one_question_a_page() -> None:
-    assert next_want(BEGUN, RULES) == Pick("answer0", ("yes", "no"), asked.view)
-    assert next_want(answered("yes"), RULES) == Pick("answer1", ("yes", "no"), asked.view)
+    assert next_want(BEGUN, RULES) == Pick("answer0", ("yes", "no"), question.view)
+    assert next_want(answered("yes"), RULES) == Pick("answer1", ("yes", "no"), question.view)
 
 
 def test_a_city_without_questions_tells_only() -> None:
@@ -81,7 +81,7 @@ def test_the_answer_is_careful(answers: tuple[str, ...], first: str) -> None:
     assert page.splitlines()[0] == first
     assert "这不是评估结果，能不能享受以评估为准" in page
     assert "打 12393" in page
-    assert "演示内容，不是真实规定" in page
+    assert "演示内容，不是真实信息" in page
 
 
 def test_a_question_has_two_answers_of_the_same_size() -> None:

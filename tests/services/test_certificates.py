@@ -9,7 +9,7 @@ from kiosk.core.certificate import CertificateKind, Certify, InsuranceHeld, Mont
 from kiosk.core.domain import Failed, Found, InsuranceState, Nothing, Trouble
 from kiosk.core.entitlements import Contribution, ContributionsOf
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Show, Want
-from kiosk.services.certificates import choice, one, without
+from kiosk.services.certificates import kinds, one, without
 from kiosk.services.certificates.facts import held, paid, unsaid
 from kiosk.services.certificates.next import CERTIFICATES
 from kiosk.services.certificates.slip import slip
@@ -39,7 +39,7 @@ KNOWN = ("contributions", Found(sample.PAID))
 @pytest.mark.parametrize(
     ("known", "wanted"),
     [
-        (given(), Pick("which", ("INSURED", "PAID"), choice.view)),
+        (given(), Pick("which", ("INSURED", "PAID"), kinds.view)),
         (given(FIRST), Look("code", INSURED)),
         (given(FIRST, ("code", sample.certified(INSURED))), Show(one.view, slip)),
         # a machine without a key shows what it knows, and prints nothing

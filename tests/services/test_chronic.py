@@ -13,7 +13,7 @@ from kiosk.core.policy import Bound, Key
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Show, Want
 from kiosk.core.validity import Validity, latest, validity
 from kiosk.screens.show import show
-from kiosk.services.chronic import city, named, registered, slip, used
+from kiosk.services.chronic import city, medicines, named, registered, slip
 from kiosk.services.chronic.next import CHRONIC
 from kiosk.services.chronic.rules import rules, since_when, subject, value
 from kiosk.ui.words import load_language
@@ -56,7 +56,7 @@ ROWS = ("registrations", Found(sample.REGISTERED))
         (given(ROWS, ("places", FAILED), ("medicines", Nothing())), MAIN),
         (given(ROWS, ("places", Found((sample.PLACE,))), ("medicines", Found(sample.USED))), MAIN),
         # further on
-        (given(ROWS, ("page", "used")), Show(used.view, meanwhile=BESIDE)),
+        (given(ROWS, ("page", "used")), Show(medicines.view, meanwhile=BESIDE)),
         (given(ROWS, ("page", "named")), Show(named.view, slip.named, BESIDE)),
         (given(ROWS, ("page", "city")), Show(city.view, city.slip)),
         (given(("registrations", FAILED), ("page", "city")), Show(city.view, city.slip)),

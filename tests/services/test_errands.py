@@ -9,7 +9,7 @@ from kiosk.core.service import Given, Pick, Show
 from kiosk.screens.show import show
 from kiosk.services.errands import events, one
 from kiosk.services.errands.next import next_want
-from kiosk.ui.scene import QrCode, buttons, walk
+from kiosk.ui.scene import Chip, QrCode, buttons, walk
 from kiosk.ui.words import load_language
 from tests import town
 from tests.pages import ordered
@@ -28,6 +28,17 @@ def test_event_then_errand_then_what_it_takes() -> None:
     assert isinstance(want, Show)
     assert want.view == one.view
     assert want.slip is not None
+
+
+def test_where_there_is_one_errand_only_nobody_is_asked_which() -> None:
+    want = next_want(Given().holding("event", "away", by_visitor=True), RULES)
+    assert isinstance(want, Show)
+    assert want.view == one.view
+
+
+def test_each_way_has_an_icon_of_its_own() -> None:
+    chips = [each.icon for each in walk(show(FILE, WORDS).body) if isinstance(each, Chip)]
+    assert chips[:4] == ["monitor", "smartphone", "map-pin", "phone"]
 
 
 def test_an_errand_of_another_event_is_none() -> None:

@@ -21,7 +21,7 @@ from kiosk.core.entitlements import (
 from kiosk.core.lookups import BureauLookup, LookupKind
 from kiosk.core.person import Secret
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Show
-from kiosk.services.overview import hinting, view
+from kiosk.services.overview import hints, view
 from kiosk.services.overview.known import fund_total, hinted
 from kiosk.services.overview.next import OVERVIEW
 from kiosk.services.overview.radar import Rule
@@ -61,7 +61,7 @@ def given(*known: tuple[str, Any], held: tuple[Any, ...] = people.HELD) -> Given
     [
         (given(), Pick("hints", (), view.view, slip, LOOKS)),  # at once, with everything still to come
         (given(*SEEN), Pick("hints", ("all",), view.view, slip, LOOKS)),
-        (given(*SEEN, ("hints", "all")), Show(hinting.view, hinting.slip, LOOKS)),
+        (given(*SEEN, ("hints", "all")), Show(hints.view, hints.slip, LOOKS)),
         (given(("used", DOWN), ("list", DOWN)), Pick("hints", (), view.view, slip, LOOKS)),
         (given(held=()), Show(view.none_view)),
     ],
@@ -192,7 +192,7 @@ def test_no_quota_is_called_unused_where_the_platform_counts_that_something_was_
 
 def test_an_illness_is_never_named() -> None:
     sight = sight_of(chronic=Found((ENDING,)), list=LISTED)
-    shown = (view.view(sight, WORDS), hinting.view(sight, WORDS))
+    shown = (view.view(sight, WORDS), hints.view(sight, WORDS))
     said = "".join(words_of(Column(page.cards)) for page in shown) + words_of(slip(sight, WORDS).body)
     assert "高血压" not in said
     assert "您的门诊慢特病快到期了" in said
@@ -201,7 +201,7 @@ def test_an_illness_is_never_named() -> None:
 def test_a_hint_says_why_by_which_rule_from_where_and_what_next() -> None:
     settled = replace(people.rows(1)[0], settlement=Found(people.IN_MILLIONS))
     sight = sight_of(list=Found(Listing((settled,))))
-    said = words_of(Column(hinting.view(sight, WORDS).cards))
+    said = words_of(Column(hints.view(sight, WORDS).cards))
     for words in (
         "您可能符合“自付全额补助”", "今年自付约 2,000,000.00 元", "按今年 1 笔结算估算",
         "自付超过 30,000 元的部分全额补助",
@@ -227,4 +227,4 @@ def test_what_went_back_is_not_shown_as_paid() -> None:
     back = replace(people.rows(1)[0], settlement=Found(replace(people.STAY_SETTLED, cancelled=True)))
     sight = sight_of(list=Found(Listing((back,))))
     for said in (words_of(Column(view.view(sight, WORDS).cards)), words_of(slip(sight, WORDS).body)):
-        assert WORDS("settlements.cancelled") in said
+        assert WORDS("visited.cancelled") in said

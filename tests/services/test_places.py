@@ -1,6 +1,7 @@
 """去哪儿: Given → Want, and what narrows a list."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -8,14 +9,16 @@ from kiosk.core.city import Term
 from kiosk.core.domain import Failed, Found, Nothing, Outcome, Trouble
 from kiosk.core.knowledge import PlaceKind, PlacesLike
 from kiosk.core.service import Given, Look, Pick, Search, Show, Want, found_under
+from kiosk.screens.show import show
 from kiosk.services.places import listing, one, searching, start
 from kiosk.services.places.choice import ANY, BY_NAME, NEAR, PLACE, SOUGHT, TAG, TAGGED, WHAT, narrowing
 from kiosk.services.places.next import PLACES
 from kiosk.services.places.slip import slip
+from kiosk.ui.scene import outline
 from kiosk.ui.words import load_language
 from tests import people, shelf
 from tests.pages import ordered
-from tests.pages_of.places import HOSPITALS
+from tests.pages_of.places import HOSPITALS, listed
 from tests.pages_of.places import one as shown
 from tests.reading import texts
 
@@ -77,6 +80,14 @@ def test_only_what_some_have_and_others_have_not_narrows_a_list() -> None:
     assert narrowing(HOSPITALS) == ("异地", "慢特病")
     assert narrowing(HOSPITALS[:2]) == ("慢特病",)
     assert narrowing(HOSPITALS[:1]) == ()
+
+
+@pytest.mark.parametrize(
+    ("distance", "line"), [(Decimal("1.2"), "近的在前，按直线距离"), (None, "离这里多远不知道，不按远近排")]
+)
+def test_a_list_says_in_what_order_it_is(distance: Decimal | None, line: str) -> None:
+    state = listed(Found((replace(shelf.HOSPITAL, distance=distance), replace(shelf.THIRD, distance=None))))
+    assert line in outline(show(state, load_language("zh_CN")))
 
 
 def test_on_paper_stand_address_and_what_is_not_told() -> None:

@@ -7,10 +7,9 @@ import pytest
 
 from kiosk.core.comfort import Comfort, Language
 from kiosk.core.events import Ticked
-from kiosk.core.policy import Citation, Key, Source
+from kiosk.core.policy import Key
 from kiosk.core.service import Given, Pick, Show
-from kiosk.core.session import sight
-from kiosk.core.state import State, Using
+from kiosk.core.state import State
 from kiosk.core.update import update
 from kiosk.screens.show import show
 from kiosk.services.explainers import view as explained
@@ -18,7 +17,6 @@ from kiosk.services.explainers.next import next_want as explain
 from kiosk.services.fraud.next import next_want as report
 from kiosk.services.fraud.view import none_view
 from kiosk.services.notices.next import next_want as notify
-from kiosk.ui.telling import as_of
 from kiosk.ui.words import load_language
 from tests.pages import ordered
 from tests.pages_of.telling import earlier, opened, silent
@@ -124,7 +122,7 @@ def test_notices_need_nothing() -> None:
 
 def test_whom_to_tell_what_counts_how_and_the_reward_are_on_one_page() -> None:
     page = texts(show(opened("fraud"), WORDS).body)
-    for each in ("12393", "拿别人的卡看病", "不说名字也可以", "查实了有奖励，按追回的钱算", "演示内容，不是真实规定"):
+    for each in ("12393", "拿别人的卡看病", "不说名字也可以", "查实了有奖励，按追回的钱算", "演示内容，不是真实信息"):
         assert each in page
 
 
@@ -149,25 +147,3 @@ def test_what_is_sold_is_told_of_and_not_sold(card: str, commercial: bool) -> No
     order = ordered(state)
     for part in (show(state, WORDS).body, order.slip(order.sight, WORDS).body):
         assert ("这是商业保险，不是医保" in texts(part)) is commercial
-
-
-# -- sources -------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("published", "said"),
-    [
-        ("2023", "截至2023年的政策"),
-        ("2023-03", "截至2023年3月的政策"),
-        ("2023-03-31", "截至2023年3月31日的政策"),
-    ],
-)
-def test_a_source_is_as_exact_as_it_is_known(published: str, said: str) -> None:
-    state = opened("fraud")
-    policy = replace(RULES.city.policy, sources=(Source("a", "甲", "乙", published),))
-    state = replace(state, rules=replace(state.rules, written=replace(state.rules.city, policy=policy)))
-    assert state.session is not None
-    assert isinstance(state.session.stage, Using)
-    seen = sight(state, state.session, state.session.stage)
-    assert as_of(Citation("a", ""), seen, WORDS) == said
-    assert as_of(Citation("a", "", invented=True), seen, WORDS) == "演示内容，不是真实规定"

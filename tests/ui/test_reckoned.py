@@ -45,8 +45,8 @@ def step(behind: Figure | NotKnown | None) -> Line:
 @pytest.mark.parametrize(
     ("behind", "said", "in_english"),
     [
-        (TOLD, "截至2023年3月：示例市医保工作回顾", "As of March 2023: 示例市医保工作回顾"),
-        (town.POLICY.figures[0], "演示资料，不是真实政策", "Made up for demonstration, no real rule"),
+        (TOLD, "截至2023年3月，来源：示例市医保工作回顾", "As of March 2023, source: 示例市医保工作回顾"),
+        (town.POLICY.figures[0], "演示内容，不是真实信息", "For demonstration only, not real"),
         (NotKnown(WhyNot.NOT_TOLD), None, None),
         (NotKnown(WhyNot.NO_VALUE, replace(TOLD, value=None)), "资料提到了，没写多少",
          "A document mentions it, not how much"),

@@ -24,12 +24,6 @@ def test_a_line_breaks_only_between_these_parts(words: str, atoms: list[str]) ->
     assert setting.atoms(words) == atoms
 
 
-def test_a_sentence_is_cut_where_a_reader_pauses() -> None:
-    assert setting.clauses("先申请，评上了；才能享受", 9) == ["先申请，", "评上了；", "才能享受"]
-    assert setting.clauses("住院、门诊都行", 9) == ["住院、门诊都行"]
-    assert setting.clauses("住院、门诊、买药都行", 9) == ["住院、", "门诊、", "买药都行"]
-
-
 @pytest.mark.parametrize("mark", "，。、；：？！）》」』】%元")
 def test_no_mark_or_unit_is_ever_torn_from_what_stands_before_it(mark: str) -> None:
     assert setting.atoms(f"付了8{mark}")[-1].endswith(f"8{mark}")

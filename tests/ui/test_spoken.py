@@ -35,7 +35,7 @@ WORDS = load_language("zh_CN")
 # Families of keys of which one person has some and another has others.
 THEIRS = (
     *("kind.", "state.", "insurance.", "fund.", "items.grade.", "date.months.", "settlement.row.", "chart."),
-    *("account.not_said", "account.unknown", "settlements.cancelled", "settlements.unsettled", "settlement.cancelled"),
+    *("settlement.not_said", "account.unknown", "visited.cancelled", "visited.unsettled", "settlement.cancelled"),
 )
 EVERYBODY = (people.WANG, people.LI, people.NAMED_LONG.person, people.NAMED_RARE.person)
 TITLES = ("display", "title.large", "lead", "title", "fixed.title", "fixed.sentence", "sentence")
@@ -341,11 +341,11 @@ def test_plain_texts_are_never_said() -> None:
 def test_a_sentence_with_a_field_that_nobody_vouches_for_is_not_said() -> None:
     assert spoken(page(text(WORDS("account.number", number="999999195503120014")))) == ()
     assert spoken(page(text(WORDS("trouble.said", words="王建国")))) == ()
-    assert heard(spoken(page(text(WORDS("account.lead", name="王建国"))))) == "您的个人账户还有｜"
+    assert heard(spoken(page(text(WORDS("overview.lead", name="王建国"))))) == "您的个人账户还有｜"
 
 
 def test_an_amount_says_its_yuan_itself() -> None:
-    assert spoken(page(text(WORDS("account.yuan")))) == ()
+    assert spoken(page(text(WORDS("money.yuan")))) == ()
 
 
 def test_what_is_read_twice_is_heard_once_but_amounts_as_often_as_they_stand() -> None:
@@ -385,7 +385,7 @@ def test_a_string_has_a_clip_for_each_stretch_between_fields() -> None:
         (Clip("settlements.found", 2), " 次"),
     ]
     assert list(clips("settlement.stay", "{begin}至{end}")) == [(Clip("settlement.stay", 1), "至")]
-    assert list(clips("account.lead", "{name}，")) == []
+    assert list(clips("overview.lead", "{name}，")) == []
 
 
 def test_no_two_clips_share_a_file() -> None:

@@ -111,7 +111,7 @@ class FundRow(Taken):
     fund_payamt: Money = Field(description="基金支付金额, 16,2 yuan")
 
 
-class Told(NamedTuple):
+class Statement(NamedTuple):
     """One settlement of an answer. `rows` is None where nobody can say which rows are its own."""
 
     info: SettlementInfo
@@ -149,7 +149,7 @@ class SettlementOfVisit:
         return enveloped(config, stamp, self.name, self.person.region, {"data": node})
 
     def read(self, answer: object) -> Found | Nothing | Several:
-        told = told_of(output_of(answer, self.name))
+        told = statements_of(output_of(answer, self.name))
         for each in told:
             of_person(each.info, self.person, "5203.setlinfo")
             same(each.info.mdtrt_id, self.visit_no, "5203.setlinfo.mdtrt_id")
@@ -168,11 +168,11 @@ class SettlementOfVisit:
         return Found(settlement(told[0], self))
 
 
-def told_of(output: object) -> list[Told]:
+def statements_of(output: object) -> list[Statement]:
     """Every settlement of an answer: setlinfo may be an object or a list, and the output a list of such answers."""
     holder: Any = holder_of(output, "setlinfo", "setl_id")
     if isinstance(holder, list):
-        return [told for each in holder for told in told_of(each)]
+        return [told for each in holder for told in statements_of(each)]
     if holder in (None, [], {}, ""):
         return []
     own = {plain(name): value for name, value in holder.items()} if isinstance(holder, dict) else {}
@@ -185,7 +185,7 @@ def told_of(output: object) -> list[Told]:
     if not infos and shared:
         raise Strange("5203.setlinfo")  # somebody paid, so that it is not nothing
     alone = len({info.setl_id for info in infos}) == 1
-    return [Told(info, own_rows(node, info, shared, alone)) for info, node in zip(infos, nodes, strict=True)]
+    return [Statement(info, own_rows(node, info, shared, alone)) for info, node in zip(infos, nodes, strict=True)]
 
 
 def own_rows(node: Any, info: SettlementInfo, shared: tuple[FundRow, ...], alone: bool) -> tuple[FundRow, ...] | None:
@@ -203,7 +203,7 @@ def funds_taken(node: Any) -> tuple[FundRow, ...]:
     return all_taken(FundRow, rows_of(node, "setldetail", "fund_pay_type", "5203"), "5203.setldetail")
 
 
-def settlement(told: Told, asked: SettlementOfVisit) -> Settlement:
+def settlement(told: Statement, asked: SettlementOfVisit) -> Settlement:
     """setlinfo and setldetail as one value. Raises Strange where an amount that every settlement has was not said."""
     info, rows = told.info, told.rows or ()
     return Settlement(

@@ -12,7 +12,7 @@ from kiosk.sandbox.tables import Person, Population
 MAIN = frozenset({"310", RESIDENT})
 
 
-Told = dict[str, object]
+Entry = dict[str, object]
 Page = dict[str, object]
 
 
@@ -26,16 +26,16 @@ def page(session: Session, first: int, count: int) -> Page | None:
         "seed": population.seed,
         "people": population.people,
         "day": population.day.isoformat(),
-        "rows": [_told(row) for row in session.scalars(chosen.order_by(Person.id))],
+        "rows": [_entry(row) for row in session.scalars(chosen.order_by(Person.id))],
     }
 
 
-def by_number(session: Session, number: str) -> Told | None:
+def by_number(session: Session, number: str) -> Entry | None:
     found = session.scalar(select(Person).where(Person.number == number, Person.place.is_not(None)))
-    return None if found is None else _told(found)
+    return None if found is None else _entry(found)
 
 
-def _told(row: Person) -> Told:
+def _entry(row: Person) -> Entry:
     """The same keys as the hand-written people have, and `number`."""
     insured = next(insurance for insurance in reversed(row.insurances) if insurance.kind in MAIN)
     what = "居民" if insured.kind == RESIDENT else "退休职工" if insured.person_kind.startswith("12") else "职工"

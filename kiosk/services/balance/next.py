@@ -3,9 +3,9 @@
 from datetime import date
 
 from kiosk.core.domain import Identified, SettlementsBetween
-from kiosk.core.duty import Need
+from kiosk.core.duty import PERSONAL
 from kiosk.core.lookups import BureauLookup, LookupKind
-from kiosk.core.service import IDENTITY, Given, Look, Rules, Service, Show, Want, found
+from kiosk.core.service import IDENTITY, Given, Group, Look, Rules, Service, Show, Tile, Want, found
 from kiosk.services.balance.known import INCOME, LIST
 from kiosk.services.balance.slip import slip
 from kiosk.services.balance.view import none_view, view
@@ -20,4 +20,4 @@ def next_want(given: Given, rules: Rules) -> Want:
     return Show(view, slip, (spending, Look(INCOME, BureauLookup(LookupKind.ACCOUNT_INCOME, person))))
 
 
-BALANCE = Service("balance", frozenset({Need.IDENTITY, Need.PLATFORM}), next_want)
+BALANCE = Service("balance", PERSONAL, next_want, Tile("wallet", "green", Group.MINE))

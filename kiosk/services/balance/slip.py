@@ -44,14 +44,14 @@ def _spent(sight: Sight, words: Words) -> Element:
     if isinstance(year, Failed):
         return text(part_said(year, sight.hall, words), "slip.text", wrap=True)
     if not year.is_whole:
-        return text(words("balance.part"), "slip.text", wrap=True)
+        return text(words("money.not_all"), "slip.text", wrap=True)
     return _amount(words("balance.from_bills", count=year.count), words.money(year.sum(account_paid)))
 
 
 def _income(sight: Sight, words: Words) -> tuple[Element, ...]:
     match income(sight):
         case None:
-            return (text(words("balance.part"), "slip.text", wrap=True),)
+            return (text(words("money.not_all"), "slip.text", wrap=True),)
         case Failed() as failed:
             return (text(part_said(failed, sight.hall, words), "slip.text", wrap=True),)
         case ():

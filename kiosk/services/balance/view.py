@@ -9,19 +9,20 @@ from kiosk.core.year import Year, account_paid
 from kiosk.services.balance.known import INCOME, LIST, Income, family_spent, income, months, of_year, spent
 from kiosk.ui.charts.year import Month, year_drawing
 from kiosk.ui.cited import titles
-from kiosk.ui.insured import plain_name
+from kiosk.ui.insured import account_row, plain_name
 from kiosk.ui.pieces import (
-    FIGURES,
     Page,
     action_row,
     again_button,
     amount_words,
+    headed_card,
     looking,
     none_page,
     page,
     part_failed,
     part_missing,
     print_button,
+    yuan,
 )
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Run, Space, between, pad, runs, text
 from kiosk.ui.words import Words
@@ -51,20 +52,10 @@ def none_view(sight: Sight, words: Words) -> Page:
 
 def _answer(sight: Sight, words: Words) -> Element:
     held = account(sight.identified.insurances)
-    if held is None or held.balance is None:
-        lead, figure = words("balance.lead_unknown"), text(words("account.unknown"), "title", "ink-2")
-    else:
-        lead = words("balance.lead")
-        amount = amount_words(sight, words.money(held.balance))
-        yuan = Run(" ", "section"), Run(words("account.yuan"), "section")
-        figure = runs(Run(amount, "figure", "action"), *yuan, grow=1, smaller=FIGURES)
-    told = text(words("account.as_of", time=words.time(sight.identified.at)), "caption", "ink-2")
-    row = Row((figure, Space(grow=1), told), gap=4, align="baseline", stacks=True)
+    balance = held.balance if held else None
+    lead = words("balance.lead_unknown" if balance is None else "balance.lead")
+    row = account_row(balance, sight, words)
     return Panel(Column((text(lead, "lead", wrap=True), row), gap=1.5), "card", pad(10, 6.5))
-
-
-def _card(heading: str, *parts: Element) -> Element:
-    return Panel(Column((text(heading, "heading"), *parts), gap=2, heads=1), "card", pad(10, 6))
 
 
 # -- what went out -------------------------------------------------------------------------------------------------
@@ -75,17 +66,17 @@ def _spending(sight: Sight, words: Words) -> Element:
     year = spent(sight)
     heading = words("balance.spent", year=sight.rules.today.year)
     if isinstance(year, Failed):
-        return _card(heading, part_failed(year, sight.hall, words))
+        return headed_card(heading, part_failed(year, sight.hall, words))
     if year.is_open and not year.visits:
-        return _card(heading, looking(words))
+        return headed_card(heading, looking(words))
     if year.has_gaps and not year.visits:
-        return _card(heading, part_missing(words("trouble.part")))
-    return _card(heading, *_sum(year, sight, words), _strip(year, sight, words))
+        return headed_card(heading, part_missing(words("trouble.part")))
+    return headed_card(heading, *_sum(year, sight, words), _strip(year, sight, words))
 
 
 def _sum(year: Year, sight: Sight, words: Words) -> tuple[Element, ...]:
     if not year.is_whole:
-        return (looking(words),) if year.is_open else (part_missing(words("balance.part")),)
+        return (looking(words),) if year.is_open else (part_missing(words("money.not_all")),)
     total, family = year.sum(account_paid), family_spent(year)
     if not total:
         return (text(words("balance.spent_none"), "body", wrap=True),)
@@ -93,8 +84,8 @@ def _sum(year: Year, sight: Sight, words: Words) -> tuple[Element, ...]:
     def amount(value: object) -> Run:
         return Run(amount_words(sight, words.money(value)), "sentence.bold", "pay")  # type: ignore[arg-type]
 
-    said = runs(words("balance.spent_sum"), amount(total), words("balance.yuan"), role="sentence")
-    shared = (runs(words("balance.family"), amount(family), words("balance.yuan"), role="body"),) if family else ()
+    said = runs(words("balance.spent_sum"), amount(total), " ", words("money.yuan"), role="sentence")
+    shared = (runs(words("balance.family"), amount(family), " ", words("money.yuan"), role="body"),) if family else ()
     return said, *shared, text(words("balance.from_bills", count=year.count), "caption", "ink-2")
 
 
@@ -113,26 +104,26 @@ def _income(sight: Sight, words: Words) -> Element:
     heading, rows = words("balance.income"), income(sight)
     match rows:
         case None:
-            return _card(heading, looking(words))
+            return headed_card(heading, looking(words))
         case Failed() as failed:
-            return _card(heading, part_failed(failed, sight.hall, words))
+            return headed_card(heading, part_failed(failed, sight.hall, words))
         case ():
-            return _card(heading, text(words("balance.income_none"), "body", "ink-2"))
+            return headed_card(heading, text(words("balance.income_none"), "body", "ink-2"))
     this_year = of_year(rows, sight.rules.today.year)
     newest = [_came(each, sight, words) for each in rows[:NEWEST]]
     total = (_total(this_year, sight, words),) if this_year else ()
-    return _card(heading, *total, *between(Rule(), newest))
+    return headed_card(heading, *total, *between(Rule(), newest))
 
 
 def _total(rows: tuple[Income, ...], sight: Sight, words: Words) -> Element:
     total = amount_words(sight, words.money(sum((each.amount for each in rows), ZERO)))
     figure = Run(total, "sentence.bold", "action")
-    return runs(words("balance.income_sum", count=len(rows)), figure, words("balance.yuan"), role="sentence")
+    return runs(words("balance.income_sum", count=len(rows)), figure, " ", words("money.yuan"), role="sentence")
 
 
 def _came(each: Income, sight: Sight, words: Words) -> Element:
     day = each.day if isinstance(each.day, str) else words.full_day(each.day)
-    amount = text(amount_words(sight, words.money(each.amount)), "amount.bold", align="right")
+    amount = yuan(amount_words(sight, words.money(each.amount)), words)
     kind = text(words.named(each.kind), "body", shrink=True, grow=1)
     return Row((text(day, "line", "ink-2"), kind, amount), gap=5, height=17, stacks=True)
 
@@ -146,7 +137,7 @@ def _balances(sight: Sight, words: Words) -> tuple[Element, ...]:
     if sum(bool(each.balance) for each in given) < 2:
         return ()
     rows = [_balance(each, sight, words) for each in given]
-    head = Row((text(words("balance.each"), "heading", grow=1), text(words("account.balance"), "caption", "ink-2")))
+    head = Row((text(words("balance.each"), "heading", grow=1), text(words("balance.column"), "caption", "ink-2")))
     return (Panel(Column((head, Space(2), Rule(), *between(Rule(), rows)), heads=3), "card", pad(10, 6)),)
 
 
@@ -168,4 +159,4 @@ def _uses(sight: Sight, words: Words) -> tuple[Element, ...]:
     lines = [text(words.named(line), "body", wrap=True) for told in explainer.told for line in told.lines]
     said = titles((told.cited for told in explainer.told), sight.rules.city.policy, words)
     notes = [text(each, "caption", "ink-2", wrap=True) for each in said]
-    return (_card(words("balance.uses"), *lines, *notes),)
+    return (headed_card(words("balance.uses"), *lines, *notes),)

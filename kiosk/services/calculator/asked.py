@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from kiosk.core import reckoning
+from kiosk.core import reckonable, reckoning
 from kiosk.core.domain import Identified
 from kiosk.core.policy import Key, Policy, Population
 from kiosk.core.reckoning import OF_STAYS, Bill, Care, Elsewhere, tells
@@ -11,12 +11,9 @@ from kiosk.core.service import IDENTITY, Given, Rules, found
 WHAT, WHO, BAND, LEVEL, WHERE = "what", "who", "band", "level", "where"
 TOTAL, MIXED, OWN, BASE = "total", "mixed", "own", "base"
 
-INPATIENT, OUTPATIENT, DUES = "inpatient", "outpatient", "dues"
+INPATIENT, OUTPATIENT, DUES = Care.INPATIENT.value, Care.OUTPATIENT.value, "dues"
 ALL, SOME, UNSURE = "all", "some", "unsure"  # how much of a bill is covered
 EMPLOYEE, RESIDENT = "employee", "resident"
-
-OF_EMPLOYEES = (Key.RATE_EMPLOYER_MEDICAL, Key.RATE_EMPLOYER_BIRTH, Key.RATE_EMPLOYEE)
-OF_RESIDENTS = (Key.DUES_TOTAL, Key.DUES_STATE, Key.DUES_PERSON)
 
 ZERO = Decimal("0.00")
 
@@ -34,18 +31,13 @@ def chosen(given: Given, key: str, options: tuple[str, ...]) -> str | None:
 
 def whats(policy: Policy) -> tuple[str, ...]:
     """What the policy's figures let reckon, in whole or in part."""
-    has = {
-        INPATIENT: bool(policy.levels) and tells(policy, OF_STAYS),
-        OUTPATIENT: bool(policy.levels) and tells(policy, (Key.OUTPATIENT_SHARE,)),
-        DUES: any(_pays_dues(policy, each) for each in policy.populations),
-    }
-    return tuple(what for what, told in has.items() if told)
+    return (*(care.value for care in reckonable.bills(policy)), *((DUES,) if reckonable.dues(policy) else ()))
 
 
 def populations(given: Given, policy: Policy) -> tuple[str, ...]:
     """The visitor's own first, where somebody is identified."""
     asked = chosen(given, WHAT, whats(policy))
-    fitting = [each for each in policy.populations if asked != DUES or _pays_dues(policy, each)]
+    fitting = list(reckonable.dues(policy) if asked == DUES else policy.populations)
     if asked == OUTPATIENT:
         fitting = [each for each in fitting if tells(policy, (Key.OUTPATIENT_SHARE,), each.id)]
     return tuple(each.id for each in sorted(fitting, key=lambda each: not is_own(given, each)))
@@ -63,7 +55,8 @@ def bands(given: Given, policy: Policy) -> tuple[str, ...]:
     """Where the city tells them apart for what is asked; one empty band where it does not."""
     who = chosen(given, WHO, populations(given, policy)) or ""
     asked = chosen(given, WHAT, whats(policy)) or ""
-    keys = {INPATIENT: OF_STAYS, OUTPATIENT: (Key.OUTPATIENT_SHARE,)}.get(asked, (*OF_EMPLOYEES, *OF_RESIDENTS))
+    of_dues = (*reckonable.OF_EMPLOYEES, *reckonable.OF_RESIDENTS)
+    keys = {INPATIENT: OF_STAYS, OUTPATIENT: (Key.OUTPATIENT_SHARE,)}.get(asked, of_dues)
     return reckoning.bands(policy, who, keys)
 
 
@@ -75,10 +68,6 @@ def wheres(given: Given, policy: Policy) -> tuple[str, ...]:
     """In the city and elsewhere, where the city tells what that costs a stay in hospital."""
     told = chosen(given, WHAT, whats(policy)) == INPATIENT and tells(policy, (Key.ELSEWHERE_CUT,))
     return tuple(each.value for each in Elsewhere) if told else (Elsewhere.NONE.value,)
-
-
-def _pays_dues(policy: Policy, population: Population) -> bool:
-    return tells(policy, OF_RESIDENTS if population.id == RESIDENT else OF_EMPLOYEES, population.id)
 
 
 # -- what was answered ---------------------------------------------------------------------------------------------

@@ -44,8 +44,8 @@ def lead(told: tuple[Line, ...], words: Words) -> str:
 def _answer(told: tuple[Line, ...], sight: Sight, words: Words) -> Element:
     line = own(told)
     if line.amount is None:
-        head = Row((Icon("circle-alert", 16, "notice"), text(words("calculator.open"), "title", "notice")), gap=5)
-        call = text(words("calculator.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
+        head = Row((Icon("circle-alert", 16, "notice"), text(words("reckoning.open"), "title", "notice")), gap=5)
+        call = text(words("reckoning.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
         why = text(words("calculator.dues_unknown"), "heading", "notice", wrap=True)
         return Panel(Column((head, why, call), gap=3), "notice", pad(10, 8))
     first = runs(
@@ -53,7 +53,7 @@ def _answer(told: tuple[Line, ...], sight: Sight, words: Words) -> Element:
         Run(" "),
         Run(amount_words(sight, bounded(words.money(line.amount), line.bound, words)), "figure", "pay"),
         Run(" "),
-        Run(words("settlement.yuan"), "section"),
+        Run(words("money.yuan"), "section"),
         smaller=FIGURES,
     )
     others = tuple(_other(line, sight, words) for line in told if line.key in OTHERS and line.amount is not None)
@@ -69,6 +69,6 @@ def _other(line: Line, sight: Sight, words: Words) -> Element:
         Run(" "),
         Run(amount_words(sight, bounded(words.money(line.amount), line.bound, words)), "sentence.bold", "action"),
         Run(" "),
-        Run(words("settlement.yuan")),
+        Run(words("money.yuan")),
         role="sentence",
     )

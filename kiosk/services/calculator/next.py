@@ -1,7 +1,7 @@
 """报销测算: one question a page, and none whose answer would change nothing; then what comes out."""
 
 from kiosk.core.field import Field, Kind
-from kiosk.core.service import Fill, Given, Pick, Rules, Service, Show, View, Want
+from kiosk.core.service import Fill, Given, Group, Pick, Rules, Service, Show, Tile, View, Want
 from kiosk.services.calculator import asked, dues, questions, result, slip
 
 BILL = Field(Kind.YUAN, most=7)  # up to 9,999,999.99
@@ -57,4 +57,4 @@ def _first_open(given: Given, *asking: tuple[str, tuple[str, ...], View]) -> Pic
     return next((Pick(*each) for each in asking if asked.chosen(given, *each[:2]) is None), None)
 
 
-CALCULATOR = Service("calculator", frozenset(), next_want)
+CALCULATOR = Service("calculator", frozenset(), next_want, Tile("calculator", "amber", Group.ASK))

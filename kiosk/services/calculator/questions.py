@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from kiosk.core.reckoning import Elsewhere
 from kiosk.core.service import Sight
 from kiosk.services.calculator import asked
-from kiosk.ui.asking import Answer, levels, question
-from kiosk.ui.pieces import Page, none_page, page, title
+from kiosk.ui.choosing import Choice, levels, question
+from kiosk.ui.pieces import Page, none_page, page, tag, title
 from kiosk.ui.reckoned import going
 from kiosk.ui.scene import Column, text
 from kiosk.ui.words import Words
@@ -19,8 +19,8 @@ WHATS = {
 PEOPLE = {asked.EMPLOYEE: ("briefcase", "blue"), asked.RESIDENT: ("house", "green")}
 HERE = "map-pin", "green"
 AWAY = {
-    Elsewhere.FILED.value: {"icon": "plane", "tint": "blue"},
-    Elsewhere.UNFILED.value: {"icon": "circle-question-mark", "tint": "amber"},
+    Elsewhere.FILED.value: ("plane", "blue"),
+    Elsewhere.UNFILED.value: ("circle-question-mark", "amber"),
 }
 PARTS = {
     asked.ALL: ("circle-check", "green"),
@@ -31,7 +31,7 @@ PARTS = {
 
 def what(sight: Sight, words: Words) -> Page:
     answers = (
-        Answer(each, words(f"calculator.what.{each}"), words(f"calculator.what.{each}_line"), *WHATS[each])
+        Choice(each, words(f"calculator.what.{each}"), words(f"calculator.what.{each}_line"), *WHATS[each])
         for each in asked.whats(sight.rules.city.policy)
     )
     return _question("what", asked.WHAT, answers, words, words("calculator.what.line"))
@@ -43,10 +43,11 @@ def who(sight: Sight, words: Words) -> Page:
     for each in asked.populations(sight.given, policy):
         population = policy.population(each)
         assert population is not None
-        own = words("calculator.who.own") if asked.is_own(sight.given, population) else ""
+        is_own = asked.is_own(sight.given, population)
+        own = (tag(words("calculator.who.own"), "green", "circle-check"),) if is_own else ()
         line = words(f"calculator.who.{each}") if words.has(f"calculator.who.{each}") else ""
         icon, tint = PEOPLE.get(each, ("user", "blue"))
-        answers.append(Answer(each, words.told(population.name), line, icon, tint, own))
+        answers.append(Choice(each, words.told(population.name), line, icon, tint, own))
     what = asked.chosen(sight.given, asked.WHAT, asked.whats(policy))
     return _question("who", asked.WHO, answers, words, words(f"calculator.what.{what}"))
 
@@ -56,7 +57,7 @@ def band(sight: Sight, words: Words) -> Page:
     bands = asked.bands(sight.given, policy)
     whose = policy.population(asked.chosen(sight.given, asked.WHO, asked.populations(sight.given, policy)) or "")
     line = words.told(whose.name) if whose else ""
-    return _question("band", asked.BAND, (Answer(each, words.told(each), icon="layers") for each in bands), words, line)
+    return _question("band", asked.BAND, (Choice(each, words.told(each), icon="layers") for each in bands), words, line)
 
 
 def level(sight: Sight, words: Words) -> Page:
@@ -67,17 +68,17 @@ def level(sight: Sight, words: Words) -> Page:
 
 def where(sight: Sight, words: Words) -> Page:
     city = sight.rules.city
-    answers = [Answer(Elsewhere.NONE.value, words("calculator.where.none"), words("calculator.where.none_line"), *HERE)]
+    answers = [Choice(Elsewhere.NONE.value, words("calculator.where.none"), words("calculator.where.none_line"), *HERE)]
     for cut in asked.wheres(sight.given, city.policy)[1:]:
         whose = city.whose(cut)
-        said = (words.told(whose.title), words.told(whose.line)) if whose else (going(cut, city, words),)
-        answers.append(Answer(cut, *said, **AWAY[cut]))
+        said = (words.told(whose.title), words.told(whose.line)) if whose else (going(cut, city, words), "")
+        answers.append(Choice(cut, *said, *AWAY[cut]))
     return _question("where", asked.WHERE, answers, words, words("calculator.where.line"))
 
 
 def mixed(sight: Sight, words: Words) -> Page:
     answers = (
-        Answer(each, words(f"calculator.mixed.{each}"), words(f"calculator.mixed.{each}_line"), icon, tint)
+        Choice(each, words(f"calculator.mixed.{each}"), words(f"calculator.mixed.{each}_line"), icon, tint)
         for each, (icon, tint) in PARTS.items()
     )
     return _question("mixed", asked.MIXED, answers, words, words("calculator.mixed.line"))
@@ -111,7 +112,7 @@ def too_much(sight: Sight, words: Words) -> Page:
 # -- parts ---------------------------------------------------------------------------------------------------------
 
 
-def _question(name: str, key: str, answers: Iterable[Answer], words: Words, line: str = "") -> Page:
+def _question(name: str, key: str, answers: Iterable[Choice], words: Words, line: str = "") -> Page:
     return question(f"calculator-{name}", key, words(f"calculator.{name}.title"), answers, words, line)
 
 

@@ -35,7 +35,7 @@ def again_and_print(sight: Sight, words: Words) -> Element:
 
 def notes(reckoning: Reckoning, sight: Sight, words: Words) -> tuple[str, ...]:
     """What the answer leaves open, and that the hospital's own reckoning counts."""
-    serious = (words("calculator.before_serious"),) if reckoning.before_serious else ()
+    serious = (words("reckoning.before_serious"),) if reckoning.before_serious else ()
     unsure = (words("calculator.unsure"),) if sight.given.get(asked.MIXED) == asked.UNSURE else ()
     return (*serious, *unsure, words("calculator.trial"))
 
@@ -67,7 +67,7 @@ def _answer(reckoning: Reckoning, sight: Sight, words: Words) -> Element:
     assert reckoning.fund is not None
     assert reckoning.own is not None
     fund, own = (amount_words(sight, words.money(each)) for each in (reckoning.fund, reckoning.own))
-    yuan = words("settlement.yuan")
+    yuan = words("money.yuan")
     first = runs(
         Run(lead("fund", reckoning.bound("fund"), words), "sentence"),
         Run(" "),
@@ -94,8 +94,8 @@ def _noted(reckoning: Reckoning, sight: Sight, words: Words) -> tuple[Element, .
 def _open_answer(reckoning: Reckoning, sight: Sight, words: Words) -> Element:
     """What is missing, and who may know."""
     missing = tuple(text(each, "heading", "notice", wrap=True) for each in lacking(reckoning, words))
-    head = Row((Icon("circle-alert", 16, "notice"), text(words("calculator.open"), "title", "notice")), gap=5)
-    call = text(words("calculator.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
+    head = Row((Icon("circle-alert", 16, "notice"), text(words("reckoning.open"), "title", "notice")), gap=5)
+    call = text(words("reckoning.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
     most = () if reckoning.at_most is None else (_at_most(reckoning.at_most, sight, words),)
     return Panel(Column((head, *missing, *most, call), gap=3), "notice", pad(10, 8))
 
@@ -106,7 +106,7 @@ def _at_most(amount: Decimal, sight: Sight, words: Words) -> Element:
         Run(" "),
         Run(amount_words(sight, words.money(amount)), "amount.bold"),
         Run(" "),
-        Run(words("settlement.yuan")),
+        Run(words("money.yuan")),
         role="body",
         ink="notice",
     )
@@ -120,7 +120,7 @@ def _levels(sight: Sight, words: Words) -> tuple[Element, ...]:
         return ()
     open_at = {level.name for level, each in told if each.before_serious}
     is_said = not open_at or bill.level in open_at  # then the answer above says it
-    note = () if is_said else (text(words("calculator.before_serious"), "body", "notice.heading", wrap=True),)
+    note = () if is_said else (text(words("reckoning.before_serious"), "body", "notice.heading", wrap=True),)
     levels = [Level(words.named(level.name), _exact(each)) for level, each in told]
     chart = compared(levels, words, hidden=sight.hidden)
     heads = () if words.are_few else (text(words("calculator.levels"), "heading"),)

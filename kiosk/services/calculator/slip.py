@@ -3,6 +3,7 @@
 from kiosk.core.reckoning import reckon
 from kiosk.core.service import Sight
 from kiosk.services.calculator import asked, dues, result, steps
+from kiosk.ui.called import called
 from kiosk.ui.paper import fact, framed_figure, strip
 from kiosk.ui.reckoned import bounded, lead
 from kiosk.ui.scene import Element, Rule, Slip, Space, text
@@ -12,19 +13,17 @@ from kiosk.ui.words import Words
 def of_bill(sight: Sight, words: Words) -> Slip:
     reckoning = reckon(sight.rules.city.policy, asked.bill(sight.given, sight.rules))
     bill = asked.bill(sight.given, sight.rules)
-    unknown: Element = text(words("calculator.open"), "slip.sentence.bold", wrap=True)
+    unknown: Element = text(words("reckoning.open"), "slip.sentence.bold", wrap=True)
     figure = (
         unknown
         if reckoning.own is None
-        else framed_figure(
-            lead("own", reckoning.bound("own"), words), words.money(reckoning.own), words("settlement.yuan")
-        )
+        else framed_figure(lead("own", reckoning.bound("own"), words), words.money(reckoning.own), words("money.yuan"))
     )
     return strip(
         "calculator",
         sight,
         words,
-        words("service.calculator"),
+        called("calculator", sight.rules.city, words),
         words("slip.calculator_subtitle", city=sight.hall.city),
         fact(words("slip.insured"), result.insured(sight, words)),
         fact(words("slip.at_level"), bill.level),
@@ -42,17 +41,17 @@ def of_dues(sight: Sight, words: Words) -> Slip:
     told = dues.lines(sight)
     own = dues.own(told)
     figure: Element = (
-        text(words("calculator.open"), "slip.sentence.bold", wrap=True)
+        text(words("reckoning.open"), "slip.sentence.bold", wrap=True)
         if own.amount is None
         else framed_figure(
-            dues.lead(told, words), bounded(words.money(own.amount), own.bound, words), words("settlement.yuan")
+            dues.lead(told, words), bounded(words.money(own.amount), own.bound, words), words("money.yuan")
         )
     )
     return strip(
         "calculator-dues",
         sight,
         words,
-        words("service.calculator"),
+        called("calculator", sight.rules.city, words),
         words("slip.calculator_subtitle", city=sight.hall.city),
         fact(words("slip.insured"), result.insured(sight, words)),
         fact(words("slip.rules_of"), words.full_day(sight.rules.today)),

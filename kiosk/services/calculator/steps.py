@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kiosk.core.policy import NotKnown
 from kiosk.core.reckoning import Line
 from kiosk.core.service import Sight
-from kiosk.ui.pieces import amount_words
+from kiosk.ui.pieces import amount_words, yuan
 from kiosk.ui.reckoned import SUMS, behind, bounded, label, rule, sources
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Space, between, pad, text
 from kiosk.ui.words import Words
@@ -30,8 +30,8 @@ def _row(line: Line, sight: Sight, words: Words) -> Element:
 
 def _amount(line: Line, sight: Sight, words: Words) -> Element:
     if line.amount is None:
-        return text(words("calculator.unknown"), "caption", "notice.heading", "right", wrap=False)
-    return text(amount_words(sight, said(line, words)), "amount.bold", align="right", wrap=False)
+        return text(words("reckoning.unknown"), "caption", "notice.heading", "right", wrap=False)
+    return yuan(amount_words(sight, said(line, words)), words)
 
 
 def said(line: Line, words: Words) -> str:
@@ -57,7 +57,7 @@ def on_paper(lines: Iterable[Line], sight: Sight, words: Words) -> tuple[Element
 
 def _paper_row(line: Line, sight: Sight, words: Words) -> Element:
     told = behind(line, sight.rules.city.policy, words)
-    amount = words("calculator.unknown") if line.amount is None else said(line, words)
+    amount = words("reckoning.unknown") if line.amount is None else said(line, words)
     head = Row(
         (text(label(line, words), "slip.row", wrap=True), text(amount, "slip.amount", align="right", grow=1)),
         gap=1.2,

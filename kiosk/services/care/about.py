@@ -4,9 +4,10 @@ from kiosk.core.actions import Give, Open
 from kiosk.core.city import Term
 from kiosk.core.service import Sight
 from kiosk.services.care.answers import SCREENING
+from kiosk.ui.cited import sources
 from kiosk.ui.pieces import Page, action_row, main_button, none_page, page, print_button, tag, title
 from kiosk.ui.scene import Button, text
-from kiosk.ui.telling import card, is_here, lines_of, sources
+from kiosk.ui.telling import card, is_here, lines_of
 from kiosk.ui.words import Words
 
 PLACES = "places"  # the service that knows who gives the care

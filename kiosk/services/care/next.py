@@ -3,8 +3,8 @@
 The answers are kept for the visit alone, and told to nobody.
 """
 
-from kiosk.core.service import Given, Pick, Rules, Service, Show, Want
-from kiosk.services.care import about, asked, screened
+from kiosk.core.service import Given, Group, Pick, Rules, Service, Show, Tile, Want
+from kiosk.services.care import about, question, screened
 from kiosk.services.care.answers import SCREENING, YES_OR_NO, key_of, next_question, outcome
 from kiosk.services.care.slip import slip
 
@@ -19,7 +19,7 @@ def next_want(given: Given, rules: Rules) -> Want:
         return Pick(SCREENING, ("begin",), about.view, slip)
     if outcome(given, care) is not None:
         return Show(screened.view)
-    return Pick(key_of(next_question(given, care)), YES_OR_NO, asked.view)
+    return Pick(key_of(next_question(given, care)), YES_OR_NO, question.view)
 
 
-CARE = Service("care", frozenset(), next_want)
+CARE = Service("care", frozenset(), next_want, Tile("hand-heart", "rose", Group.LEARN))

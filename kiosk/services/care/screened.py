@@ -3,9 +3,9 @@
 from kiosk.core.service import Sight
 from kiosk.services.care.about import places_button
 from kiosk.services.care.answers import outcome
+from kiosk.ui.cited import sources
 from kiosk.ui.pieces import NUMBERS, Page, action_row, page, way
 from kiosk.ui.scene import Chip, Column, Panel, Row, pad, runs, text
-from kiosk.ui.telling import sources
 from kiosk.ui.words import Words
 
 TITLES = ("title.large", "title", "fixed.title")

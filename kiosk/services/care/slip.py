@@ -1,8 +1,7 @@
 """Long-term care insurance on paper: what it is and who gets it; nothing of anybody's answers."""
 
 from kiosk.core.service import Sight
-from kiosk.ui import leaflet
-from kiosk.ui.paper import strip
+from kiosk.ui.leaflet import leaflet, lines
 from kiosk.ui.scene import Slip
 from kiosk.ui.words import Words
 
@@ -10,12 +9,5 @@ from kiosk.ui.words import Words
 def slip(sight: Sight, words: Words) -> Slip:
     care = sight.rules.city.care
     assert care is not None
-    return strip(
-        "care",
-        sight,
-        words,
-        words("service.care"),
-        words("slip.guide_subtitle", city=sight.rules.city.name),
-        *leaflet.lines(care.told),
-        *leaflet.sources([told.cited for told in care.told], sight, words),
-    )
+    cited = [told.cited for told in care.told]
+    return leaflet("care", "care", sight, words, *lines(care.told), cited=cited)

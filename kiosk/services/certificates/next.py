@@ -2,13 +2,13 @@
 
 from kiosk.core.certificate import CertificateKind, Certify, Fact
 from kiosk.core.domain import Failed, Found, Identified
-from kiosk.core.duty import Need
+from kiosk.core.duty import PERSONAL
 from kiosk.core.entitlements import ContributionsOf
 from kiosk.core.person import masked_name
-from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
-from kiosk.services.certificates import choice, one, without
+from kiosk.core.service import IDENTITY, Given, Group, Look, Pick, Rules, Service, Show, Tile, Want, found
+from kiosk.services.certificates import kinds, one, without
+from kiosk.services.certificates.choice import CODE, CONTRIBUTIONS, WHICH, chosen
 from kiosk.services.certificates.facts import held, paid
-from kiosk.services.certificates.keys import CODE, CONTRIBUTIONS, WHICH, chosen
 from kiosk.services.certificates.slip import slip
 
 BOTH = tuple(kind.name for kind in CertificateKind)
@@ -17,7 +17,7 @@ BOTH = tuple(kind.name for kind in CertificateKind)
 def next_want(given: Given, rules: Rules) -> Want:
     identified: Identified = found(given.get(IDENTITY))
     if given.get(WHICH) is None:
-        return Pick(WHICH, BOTH, choice.view)
+        return Pick(WHICH, BOTH, kinds.view)
     if chosen(given) is CertificateKind.INSURED:
         return _certified(given, rules, identified, held(identified.insurances))
     match given.get(CONTRIBUTIONS):
@@ -42,4 +42,4 @@ def _certified(given: Given, rules: Rules, identified: Identified, facts: tuple[
     return Show(one.unsigned_view)
 
 
-CERTIFICATES = Service("certificates", frozenset({Need.IDENTITY, Need.PLATFORM}), next_want)
+CERTIFICATES = Service("certificates", PERSONAL, next_want, Tile("file-badge", "violet", Group.MINE))

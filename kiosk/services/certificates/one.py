@@ -3,11 +3,11 @@
 from kiosk.core.certificate import Certified
 from kiosk.core.person import masked_name
 from kiosk.core.service import Sight, found
+from kiosk.services.certificates.choice import CODE
 from kiosk.services.certificates.facts import unsaid
-from kiosk.services.certificates.keys import CODE
-from kiosk.services.certificates.told import certified, contributions, facts_of, holds, insurance, span
-from kiosk.services.certificates.told import title as named
-from kiosk.ui.pieces import Page, action_row, fact_list, page, print_button, title, told, who_helps
+from kiosk.services.certificates.wording import certified, contributions, facts_of, holds, insurance, span
+from kiosk.services.certificates.wording import title as named
+from kiosk.ui.pieces import Page, action_row, fact_list, foremost, page, print_button, title, who_helps
 from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Rule, Space, between, pad, text
 from kiosk.ui.words import Words
 
@@ -32,7 +32,7 @@ def unsigned_view(sight: Sight, words: Words) -> Page:
     return page(
         "certificate-unsigned",
         title(named(sight, words)),
-        told("file-x", words("certificates.unsigned"), words("certificates.unsigned_line")),
+        foremost("file-x", words("certificates.unsigned"), words("certificates.unsigned_line")),
         _card(sight, words),
         text(words("certificates.where"), "section"),
         *who_helps(sight.hall, words, brief=words.are_few),

@@ -2,8 +2,8 @@
 
 from kiosk.core.certificate import Certified
 from kiosk.core.service import Sight, found
-from kiosk.services.certificates.keys import CODE
-from kiosk.services.certificates.told import certified, holds, insurance, span, title
+from kiosk.services.certificates.choice import CODE
+from kiosk.services.certificates.wording import certified, holds, insurance, span, title
 from kiosk.ui.paper import fact, strip
 from kiosk.ui.scene import Column, Element, QrCode, Row, Rule, Slip, Space, between, text
 from kiosk.ui.words import Words

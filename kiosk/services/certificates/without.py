@@ -3,7 +3,7 @@
 from kiosk.core.certificate import CertificateKind
 from kiosk.core.domain import Failed
 from kiosk.core.service import Sight
-from kiosk.services.certificates.keys import CONTRIBUTIONS, chosen
+from kiosk.services.certificates.choice import CONTRIBUTIONS, chosen
 from kiosk.ui.pieces import Page, none_page, trouble_page
 from kiosk.ui.words import Words
 

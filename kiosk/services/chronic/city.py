@@ -5,15 +5,15 @@ from itertools import groupby
 from kiosk.core.city import Errand, Term, Where
 from kiosk.core.policy import Key
 from kiosk.core.service import Sight
-from kiosk.services.chronic.keys import term
+from kiosk.services.chronic.choice import term
 from kiosk.services.chronic.rules import Rule, rules, since_when, subject, value
 from kiosk.ui import leaflet
-from kiosk.ui.cited import titles
+from kiosk.ui.cited import sources, titles
 from kiosk.ui.paper import strip
 from kiosk.ui.pieces import Page, action_row, page, print_button, tag, title, who_helps
 from kiosk.ui.scene import Column, Element, Panel, Row, Slip, Space, between, pad, text
 from kiosk.ui.scene import Rule as Line
-from kiosk.ui.telling import bring_card, card, sources, told_lines, ways_card
+from kiosk.ui.telling import bring_card, card, told_lines, ways_card
 from kiosk.ui.words import Words
 
 EVENT, MOST = "chronic-illness", 3  # the life event that tells of it in every city's file, and errands of it on a page

@@ -1,12 +1,12 @@
 """慢特病: registrations first, place and medicines beside them; the city's rules are a page further on."""
 
 from kiosk.core.domain import Failed, Found, Identified
-from kiosk.core.duty import Need
+from kiosk.core.duty import PERSONAL
 from kiosk.core.entitlements import Business, ChronicRegistrationsOf, DesignationsOf, MedicinesBetween
 from kiosk.core.months import months_before
-from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
-from kiosk.services.chronic import city, named, registered, slip, used
-from kiosk.services.chronic.keys import CITY, MEDICINES, NAMED, PAGE, PLACES, REGISTRATIONS, USED
+from kiosk.core.service import IDENTITY, Given, Group, Look, Pick, Rules, Service, Show, Tile, Want, found
+from kiosk.services.chronic import city, medicines, named, registered, slip
+from kiosk.services.chronic.choice import CITY, MEDICINES, NAMED, PAGE, PLACES, REGISTRATIONS, USED
 
 
 def next_want(given: Given, rules: Rules) -> Want:
@@ -20,7 +20,7 @@ def next_want(given: Given, rules: Rules) -> Want:
         case (page, _) if page == CITY:
             return Show(city.view, city.slip)
         case (page, _) if page == USED:
-            return Show(used.view, meanwhile=looks)
+            return Show(medicines.view, meanwhile=looks)
         case (page, _) if page == NAMED:
             return Show(named.view, slip.named, meanwhile=looks)
         case _, None:
@@ -32,4 +32,4 @@ def next_want(given: Given, rules: Rules) -> Want:
     return Pick(PAGE, (CITY,), registered.none_view)
 
 
-CHRONIC = Service("chronic", frozenset({Need.IDENTITY, Need.PLATFORM}), next_want)
+CHRONIC = Service("chronic", PERSONAL, next_want, Tile("heart-pulse", "rose", Group.MINE))

@@ -8,19 +8,19 @@ from kiosk.core.domain import Failed, Found, Nothing, Trouble
 from kiosk.core.entitlements import ChronicRegistration, Medicine
 from kiosk.core.service import Sight, found
 from kiosk.core.validity import Validity, days_left, latest, validity
-from kiosk.services.chronic.covered import LONG_NAME, heading, hold, shown
-from kiosk.services.chronic.keys import CITY, MEDICINES, NAMED, PAGE, PLACES, REGISTRATIONS, USED, term
+from kiosk.services.chronic.choice import CITY, MEDICINES, NAMED, PAGE, PLACES, REGISTRATIONS, USED, term
+from kiosk.services.chronic.discretion import LONG_NAME, heading, hold, shown
 from kiosk.ui.pieces import (
     Page,
     action_row,
     amount_words,
+    foremost,
     main_button,
     none_page,
     page,
     print_button,
     tag,
     title,
-    told,
     trouble_page,
     try_again,
 )
@@ -124,7 +124,7 @@ def _soon(rows: tuple[ChronicRegistration, ...], sight: Sight, words: Words) -> 
         return ()
     line = words("chronic.soon_line", desk=sight.hall.desk, hotline=sight.hall.hotline)
     if not words.are_few:
-        return (told("clock-alert", head, line),)
+        return (foremost("clock-alert", head, line),)
     return (Panel(Column((text(head, "section"), text(line, "body", wrap=True)), heads=0), "notice", pad(8, 3)),)
 
 
@@ -170,7 +170,7 @@ def _medicines(sight: Sight, words: Words) -> Element:
             count = Space(grow=1) if words.are_few else lines_said
             amount = text(amount_words(sight, words.money(used_amount(lines))), "amount.bold", wrap=False)
             tail = Row(
-                (amount, text(words("chronic.yuan"), "body", wrap=False), Icon("chevron-right", 12, "ink-2")), gap=3
+                (amount, text(words("money.yuan"), "body", wrap=False), Icon("chevron-right", 12, "ink-2")), gap=3
             )
             line = Row((head, count, tail), gap=5, height=ROW, stacks=True)
             return Button(line, Give(PAGE, USED), "row", height=ROW)

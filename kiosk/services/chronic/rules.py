@@ -60,4 +60,4 @@ def since_when(rule: Rule, words: Words) -> str:
     when = as_of(figure.as_of, words)
     if isinstance(rule.known, NotKnown):
         return words(f"chronic.why.{rule.known.why.value}", when=when, value=value(figure, words))
-    return words("chronic.as_of", when=when)
+    return words("cited.as_of", when=when)

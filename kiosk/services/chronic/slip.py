@@ -3,11 +3,11 @@
 from kiosk.core.domain import Failed, Found
 from kiosk.core.person import Secret
 from kiosk.core.service import Sight
-from kiosk.services.chronic.covered import STARS
-from kiosk.services.chronic.keys import MEDICINES, PLACES, term
+from kiosk.services.chronic.choice import MEDICINES, PLACES, term
+from kiosk.services.chronic.discretion import STARS
+from kiosk.services.chronic.medicines import medicines
 from kiosk.services.chronic.registered import failed_words, registrations, state, until, used_amount
-from kiosk.services.chronic.used import medicines
-from kiosk.ui.paper import fact, strip, whose
+from kiosk.ui.paper import as_of, strip, whose
 from kiosk.ui.scene import Column, Element, Row, Rule, Slip, between, text
 from kiosk.ui.words import Words
 
@@ -22,7 +22,6 @@ def named(sight: Sight, words: Words) -> Slip:
 
 def _slip(sight: Sight, words: Words, named: bool) -> Slip:
     rows = registrations(sight)
-    at = f"{words.full_day(sight.now.date())} {words.time(sight.now)}"
 
     def name(secret: Secret) -> str:
         return secret.reveal() if named else STARS
@@ -58,7 +57,7 @@ def _slip(sight: Sight, words: Words, named: bool) -> Slip:
         words("chronic.title", term=term(sight.rules)),
         words("slip.chronic_subtitle", city=sight.hall.city),
         *whose(sight, words, numbered=False),
-        fact(words("slip.as_of"), at),
+        as_of(sight.now, words),
         Rule("dashed"),
         *between(Rule("dashed"), listed),
         Rule("dashed"),
@@ -83,7 +82,7 @@ def _medicines(sight: Sight, words: Words) -> Element:
     match sight.given.get(MEDICINES):
         case Found(tuple() as lines) if lines:
             count, amount = words("chronic.lines", count=len(lines)), words.money(used_amount(lines))
-            return Row((text(count, "slip.text", grow=1), text(f"{amount} {words('chronic.yuan')}", "slip.amount")))
+            return Row((text(count, "slip.text", grow=1), text(f"{amount} {words('money.yuan')}", "slip.amount")))
         case outcome:
             return text(_state(outcome, words("chronic.no_medicines"), words), "slip.text", wrap=True)
 

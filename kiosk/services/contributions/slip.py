@@ -53,7 +53,7 @@ def _insurance(insurance: Insurance, city: City, words: Words) -> Element:
 def _months(sight: Sight, words: Words) -> tuple[str, ...]:
     match contributions(sight):
         case None:
-            return (words("balance.part"),)
+            return (words("money.not_all"),)
         case Failed() as failed:
             return (part_said(failed, sight.hall, words),)
         case ():
@@ -67,10 +67,10 @@ def _months(sight: Sight, words: Words) -> tuple[str, ...]:
 def _bases(sight: Sight, words: Words) -> tuple[str, ...]:
     match bases(sight):
         case None:
-            return (words("balance.part"),)
+            return (words("money.not_all"),)
         case Failed() as failed:
             return (part_said(failed, sight.hall, words),)
         case ():
             return (words("contributions.base_none"),)
         case rows:
-            return tuple(f"{each.year} {words.money(each.amount)}{words('balance.yuan')}" for each in rows[:2])
+            return tuple(f"{each.year} {words.money(each.amount)} {words('money.yuan')}" for each in rows[:2])

@@ -31,6 +31,7 @@ from kiosk.ui.pieces import (
     action_row,
     again_button,
     amount_words,
+    headed_card,
     looking,
     main_button,
     none_page,
@@ -52,6 +53,7 @@ MARKS = {  # icon, ink and tinted patch of a month
 }
 MARK, LARGE_MARK = 13.0, 20.0  # mm: height of a month
 COLUMNS, FEW_COLUMNS = 12, 6  # months beside each other
+NAMES = "row", "fixed.label.bold"  # of an insurance, the largest in which it is one line
 
 
 def view(sight: Sight, words: Words) -> Page:
@@ -79,10 +81,6 @@ def none_view(sight: Sight, words: Words) -> Page:
     return none_page("contributions-none", "user-x", head, line, sight.hall, words)
 
 
-def _card(heading: str, *parts: Element) -> Element:
-    return Panel(Column((text(heading, "heading"), *parts), gap=2, heads=1), "card", pad(10, 6))
-
-
 # -- insurances ----------------------------------------------------------------------------------------------------
 
 
@@ -93,7 +91,7 @@ def _insurances(sight: Sight, words: Words) -> Element:
 
 def _insurance(insurance: Insurance, city: City, words: Words) -> Element:
     tint, icon = STATE_LOOK[insurance.state]
-    name = text(plain_name(insurance, words), "row", shrink=True, grow=1)
+    name = runs(plain_name(insurance, words), role="row", grow=1, smaller=NAMES)
     head = Row((name, tag(state_name(insurance, words), tint, icon)), gap=5, stacks=True)
     days = tuple(text(each, "caption", "ink-2") for each in since(insurance, words))
     by = tuple(text(each, "caption", "ink-2", shrink=True, grow=1) for each in payer(insurance, city, words))
@@ -110,9 +108,9 @@ def since(insurance: Insurance, words: Words) -> tuple[str, ...]:
 def payer(insurance: Insurance, city: City, words: Words) -> tuple[str, ...]:
     """Whose employee, or where: this city by its name, another by its number."""
     if insurance.employer:
-        return (words("account.employer", name=words.named(insurance.employer)),)
+        return (words("contributions.employer", name=words.named(insurance.employer)),)
     here = insurance.region == city.area
-    return (words("account.region", region=words.told(city.name) if here else insurance.region),)
+    return (words("contributions.region", region=words.told(city.name) if here else insurance.region),)
 
 
 # -- months --------------------------------------------------------------------------------------------------------
@@ -123,16 +121,16 @@ def _months(sight: Sight, words: Words) -> Element:
     heading = words("contributions.months", year=year)
     match contributions(sight):
         case None:
-            return _card(heading, looking(words))
+            return headed_card(heading, looking(words))
         case Failed() as failed:
-            return _card(heading, part_failed(failed, sight.hall, words))
+            return headed_card(heading, part_failed(failed, sight.hall, words))
         case ():
-            return _card(heading, text(words("contributions.months_none"), "body", "ink-2", wrap=True))
+            return headed_card(heading, text(words("contributions.months_none"), "body", "ink-2", wrap=True))
         case rows:
             months = months_of(rows, year, sight.rules.today)
             until = paid_until(rows)
             paid = (text(words("contributions.until", month=month_of(until, words)), "body"),) if until else ()
-            return _card(heading, *paid, *_strip(months, words), *_gaps(months, words))
+            return headed_card(heading, *paid, *_strip(months, words), *_gaps(months, words))
 
 
 def month_of(day: date, words: Words) -> str:
@@ -179,23 +177,25 @@ def _base(sight: Sight, words: Words) -> tuple[Element, ...]:
     of = population(sight.identified.insurances, sight.rules.city.policy)
     match bases(sight):
         case None:
-            return (_card(heading, looking(words)),)
+            return (headed_card(heading, looking(words)),)
         case Failed() as failed:
-            return (_card(heading, part_failed(failed, sight.hall, words)),)
+            return (headed_card(heading, part_failed(failed, sight.hall, words)),)
         case ():
             if of is None or of.id != "employee":
                 return ()
-            return (_card(heading, text(words("contributions.base_none"), "body", "ink-2", wrap=True)),)
+            return (headed_card(heading, text(words("contributions.base_none"), "body", "ink-2", wrap=True)),)
         case rows:
             told = [_of_year(each, sight, words) for each in rows[:2]]
-            return (_card(heading, *between(Rule(), told), *_report(sight, words)),)
+            return (headed_card(heading, *between(Rule(), told), *_report(sight, words)),)
 
 
 def _of_year(base: Base, sight: Sight, words: Words) -> Element:
     amount = Run(amount_words(sight, words.money(base.amount)), "amount.bold")
-    figure = runs(amount, words("balance.yuan"), role="body", align="right")
+    figure = runs(amount, " ", words("money.yuan"), role="body", align="right")
     head = Row((text(words.named(base.year), "row", grow=1), figure), gap=5, stacks=True)
-    employer = (text(words("account.employer", name=words.named(base.employer)), "caption", "ink-2", shrink=True),)
+    employer = (
+        text(words("contributions.employer", name=words.named(base.employer)), "caption", "ink-2", shrink=True),
+    )
     mine = (_personal(base.personal, sight, words),) if base.personal is not None else ()
     return Column((head, *(employer if base.employer and not words.are_few else ()), *mine), gap=0.5)
 
@@ -218,7 +218,7 @@ def _asked(sight: Sight, words: Words) -> tuple[Element, ...]:
     lines = asked(sight, words)
     if not lines:
         return ()
-    return (_card(words("contributions.asked"), *(text(each, "body", wrap=True) for each in lines)),)
+    return (headed_card(words("contributions.asked"), *(text(each, "body", wrap=True) for each in lines)),)
 
 
 def asked(sight: Sight, words: Words) -> tuple[str, ...]:
@@ -241,7 +241,7 @@ def asked(sight: Sight, words: Words) -> tuple[str, ...]:
         return ()
     told = oldest(figure.as_of for figure, _ in figures) or ""
     is_current = all(is_current for _, is_current in figures)
-    dated = words("contributions.as_of" if is_current else "contributions.not_current", day=as_of(told, words))
+    dated = words("cited.as_of" if is_current else "contributions.not_current", when=as_of(told, words))
     return (
         *((*lines, dated) if is_current else (dated, *lines)),  # that it may have changed is heard before any amount
         *titles((figure.cited for figure, _ in figures), policy, words),

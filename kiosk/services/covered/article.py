@@ -8,7 +8,7 @@ from kiosk.services.covered.grades import grade_tag
 from kiosk.services.covered.verdict import Answer, Verdict, answer
 from kiosk.ui import finding, pieces
 from kiosk.ui.charts.style import SCREEN
-from kiosk.ui.cited import made_up, source_line
+from kiosk.ui.cited import made_up, sources
 from kiosk.ui.scene import Chip, Column, Element, Panel, Row, Rule, Run, between, pad, runs, text
 from kiosk.ui.words import Words
 
@@ -92,6 +92,5 @@ def _named(plain: str, term: str, words: Words) -> Element:
 
 
 def _source(article: Article, sight: Sight, words: Words) -> Element:
-    source = sight.rules.city.policy.source(article.cited)
     version = text(words("covered.version", version=words.told(article.version)), "caption", "ink-2")
-    return Column((version, source_line(article.cited, source, words)), gap=1)
+    return Column((version, *sources((article.cited,), sight, words)), gap=1)

@@ -3,7 +3,7 @@
 from kiosk.core.duty import Need
 from kiosk.core.field import Field, Kind
 from kiosk.core.knowledge import Article, ArticlesLike
-from kiosk.core.service import Given, Rules, Search, Service, Show, Want
+from kiosk.core.service import Given, Group, Rules, Search, Service, Show, Tile, Want
 from kiosk.services.covered import article, searching
 from kiosk.services.covered.choice import ARTICLE, chosen
 from kiosk.services.covered.slip import slip
@@ -21,4 +21,4 @@ def _ids(articles: tuple[Article, ...]) -> tuple[str, ...]:
     return tuple(each.id for each in articles)
 
 
-COVERED = Service("covered", frozenset({Need.LIBRARY}), next_want)
+COVERED = Service("covered", frozenset({Need.LIBRARY}), next_want, Tile("pill", "green", Group.ASK))

@@ -1,11 +1,11 @@
 """What is looked for: how to type it, and what is found by it so far."""
 
-from kiosk.core.actions import Give
 from kiosk.core.knowledge import Article
 from kiosk.core.service import Sight
 from kiosk.services.covered.choice import ARTICLE
 from kiosk.services.covered.grades import grade_tag
 from kiosk.ui import finding, pieces
+from kiosk.ui.choosing import Choice
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, between, pad, runs, text
 from kiosk.ui.words import Words
 
@@ -17,7 +17,7 @@ LETTERS = "body", "fixed.note", "fixed.label"
 def view(sight: Sight, words: Words) -> pieces.Page:
     line = None if words.are_few else text(words("covered.line"), "body", "ink-2")
     asked = finding.Asked("covered", ARTICLE, words("covered.title"), _examples(words), line)
-    return finding.page(asked, lambda each: _row(each, words), sight, words)
+    return finding.page(asked, lambda each: _choice(each, words), sight, words)
 
 
 def _examples(words: Words) -> Element:
@@ -39,6 +39,6 @@ def _examples(words: Words) -> Element:
     return Panel(Column((*head, *between(Rule(), rows)), gap=1, heads=len(head)), "card", pad(10, 5))
 
 
-def _row(article: Article, words: Words) -> Element:
+def _choice(article: Article, words: Words) -> Choice:
     about = finding.about((article.form, article.maker), words)
-    return finding.row(words.told(article.name), about, grade_tag(article, words), Give(ARTICLE, article.id), words)
+    return Choice(article.id, words.told(article.name), about, ends=grade_tag(article, words))

@@ -6,7 +6,7 @@ from kiosk.services.covered.choice import chosen
 from kiosk.services.covered.drop import drop
 from kiosk.services.covered.verdict import answer
 from kiosk.ui.charts.style import PAPER
-from kiosk.ui.cited import from_whom
+from kiosk.ui.cited import printed
 from kiosk.ui.paper import fact, strip
 from kiosk.ui.pieces import GRADE_TINTS
 from kiosk.ui.scene import Rule, Slip, Space, text
@@ -27,7 +27,6 @@ def slip(sight: Sight, words: Words) -> Slip:
         ("slip.limit", unsaid if article.limit is None else words.price(article.limit)),
         ("slip.note_of", article.note),
     )
-    source = sight.rules.city.policy.source(article.cited)
     return strip(
         "covered",
         sight,
@@ -41,7 +40,6 @@ def slip(sight: Sight, words: Words) -> Slip:
         Rule("dashed"),
         *(fact(words(key), value) for key, value in facts if value),
         *((Rule("dashed"), fallen) if fallen else ()),
-        Rule("dashed"),
+        *printed((article.cited,), sight, words),
         text(words("covered.version", version=article.version), "slip.note"),
-        text(from_whom(article.cited, source, words), "slip.note"),
     )

@@ -1,9 +1,9 @@
 """我的定点: one page at once; each kind of care is looked up beside it."""
 
 from kiosk.core.domain import Failed, Identified, Nothing
-from kiosk.core.duty import Need
+from kiosk.core.duty import PERSONAL
 from kiosk.core.entitlements import Business, DesignationsOf
-from kiosk.core.service import IDENTITY, Given, Look, Rules, Service, Show, Want, found
+from kiosk.core.service import IDENTITY, Given, Group, Look, Rules, Service, Show, Tile, Want, found
 from kiosk.services.designations.slip import slip
 from kiosk.services.designations.view import failed_view, none_view, view
 
@@ -19,4 +19,4 @@ def next_want(given: Given, rules: Rules) -> Want:
     return Show(view, slip if None not in outcomes else None, looks)
 
 
-DESIGNATIONS = Service("designations", frozenset({Need.IDENTITY, Need.PLATFORM}), next_want)
+DESIGNATIONS = Service("designations", PERSONAL, next_want, Tile("stethoscope", "teal", Group.MINE))

@@ -4,13 +4,12 @@ from kiosk.core.domain import Failed, Found
 from kiosk.core.entitlements import Business, Designation
 from kiosk.core.service import Sight
 from kiosk.services.designations.kinds import failed_words, name, place, when
-from kiosk.ui.paper import fact, strip, whose
+from kiosk.ui.paper import as_of, strip, whose
 from kiosk.ui.scene import Column, Element, Rule, Slip, between, text
 from kiosk.ui.words import Words
 
 
 def slip(sight: Sight, words: Words) -> Slip:
-    at = f"{words.full_day(sight.now.date())} {words.time(sight.now)}"
     return strip(
         "designations",
         sight,
@@ -18,7 +17,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         words("designations.title"),
         words("slip.designations_subtitle", city=sight.hall.city),
         *whose(sight, words, numbered=False),
-        fact(words("slip.as_of"), at),
+        as_of(sight.now, words),
         Rule("dashed"),
         *between(Rule("dashed"), [_kind(business, sight, words) for business in Business]),
     )

@@ -8,11 +8,12 @@ from kiosk.core.policy import Figure, NotKnown
 from kiosk.core.service import Sight
 from kiosk.services.elsewhere.choice import chosen
 from kiosk.services.elsewhere.money import Cut, cited, cuts, lasting
+from kiosk.ui.cited import sources
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import Page, action_row, page, print_button
 from kiosk.ui.reckoned import bounded, going
 from kiosk.ui.scene import Bar, Chip, Column, Element, Panel, Row, Space, runs, text
-from kiosk.ui.telling import PADDING, bring_card, card, here_button, is_nothing, line, lines_of, sources, ways_card
+from kiosk.ui.telling import PADDING, bring_card, card, here_button, is_nothing, line, lines_of, ways_card
 from kiosk.ui.words import Words
 
 TITLES = ("title.large", "title", "fixed.title")

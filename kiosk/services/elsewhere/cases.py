@@ -5,10 +5,10 @@ from kiosk.core.domain import Trouble
 from kiosk.core.service import Sight
 from kiosk.services.elsewhere.choice import BUREAU, CASE, TRANSFERS
 from kiosk.services.elsewhere.filed import Filed, Standing, filed
+from kiosk.ui.choosing import Choice, choices
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import Page, main_button, none_page, page, title
 from kiosk.ui.scene import Chip, Column, Element, Panel, Row, Spinner, pad, text
-from kiosk.ui.telling import Choice, choice_rows
 from kiosk.ui.words import Words
 
 LOOKS = {  # icon and tint
@@ -23,12 +23,12 @@ LOOKS = {  # icon and tint
 
 def view(sight: Sight, words: Words) -> Page:
     line = None if words.are_few else text(words("elsewhere.line"), "body", "ink-2", wrap=True)
-    choices = [Choice(case.id, case.title, "" if words.are_few else case.line) for case in sight.rules.city.elsewhere]
+    cases = (Choice(each.id, words.told(each.title), words.told(each.line)) for each in sight.rules.city.elsewhere)
     return page(
         "elsewhere",
         *_own(sight, words),
         title(words("elsewhere.title"), line),
-        choice_rows(CASE, choices, words),
+        *choices(CASE, cases, words),
     )
 
 
@@ -46,9 +46,13 @@ def _own(sight: Sight, words: Words) -> tuple[Element, ...]:
         return (Panel(looking, "card", pad(10, 6)),)
     icon, tint = LOOKS[own.standing]
     head, line = _said(own, sight, words)
-    said = Column((text(head, "heading"), *((text(line, "body", "ink-2", wrap=True),) if line else ())), grow=1)
+    again = _again(own, words)
+    brief = words.are_few and sight.hall.wide and again  # there is no room for the line, and the head is plain
+    said = Column(
+        (text(head, "heading"), *((text(line, "body", "ink-2", wrap=True),) if line and not brief else ())), grow=1
+    )
     told = Row((Chip(icon, tint, 26, 8.1), said), gap=7.5, grow=1)
-    return (Panel(Row((told, *_again(own, words)), gap=5, stacks=True), "card", pad(10, 6)),)
+    return (Panel(Row((told, *again), gap=5, stacks=True), "card", pad(10, 6)),)
 
 
 def _again(own: Filed, words: Words) -> tuple[Element, ...]:

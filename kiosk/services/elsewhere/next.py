@@ -7,7 +7,7 @@ from kiosk.core.domain import Identified
 from kiosk.core.elsewhere import LONGEST
 from kiosk.core.entitlements import TransfersBetween
 from kiosk.core.lookups import BureauLookup, LookupKind
-from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
+from kiosk.core.service import IDENTITY, Given, Group, Look, Pick, Rules, Service, Show, Tile, Want, found
 from kiosk.services.elsewhere import answer, cases
 from kiosk.services.elsewhere.choice import BUREAU, CASE, TRANSFERS, chosen
 from kiosk.services.elsewhere.slip import slip
@@ -34,4 +34,4 @@ def _own(given: Given, rules: Rules) -> tuple[Look, ...]:
     )
 
 
-ELSEWHERE = Service("elsewhere", frozenset(), next_want)
+ELSEWHERE = Service("elsewhere", frozenset(), next_want, Tile("plane", "teal", Group.ASK))

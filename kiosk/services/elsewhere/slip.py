@@ -5,8 +5,7 @@ from kiosk.core.service import Sight
 from kiosk.services.elsewhere.answer import answer, cut_said, months_said
 from kiosk.services.elsewhere.choice import chosen
 from kiosk.services.elsewhere.money import cited, cuts, lasting
-from kiosk.ui import leaflet
-from kiosk.ui.paper import strip
+from kiosk.ui.leaflet import boxes, leaflet, lines, section, ways
 from kiosk.ui.reckoned import going
 from kiosk.ui.scene import Element, Panel, Row, Slip, Space, pad, text
 from kiosk.ui.words import Words
@@ -18,22 +17,21 @@ def slip(sight: Sight, words: Words) -> Slip:
     rules = sight.rules
     official = (text(case.official, "slip.term", wrap=True),) if case.official else ()
     months = (text(each, "slip.text.bold", wrap=True) for each in months_said(lasting(case, rules), words))
-    return strip(
+    return leaflet(
+        "elsewhere",
         "elsewhere",
         sight,
         words,
-        words("service.elsewhere"),
-        words("slip.guide_subtitle", city=rules.city.name),
         text(case.title, "slip.heading", wrap=True),
         *official,
         Space(1),
         Panel(text(answer(case, words), "slip.unit", align="center"), "slip.frame", pad(0.8, 1.5)),
         Space(1),
-        *leaflet.lines((case.told,)),
-        *leaflet.section(words("telling.bring"), *leaflet.boxes(case.bring, case.ways, sight, words)),
-        *leaflet.section(words("telling.where"), *leaflet.ways(case.ways, sight, words)),
-        *leaflet.section(words("elsewhere.money"), *_money(case, sight, words), *months),
-        *leaflet.sources(cited(case, rules), sight, words),
+        *lines((case.told,)),
+        *section(words("telling.bring"), *boxes(case.bring, case.ways, sight, words)),
+        *section(words("telling.where"), *ways(case.ways, sight, words)),
+        *section(words("elsewhere.money"), *_money(case, sight, words), *months),
+        cited=cited(case, rules),
     )
 
 

@@ -12,5 +12,10 @@ def event_of(given: Given, rules: Rules) -> LifeEvent | None:
 
 
 def errand_of(given: Given, rules: Rules) -> Errand | None:
+    """The one that was chosen; where the event has one only, nobody is asked."""
     event, key = event_of(given, rules), given.get(ERRAND)
-    return next((errand for errand in event.errands if errand.id == key), None) if event else None
+    if event is None:
+        return None
+    if len(event.errands) == 1:
+        return event.errands[0]
+    return next((errand for errand in event.errands if errand.id == key), None)

@@ -1,6 +1,6 @@
-"""我要办事: what happens in life → what there is to get done → one thing, where and with what."""
+"""我要办事: what happens in life → what there is to get done, if more than one thing → where and with what."""
 
-from kiosk.core.service import Given, Pick, Rules, Service, Show, Want
+from kiosk.core.service import Given, Group, Pick, Rules, Service, Show, Tile, Want
 from kiosk.services.errands import events, one
 from kiosk.services.errands.choice import ERRAND, EVENT, errand_of, event_of
 from kiosk.services.errands.slip import slip
@@ -17,4 +17,4 @@ def next_want(given: Given, rules: Rules) -> Want:
     return Show(one.view, slip)
 
 
-ERRANDS = Service("errands", frozenset(), next_want)
+ERRANDS = Service("errands", frozenset(), next_want, Tile("clipboard-list", "blue", Group.LEARN))

@@ -3,9 +3,10 @@
 from kiosk.core.city import Errand
 from kiosk.core.service import Sight
 from kiosk.services.errands.choice import errand_of, event_of
+from kiosk.ui.cited import sources
 from kiosk.ui.pieces import Page, action_row, page, print_button, title
 from kiosk.ui.scene import Chip, Element, Panel, Row, pad, text
-from kiosk.ui.telling import bring_card, card, here_button, is_nothing, lines_of, sources, ways_card
+from kiosk.ui.telling import bring_card, card, here_button, is_nothing, lines_of, ways_card
 from kiosk.ui.words import Words
 
 
@@ -13,7 +14,7 @@ def view(sight: Sight, words: Words) -> Page:
     event, errand = event_of(sight.given, sight.rules), errand_of(sight.given, sight.rules)
     assert event is not None
     assert errand is not None
-    known = lines_of((errand.told,), words)
+    known, source = lines_of((errand.told,), words), sources((errand.told.cited,), sight, words)
     actions = (*here_button(errand.ways, sight, words), *print_button(sight, words))
     line = None if words.are_few else text(words.told(event.title), "body", "ink-2")
     return page(
@@ -22,8 +23,7 @@ def view(sight: Sight, words: Words) -> Page:
         *_nothing(errand, words),
         *ways_card(errand.ways, errand.bring, sight, words),
         *bring_card(errand.bring, words),
-        *((card(words("errands.known"), known),) if known else ()),
-        *sources((errand.told.cited,), sight, words),
+        *((card(words("errands.known"), (*known, *source)),) if known else source),
         actions=action_row(*actions) if actions else None,
     )
 

@@ -2,8 +2,7 @@
 
 from kiosk.core.service import Sight
 from kiosk.services.errands.choice import errand_of
-from kiosk.ui import leaflet
-from kiosk.ui.paper import strip
+from kiosk.ui.leaflet import boxes, leaflet, lines, section, ways
 from kiosk.ui.scene import Slip, text
 from kiosk.ui.words import Words
 
@@ -11,15 +10,14 @@ from kiosk.ui.words import Words
 def slip(sight: Sight, words: Words) -> Slip:
     errand = errand_of(sight.given, sight.rules)
     assert errand is not None
-    return strip(
+    return leaflet(
         "errand",
+        "errands",
         sight,
         words,
-        words("service.errands"),
-        words("slip.guide_subtitle", city=sight.rules.city.name),
         text(errand.title, "slip.unit", wrap=True),
-        *leaflet.section(words("telling.bring"), *leaflet.boxes(errand.bring, errand.ways, sight, words)),
-        *leaflet.section(words("telling.where"), *leaflet.ways(errand.ways, sight, words)),
-        *leaflet.section(words("errands.known"), *leaflet.lines((errand.told,))),
-        *leaflet.sources((errand.told.cited,), sight, words),
+        *section(words("telling.bring"), *boxes(errand.bring, errand.ways, sight, words)),
+        *section(words("telling.where"), *ways(errand.ways, sight, words)),
+        *section(words("errands.known"), *lines((errand.told,))),
+        cited=(errand.told.cited,),
     )

@@ -1,6 +1,6 @@
 """明白卡: which one → what it says."""
 
-from kiosk.core.service import Given, Pick, Rules, Service, Show, Want
+from kiosk.core.service import Given, Group, Pick, Rules, Service, Show, Tile, Want
 from kiosk.services.explainers.choice import CARD, chosen
 from kiosk.services.explainers.slip import slip
 from kiosk.services.explainers.view import none_view, one_view, view
@@ -14,4 +14,4 @@ def next_want(given: Given, rules: Rules) -> Want:
     return Pick(CARD, tuple(each.id for each in rules.city.explainers), view)
 
 
-EXPLAINERS = Service("explainers", frozenset(), next_want)
+EXPLAINERS = Service("explainers", frozenset(), next_want, Tile("lightbulb", "green", Group.LEARN))

@@ -3,31 +3,33 @@
 from kiosk.core.city import Explainer
 from kiosk.core.service import Sight
 from kiosk.services.explainers.choice import CARD, chosen
+from kiosk.ui.choosing import Choice, question
+from kiosk.ui.cited import sources
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import Page, action_row, none_page, page, print_button, title
 from kiosk.ui.scene import Chip, Column, Element, Panel, Row, pad, text
-from kiosk.ui.telling import PADDING, Choice, choice_rows, sources, told_lines
+from kiosk.ui.telling import PADDING, told_lines
 from kiosk.ui.words import Words
 
 COMMERCIAL = "supplement"  # the card of what is sold and not insured by law: told of, never sold
 
 
 def view(sight: Sight, words: Words) -> Page:
-    said = None if words.are_few else text(words("explainers.line"), "body", "ink-2", wrap=True)
-    choices = [Choice(each.id, each.title, icon=each.icon) for each in sight.rules.city.explainers]
-    return page("explainers", title(words("explainers.title"), said), choice_rows(CARD, choices, words))
+    cards = (Choice(each.id, words.told(each.title), icon=each.icon) for each in sight.rules.city.explainers)
+    return question("explainers", CARD, words("explainers.title"), cards, words, words("explainers.line"))
 
 
 def one_view(sight: Sight, words: Words) -> Page:
     card = chosen(sight.given, sight.rules)
     assert card is not None
     print_ = print_button(sight, words)
+    source = sources([part.cited for part in card.told], sight, words)
     return page(
         "explainer",
         title(words.told(card.title)),
         *neutral(card, words),
-        *(_part(part.lines, words) for part in card.told),
-        *sources([part.cited for part in card.told], sight, words),
+        *(_part(part.lines, words) for part in card.told[:-1]),
+        *(_part(part.lines, words, *source) for part in card.told[-1:]),
         actions=action_row(*print_) if print_ else None,
     )
 
@@ -52,5 +54,5 @@ def neutral(card: Explainer, words: Words) -> tuple[Element, ...]:
     return (Panel(Row((*chip, lines), gap=7.5), "notice", pad(8, 6)),)
 
 
-def _part(lines: tuple[str, ...], words: Words) -> Element:
-    return Panel(Column(told_lines(lines, words), gap=3.5, heads=0), "card", PADDING)
+def _part(lines: tuple[str, ...], words: Words, *source: Element) -> Element:
+    return Panel(Column((*told_lines(lines, words), *source), gap=3.5, heads=0), "card", PADDING)

@@ -1,8 +1,8 @@
 """How fraud is reported, on paper."""
 
 from kiosk.core.service import Sight
-from kiosk.ui import leaflet
-from kiosk.ui.paper import fact, strip
+from kiosk.ui.leaflet import leaflet, lines, section
+from kiosk.ui.paper import fact
 from kiosk.ui.scene import Slip
 from kiosk.ui.words import Words
 
@@ -12,15 +12,14 @@ def slip(sight: Sight, words: Words) -> Slip:
     reporting = city.reporting
     assert reporting is not None
     told = (*reporting.what, *reporting.how, *reporting.reward)
-    return strip(
+    return leaflet(
+        "fraud",
         "fraud",
         sight,
         words,
-        words("service.fraud"),
-        words("slip.guide_subtitle", city=city.name),
         *(fact(words("slip.way_call"), each.number) for each in city.hotlines[:1]),
-        *leaflet.section(words("fraud.what"), *leaflet.lines(reporting.what)),
-        *leaflet.section(words("fraud.how"), *leaflet.lines(reporting.how)),
-        *leaflet.section(words("fraud.reward"), *leaflet.lines(reporting.reward)),
-        *leaflet.sources([each.cited for each in told], sight, words),
+        *section(words("fraud.what"), *lines(reporting.what)),
+        *section(words("fraud.how"), *lines(reporting.how)),
+        *section(words("fraud.reward"), *lines(reporting.reward)),
+        cited=[each.cited for each in told],
     )

@@ -2,10 +2,11 @@
 
 from kiosk.core.city import Hotline
 from kiosk.core.service import Sight
+from kiosk.ui.cited import sources
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import FIGURES, Page, action_row, none_page, page, print_button, title
 from kiosk.ui.scene import Chip, Column, Element, Panel, Row, pad, runs, text
-from kiosk.ui.telling import card, lines_of, sources
+from kiosk.ui.telling import card, lines_of
 from kiosk.ui.words import Words
 
 
@@ -19,16 +20,15 @@ def view(sight: Sight, words: Words) -> Page:
         (words("fraud.reward"), reporting.reward),
     )
     print_ = print_button(sight, words)
-    told = sources([each.cited for _, lines in parts for each in lines], sight, words)
-    above, below = (told, ()) if words.are_few else ((), told)  # alone it would be a page of the largest letters
+    told = [(head, lines_of(lines, words)) for head, lines in parts if lines]
+    source = sources([each.cited for _, lines in parts for each in lines], sight, words)
+    last = len(told) - 1
     line = None if words.are_few else text(words("fraud.line"), "body", "ink-2", wrap=True)
     return page(
         "fraud",
         title(words("fraud.title"), line),
         _number(city.hotlines[0], words),
-        *above,
-        *(card(head, lines_of(lines, words)) for head, lines in parts if lines),
-        *below,
+        *(card(head, (*lines, *(source if place == last else ()))) for place, (head, lines) in enumerate(told)),
         actions=action_row(*print_) if print_ else None,
     )
 

@@ -1,6 +1,6 @@
 """公告: what stands today, on one page."""
 
-from kiosk.core.service import Given, Rules, Service, Show, Want
+from kiosk.core.service import Given, Group, Rules, Service, Show, Tile, Want
 from kiosk.services.notices.view import view
 
 
@@ -8,4 +8,4 @@ def next_want(given: Given, rules: Rules) -> Want:
     return Show(view)
 
 
-NOTICES = Service("notices", frozenset(), next_want)
+NOTICES = Service("notices", frozenset(), next_want, Tile("megaphone", "teal", Group.LEARN))

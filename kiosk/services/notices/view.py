@@ -8,10 +8,11 @@ from datetime import date
 from kiosk.core.announcements import Announcement
 from kiosk.core.city import Notice
 from kiosk.core.service import Sight
+from kiosk.ui.cited import sources
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import Page, none_page, page, title
 from kiosk.ui.scene import Column, Element, Panel, text
-from kiosk.ui.telling import PADDING, heading, sources, told_lines
+from kiosk.ui.telling import PADDING, heading, told_lines
 from kiosk.ui.words import Words
 
 

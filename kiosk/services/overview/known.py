@@ -52,11 +52,11 @@ def _is_counted(given: Given, in_year: int) -> bool:
         and row.fund.value.startswith(BASIC_FUNDS)
         and row.year == in_year
         and row.amount > 0
-        for row in told(given.get(USED)) or ()
+        for row in values_of(given.get(USED)) or ()
     )
 
 
-def told(outcome: Outcome | None) -> tuple[Any, ...] | None:
+def values_of(outcome: Outcome | None) -> tuple[Any, ...] | None:
     """None: not answered yet, or not to be looked up."""
     match outcome:
         case Found(tuple() as values):
@@ -73,8 +73,8 @@ def hinted(given: Given, rules: Rules) -> tuple[Hint, ...]:
     known = year(given, rules)
     seen = Seen(
         known if isinstance(known, Year) else None,
-        told(given.get(CHRONIC)),
-        told(given.get(STAYS)),
+        values_of(given.get(CHRONIC)),
+        values_of(given.get(STAYS)),
         _filed(given),
     )
     return hints(seen, policy, of.id if of else "", rules.today)
@@ -83,7 +83,7 @@ def hinted(given: Given, rules: Rules) -> tuple[Hint, ...]:
 def _filed(given: Given) -> tuple[Spell, ...] | None:
     """Everything that was filed for care elsewhere; None where one of the two places could not be asked, or
     tells what cannot be understood: then nothing is claimed that it might refute."""
-    filings, transfers = told(given.get(FILED)), told(given.get(TRANSFERS))
+    filings, transfers = values_of(given.get(FILED)), values_of(given.get(TRANSFERS))
     if filings is None or transfers is None:
         return None
     return spells((*filings, *transfers))

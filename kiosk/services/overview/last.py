@@ -20,7 +20,7 @@ def card(sight: Sight, words: Words) -> Element:
     outcome = sight.given.get(LIST)
     title = text(words("overview.last"), "heading", grow=1)
     rows = _rows(sight, outcome, words)
-    column = (text(words("settlements.column"), "caption", "ink-2"),) if rows and not words.are_few else ()
+    column = (text(words("visited.column"), "caption", "ink-2"),) if rows and not words.are_few else ()
     head = Row((title, *column), gap=5, stacks=True)
     note = _note(outcome, sight, words)
     if not rows:
@@ -62,7 +62,7 @@ def _whole(row: Visited, sight: Sight, words: Words) -> Element:
     day = text(words.day(row.visit.begin), "line", "ink-2", width=DAY[sight.language] * sight.size.value)
     return Row(
         (
-            Row((day, kind_tag(row.visit.kind.value, words)), gap=4, stacks=True),
+            Row((day, kind_tag(row.visit.kind.value, sight.rules.city, words)), gap=4, stacks=True),
             text(words.named(place(row)), "body", shrink=True, grow=1),
             _paid(row, sight, words),
         ),

@@ -1,9 +1,9 @@
 """我的医保: shown at once with what identification gave; all else is looked up beside it."""
 
 from kiosk.core.domain import Identified
-from kiosk.core.duty import Need
-from kiosk.core.service import IDENTITY, Given, Pick, Rules, Service, Show, Want, found
-from kiosk.services.overview import hinting, view
+from kiosk.core.duty import PERSONAL
+from kiosk.core.service import IDENTITY, Given, Group, Pick, Rules, Service, Show, Tile, Want, found
+from kiosk.services.overview import hints, view
 from kiosk.services.overview.known import ALL, HINTS, hinted, looks
 from kiosk.services.overview.slip import slip
 
@@ -14,8 +14,8 @@ def next_want(given: Given, rules: Rules) -> Want:
         return Show(view.none_view)
     beside = looks(identified, rules)
     if given.get(HINTS):
-        return Show(hinting.view, hinting.slip, beside)
+        return Show(hints.view, hints.slip, beside)
     return Pick(HINTS, (ALL,) if hinted(given, rules) else (), view.view, slip, beside)
 
 
-OVERVIEW = Service("overview", frozenset({Need.IDENTITY, Need.PLATFORM}), next_want)
+OVERVIEW = Service("overview", PERSONAL, next_want, Tile("layout-dashboard", "blue", Group.MINE))

@@ -68,7 +68,7 @@ def _last(sight: Sight, words: Words) -> tuple[Element, ...]:
 def _visit(row: Visited, words: Words) -> Element:
     settlement = settled(row)
     paid = words.money(paid_by_visitor(settlement)) if settlement else words(why_not(row))
-    mark = (text(words("settlements.cancelled"), "slip.term"),) if settlement and settlement.cancelled else ()
+    mark = (text(words("visited.cancelled"), "slip.term"),) if settlement and settlement.cancelled else ()
     return Row(
         (
             text(words.day(row.visit.begin), "slip.row"),

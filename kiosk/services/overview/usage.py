@@ -8,7 +8,7 @@ from kiosk.core.insured import basic_first, population
 from kiosk.core.policy import Figure, Key
 from kiosk.core.service import Sight
 from kiosk.core.year import Amount, Year, basic_fund, own_in_scope, self_paid
-from kiosk.services.overview.known import USED, fund_total, told, year
+from kiosk.services.overview.known import USED, fund_total, values_of, year
 from kiosk.services.overview.radar import in_force, outpatient
 
 
@@ -63,5 +63,5 @@ def _fund(sight: Sight, insurance: str, cap: Figure | None) -> Used | None:
     outcome = sight.given.get(USED)
     if outcome is None:
         return Used("overview.fund", None, cap, due=True)
-    total = fund_total(told(outcome) or (), insurance, sight.rules.today.year)
+    total = fund_total(values_of(outcome) or (), insurance, sight.rules.today.year)
     return None if total is None else Used("overview.fund", total.amount, cap)

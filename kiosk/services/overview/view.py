@@ -4,19 +4,17 @@ from kiosk.core.actions import Open, ShowMenu
 from kiosk.core.domain import Insurance
 from kiosk.core.insured import account, basic_first
 from kiosk.core.service import Sight
-from kiosk.services.overview import hinting, last
+from kiosk.services.overview import hints, last
 from kiosk.services.overview.known import LIST, USED
 from kiosk.services.overview.usage import Used, used
 from kiosk.ui.charts.caps import Usage, cap_row
 from kiosk.ui.dated import as_of, oldest
-from kiosk.ui.insured import STATE_LOOK, identity_row, plain_name, role_of_name, shown_name, state_name
+from kiosk.ui.insured import STATE_LOOK, account_row, identity_row, plain_name, role_of_name, shown_name, state_name
 from kiosk.ui.pieces import (
-    FIGURES,
     GAP,
     Page,
     action_row,
     again_button,
-    amount_words,
     main_button,
     none_page,
     page,
@@ -32,11 +30,9 @@ from kiosk.ui.scene import (
     Panel,
     Row,
     Rule,
-    Run,
     Space,
     between,
     pad,
-    runs,
     text,
 )
 from kiosk.ui.words import Words
@@ -55,9 +51,8 @@ def view(sight: Sight, words: Words) -> Page:
         _insurances(sight, words),
         _year(sight, words),
         last.card(sight, words),
-        *hinting.card(sight, words),
-        *(_further(sight, words) if words.are_few else ()),
-        actions=action_row(*_buttons(sight, words)),
+        *hints.card(sight, words),
+        actions=action_row(*_buttons(sight, words), few=words.are_few),
     )
 
 
@@ -76,12 +71,11 @@ def none_view(sight: Sight, words: Words) -> Page:
 
 
 def _buttons(sight: Sight, words: Words) -> tuple[Button, ...]:
-    icon = "layout-list"
-    settlements = main_button(words("service.settlements"), icon, Open("settlements"), "primary", grow=1)
+    settlements = main_button(words("service.settlements"), "layout-list", Open("settlements"), "primary", grow=1)
     more = main_button(words("overview.more"), "layout-grid", ShowMenu(), grow=1)
     if words.are_few and sight.accompanied:  # a button to see amounts stands there too; they are among all services
-        return (more,)
-    return settlements, *(() if words.are_few else _further(sight, words)), more
+        return *_further(sight, words), more
+    return settlements, *_further(sight, words), more
 
 
 def _further(sight: Sight, words: Words) -> tuple[Button, ...]:
@@ -91,20 +85,13 @@ def _further(sight: Sight, words: Words) -> tuple[Button, ...]:
 
 def _answer(sight: Sight, words: Words) -> Element:
     held = account(sight.identified.insurances)
-    if held is None or held.balance is None:
-        lead = words("account.lead_unknown", name=shown_name(sight))
-        figure: Element = text(words("account.unknown"), "title", "ink-2")
-    else:
-        lead = words("account.lead", name=shown_name(sight))
-        amount = amount_words(sight, words.money(held.balance))
-        yuan = Run(" ", "section"), Run(words("account.yuan"), "section")
-        figure = runs(Run(amount, "figure", "action"), *yuan, grow=1, smaller=FIGURES)
-    told = text(words("account.as_of", time=words.time(sight.identified.at)), "caption", "ink-2")
+    balance = held.balance if held else None
+    lead = words("overview.lead_unknown" if balance is None else "overview.lead", name=shown_name(sight))
     return Panel(
         Column(
             (
                 text(lead, role_of_name(sight), wrap=True),
-                Row((figure, Space(grow=1), told), gap=4, align="baseline", stacks=True),
+                account_row(balance, sight, words),
                 Rule(),
                 Space(1),
                 identity_row(sight, words),
@@ -183,4 +170,4 @@ def reckoned_from(parts: tuple[Used, ...], words: Words) -> tuple[str, ...]:
 def told_of(parts: tuple[Used, ...], words: Words) -> tuple[str, ...]:
     """Of when the city's figures are: of the oldest."""
     told = oldest(each.figure.as_of for each in parts if each.figure)
-    return (words("overview.limits", as_of=as_of(told, words)),) if told is not None else ()
+    return (words("cited.as_of", when=as_of(told, words)),) if told is not None else ()

@@ -1,29 +1,28 @@
 """The list of places, the nearest first."""
 
-from kiosk.core.actions import Give
 from kiosk.core.knowledge import Place, PlaceKind
 from kiosk.core.service import Sight
 from kiosk.services.places.choice import ANY, PLACE, TAG, WHAT, listed
 from kiosk.services.places.kinds import named
 from kiosk.ui import finding, pieces
-from kiosk.ui.scene import Element, text
+from kiosk.ui.choosing import Choice, found_rows
+from kiosk.ui.scene import text
 from kiosk.ui.words import Words
 
 
 def view(sight: Sight, words: Words) -> pieces.Page:
     places = listed(sight.given)
-    line = words("places.nearest") if any(each.distance is not None for each in places) else ""
-    about = (text(line, "body", "ink-2"),) if line and not words.are_few else ()
-    rows = tuple(row(each, PLACE, words) for each in places)
-    return pieces.page("places-list", pieces.title(_title(sight, words), *about), finding.listed(rows))
+    line = words("places.nearest" if any(each.distance is not None for each in places) else "places.no_order")
+    about = () if words.are_few else (text(line, "body", "ink-2"),)
+    rows = found_rows(PLACE, (choice(each, words) for each in places), words)
+    return pieces.page("places-list", pieces.title(_title(sight, words), *about), rows)
 
 
-def row(place: Place, key: str, words: Words) -> Element:
+def choice(place: Place, words: Words) -> Choice:
     about = finding.about((place.level, *place.tags), words)
-    distance = (
-        (text(far(place, words), "amount.bold", align="right", wrap=False),) if place.distance is not None else ()
-    )
-    return finding.row(words.told(place.name), about, distance, Give(key, place.id), words)
+    known = place.distance is not None
+    distance = (text(far(place, words), "amount.bold", align="right", wrap=False),) if known else ()
+    return Choice(place.id, words.told(place.name), about, ends=distance)
 
 
 def far(place: Place, words: Words) -> str:

@@ -5,7 +5,7 @@ from kiosk.core.duty import Need
 from kiosk.core.field import Field, Kind
 from kiosk.core.knowledge import Place, PlaceKind, PlacesLike
 from kiosk.core.queries import Query
-from kiosk.core.service import Given, Look, Pick, Rules, Search, Service, Show, Want
+from kiosk.core.service import Given, Group, Look, Pick, Rules, Search, Service, Show, Tile, Want
 from kiosk.services.places import choice, listing, one, searching, start
 from kiosk.services.places.choice import (
     ANY,
@@ -70,4 +70,4 @@ def _ids(places: tuple[Place, ...]) -> tuple[str, ...]:
     return tuple(each.id for each in places)
 
 
-PLACES = Service("places", frozenset({Need.LIBRARY}), next_want)
+PLACES = Service("places", frozenset({Need.LIBRARY}), next_want, Tile("map-pin", "blue", Group.ASK))

@@ -5,7 +5,7 @@ from kiosk.core.service import Sight
 from kiosk.services.places.choice import chosen
 from kiosk.services.places.listing import far
 from kiosk.ui import pieces
-from kiosk.ui.cited import made_up, source_line
+from kiosk.ui.cited import made_up, sources
 from kiosk.ui.scene import Chip, Column, Element, Icon, Panel, Row, Rule, between, pad, runs, text
 from kiosk.ui.words import Words
 
@@ -22,7 +22,7 @@ def view(sight: Sight, words: Words) -> pieces.Page:
         "place",
         _where(place, words),
         _asked(place, words),
-        source_line(place.cited, sight.rules.city.policy.source(place.cited), words),
+        *sources((place.cited,), sight, words),
         actions=pieces.action_row(*actions) if actions else None,
     )
 

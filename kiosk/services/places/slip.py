@@ -3,7 +3,7 @@
 from kiosk.core.service import Sight
 from kiosk.services.places.choice import chosen
 from kiosk.services.places.listing import far
-from kiosk.ui.cited import from_whom
+from kiosk.ui.cited import printed
 from kiosk.ui.paper import fact, strip
 from kiosk.ui.scene import Rule, Slip, Space, text
 from kiosk.ui.words import Words
@@ -31,6 +31,5 @@ def slip(sight: Sight, words: Words) -> Slip:
         text(place.address, "slip.title"),
         Rule("dashed"),
         *(fact(words(key), value) for key, value in facts if value),
-        Rule("dashed"),
-        text(from_whom(place.cited, sight.rules.city.policy.source(place.cited), words), "slip.note"),
+        *printed((place.cited,), sight, words),
     )

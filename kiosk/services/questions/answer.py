@@ -4,9 +4,10 @@ from kiosk.core.actions import Open
 from kiosk.core.knowledge import Question
 from kiosk.core.service import Sight
 from kiosk.services.questions import choice
-from kiosk.services.questions.start import row
-from kiosk.ui import finding, pieces
-from kiosk.ui.cited import made_up, source_line
+from kiosk.services.questions.start import listed
+from kiosk.ui import pieces
+from kiosk.ui.called import called
+from kiosk.ui.cited import made_up, sources
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, pad, text
 from kiosk.ui.telling import is_here
 from kiosk.ui.words import Words
@@ -17,8 +18,8 @@ LONG, LONG_LINE = 14, 20  # characters; longer ones are written smaller, or they
 def view(sight: Sight, words: Words) -> pieces.Page:
     place, answered = choice.last_answer(sight.given, sight.rules)
     question = answered.question
-    related = tuple(row(each, choice.related_to(place), words) for each in answered.related)
-    also = (text(words("questions.related"), "section"), finding.listed(related)) if related else ()
+    related = listed(choice.related_to(place), answered.related, words)
+    also = (text(words("questions.related"), "section"), related) if answered.related else ()
     buttons = (*_opens(question, sight, words), *pieces.print_button(sight, words))
     return pieces.page(
         f"answer-{place}",  # another page to the ear too
@@ -37,9 +38,9 @@ def _asked(question: Question, words: Words) -> Element:
 
 def _answer(question: Question, sight: Sight, words: Words) -> Element:
     lines = tuple(_line(each, words) for each in question.answer)
-    source = source_line(question.cited, sight.rules.city.policy.source(question.cited), words)
     mark = made_up(question.cited, words)
-    return Panel(Column((*lines, *((Row(mark),) if mark else ()), source), gap=4), "card", pad(10, 7))
+    rows = (*lines, *((Row(mark),) if mark else ()), *sources((question.cited,), sight, words))
+    return Panel(Column(rows, gap=4), "card", pad(10, 7))
 
 
 def _line(line: str, words: Words) -> Element:
@@ -52,4 +53,4 @@ def _opens(question: Question, sight: Sight, words: Words) -> tuple[Button, ...]
     name = question.opens
     if not is_here(name, sight, words):
         return ()
-    return (pieces.main_button(words(f"service.{name}"), "arrow-right", Open(name), "primary", grow=1),)
+    return (pieces.main_button(called(name, sight.rules.city, words), "arrow-right", Open(name), "primary", grow=1),)

@@ -4,7 +4,7 @@ from kiosk.core.domain import Failed, Found
 from kiosk.core.duty import Need
 from kiosk.core.field import Field, Kind
 from kiosk.core.knowledge import Question, QuestionAnswered, QuestionOf, QuestionsLike
-from kiosk.core.service import Given, Look, Pick, Rules, Search, Service, Show, Want
+from kiosk.core.service import Given, Group, Look, Pick, Rules, Search, Service, Show, Tile, Want
 from kiosk.services.questions import answer, choice, searching, start
 from kiosk.services.questions.choice import BY_LETTERS, MOST, OF_TOPIC, SOUGHT, START, TOPIC, asked_most
 from kiosk.services.questions.slip import slip
@@ -49,4 +49,6 @@ def _ids(questions: tuple[Question, ...]) -> tuple[str, ...]:
     return tuple(each.id for each in questions)
 
 
-QUESTIONS = Service("questions", frozenset({Need.LIBRARY}), next_want)
+QUESTIONS = Service(
+    "questions", frozenset({Need.LIBRARY}), next_want, Tile("message-circle-question-mark", "violet", Group.ASK)
+)

@@ -2,7 +2,7 @@
 
 from kiosk.core.service import Sight
 from kiosk.services.questions.choice import SOUGHT
-from kiosk.services.questions.start import row
+from kiosk.services.questions.start import choice
 from kiosk.ui import finding, pieces
 from kiosk.ui.scene import Panel, pad, text
 from kiosk.ui.words import Words
@@ -10,5 +10,5 @@ from kiosk.ui.words import Words
 
 def view(sight: Sight, words: Words) -> pieces.Page:
     example = Panel(text(words("questions.example"), "body"), "card", pad(10, 6))
-    asked = finding.Asked("questions-search", SOUGHT, words("questions.name"), example)
-    return finding.page(asked, lambda each: row(each, SOUGHT, words), sight, words)
+    asked = finding.Asked("questions-search", SOUGHT, words("questions.name"), example, whole=True)
+    return finding.page(asked, lambda each: choice(each, words), sight, words)

@@ -2,9 +2,9 @@
 
 from kiosk.core.service import Sight
 from kiosk.services.questions import choice
-from kiosk.ui.cited import from_whom
+from kiosk.ui.cited import printed
 from kiosk.ui.paper import strip
-from kiosk.ui.scene import Rule, Slip, text
+from kiosk.ui.scene import Slip, text
 from kiosk.ui.words import Words
 
 
@@ -19,6 +19,5 @@ def slip(sight: Sight, words: Words) -> Slip:
         words("slip.questions_subtitle", city=sight.hall.city),
         text(question.question, "slip.heading"),
         *(text(line, "slip.sentence") for line in question.answer),
-        Rule("dashed"),
-        text(from_whom(question.cited, sight.rules.city.policy.source(question.cited), words), "slip.note"),
+        *printed((question.cited,), sight, words),
     )

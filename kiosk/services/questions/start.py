@@ -1,54 +1,45 @@
 """Where to begin: by letters, by topic, or among those asked most."""
 
+from collections.abc import Iterable
+
 from kiosk.core.actions import Give
 from kiosk.core.knowledge import Question
 from kiosk.core.service import Sight
 from kiosk.services.questions.choice import BY_LETTERS, OF_TOPIC, START, TOPIC, asked_most, of_topic, topics
 from kiosk.ui import finding, pieces
-from kiosk.ui.scene import Button, Column, Element, Grid, Icon, Row, pad, runs, text
+from kiosk.ui.choosing import Choice, choices, found_rows
+from kiosk.ui.scene import Button, Column, Element, Grid, Row, pad, runs, text
 from kiosk.ui.words import Words
 
 SHOWN = 8  # of those asked most
 TOPIC_HEIGHT = 24.0  # mm
-ROW = 27.0  # mm: a question without a line about it
-FITS, FEW_FIT, FEW_WRAP = 20, 10, 24  # characters; longer ones are written smaller, or they would fill the page
-SMALLER = "fixed.note"
 
 
 def view(sight: Sight, words: Words) -> pieces.Page:
     questions = asked_most(sight.given)
-    by_letters = finding.choice("search", "amber", words("questions.by_letters"), Give(START, BY_LETTERS))
-    rows = tuple(row(each, START, words) for each in questions[:SHOWN])
+    by_letters = Choice(BY_LETTERS, words("questions.by_letters"), "", "search", "amber")
     return pieces.page(
         "questions",
         pieces.title(words("questions.title")),
-        by_letters,
+        *choices(START, (by_letters,), words),
         *_topics(topics(questions), words),
         *(() if words.are_few else (text(words("questions.most"), "section"),)),
-        finding.listed(rows),
+        listed(START, questions[:SHOWN], words),
     )
 
 
 def topic_view(sight: Sight, words: Words) -> pieces.Page:
     questions = of_topic(sight.given)
-    rows = tuple(row(each, OF_TOPIC, words) for each in questions)
-    return pieces.page("questions-topic", pieces.title(words.told(questions[0].topic)), finding.listed(rows))
+    rows = listed(OF_TOPIC, questions, words)
+    return pieces.page("questions-topic", pieces.title(words.told(questions[0].topic)), rows)
 
 
-def row(question: Question, key: str, words: Words) -> Element:
-    said = text(words.told(question.question), _role(len(question.question), words), grow=1)
-    return Button(
-        Row((said, Icon("chevron-right", 12, "ink-2")), gap=4), Give(key, question.id), "row", pad(1, 2), height=ROW
-    )
+def listed(key: str, questions: Iterable[Question], words: Words) -> Element:
+    return found_rows(key, (choice(each, words) for each in questions), words, whole=True)
 
 
-def _role(length: int, words: Words) -> str:
-    """Of the largest letters those in which it is two lines at most."""
-    if length <= (FEW_FIT if words.are_few else FITS):
-        return "body"
-    if not words.are_few:
-        return SMALLER
-    return "fixed.line" if length <= FEW_WRAP else "fixed.heading"
+def choice(question: Question, words: Words) -> Choice:
+    return Choice(question.id, words.told(question.question))
 
 
 def none_view(sight: Sight, words: Words) -> pieces.Page:

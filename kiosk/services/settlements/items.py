@@ -5,7 +5,7 @@ from decimal import Decimal
 from kiosk.core.domain import Failed, Item, Settlement
 from kiosk.core.service import Sight, found
 from kiosk.services.settlements.choice import ITEMS, chosen
-from kiosk.ui.pieces import GRADE_TINTS, Page, amount_words, list_card, none_page, page, tag, title, trouble_page
+from kiosk.ui.pieces import GRADE_TINTS, Page, amount_words, list_card, none_page, page, tag, title, trouble_page, yuan
 from kiosk.ui.scene import Column, Element, Row, Rule, Space, pad, text
 from kiosk.ui.words import Words
 
@@ -46,6 +46,7 @@ def _place(sight: Sight) -> str | None:
 
 def _row(line: Item, sight: Sight, words: Words) -> Element:
     grade = (tag(words(f"items.grade.{line.grade}"), GRADE_TINTS[line.grade]),) if line.grade in GRADE_TINTS else ()
+    amount = amount_words(sight, words.money(line.amount))
     return Row(
         (
             Column(
@@ -56,7 +57,7 @@ def _row(line: Item, sight: Sight, words: Words) -> Element:
                 gap=0.5,
                 grow=1,
             ),
-            text(amount_words(sight, words.money(line.amount)), "amount.bold", align="right"),
+            yuan(amount, words) if words.are_few else text(amount, "amount.bold", align="right"),
         ),
         gap=5,
         height=38.5,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kiosk.core.actions import Give, TryAgain
+from kiosk.core.comfort import Language
 from kiosk.core.domain import Failed, Found, Listing, Outcome, Row, Settlement
 from kiosk.core.service import Sight
 from kiosk.services.settlements.choice import LIST, VISIT, listed
@@ -24,7 +25,7 @@ MOST = 73  # months: the longest window and a stay that began before it; a date 
 
 def view(sight: Sight, words: Words) -> Page:
     listing = listed(sight.given)
-    column = Beside((Space(grow=1), text(words("settlements.column"), "caption", "ink-2")), pad=pad(0, 1))
+    column = Beside((Space(grow=1), text(words("visited.column"), "caption", "ink-2")), pad=pad(0, 1))
     heads: tuple[Element, ...] = () if words.are_few else (column, Line())
     missing = _missing(sight, listing, words)
     rows, today = listing.rows, sight.now.date()
@@ -109,23 +110,16 @@ def _year(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:
 
 
 def _row(row: Row, sight: Sight, words: Words) -> Element:
-    content = Beside(
-        (
-            Beside(
-                (
-                    Column(_day(row.visit.begin, sight.now.date(), words), width=51 * sight.size.value),
-                    kind_tag(row.visit.kind.value, words),
-                ),
-                gap=4,
-                stacks=True,
-            ),
-            text(words.named(place(row)), "body", shrink=True, grow=1),
-            Beside((paid(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4),
-        ),
-        gap=4,
-        height=ROW,
-        stacks=True,
-    )
+    day = Column(_day(row.visit.begin, sight.now.date(), words), width=51 * sight.size.value)
+    kind = kind_tag(row.visit.kind.value, sight.rules.city, words)
+    where = text(words.named(place(row)), "body", shrink=True, grow=1)
+    cost = Beside((paid(row, sight, words), Icon("chevron-right", 12, "ink-2")), gap=4)
+    content: Element
+    spelled = sight.language is not Language.CHINESE  # in words too long for one line of a screen that lies
+    if words.are_few and (spelled or not sight.hall.wide):
+        content = Column((Beside((day, Space(grow=1), cost), gap=4, stacks=True), Beside((kind, where), gap=4)))
+    else:
+        content = Beside((Beside((day, kind), gap=4, stacks=True), where, cost), gap=4, height=ROW, stacks=True)
     return Button(content, Give(VISIT, row.key), "row", pad(1, 0), height=ROW)
 
 

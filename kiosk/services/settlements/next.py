@@ -1,8 +1,8 @@
 """结算记录: list → one settlement → its lines, by the service contract."""
 
 from kiosk.core.domain import Failed, Found, Identified, ItemsOf, Listing, Nothing, Row, Settlement, SettlementsBetween
-from kiosk.core.duty import Need
-from kiosk.core.service import IDENTITY, Given, Look, Pick, Rules, Service, Show, Want, found
+from kiosk.core.duty import PERSONAL
+from kiosk.core.service import IDENTITY, Given, Group, Look, Pick, Rules, Service, Show, Tile, Want, found
 from kiosk.core.sums import Contradiction, explain
 from kiosk.services.settlements import items, listing, one, supposed, what_if
 from kiosk.services.settlements.choice import DETAILS, ITEMS, LIST, VISIT, chosen
@@ -62,4 +62,4 @@ def _items(given: Given, identified: Identified, row: Row) -> Want:
             return Show(items.none_view)
 
 
-SETTLEMENTS = Service("settlements", frozenset({Need.IDENTITY, Need.PLATFORM}), next_want)
+SETTLEMENTS = Service("settlements", PERSONAL, next_want, Tile("receipt-text", "violet", Group.MINE))

@@ -50,20 +50,21 @@ def view(sight: Sight, words: Words) -> Page:
     row, settlement = _shown(sight)
     explained = explain(settlement, sight.rules.fund_total_holds_account)
     assert isinstance(explained, Explained)
-    details = main_button(words("button.details"), "layout-list", Give(DETAILS, "items"), "primary", grow=1)
+    details = main_button(words("items.title"), "layout-list", Give(DETAILS, "items"), "primary", grow=1)
     what_if = _what_if(row, settlement, sight, words)
+    apart = words.are_few and sight.hall.wide  # where a third button has no room beside what turns the pages
     return page(
         "settlement",
         _title(row, settlement, sight, words),
         _answer(settlement, explained, sight, words),
         (_picture if _can_be_drawn(settlement, sight) else _plain_rows)(settlement, explained, sight, words),
-        *(what_if if words.are_few else ()),
-        actions=action_row(details, *(() if words.are_few else what_if), *print_button(sight, words)),
+        *(what_if if apart else ()),
+        actions=action_row(details, *(() if apart else what_if), *print_button(sight, words), few=words.are_few),
     )
 
 
 def _what_if(row: Row, settlement: Settlement, sight: Sight, words: Words) -> tuple[Button, ...]:
-    """In the row of buttons; where letters are large, which leave no room for a third there, at the end of the page."""
+    """Nothing where no policy could tell what else it would have cost."""
     if not can_be_supposed(row, settlement, sight.rules.city.policy):
         return ()
     return (main_button(words("what_if.button"), "split", Give(DETAILS, IF), grow=1),)
@@ -97,7 +98,7 @@ def contradiction_view(sight: Sight, words: Words) -> Page:
         )
         for key, amount in numbers
     )
-    details = main_button(words("button.details"), "layout-list", Give(DETAILS, "items"), grow=1)
+    details = main_button(words("items.title"), "layout-list", Give(DETAILS, "items"), grow=1)
     return page(
         "settlement-contradiction",
         _title(row, settlement, sight, words),
@@ -131,7 +132,7 @@ def contradiction_view(sight: Sight, words: Words) -> Page:
 
 
 def _said(amount: Decimal | None, sight: Sight, words: Words) -> str:
-    return words("account.not_said") if amount is None else amount_words(sight, words.money(amount))
+    return words("settlement.not_said") if amount is None else amount_words(sight, words.money(amount))
 
 
 def pending_view(sight: Sight, words: Words) -> Page:
@@ -174,9 +175,9 @@ def _shown(sight: Sight) -> tuple[Row, Settlement]:
 
 def _title(row: Row, settlement: Settlement, sight: Sight, words: Words) -> Element:
     aside = (
-        tag(words("settlements.cancelled"), "amber", "rotate-ccw")
+        tag(words("visited.cancelled"), "amber", "rotate-ccw")
         if settlement.cancelled
-        else kind_tag(row.visit.kind.value, words)
+        else kind_tag(row.visit.kind.value, sight.rules.city, words)
     )
     place = (text(words.named(settlement.place), "body", "ink-2", wrap=True),) if settlement.place else ()
     line = None if words.are_few else Column((*place, _when(row, words), *illness(row.visit, sight, words)), gap=0)
@@ -192,7 +193,7 @@ def _answer(settlement: Settlement, explained: Explained, sight: Sight, words: W
     def amount(value: Decimal) -> str:
         return amount_words(sight, words.money(value))
 
-    yuan = words("settlement.yuan")
+    yuan = words("money.yuan")
     long = sight.size.is_elder and len(words.money(explained.total)) > LONG_FIGURE
     first = runs(*_sentence(explained, amount, words), role="fixed.sentence" if long else "sentence")
     second = runs(

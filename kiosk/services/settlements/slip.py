@@ -39,7 +39,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         *settled,
         Rule("dashed"),
         *(cancelled or _sentence(explained, words)),
-        framed_figure(words("settlement.you"), words.money(explained.you), words("settlement.yuan")),
+        framed_figure(words("settlement.you"), words.money(explained.you), words("money.yuan")),
         Space(1),
         *(_step(step, words, drawn) for step in from_total(explained, words)),
         *_why(explained, words, drawn),
@@ -78,7 +78,7 @@ def _step(step: Step, words: Words, drawn: bool) -> Element:
     """
     term = (text(step.term, "slip.term"),) if step.term and step.term != step.plain else ()
     amount = text(words.money(step.amount), "slip.amount", align="right", grow=1)
-    names = Row((text(step.plain, "slip.row", wrap=True), *term, amount), gap=1.2, align="baseline")
+    names = Row((text(step.plain, "slip.row", wrap=True), *term, amount), gap=1.2, align="baseline", stacks=not drawn)
     if not drawn:
         return names
     if step.key == "total":

@@ -3,7 +3,7 @@
 from kiosk.core.service import Given, Pick, Rules, Show, Sight, View, Want
 from kiosk.services.settlements import supposed, what_if_page, what_if_slip
 from kiosk.services.settlements.supposed import BAND, LEVEL, WHO, answer
-from kiosk.ui.asking import Answer, levels, question
+from kiosk.ui.choosing import Choice, levels, question
 from kiosk.ui.pieces import Page
 from kiosk.ui.words import Words
 
@@ -22,13 +22,13 @@ def next_want(given: Given, rules: Rules) -> Want:
 def who(sight: Sight, words: Words) -> Page:
     policy = sight.rules.city.policy
     told = (policy.population(each) for each in supposed.populations(sight.given, policy))
-    answers = (Answer(each.id, words.told(each.name), icon="user") for each in told if each)
+    answers = (Choice(each.id, words.told(each.name), icon="user") for each in told if each)
     return question("what-if-who", WHO, words("what_if.who"), answers, words)
 
 
 def band(sight: Sight, words: Words) -> Page:
     told = supposed.bands_of(sight.given, sight.rules.city.policy)
-    answers = (Answer(each, words.told(each), icon="layers") for each in told)
+    answers = (Choice(each, words.told(each), icon="layers") for each in told)
     return question("what-if-band", BAND, words("what_if.band"), answers, words)
 
 

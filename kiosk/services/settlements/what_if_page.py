@@ -4,7 +4,7 @@ from kiosk.core.reckoning import Reckoning, reckon
 from kiosk.core.service import Sight
 from kiosk.services.settlements.supposed import Supposed, bill, supposed
 from kiosk.services.settlements.what_if_words import left_open, more, named, rules, stands
-from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, page, print_button, title
+from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, page, print_button, title, yuan
 from kiosk.ui.reckoned import bounded, lacking, lead
 from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, pad, runs, text
 from kiosk.ui.words import Words
@@ -31,8 +31,8 @@ def _first(first: Reckoning, level: str, sight: Sight, words: Words) -> Element:
         open_ones = (text(each, "body", "notice.heading", wrap=True) for each in left_open(first, words))
         return Panel(Column((head, _paid(first, sight, words), *open_ones), gap=1), "card", pad(10, 6))
     told = tuple(text(each, "body", "notice", wrap=True) for each in lacking(first, words))
-    warned = Row((Icon("circle-alert", 16, "notice"), text(words("calculator.open"), "title", "notice")), gap=5)
-    call = text(words("calculator.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
+    warned = Row((Icon("circle-alert", 16, "notice"), text(words("reckoning.open"), "title", "notice")), gap=5)
+    call = text(words("reckoning.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
     return Panel(Column((head, warned, *told, call), gap=3), "notice", pad(10, 8))
 
 
@@ -43,7 +43,7 @@ def _paid(first: Reckoning, sight: Sight, words: Words) -> Element:
         Run(" ", "section"),
         Run(amount_words(sight, words.money(first.own)), "figure.small", "pay"),
         Run(" ", "section"),
-        Run(words("settlement.yuan"), "section"),
+        Run(words("money.yuan"), "section"),
         smaller=FIGURES[1:],
     )
 
@@ -61,9 +61,9 @@ def _case(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> Eleme
 def _own(case: Supposed, sight: Sight, words: Words) -> Element:
     own = case.reckoning.own
     if own is None:
-        return text(words("calculator.unknown"), "row", "notice.heading", "right", wrap=False)
+        return text(words("reckoning.unknown"), "row", "notice.heading", "right", wrap=False)
     said = bounded(words.money(own), case.reckoning.bound("own"), words)
-    return text(amount_words(sight, said), "amount.bold", align="right", wrap=False)
+    return yuan(amount_words(sight, said), words)
 
 
 def _more(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> tuple[Element, ...]:
@@ -75,4 +75,4 @@ def _more(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> tuple
         return (text(said, "row", "ink-2"),)
     ink = "pay" if case.reckoning.own and first.own is not None and case.reckoning.own > first.own else "good"
     figure = Run(amount_words(sight, words.money(amount)), "amount.bold", ink)
-    return (runs(Run(said, ink=ink), Run(" "), figure, Run(" "), Run(words("settlement.yuan"), ink=ink), role="row"),)
+    return (runs(Run(said, ink=ink), Run(" "), figure, Run(" "), Run(words("money.yuan"), ink=ink), role="row"),)

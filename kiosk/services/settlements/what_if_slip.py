@@ -20,9 +20,9 @@ def slip(sight: Sight, words: Words) -> Slip:
     first = reckon(policy, stay)
     cases = () if first.own is None else supposed(policy, stay, sight.rules.today)
     figure: Element = (
-        text(words("calculator.open"), "slip.sentence.bold", wrap=True)
+        text(words("reckoning.open"), "slip.sentence.bold", wrap=True)
         if first.own is None
-        else framed_figure(lead("own", first.bound("own"), words), words.money(first.own), words("settlement.yuan"))
+        else framed_figure(lead("own", first.bound("own"), words), words.money(first.own), words("money.yuan"))
     )
     documents = sources(tuple(line for case in cases for line in case.rules) or first.lines, policy, words)
     return strip(
@@ -47,7 +47,7 @@ def slip(sight: Sight, words: Words) -> Slip:
 
 def _case(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> Element:
     own = case.reckoning.own
-    said = words("calculator.unknown") if own is None else bounded(words.money(own), case.reckoning.bound("own"), words)
+    said = words("reckoning.unknown") if own is None else bounded(words.money(own), case.reckoning.bound("own"), words)
     head = Row(
         (
             text(named(case, sight.rules.city, words), "slip.row", wrap=True),

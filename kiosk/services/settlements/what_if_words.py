@@ -38,7 +38,7 @@ def rules(case: Supposed, words: Words) -> tuple[str, ...]:
 
 def left_open(reckoning: Reckoning, words: Words) -> tuple[str, ...]:
     """That 大病保险 may pay a part which no source lets reckon."""
-    return (words("calculator.before_serious"),) if reckoning.before_serious else ()
+    return (words("reckoning.before_serious"),) if reckoning.before_serious else ()
 
 
 def stands(case: Supposed, policy: Policy, words: Words) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from kiosk.core.city import Term
 from kiosk.core.service import Sight
 from kiosk.services.overview.known import ALL, HINTS, hinted
 from kiosk.services.overview.radar import Hint, Rule
+from kiosk.ui.called import called
 from kiosk.ui.cited import titles
 from kiosk.ui.dated import as_of
 from kiosk.ui.paper import strip, whose
@@ -59,7 +60,7 @@ def _card(hint: Hint, sight: Sight, words: Words) -> Element:
     lines = [text(each, "body", wrap=True) for each in _said(hint, sight, words)]
     ways: tuple[Element, ...] = (text(_next(sight, words), "body", "ink-2", wrap=True),)
     if offered:
-        ways = (*ways, main_button(words(f"service.{service}"), "arrow-right", Open(service)))
+        ways = (*ways, main_button(called(service, sight.rules.city, words), "arrow-right", Open(service)))
     chip = () if words.are_few else (Chip("lightbulb", "amber", 22, 7),)
     head = Row((*chip, text(_head(hint, sight, words), "heading", grow=1)), gap=6)
     heads = 0 if words.are_few else None  # in very large letters a card goes on on the next page, else it stays whole

@@ -5,11 +5,13 @@ from datetime import date
 from kiosk.core.domain import Found
 from kiosk.core.entitlements import Medicine
 from kiosk.core.service import Sight
-from kiosk.services.chronic.covered import hold, shown
-from kiosk.services.chronic.keys import MEDICINES
-from kiosk.ui.pieces import Page, amount_words, page, title
+from kiosk.services.chronic.choice import MEDICINES
+from kiosk.services.chronic.discretion import hold, shown
+from kiosk.ui.pieces import Page, amount_words, page, title, yuan
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, between, pad, text
 from kiosk.ui.words import Words
+
+ROW = 26.0  # mm: two lines of text
 
 
 def view(sight: Sight, words: Words) -> Page:
@@ -36,13 +38,16 @@ def _row(line: Medicine, sight: Sight, words: Words) -> Element:
     day = words.full_day(line.when) if line.when else words("chronic.no_day")
     further: list[Element] = []
     if line.place and not words.are_few:
-        further.append(text(words.named(line.place), "caption", "ink-2", shrink=True))
+        further.append(text(words.named(line.place), "caption", "ink-2", shrink=True, grow=1))
     if line.days and not words.are_few:
         further.append(text(words("chronic.for_days", days=int(line.days)), "caption", "ink-2"))
     said = Column(
-        (text(shown(line.name, sight, words), "row", shrink=True), text(day, "caption", "ink-2"), *further),
+        (
+            text(shown(line.name, sight, words), "row", shrink=True),
+            Row((text(day, "caption", "ink-2", wrap=False), *further), gap=4),
+        ),
         gap=0.5,
         grow=1,
     )
-    amount = text(amount_words(sight, words.money(line.amount)), "amount.bold", align="right", wrap=False)
-    return Row((said, amount), gap=5, height=38.5, stacks=True)
+    amount = yuan(amount_words(sight, words.money(line.amount)), words)
+    return Row((said, amount), gap=5, height=ROW, stacks=True)

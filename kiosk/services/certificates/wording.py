@@ -6,8 +6,8 @@ from kiosk.core.certificate import Certificate, CertificateKind, Fact, Insurance
 from kiosk.core.domain import Found, Identified
 from kiosk.core.entitlements import Contribution
 from kiosk.core.service import IDENTITY, Sight, found
+from kiosk.services.certificates.choice import CONTRIBUTIONS, chosen
 from kiosk.services.certificates.facts import held, paid
-from kiosk.services.certificates.keys import CONTRIBUTIONS, chosen
 from kiosk.ui.words import Words
 
 

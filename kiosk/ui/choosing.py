@@ -1,0 +1,112 @@
+"""What can be chosen, drawn one way: an icon, a head, a line about it, what marks it, and that it leads on.
+
+A few stand on a tile each; more, and in the largest letters, are rows of one card, so that they stay on one page. What
+a library found are rows as well, in the letters of running text.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from kiosk.core.actions import Give
+from kiosk.core.policy import Level, Tier
+from kiosk.ui.pieces import Page, page, title
+from kiosk.ui.scene import Button, Chip, Column, Element, Icon, Pad, Panel, Row, Rule, Text, between, pad, runs, text
+from kiosk.ui.words import Words
+
+FEW = 4  # choices, each on a tile
+TINTS = ("blue", "green", "amber", "teal", "violet", "rose")  # of icons, in turn
+TIERS = {Tier.THIRD: ("hospital", "violet"), Tier.SECOND: ("building-2", "blue"), Tier.PRIMARY: ("house", "green")}
+LEAST_ROW = 26.0  # mm: of a row that is its head alone
+SHORT, FEW_SHORT, FEW_LONG = 20, 10, 24  # characters of a head that is told whole: longer ones are written smaller
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`value`: what is given by it. `ends`: before the arrow: a tag, how far it is."""
+
+    value: str
+    head: str
+    line: str = ""
+    icon: str = ""
+    tint: str = ""
+    ends: tuple[Element, ...] = ()
+
+
+class Look(NamedTuple):
+    """`heads`: roles of a head, the largest that fits. `few_line`: of a line where words are few, if it stays.
+
+    `chip`: size and radius; `height`: the least of what is more than a head; both in mm.
+    """
+
+    button: str
+    heads: tuple[str, ...]
+    line: str
+    few_line: str
+    chip: tuple[float, float]
+    gap: float
+    pad: Pad
+    height: float
+
+
+TILE = Look("tile", ("tile", "heading"), "body", "", (33.6, 10.6), 8, pad(8, 6), 56)
+ROW = Look("row", ("heading",), "body", "", (26, 8.1), 6, pad(1, 3), 38.5)
+FOUND = Look("row", ("body",), "caption", "fixed.clock", (26, 8.1), 4, pad(1, 2), 36)
+
+
+def question(name: str, key: str, asked: str, answers: Iterable[Choice], words: Words, line: str = "") -> Page:
+    """A page that asks one thing. `key`: under which the answer is given."""
+    more = text(line, "body", "ink-2", wrap=True) if line and not words.are_few else None
+    return page(name, title(asked, more), *choices(key, answers, words))
+
+
+def choices(key: str, told: Iterable[Choice], words: Words) -> tuple[Element, ...]:
+    """The cards of a page on which one of them is chosen."""
+    tinted = [replace(each, tint=each.tint or TINTS[place % len(TINTS)]) for place, each in enumerate(told)]
+    if len(tinted) <= FEW and not words.are_few:
+        return tuple(_button(key, each, TILE, words) for each in tinted)
+    return (_listed(_button(key, each, ROW, words) for each in tinted),)
+
+
+def found_rows(key: str, told: Iterable[Choice], words: Words, whole: bool = False) -> Element:
+    """What a search or a list found; unless `whole`, a long name is cut, as the page that it leads to has all of it."""
+    return _listed(_button(key, each, FOUND, words, whole) for each in told)
+
+
+def levels(told: Iterable[Level], words: Words) -> Iterable[Choice]:
+    """A city's hospital levels in its own words, with what they mean."""
+    for each in told:
+        yield Choice(each.name, words.told(each.name), words(f"asking.level.{each.tier.value}"), *TIERS[each.tier])
+
+
+def _listed(rows: Iterable[Element]) -> Element:
+    """On a card, which goes on on the next page."""
+    return Panel(Column(between(Rule(), tuple(rows)), heads=0), "card", pad(10, 3))
+
+
+def _button(key: str, choice: Choice, look: Look, words: Words, whole: bool = False) -> Button:
+    few = words.are_few
+    role = look.few_line if few else look.line
+    chip = (Chip(choice.icon, choice.tint, *look.chip),) if choice.icon else ()
+    line = (text(choice.line, role, "ink-2", shrink=look is FOUND),) if choice.line and role else ()
+    ends = () if not choice.ends or (few and look is FOUND) else (Row(choice.ends),)
+    said = Column((_head(choice.head, look, whole, words), *line), gap=0.5, grow=1)
+    told = Row((said, *ends), gap=look.gap, grow=1, stacks=look is not FOUND)
+    content = Row((*chip, told, Icon("chevron-right", 12, "ink-2")), gap=look.gap)
+    height = look.height if look is TILE or chip or line else LEAST_ROW
+    return Button(content, Give(key, choice.value), look.button, look.pad, height=height)
+
+
+def _head(said: str, look: Look, whole: bool, words: Words) -> Text:
+    if look is not FOUND:
+        return runs(said, role=look.heads[0], smaller=look.heads)
+    return text(said, _role(len(said), words) if whole else "body", shrink=not whole)
+
+
+def _role(length: int, words: Words) -> str:
+    """Of the largest letters those in which it is two lines at most."""
+    if length <= (FEW_SHORT if words.are_few else SHORT):
+        return "body"
+    if not words.are_few:
+        return "fixed.note"
+    return "fixed.line" if length <= FEW_LONG else "fixed.heading"
