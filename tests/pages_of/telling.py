@@ -10,8 +10,6 @@ from kiosk.core.events import Tapped
 from kiosk.core.state import State
 from tests import pages as whole
 
-EARLIER = "异地看病手续更简单", "材料都少了。"  # title and line of a notice
-
 
 def opened(name: str, *given: tuple[str, str]) -> State:
     taps = (Tapped(Give(key, value)) for key, value in given)
@@ -29,8 +27,9 @@ def earlier() -> State:
     """With a notice that is years old and has no end."""
     state = opened("notices")
     city = state.rules.city
-    old = replace(city.notices[1], title=EARLIER[0], lines=EARLIER[1:], since=date(2019, 6, 1))
-    return replace(state, rules=replace(state.rules, written=replace(city, notices=(*city.notices, old))))
+    new, undated, *_ = city.notices
+    notices = new, replace(undated, since=date(2019, 6, 1))
+    return replace(state, rules=replace(state.rules, written=replace(city, notices=notices)))
 
 
 def pages() -> Iterable[tuple[str, State]]:

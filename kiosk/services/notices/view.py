@@ -41,8 +41,9 @@ def _earlier(notices: list[Notice], sight: Sight, words: Words) -> tuple[Element
     """What has no end and is years old is not said to stand now: each with its day, and who can be asked."""
     if not notices:
         return ()
-    ask = text(words("notices.earlier_line", hotline=sight.hall.hotline), "body", "ink-2", wrap=True)
-    return title(words("notices.earlier"), ask), *(_of_city(each, sight, words) for each in notices)
+    head = text(words("notices.earlier"), "heading", "notice")
+    ask = text(words("notices.earlier_line", hotline=sight.hall.hotline), "body", "notice", wrap=True)
+    return Panel(Column((head, ask), gap=1), "notice", PADDING), *(_of_city(each, sight, words) for each in notices)
 
 
 def _of_hall(announcement: Announcement, sight: Sight, words: Words) -> Element:
