@@ -55,7 +55,7 @@ def _topics(names: tuple[str, ...], words: Words) -> tuple[Element, ...]:
     if len(names) < 2:
         return ()
     buttons = tuple(_topic(each, words) for each in names)
-    grid = Grid(1 if words.are_few else 3, buttons, gap=5)
+    grid = Grid(2 if words.are_few else 3, buttons, gap=5)
     return (grid,) if words.are_few else (Column((text(words("questions.topics"), "section"), grid), gap=3),)
 
 
