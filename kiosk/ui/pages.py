@@ -13,9 +13,9 @@ from kiosk.ui.sizes import Sizes, gaps, inner_width
 MOST = 99  # pages, for which what turns them has to have room
 WIDE = 440.0  # mm: on a page as wide as this, what is more than a page may stand in columns
 LEAST_ROWS = 2  # of a card at the foot of a page, and at the head of the next; one row alone looks forgotten
-LIMITS = 6  # heights up to which pages are tried to be filled, to find those that are filled most evenly
+LIMITS = 6  # heights up to which pages are tried to be filled, the highest first, until none is forlorn
 SPREAD = 6  # pages; among more nobody sees that the last is shorter, and to deal them so often takes too long
-FORLORN = 0.4, 0.25  # of a page, and of the last: what is less looks forgotten
+FORLORN = 0.4, 0.3  # of a page, and of the last: what is less looks forgotten
 
 
 def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
@@ -112,7 +112,7 @@ def _height(element: Element, width: float, sizes: Sizes) -> float:
 def _spread(
     children: Sequence[Element], gap: float, width: float, room: float, sizes: Sizes
 ) -> list[tuple[Element, ...]]:
-    """The children on as few pages as can be: none almost empty, no row alone, few cards cut, all about as full."""
+    """The children on as few pages as can be: none almost empty, no row alone, few cards cut, the first the fullest."""
     dealt = list(_dealt(children, gap, width, room, room, sizes))
     if not 1 < len(dealt) <= SPREAD:
         return dealt
@@ -120,7 +120,7 @@ def _spread(
     def worth(pages: Sequence[Sequence[Element]]) -> tuple[float, ...]:
         *tall, last = (_tall(page, gap, width, sizes) / room for page in pages)
         forlorn = min(tall) < FORLORN[0] or last < FORLORN[1]
-        return len(pages), forlorn, sum(map(len, pages)), sum(each**2 for each in (*tall, last))
+        return len(pages), forlorn, sum(map(len, pages))
 
     least = room / len(dealt)
     limits = [room - step * (room - least) / LIMITS for step in range(LIMITS)]

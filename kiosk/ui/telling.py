@@ -31,7 +31,7 @@ CODE = 70.0  # mm: a module is more than a millimetre, and a phone reads it at a
 WEB = "http://", "https://"  # how what is on a phone begins where it is an address
 
 PADDING = pad(10, 6)
-LONG, SENTENCE = 18, 22  # characters of a line, and of one that may be long; beyond them letters grow no further
+LONG = 18  # characters of a line; beyond them the largest letters grow no further
 
 Ways = Sequence[tuple[Where, str]]
 
@@ -57,14 +57,14 @@ def _dotted(said: Phrase, role: str) -> Element:
     return Row((Icon("dot", DOT, "ink-2"), text(said, role, wrap=True, grow=1)), align="baseline")
 
 
-def _role(said: str, words: Words, long: int = LONG) -> str:
+def _role(said: str, words: Words) -> str:
     """Of what is long even so, the largest letters grow no further than they have to."""
-    return "fixed.line" if words.are_few and len(said) > long else "body"
+    return "fixed.line" if words.are_few and len(said) > LONG else "body"
 
 
 def told_lines(lines: Iterable[str], words: Words) -> tuple[Element, ...]:
     """A line for each, whole: what is said in one sentence stands on one page."""
-    return tuple(_dotted(words.told(each), _role(each, words, SENTENCE)) for each in lines)
+    return tuple(_dotted(words.told(each), _role(each, words)) for each in lines)
 
 
 def lines_of(told: Iterable[Passage], words: Words) -> tuple[Element, ...]:
