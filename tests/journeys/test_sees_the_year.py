@@ -40,8 +40,7 @@ def test_what_may_be_due_says_why_and_what_to_do_and_names_no_illness(hall):
     hall.platform.says(SettlementsBetween, Found(Listing((dear,))))
     hall.platform.says(ChronicRegistrationsOf, Found((ENDING,)))
     wang = hall.visitor("王建国").shows_code().sees("您可能符合“自付全额补助”", "还有 2 条")
-    wang.taps("还有 2 条").sees("规定：自付超过 30,000 元的部分全额补助（截至2026年）")
-    wang.taps("下一页").sees("您的门诊慢特病快到期了")
+    wang.taps("还有 2 条").sees("规定：自付超过 30,000 元的部分全额补助（截至2026年）", "您的门诊慢特病快到期了")
     wang.does_not_see("高血压").taps("打印").sees("打印好了").taps("知道了")
     (slip,) = hall.printer.slips
     assert any("来源：示例市医保待遇（虚构）" in line for line in slip)
