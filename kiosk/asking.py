@@ -95,7 +95,7 @@ def _found(library: "Library", query: "LibraryQuery", city: "City", day: date) -
 def _question(library: "Library", question: "Question", city: "City", day: date) -> dict[str, Any]:
     from kiosk.core.domain import Found
     from kiosk.core.knowledge import QuestionAnswered, QuestionOf
-    from kiosk.core.texts import told_on
+    from kiosk.core.texts import lines_on
 
     outcome = library.answer(QuestionOf(question.id))
     assert isinstance(outcome, Found)
@@ -103,7 +103,7 @@ def _question(library: "Library", question: "Question", city: "City", day: date)
     return {
         "id": question.id,
         "question": question.question,
-        "answer": list(told_on(question.answer, city.policy, day)),
+        "answer": list(lines_on(question.answer, city.policy, day)),
         "topic": question.topic,
         "opens": question.opens or None,
         "source": _source(question.cited, city),

@@ -21,7 +21,7 @@ from kiosk.core.duty import Health, Need
 from kiosk.core.field import Field
 from kiosk.core.hours import ALWAYS, Hours
 from kiosk.core.queries import Query
-from kiosk.core.texts import told_on
+from kiosk.core.texts import city_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Rules:
     city: City = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "city", told_on(self.written, self.written.policy, self.today))
+        object.__setattr__(self, "city", city_on(self.written, self.today))
 
 
 SHORT = 500.0  # mm
