@@ -143,7 +143,7 @@ class Sight:
     size: Size = Size.STANDARD
     accompanied: bool = False  # somebody helps: a button to see amounts stands above the footer
     low: bool = False  # the page has only the lower part of the screen
-    typed: str = ""
+    typed: str = field(default="", repr=False)
     language: Language = Language.CHINESE
 
     @property
