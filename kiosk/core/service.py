@@ -102,6 +102,13 @@ class Given:
         """The outcome or choice under `key`, None where there is none yet."""
         return next((entry.value for entry in self.entries if entry.key == key), None)
 
+    def chosen(self, key: str, options: tuple[str, ...]) -> str | None:
+        """What the visitor chose of them; where there is one only, nobody is asked."""
+        value = self.get(key)
+        if value is not None:
+            return str(value)
+        return options[0] if len(options) == 1 else None
+
     def holding(self, key: str, value: object, by_visitor: bool = False) -> "Given":
         """With `value` under `key`: in its old place where it had one, else last."""
         entry = Entry(key, value, by_visitor)
