@@ -79,23 +79,27 @@ def _answer(wanted: argparse.Namespace, query: "LibraryQuery", asked_on: str = "
 
 
 def _found(library: "Library", query: "LibraryQuery", city: "City", day: date) -> list[dict[str, Any]]:
-    from kiosk.core.domain import Found
+    """Raises Refused where it could not be looked up, which is not the same as nothing."""
+    from kiosk.core.domain import Failed, Found, Nothing
     from kiosk.core.knowledge import Article
 
-    outcome = library.answer(query)
-    if not isinstance(outcome, Found):
-        return []
-    assert isinstance(outcome.value, tuple)
-    return [
-        _article(each, city) if isinstance(each, Article) else _question(library, each, city, day)
-        for each in outcome.value
-    ]
+    match library.answer(query):
+        case Found(value=found):
+            assert isinstance(found, tuple)
+            return [
+                _article(each, city) if isinstance(each, Article) else _question(library, each, city, day)
+                for each in found
+            ]
+        case Nothing():
+            return []
+        case Failed(why=why):
+            raise Refused(f"the library could not be asked ({why.value}): try again, or build it anew")
 
 
 def _question(library: "Library", question: "Question", city: "City", day: date) -> dict[str, Any]:
     from kiosk.core.domain import Found
     from kiosk.core.knowledge import QuestionAnswered, QuestionOf
-    from kiosk.core.texts import told_on
+    from kiosk.core.texts import lines_on
 
     outcome = library.answer(QuestionOf(question.id))
     assert isinstance(outcome, Found)
@@ -103,7 +107,7 @@ def _question(library: "Library", question: "Question", city: "City", day: date)
     return {
         "id": question.id,
         "question": question.question,
-        "answer": list(told_on(question.answer, city.policy, day)),
+        "answer": list(lines_on(question.answer, city.policy, day)),
         "topic": question.topic,
         "opens": question.opens or None,
         "source": _source(question.cited, city),

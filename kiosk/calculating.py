@@ -74,6 +74,7 @@ def run(wanted: argparse.Namespace) -> int:
 def as_json(reckoning: "Reckoning", policy: "Policy", words: "Words") -> dict[str, Any]:
     """Amounts in yuan and shares of one, as strings; None is not known, and `reasons` says why. A cap may be "none".
 
+    `at_most`: what the basic insurance pays at most, where what is lacking could but lessen it; else None.
     A line, and `bounds` by the names of the results, may hold "at_most" or "at_least": it is known to that side only.
     """
     lines = [_line(line, policy, words) for line in reckoning.lines]
@@ -82,7 +83,8 @@ def as_json(reckoning: "Reckoning", policy: "Policy", words: "Words") -> dict[st
     if reckoning.before_serious:  # a part of it would be paid that nobody can reckon
         bounds.pop("own", None)
         results |= {"own": None, "own_at_most": _text(reckoning.own)}
-    return {"lines": lines, **results, "bounds": bounds, "reasons": _reasons(reckoning, words)}
+    told = {"bounds": bounds, "at_most": _text(reckoning.at_most), "reasons": _reasons(reckoning, words)}
+    return {"lines": lines, **results, **told}
 
 
 # -- what is asked -------------------------------------------------------------------------------------------------
@@ -203,6 +205,8 @@ def _table(reckoning: "Reckoning", policy: "Policy", words: "Words") -> Iterable
         yield "  ".join(cells).rstrip()
     for name, reason in _reasons(reckoning, words).items():
         yield f"{name}: {reason}"
+    if reckoning.at_most is not None:
+        yield f"{words('calculator.at_most')} {_text(reckoning.at_most)} {words('money.yuan')}"
 
 
 def _padded(text: str, width: int) -> str:

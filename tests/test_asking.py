@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.__main__ import main
 from kiosk.config import CITIES
-from kiosk.core.domain import Outcome
+from kiosk.core.domain import Failed, Outcome, Trouble
 from kiosk.core.knowledge import LibraryQuery
 from kiosk.library.opened import Library
 
@@ -199,6 +199,16 @@ def test_a_library_that_is_damaged_while_it_is_asked_is_refused_in_a_sentence(
         assert main([command, "异地", *ASK, "--library", str(copy)]) == 2
         said = capsys.readouterr()
         assert (said.out, said.err) == ("", f"{copy} is damaged: its digest does not fit\n")
+
+
+def test_what_could_not_be_looked_up_is_not_told_as_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Library, "_answer", lambda *_: Failed(Trouble.TOO_SLOW))
+    for command in ("ask", "covered"):
+        assert main([command, "异地", *ASK, "--library", str(file)]) == 2
+        said = capsys.readouterr()
+        assert (said.out, said.err) == ("", "the library could not be asked (too_slow): try again, or build it anew\n")
 
 
 def test_a_city_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:

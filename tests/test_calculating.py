@@ -79,6 +79,19 @@ def test_a_line_says_what_it_is_by_which_rule_and_where_that_stands(capsys: pyte
     assert all(set(line) == {"label", "amount", "rule", "source", "as_of"} for line in told["lines"])
 
 
+@pytest.mark.parametrize(
+    ("level", "at_most"),
+    [("二级", "17000.00"), ("三级甲等", None)],  # without a 起付线, and with all that it takes
+)
+def test_what_is_paid_at_most_is_told_as_on_the_screen(
+    level: str, at_most: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert calculated(capsys, *lanzhou(level))["at_most"] == at_most
+    assert main(["calculate", *lanzhou(level)]) == 0
+    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("基本医保最多报")]
+    assert said == ([f"基本医保最多报 {at_most} 元"] if at_most else [])
+
+
 @pytest.mark.parametrize(("filing", "whose"), [("none", None), ("filed", "异地转诊"), ("unfiled", "自行省外就医")])
 def test_care_elsewhere_is_said_in_the_city_s_words(
     filing: str, whose: str | None, capsys: pytest.CaptureFixture[str]

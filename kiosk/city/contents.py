@@ -89,7 +89,7 @@ def _question(table: Table) -> FaqEntry:
         opens=table.service("opens", ""),
         cited=table.citation(),
     )
-    return FaqEntry(question, table.lines("also", 0))
+    return FaqEntry(question, table.texts("also"))
 
 
 # -- rows of CSV files ---------------------------------------------------------------------------------------------

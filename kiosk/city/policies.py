@@ -79,7 +79,7 @@ def _population(table: Table) -> Population:
         table.one_of("id", POPULATIONS, "a population"),
         table.text("name"),
         table.fitting("insurance", r"[0-9]{3}", "the three digits of the national interface, as 310"),
-        table.lines("bands", 0),
+        table.texts("bands"),
     )
 
 

@@ -91,7 +91,7 @@ def _city(table: Table, policy: Policy) -> City:
 
 
 def _offered(table: Table) -> tuple[str, ...]:
-    offered, known = table.lines("offered"), table.folder.services
+    offered, known = table.texts("offered", 1), table.folder.services
     for number, name in enumerate(offered, 1):
         if known is not None and name and name not in known:
             table.fault(f"offered[{number}]", f"{name!r} is not known; allowed: the services {listed(known)}")
@@ -194,7 +194,7 @@ def _issuer(table: Table) -> Issuer:
 def _catalogues(table: Table) -> tuple[str, ...]:
     """The names of the catalogues that the city uses; each is a CSV file of the folder of catalogues."""
     folder = table.folder
-    names = table.lines("catalogues", 0)
+    names = table.texts("catalogues")
     there = sorted(path.stem for path in folder.catalogues.glob("*.csv"))
     for number, name in enumerate(names, 1):
         if name and name not in there:

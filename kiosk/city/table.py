@@ -24,6 +24,7 @@ E = TypeVar("E", bound=Enum)
 NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 TELEPHONE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){2,14}")
 TYPES = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
+PLAIN = "text without { and }: figures stand in lists of sentences only (lines and answer)"
 A_NUMBER = "a telephone number, as 12393 or 0931-2912393"
 
 
@@ -118,6 +119,7 @@ class Table:
         elif not value.isprintable():
             self.fault(key, "holds a line break or something invisible; allowed: text in one line")
         else:
+            self._check_plain(key, value)
             return value.strip()
         return ""
 
@@ -178,8 +180,15 @@ class Table:
 
     # -- several ------------------------------------------------------------------------------------------------------
 
-    def lines(self, key: str, at_least: int = 1, until: date | None = None) -> tuple[str, ...]:
-        """Texts in a list; an absent one counts as empty. `until`: as Written has it."""
+    def lines(self, key: str, until: date | None = None) -> tuple[str, ...]:
+        """Sentences in a list, which alone may hold figures. `until`: as Written has it."""
+        return self._list(key, 1, lambda line, text: self._check_figures(line, text, until))
+
+    def texts(self, key: str, at_least: int = 0) -> tuple[str, ...]:
+        """Texts in a list that are no sentences, as what to bring; an absent list counts as empty."""
+        return self._list(key, at_least, self._check_plain)
+
+    def _list(self, key: str, at_least: int, check: Callable[[str, str], None]) -> tuple[str, ...]:
         value = self.raw(key)
         if value is None and not at_least:
             return ()
@@ -191,17 +200,22 @@ class Table:
             return ()
         if len(value) < at_least:
             self.fault(key, f"has {len(value)} texts; allowed: {at_least} or more")
-        return tuple(self._line(f"{key}[{number}]", each, until) for number, each in enumerate(value, 1))
+        return tuple(self._line(f"{key}[{number}]", each, check) for number, each in enumerate(value, 1))
 
-    def _line(self, key: str, value: object, until: date | None) -> str:
+    def _line(self, key: str, value: object, check: Callable[[str, str], None]) -> str:
         if not isinstance(value, str):
             self.fault(key, f"is {kind_of(value)}; allowed: text, in quotes")
         elif not value.strip() or not value.isprintable():
             self.fault(key, "is empty or holds a line break; allowed: text in one line")
         else:
-            self._check_figures(key, value.strip(), until)
+            check(key, value.strip())
             return value.strip()
         return ""
+
+    def _check_plain(self, key: str, text: str) -> None:
+        """That nothing in it waits to be filled, for nothing would be."""
+        if set(text) & set("{}"):
+            self.fault(key, f"{text!r} holds a brace; allowed: {PLAIN}")
 
     def _check_figures(self, key: str, text: str, until: date | None) -> None:
         """That the policy has what its placeholders ask for; they are filled on the day on which it is told."""

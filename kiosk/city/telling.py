@@ -6,7 +6,7 @@ Each is a file of its own that may be absent: then the city tells nothing of it.
 from collections.abc import Callable
 from typing import TypeVar
 
-from kiosk.city.table import A_NUMBER, TELEPHONE, Folder, Table, kind_of, listed
+from kiosk.city.table import A_NUMBER, PLAIN, TELEPHONE, Folder, Table, kind_of, listed
 from kiosk.core.city import (
     CareInsurance,
     ElsewhereCase,
@@ -60,7 +60,7 @@ def _event(table: Table) -> LifeEvent:
 
 
 def _errand(table: Table) -> Errand:
-    return Errand(table.id(), table.text("title"), _ways(table), table.lines("bring", 0), _passage(table))
+    return Errand(table.id(), table.text("title"), _ways(table), table.texts("bring"), _passage(table))
 
 
 def _case(table: Table) -> ElsewhereCase:
@@ -73,7 +73,7 @@ def _case(table: Table) -> ElsewhereCase:
         table.text("line"),
         needs if isinstance(needs, bool) else None,
         table.text("official"),
-        table.lines("bring", 0),
+        table.texts("bring"),
         _ways(table),
         table.one_of("cut", FILINGS, "whose figure of elsewhere.cut it is given", ""),
         _passage(table),
@@ -82,7 +82,7 @@ def _case(table: Table) -> ElsewhereCase:
 
 def _care(table: Table) -> CareInsurance:
     told = table.each("told", _passage, 1)
-    screening = table.lines("screening", 0)
+    screening = table.texts("screening")
     keys = ("screening_source", "screening_place", "screening_invented")
     if screening:
         return CareInsurance(told, screening, table.citation("screening_"))
@@ -148,4 +148,6 @@ def _allowed(folder: Folder, where: Where, how: str) -> str | None:
             return "nothing"
         case Where.PHONE | Where.WINDOW if not how.strip() or not how.isprintable():
             return "text in one line"
+        case Where.PHONE | Where.WINDOW if set(how) & set("{}"):
+            return PLAIN
     return None

@@ -1,9 +1,10 @@
 """What the kiosk itself knows and looks up in its library: articles of the catalogue, places, questions and answers.
 
-Every question is answered with Found, Nothing or Failed, as the platform's are. No answer holds anything personal.
+Every question is answered with Found, Nothing or Failed, as the platform's are. No answer holds anything personal;
+what was typed to ask may, and stands in no repr.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -45,7 +46,7 @@ class Article:
 class ArticlesLike:
     """By Chinese, pinyin or initials, the best first. Answer: Found(tuple[Article, ...]), at most `limit`."""
 
-    text: str
+    text: str = field(repr=False)
     limit: int = 40
 
 
@@ -82,7 +83,7 @@ class PlacesLike:
 
     kind: PlaceKind | None = None
     tag: str = ""
-    text: str = ""
+    text: str = field(default="", repr=False)
     limit: int = 200
 
 
@@ -106,7 +107,7 @@ class Question:
 class QuestionsLike:
     """`text` empty: those asked most; `topic` empty: of all. Answer: Found(tuple[Question, ...]), the best first."""
 
-    text: str
+    text: str = field(repr=False)
     topic: str = ""
     limit: int = 12
 

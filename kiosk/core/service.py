@@ -21,7 +21,7 @@ from kiosk.core.duty import Health, Need
 from kiosk.core.field import Field
 from kiosk.core.hours import ALWAYS, Hours
 from kiosk.core.queries import Query
-from kiosk.core.texts import told_on
+from kiosk.core.texts import city_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Rules:
     city: City = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "city", told_on(self.written, self.written.policy, self.today))
+        object.__setattr__(self, "city", city_on(self.written, self.today))
 
 
 SHORT = 500.0  # mm
@@ -102,6 +102,13 @@ class Given:
         """The outcome or choice under `key`, None where there is none yet."""
         return next((entry.value for entry in self.entries if entry.key == key), None)
 
+    def chosen(self, key: str, options: tuple[str, ...]) -> str | None:
+        """What the visitor chose of them; where there is one only, nobody is asked."""
+        value = self.get(key)
+        if value is not None:
+            return str(value)
+        return options[0] if len(options) == 1 else None
+
     def holding(self, key: str, value: object, by_visitor: bool = False) -> "Given":
         """With `value` under `key`: in its old place where it had one, else last."""
         entry = Entry(key, value, by_visitor)
@@ -143,7 +150,7 @@ class Sight:
     size: Size = Size.STANDARD
     accompanied: bool = False  # somebody helps: a button to see amounts stands above the footer
     low: bool = False  # the page has only the lower part of the screen
-    typed: str = ""
+    typed: str = field(default="", repr=False)
     language: Language = Language.CHINESE
 
     @property

@@ -8,14 +8,12 @@ What holds on the day is told as it is. What does not, or need not any more, is 
 """
 
 import re
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
+from kiosk.core.city import City, Errand, LifeEvent, Passage, Reporting
 from kiosk.core.policy import NO_CAP, Bound, Figure, Key, NotKnown, Policy, Unit, WhyNot
-
-T = TypeVar("T")
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 POINTS = frozenset({Key.ELSEWHERE_CUT})  # parts of one that are taken from a share, and not of an amount
@@ -31,21 +29,44 @@ BOUNDS = {None: "", Bound.AT_MOST: "最多", Bound.AT_LEAST: "至少"}
 NOTHING_LEFT = "现在是多少，没有资料写到。"  # where every line of a text is left out
 
 
-def told_on(value: T, policy: Policy, day: date) -> T:
-    """The same with all lines in it as they are told on the day: those of a text are a tuple of str.
+def city_on(written: City, day: date) -> City:
+    """The city as it is told on the day: figures stand in its passages and notices alone."""
+    policy = written.policy
+
+    def passage(told: Passage) -> Passage:
+        return replace(told, lines=lines_on(told.lines, policy, day))
+
+    def passages(told: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        return tuple(passage(each) for each in told)
+
+    def errands(event: LifeEvent) -> tuple[Errand, ...]:
+        return tuple(replace(each, told=passage(each.told)) for each in event.errands)
+
+    care, reporting = written.care, written.reporting
+    return replace(
+        written,
+        events=tuple(replace(each, errands=errands(each)) for each in written.events),
+        elsewhere=tuple(replace(each, told=passage(each.told)) for each in written.elsewhere),
+        care=care and replace(care, told=passages(care.told)),
+        notices=tuple(replace(each, lines=lines_on(each.lines, policy, day)) for each in written.notices),
+        explainers=tuple(replace(each, told=passages(each.told)) for each in written.explainers),
+        reporting=reporting
+        and Reporting(passages(reporting.what), passages(reporting.how), passages(reporting.reward)),
+    )
+
+
+def lines_on(lines: tuple[str, ...], policy: Policy, day: date) -> tuple[str, ...]:
+    """Sentences as they are told on the day; NOTHING_LEFT alone where none of them is.
 
     A line whose placeholder means nothing in this policy is left out too: a library may be older than its city.
     """
-    if isinstance(value, tuple):
-        if not all(isinstance(each, str) for each in value):
-            return _as(value, tuple(told_on(each, policy, day) for each in value))
-        return _as(value, _lines(value, policy, day) if any("{" in each for each in value) else value)
-    if is_dataclass(value) and not isinstance(value, type | Policy):
-        old = {each.name: getattr(value, each.name) for each in fields(value)}
-        new = {name: told_on(each, policy, day) for name, each in old.items()}
-        changed = {name: each for name, each in new.items() if each is not old[name]}
-        return _as(value, replace(value, **changed) if changed else value)
-    return value
+    told = []
+    for each in lines:
+        try:
+            told.append(fill(each, policy, day))
+        except ValueError:
+            continue
+    return tuple(each for each in told if each is not None) or (NOTHING_LEFT,)
 
 
 def fill(text: str, policy: Policy, day: date) -> str | None:
@@ -74,23 +95,6 @@ def said(figure: Figure) -> str:
     if figure.value == NO_CAP:
         return "不封顶"
     return f"{BOUNDS[figure.bound]}{_measured(figure, figure.value)}"
-
-
-def _as(value: T, told: object) -> T:
-    """`told`, which is of the same type; the very same object where nothing in it is another."""
-    if isinstance(value, tuple) and isinstance(told, tuple) and len(value) == len(told):
-        told = value if all(a is b for a, b in zip(value, told, strict=True)) else told
-    return told  # type: ignore[return-value]
-
-
-def _lines(lines: tuple[str, ...], policy: Policy, day: date) -> tuple[str, ...]:
-    told = []
-    for each in lines:
-        try:
-            told.append(fill(each, policy, day))
-        except ValueError:
-            continue
-    return tuple(each for each in told if each is not None) or (NOTHING_LEFT,)
 
 
 # -- one placeholder -----------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from pathlib import Path
 from kiosk.city.contents import Contents, FaqEntry, PlaceEntry
 from kiosk.core.city import City
 from kiosk.core.knowledge import Article, ArticleKind
-from kiosk.core.texts import told_on
+from kiosk.core.texts import lines_on
 from kiosk.library.everyday import everyday
 from kiosk.library.letters import Place, plain, starts
 from kiosk.library.notions import SYLLABLES, sound_pairs, spoken, terms
@@ -104,7 +104,7 @@ def _fill(db: sqlite3.Connection, contents: Contents, city: City, built: date) -
     db.executemany("INSERT OR IGNORE INTO notions VALUES (?, ?)", said)
     _articles(db, contents.articles)
     _places(db, contents.places)
-    _questions(db, contents.questions, told_on(contents.questions, city.policy, built), city.name)
+    _questions(db, contents.questions, city, built)
     for subject in SUBJECTS:
         _index(db, subject)
     db.commit()
@@ -173,19 +173,19 @@ def _places(db: sqlite3.Connection, entries: Iterable[PlaceEntry]) -> None:
         _typed(db, "place", number, (place.name, place.address, *place.tags))
 
 
-def _questions(db: sqlite3.Connection, entries: Sequence[FaqEntry], told: Sequence[FaqEntry], here: str) -> None:
+def _questions(db: sqlite3.Connection, entries: Sequence[FaqEntry], city: City, built: date) -> None:
     """Kept as they are written, for whoever reads them fills in the figures of the day; found by those of today."""
-    for number, (written, entry) in enumerate(zip(entries, told, strict=True), 1):
-        question = written.question
+    for number, entry in enumerate(entries, 1):
+        question = entry.question
         row = (
             *(number, question.id, question.question, "\n".join(question.answer), question.topic, question.opens),
             *(question.cited.source, question.cited.place, question.cited.invented),
         )
         db.execute(f"INSERT INTO questions VALUES (?{', ?' * (len(row) - 1)})", row)
         also = "\n".join(entry.also)
-        texts = (question.question, also, question.topic, "\n".join(entry.question.answer))
+        texts = (question.question, also, question.topic, "\n".join(lines_on(question.answer, city.policy, built)))
         of_sounds: tuple[list[str], ...] = (_sound_pairs((question.question,)), _sound_pairs(entry.also), [], [])
-        columns = [" ".join((*terms(text, here), *more)) for text, more in zip(texts, of_sounds, strict=True)]
+        columns = [" ".join((*terms(text, city.name), *more)) for text, more in zip(texts, of_sounds, strict=True)]
         db.execute("INSERT INTO terms (rowid, asked, also, topic, answer) VALUES (?, ?, ?, ?, ?)", (number, *columns))
         _typed(db, "question", number, (question.question, *entry.also, question.topic))
 

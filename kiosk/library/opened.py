@@ -38,6 +38,7 @@ class Library:
         try:
             self._db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
             self._db.execute(f"PRAGMA cache_size = -{CACHE}")
+            self._db.execute("PRAGMA temp_store = MEMORY")  # so what was typed reaches no file
             (version,) = self._db.execute("SELECT version FROM told").fetchone()
         except (sqlite3.Error, TypeError):
             raise NotUsable("damaged") from None

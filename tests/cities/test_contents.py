@@ -15,7 +15,7 @@ from kiosk.city.contents import Contents, contents
 from kiosk.core.city import Term
 from kiosk.core.knowledge import ArticleKind, PlaceKind
 from kiosk.core.policy import Citation, Figure, Unit
-from kiosk.core.texts import said, told_on
+from kiosk.core.texts import city_on, lines_on, said
 from tests.cities.rules import CITIES, FOLDERS, TODAY, city
 
 NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:万|亿)?(?:元|%|个百分点|个工作日|个月)")
@@ -69,8 +69,9 @@ def test_no_figure_of_the_policy_is_written_out_elsewhere(name: str) -> None:
 @pytest.mark.parametrize("day", [date(2018, 12, 31), date(2019, 6, 1), date(2023, 4, 1), TODAY, date(2030, 1, 1)])
 def test_no_placeholder_is_left_in_what_is_told(name: str, day: date) -> None:
     policy = city(name).policy
-    said = repr((told_on(city(name), policy, day), told_on(told(name).questions, policy, day)))
-    assert "{" not in said
+    asked = (each.question for each in told(name).questions)
+    answers = [lines_on(each.answer, policy, day) for each in asked]
+    assert "{" not in repr((city_on(city(name), day), answers))
     assert "{" in repr((city(name), told(name).questions))
 
 

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.city.reading import BadCity, read
-from kiosk.core.city import Passage
-from kiosk.core.policy import OPEN, Bound, Citation, Key
-from kiosk.core.texts import NOTHING_LEFT, fill, is_in_force, told_on
-from tests.cities.rules import FOLDERS, city
+from kiosk.core.policy import OPEN, Bound, Key
+from kiosk.core.texts import NOTHING_LEFT, fill, is_in_force, lines_on
+from tests.cities.rules import FOLDERS
 from tests.town import POLICY, figure
 
 TOLD = replace(
@@ -134,16 +133,11 @@ def test_a_text_tells_what_holds_on_the_day_and_else_when_it_held(text: str, day
 
 
 def test_a_line_of_which_nothing_is_to_tell_is_left_out() -> None:
-    written = Passage(("交{dues.person resident}。", "以前{dues.person resident before}。"), Citation("a", "b"))
-    assert told_on(written, DAYS, EVE).lines == ("交380元。",)
-    assert told_on(written, DAYS, NEW_YEAR).lines == ("交400元。", "以前380元。")
-    assert told_on(replace(written, lines=written.lines[1:]), DAYS, EVE).lines == (NOTHING_LEFT,)
-    assert told_on(replace(written, lines=("{year.cup}", "好。")), DAYS, EVE).lines == ("好。",)  # of an older library
-
-
-def test_what_holds_no_figure_stays_the_very_same() -> None:
-    assert told_on(POLICY, DAYS, EVE) is POLICY
-    assert told_on(city("wuhan").events[0], DAYS, EVE) is city("wuhan").events[0]
+    written = "交{dues.person resident}。", "以前{dues.person resident before}。"
+    assert lines_on(written, DAYS, EVE) == ("交380元。",)
+    assert lines_on(written, DAYS, NEW_YEAR) == ("交400元。", "以前380元。")
+    assert lines_on(written[1:], DAYS, EVE) == (NOTHING_LEFT,)
+    assert lines_on(("{year.cup}", "好。"), DAYS, EVE) == ("好。",)  # of an older library
 
 
 def test_a_city_whose_text_asks_for_a_figure_that_it_lacks_is_refused(tmp_path: Path) -> None:

@@ -60,6 +60,16 @@ FAULTS = [
     ("faq.toml", 'opens = "calculator"', 'opens = "calc"', "questions[1].opens", "a service that city.toml offers"),
     ("points.csv", "hospital,", "hotel,", "row[2].kind", "'hotel' is not known; allowed: hospital, clinic, pharmacy"),
     ("points.csv", "三级,", "四级,", "row[2].level", "a level of policy.toml: 三级, 二级, 一级, or nothing"),
+    # figures where none is filled in
+    ("events.toml", 'title = "', 'title = "{year.cap resident}', "events[1].title", "in lists of sentences only"),
+    ("policy.toml", 'name = "三级"', 'name = "三级}"', "levels[1].name", "holds a brace; allowed: text without"),
+    ("events.toml", 'bring = ["', 'bring = ["{year.cap resident}', "events[1].errands[1].bring[1]", "sentences only"),
+    ("elsewhere.toml", 'bring = ["', 'bring = ["{year.cap resident}', "cases[1].bring[1]", "sentences only"),
+    ("care.toml", 'screening = ["', 'screening = ["{year.cap resident}', "screening[1]", "sentences only"),
+    ("faq.toml", 'also = ["', 'also = ["{year.cap resident}', "questions[1].also[1]", "sentences only"),
+    ("city.toml", '"calculator", ', '"{year.cap}", ', "offered[9]", "sentences only"),
+    ("city.toml", 'catalogues = ["', 'catalogues = ["{year.cap}', "catalogues[1]", "sentences only"),
+    ("events.toml", '["window", "', '["window", "{year.cap}', "events[1].errands[1].ways[2]", "sentences only"),
     # wrong types
     ("city.toml", 'area = "999900"', "area = 999900", "area", "is a number (999900); allowed: six digits"),
     ("city.toml", 'area = "999900"', 'area = "99"', "area", "six digits"),

@@ -1,6 +1,9 @@
 """A search: each key looks up what is typed so far, the last answer counts, what was typed is there after back."""
 
+from collections.abc import Callable
 from dataclasses import replace
+
+import pytest
 
 from kiosk.core import filling
 from kiosk.core.actions import Clear, Enter, Erase, Give, GoBack, Open, Press
@@ -9,7 +12,7 @@ from kiosk.core.duty import Need
 from kiosk.core.effects import Ask
 from kiosk.core.events import Answered, Event, Tapped, Typed
 from kiosk.core.field import Field, Kind
-from kiosk.core.knowledge import ArticlesLike
+from kiosk.core.knowledge import ArticlesLike, LibraryQuery, PlacesLike, QuestionsLike
 from kiosk.core.service import Given, Group, Rules, Search, Service, Show, Tile, Want, found_under
 from kiosk.core.state import State, Using
 from kiosk.core.tickets import Ticket
@@ -17,6 +20,7 @@ from kiosk.core.update import update
 from kiosk.journal.journal import entries
 from kiosk.services import SERVICES
 from tests.pages import after, ready
+from tests.sights import sight_of
 
 
 def seen(*_: object) -> None:
@@ -112,3 +116,10 @@ def test_who_gives_up_a_search_that_found_nothing_is_counted_without_what_was_ty
     assert noted["not-found"] == {"service": "covered"}
     again = Tapped(Press("S"))
     assert dict(entries(state, again, after(state, again))) == {}
+
+
+@pytest.mark.parametrize("query", [ArticlesLike, QuestionsLike, lambda text: PlacesLike(text=text)])
+def test_what_was_typed_is_in_no_repr_of_what_is_asked_or_seen(query: Callable[[str], LibraryQuery]) -> None:
+    asked_with = query("糖尿病")
+    assert "糖尿病" not in repr((asked_with, replace(sight_of(), typed="糖尿病")))
+    assert asked_with != query("高血压")

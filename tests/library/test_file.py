@@ -117,3 +117,8 @@ def test_a_name_with_signs_is_no_trouble(built: Path, tmp_path: Path) -> None:
     file.write_bytes(built.read_bytes())
     with Library(file) as library:
         assert library.told().articles == len(DEMO)
+
+
+def test_what_is_typed_reaches_no_file_for_sorting(library: Library) -> None:
+    (kept,) = library._db.execute("PRAGMA temp_store").fetchone()
+    assert kept == 2  # in memory

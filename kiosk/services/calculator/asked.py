@@ -18,14 +18,6 @@ EMPLOYEE, RESIDENT = "employee", "resident"
 ZERO = Decimal("0.00")
 
 
-def chosen(given: Given, key: str, options: tuple[str, ...]) -> str | None:
-    """What the visitor chose; where there is one option only, nobody is asked."""
-    value = given.get(key)
-    if value is not None:
-        return str(value)
-    return options[0] if len(options) == 1 else None
-
-
 # -- what can be asked ---------------------------------------------------------------------------------------------
 
 
@@ -36,7 +28,7 @@ def whats(policy: Policy) -> tuple[str, ...]:
 
 def populations(given: Given, policy: Policy) -> tuple[str, ...]:
     """The visitor's own first, where somebody is identified."""
-    asked = chosen(given, WHAT, whats(policy))
+    asked = given.chosen(WHAT, whats(policy))
     fitting = list(reckonable.dues(policy) if asked == DUES else policy.populations)
     if asked == OUTPATIENT:
         fitting = [each for each in fitting if tells(policy, (Key.OUTPATIENT_SHARE,), each.id)]
@@ -53,8 +45,8 @@ def is_own(given: Given, population: Population) -> bool:
 
 def bands(given: Given, policy: Policy) -> tuple[str, ...]:
     """Where the city tells them apart for what is asked; one empty band where it does not."""
-    who = chosen(given, WHO, populations(given, policy)) or ""
-    asked = chosen(given, WHAT, whats(policy)) or ""
+    who = given.chosen(WHO, populations(given, policy)) or ""
+    asked = given.chosen(WHAT, whats(policy)) or ""
     of_dues = (*reckonable.OF_EMPLOYEES, *reckonable.OF_RESIDENTS)
     keys = {INPATIENT: OF_STAYS, OUTPATIENT: (Key.OUTPATIENT_SHARE,)}.get(asked, of_dues)
     return reckoning.bands(policy, who, keys)
@@ -66,7 +58,7 @@ def levels(policy: Policy) -> tuple[str, ...]:
 
 def wheres(given: Given, policy: Policy) -> tuple[str, ...]:
     """In the city and elsewhere, where the city tells what that costs a stay in hospital."""
-    told = chosen(given, WHAT, whats(policy)) == INPATIENT and tells(policy, (Key.ELSEWHERE_CUT,))
+    told = given.chosen(WHAT, whats(policy)) == INPATIENT and tells(policy, (Key.ELSEWHERE_CUT,))
     return tuple(each.value for each in Elsewhere) if told else (Elsewhere.NONE.value,)
 
 
@@ -82,14 +74,14 @@ def typed(given: Given, key: str) -> Decimal:
 def bill(given: Given, rules: Rules) -> Bill:
     """Of the answers; every question has one, or needs none."""
     policy = rules.city.policy
-    what = chosen(given, WHAT, whats(policy))
+    what = given.chosen(WHAT, whats(policy))
     return Bill(
-        chosen(given, WHO, populations(given, policy)) or "",
-        chosen(given, LEVEL, levels(policy)) or "",
+        given.chosen(WHO, populations(given, policy)) or "",
+        given.chosen(LEVEL, levels(policy)) or "",
         typed(given, TOTAL),
         rules.today,
         typed(given, OWN),
-        Elsewhere(chosen(given, WHERE, wheres(given, policy)) or Elsewhere.NONE.value),
-        chosen(given, BAND, bands(given, policy)) or "",
+        Elsewhere(given.chosen(WHERE, wheres(given, policy)) or Elsewhere.NONE.value),
+        given.chosen(BAND, bands(given, policy)) or "",
         care=Care.OUTPATIENT if what == OUTPATIENT else Care.INPATIENT,
     )

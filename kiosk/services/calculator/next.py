@@ -21,7 +21,7 @@ def next_want(given: Given, rules: Rules) -> Want:
     )
     if first:
         return first
-    return _dues(given, rules) if asked.chosen(given, asked.WHAT, whats) == asked.DUES else _bill(given, rules)
+    return _dues(given, rules) if given.chosen(asked.WHAT, whats) == asked.DUES else _bill(given, rules)
 
 
 def _bill(given: Given, rules: Rules) -> Want:
@@ -46,7 +46,7 @@ def _bill(given: Given, rules: Rules) -> Want:
 
 
 def _dues(given: Given, rules: Rules) -> Want:
-    who = asked.chosen(given, asked.WHO, asked.populations(given, rules.city.policy))
+    who = given.chosen(asked.WHO, asked.populations(given, rules.city.policy))
     if who != asked.RESIDENT and given.get(asked.BASE) is None:
         return Fill(asked.BASE, MONTHLY, questions.base)
     return Show(dues.view, slip.of_dues)
@@ -54,7 +54,7 @@ def _dues(given: Given, rules: Rules) -> Want:
 
 def _first_open(given: Given, *asking: tuple[str, tuple[str, ...], View]) -> Pick | None:
     """The first question that is not answered and has more than one answer."""
-    return next((Pick(*each) for each in asking if asked.chosen(given, *each[:2]) is None), None)
+    return next((Pick(*each) for each in asking if given.chosen(*each[:2]) is None), None)
 
 
 CALCULATOR = Service("calculator", frozenset(), next_want, Tile("calculator", "amber", Group.ASK))

@@ -48,14 +48,14 @@ def who(sight: Sight, words: Words) -> Page:
         line = words(f"calculator.who.{each}") if words.has(f"calculator.who.{each}") else ""
         icon, tint = PEOPLE.get(each, ("user", "blue"))
         answers.append(Choice(each, words.told(population.name), line, icon, tint, own))
-    what = asked.chosen(sight.given, asked.WHAT, asked.whats(policy))
+    what = sight.given.chosen(asked.WHAT, asked.whats(policy))
     return _question("who", asked.WHO, answers, words, words(f"calculator.what.{what}"))
 
 
 def band(sight: Sight, words: Words) -> Page:
     policy = sight.rules.city.policy
     bands = asked.bands(sight.given, policy)
-    whose = policy.population(asked.chosen(sight.given, asked.WHO, asked.populations(sight.given, policy)) or "")
+    whose = policy.population(sight.given.chosen(asked.WHO, asked.populations(sight.given, policy)) or "")
     line = words.told(whose.name) if whose else ""
     return _question("band", asked.BAND, (Choice(each, words.told(each), icon="layers") for each in bands), words, line)
 

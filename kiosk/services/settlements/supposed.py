@@ -57,13 +57,7 @@ def populations(given: Given, policy: Policy) -> tuple[str, ...]:
 
 
 def bands_of(given: Given, policy: Policy) -> tuple[str, ...]:
-    return bands(policy, answer(given, WHO, populations(given, policy)) or "", OF_STAYS)
-
-
-def answer(given: Given, key: str, options: tuple[str, ...]) -> str | None:
-    """What was chosen; where there is one option only, that one."""
-    value = given.get(key)
-    return str(value) if value is not None else options[0] if len(options) == 1 else None
+    return bands(policy, given.chosen(WHO, populations(given, policy)) or "", OF_STAYS)
 
 
 def bill(given: Given, policy: Policy) -> Bill:
@@ -72,12 +66,12 @@ def bill(given: Given, policy: Policy) -> Bill:
     assert row is not None
     settlement: Settlement = found(row.settlement)
     return Bill(
-        answer(given, WHO, populations(given, policy)) or "",
-        answer(given, LEVEL, tuple(each.name for each in policy.levels)) or "",
+        given.chosen(WHO, populations(given, policy)) or "",
+        given.chosen(LEVEL, tuple(each.name for each in policy.levels)) or "",
         settlement.total,
         settlement.end or row.visit.end or settlement.begin or row.visit.begin,
         settlement.total - settlement.in_scope,
-        band=answer(given, BAND, bands_of(given, policy)) or "",
+        band=given.chosen(BAND, bands_of(given, policy)) or "",
     )
 
 

@@ -2,7 +2,7 @@
 
 from kiosk.core.service import Given, Pick, Rules, Show, Sight, View, Want
 from kiosk.services.settlements import supposed, what_if_page, what_if_slip
-from kiosk.services.settlements.supposed import BAND, LEVEL, WHO, answer
+from kiosk.services.settlements.supposed import BAND, LEVEL, WHO
 from kiosk.ui.choosing import Choice, levels, question
 from kiosk.ui.pieces import Page
 from kiosk.ui.words import Words
@@ -15,7 +15,7 @@ def next_want(given: Given, rules: Rules) -> Want:
         (BAND, supposed.bands_of(given, policy), band),
         (LEVEL, tuple(each.name for each in policy.levels), level),
     )
-    first = next((Pick(*each) for each in asked if answer(given, *each[:2]) is None), None)
+    first = next((Pick(*each) for each in asked if given.chosen(*each[:2]) is None), None)
     return first or Show(what_if_page.view, what_if_slip.slip)
 
 
