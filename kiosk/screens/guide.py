@@ -28,7 +28,7 @@ from kiosk.ui.scene import (
 from kiosk.ui.words import Words
 
 SMALL_PREVIEW = 140.0  # mm: where letters are very large or all lies low
-NARROW_PREVIEW, LEAST_PREVIEW = 130.0, 105.0  # mm: on a narrow screen, and where all lies low there
+NARROW_PREVIEW, LEAST_PREVIEW = 130.0, 105.0  # mm: on a narrow screen, and where there is least room
 WIDE_PREVIEW = 80.0  # mm: on a screen that lies
 WIDE_ASIDE = 200.0  # mm: what is said beside the picture there
 HEADS = "title.large", "title"  # of a page, the largest in which it is one line
@@ -48,9 +48,16 @@ def _height(state: State, words: Words) -> float:
     """Of the live picture, in mm."""
     if state.hall.wide:
         return WIDE_PREVIEW
+    if _is_cramped(state):
+        return LEAST_PREVIEW
     if state.hall.width < NARROW:
-        return LEAST_PREVIEW if state.comfort.low else NARROW_PREVIEW
+        return NARROW_PREVIEW
     return SMALL_PREVIEW if words.are_few or state.comfort.low else PREVIEW
+
+
+def _is_cramped(state: State) -> bool:
+    """All lies low, and the screen is narrow or two large buttons stand below: the picture is what can give way."""
+    return state.comfort.low and (state.hall.width < NARROW or state.comfort.steps)
 
 
 def _no_code(state: State, words: Words) -> pieces.Page:
@@ -83,7 +90,7 @@ def _code(state: State, words: Words) -> pieces.Page:
         aside = Column((title, *said, privacy), gap=2, width=WIDE_ASIDE)
         cards = (Row((Column((camera,), grow=1), aside), gap=12, align="top"),)
     elif state.comfort.low:
-        cards = (camera,) if state.hall.width < NARROW else (camera, privacy)
+        cards = (camera,) if _is_cramped(state) else (camera, privacy)
     else:
         where = () if words.are_few else (words("guide.code.subtitle", window=state.hall.code_window),)
         pictures = "step-open-code", "step-face-window", "step-fist-away"
