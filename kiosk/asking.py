@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from kiosk import library_making
-from kiosk.calculating import Refused, day_of
+from kiosk.calculating import day_of
+from kiosk.refusal import BAD_USE, Refused
 
 if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts without
     from kiosk.core.city import City
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts withou
     from kiosk.library.opened import Library
 
 PRICES = ("集采前", "was"), ("集采后", "now")
-FOUND, NOT_FOUND, BAD_USE = 0, 1, 2  # exit status
+FOUND, NOT_FOUND = 0, 1  # exit status
 
 
 def register(commands: Any) -> None:
@@ -65,7 +66,7 @@ def _answer(wanted: argparse.Namespace, query: "LibraryQuery", asked_on: str = "
                 build(contents, city, date.today(), file)
             with Library(file, city=city.id) as library:
                 found = _found(library, query, city, day)
-    except (Refused, library_making.Refused) as refused:
+    except Refused as refused:
         print(refused, file=sys.stderr)
         return BAD_USE
     except NotUsable as refused:

@@ -6,10 +6,11 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from kiosk.refusal import BAD_USE, Refused
 
 if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts without
     from kiosk.core.city import City
@@ -17,7 +18,6 @@ if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts withou
     from kiosk.core.reckoning import Bill, Line, Reckoning
     from kiosk.ui.words import Words
 
-BAD_USE = 2  # exit status, as argparse uses it
 FILINGS = ("none", "filed", "unfiled")
 CARES = ("inpatient", "outpatient")
 RESULTS = ("deductible", "ratio", "cap", "fund", "own")
@@ -43,13 +43,6 @@ def register(commands: Any) -> None:
     calculate.set_defaults(command=run)
 
 
-@dataclass(frozen=True, slots=True)
-class Refused(Exception):
-    """What cannot be done, in a sentence."""
-
-    said: str
-
-
 def run(wanted: argparse.Namespace) -> int:
     from kiosk.core.reckoning import reckon
     from kiosk.ui.reckoned import going
@@ -59,7 +52,7 @@ def run(wanted: argparse.Namespace) -> int:
         city = _city(wanted.city)
         bill = _bill(wanted, city.policy)
     except Refused as refused:
-        print(refused.said, file=sys.stderr)
+        print(refused, file=sys.stderr)
         return BAD_USE
     reckoning, words = reckon(city.policy, bill), load_language("zh_CN")
     whose = None if wanted.filing == "none" else str(going(wanted.filing, city, words))

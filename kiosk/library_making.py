@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kiosk.refusal import BAD_USE, Refused
+
 if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts without
     from kiosk.city.contents import Contents
     from kiosk.core.city import City
     from kiosk.core.knowledge import Article, LibraryTold
 
-BAD_USE = 2  # exit status, as argparse uses it
 NOT_DONE = 1
 CAUSES = {
     "no_file": "cannot be read",
@@ -39,10 +40,6 @@ def register(commands: Any) -> None:
     show = doing.add_parser("show", help="what a file is made of, and whether it is whole")
     show.add_argument("file", type=Path, metavar="FILE")
     show.set_defaults(command=_show)
-
-
-class Refused(Exception):
-    """What cannot be done, in a sentence."""
 
 
 def read_city(name: str) -> tuple["City", "Contents"]:

@@ -9,13 +9,12 @@ import pygame
 from kiosk.config import BadConfig, Config
 from kiosk.dock.dock import Dock
 from kiosk.hands import HallHands, Mirror
+from kiosk.refusal import BAD_USE
 from kiosk.sandbox.running import NotStarted
 from kiosk.starting import Furniture, picture_first
 from kiosk.ui.lettering import FontMissing
 from kiosk.ui.scene import written
 from kiosk.ui.window import NoWindow, open_window
-
-BAD_USE = 2
 
 
 def run(

@@ -75,6 +75,7 @@ SHELL = (
     "visits",
     "player",
     "card_reading",
+    "refusal",
     "calculating",
     "library_making",
     "asking",
