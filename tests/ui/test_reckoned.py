@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.core.policy import OPEN, Citation, Figure, Key, NotKnown, Source, WhyNot
+from kiosk.core.policy import OPEN, Bound, Citation, Figure, Key, NotKnown, Source, WhyNot
 from kiosk.core.reckoning import Bill, Elsewhere, Line, reckon
 from kiosk.ui import reckoned
 from kiosk.ui.phrase import Amount
@@ -69,6 +69,24 @@ def step(behind: Figure | NotKnown | None) -> Line:
 def test_where_it_stands_and_why_not(behind: Figure | NotKnown | None, said: str | None, in_english: str) -> None:
     assert reckoned.behind(step(behind), POLICY, WORDS) == said
     assert reckoned.behind(step(behind), POLICY, ENGLISH) == in_english
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "bound", "said", "in_english"),
+    [
+        (Key.YEAR_CAP, "80000.00", Bound.AT_MOST, "最多 80,000 元", "at most 80,000 yuan"),
+        (Key.YEAR_CAP, "Infinity", None, "不封顶", "No limit"),
+        (Key.INPATIENT_SHARE, "0.65", Bound.AT_LEAST, "至少 65%", "at least 65%"),
+        (Key.ELSEWHERE_CUT, "0.075", None, "7.5 个百分点", "7.5 points"),
+        (Key.ELSEWHERE_MONTHS, "6", Bound.AT_LEAST, "至少 6 个月", "at least 6 months"),
+        (Key.ELSEWHERE_CLAIM_DAYS, "20", None, "20 个工作日", "20 working days"),
+        (Key.CHRONIC_YEARS, "10", None, "10 年", "10 years"),
+        (Key.CHRONIC_DISEASES, "38", None, "38 种", "38"),
+    ],
+)
+def test_a_figure_is_told_in_its_unit(key: Key, value: str, bound: Bound | None, said: str, in_english: str) -> None:
+    figure = replace(TOLD, key=key, value=Decimal(value), bound=bound)
+    assert (reckoned.value(figure, WORDS), reckoned.value(figure, ENGLISH)) == (said, in_english)
 
 
 def test_each_document_is_named_once() -> None:
