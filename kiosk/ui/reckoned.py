@@ -14,7 +14,6 @@ from kiosk.ui.words import Words
 SHARES = frozenset(("share", "rate"))  # the fields of rules that are parts of one; the others are yuan
 SUMS = frozenset(("fund", "own"))  # what comes out: the label says of these whether they are bounds
 OF_HUNDRED = "cut"  # a part of one as well, but said in yuan of a hundred: 5 % less might be meant of the share
-OF_THE_VISITOR = frozenset(("left",))  # and what of them is somebody's own
 
 
 def label(line: Line, words: Words) -> Phrase:
@@ -41,7 +40,7 @@ def _field(field: Field, words: Words) -> str:
         return bounded(words.share(field.value), field.bound, words)
     if field.name == OF_HUNDRED:
         return bounded(words.price(field.value * 100), field.bound, words)
-    return bounded(words.price(field.value, public=field.name not in OF_THE_VISITOR), field.bound, words)
+    return bounded(words.price(field.value), field.bound, words)
 
 
 def going(cut: str, city: City, words: Words) -> Phrase:
