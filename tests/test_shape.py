@@ -24,7 +24,7 @@ from kiosk.core.effects import Effect
 from kiosk.core.events import CardTrouble, Event, PrintResult
 from kiosk.core.field import Fault, Kind
 from kiosk.core.knowledge import PlaceKind
-from kiosk.core.policy import Bound, Tier, WhyNot
+from kiosk.core.policy import Bound, Tier, Unit, WhyNot
 from kiosk.core.reckoning import Elsewhere
 from kiosk.core.service import Group
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
@@ -392,7 +392,7 @@ STEPS = (
 )
 RULES = (
     *("total", "outside", "in_scope", "deductible", "deductible_none", "deductible_unknown", "share", "share_unknown"),
-    *("cut", "cut_unknown", "cap", "cap_none", "cap_left", "cap_reached", "cap_reached_left", "cap_unknown"),
+    *("cut", "cut_unknown", "cap", "cap_none", "cap_reached", "cap_unknown"),
     *("serious", "serious_below", "serious_share_unknown", "serious_threshold_unknown", "fund", "own"),
     *("rate", "rate_unknown", "employer", "dues", "dues_unknown"),
     *("dues_total_derived", "dues_state_derived", "dues_person_derived"),
@@ -448,7 +448,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "invitation.{}_line": ("balance", "settlements", "print"),
     "welcome.{}_button": ("code", "card"),
     "chronic.state.{}": ("open", "over", "not_yet"),
-    "chronic.unit.{}": ("count", "years"),
+    "reckoning.unit.{}": tuple(each.value for each in Unit if each not in (Unit.YUAN, Unit.SHARE)),
     "chronic.why.{}": tuple(why.value for why in WhyNot if why is not WhyNot.NO_VALUE),
     "chronic.figure.{}": ("chronic_diseases", "chronic_share", "chronic_years"),
     "designations.{}": ("place_of_care", "elsewhere"),

@@ -92,10 +92,6 @@ class Bound(Enum):
     AT_MOST = "at_most"  # 最高, 不超过
     AT_LEAST = "at_least"  # 至少, 不低于
 
-    @property
-    def opposite(self) -> "Bound":
-        return Bound.AT_LEAST if self is Bound.AT_MOST else Bound.AT_MOST
-
 
 class Tier(Enum):
     """等级 of an institution, as the whole country knows it; a city's levels are each of one."""

@@ -1,8 +1,8 @@
 """报销测算: what the fund would pay of a bill, and what is paid in contributions, by a city's own figures.
 
 The steps: total − what is out of scope (自费, 先付, 超限价) = in scope; − 起付线; × 报销比例, less the points that care
-elsewhere costs; no more than is left of the year's cap = what the fund pays. Of what it leaves of the scope, 大病保险
-pays a share above its threshold. What each fund pays is rounded once, half up to the fen.
+elsewhere costs; no more than a whole year's cap = what the fund pays. Of what it leaves of the scope, 大病保险 pays
+a share above its threshold. What each fund pays is rounded once, half up to the fen.
 
 A figure that no source gives makes exactly that unknown which depends on it, and never counts as zero. What does not
 depend on it stays known: of a bill below the 起付线 no fund pays anything, whatever the share may be. What depends on a
@@ -40,8 +40,8 @@ class Elsewhere(Enum):
 class Bill:
     """Amounts in yuan. `level`: a hospital level in the city's words; `own`: what of `total` no fund shares.
 
-    `used`: what of this year's cap is used already. `case`: a condition in the city's words, as Figure has it; where
-    the city tells no figure for it that holds, the one without a condition does.
+    `case`: a condition in the city's words, as Figure has it; where the city tells no figure for it that holds, the
+    one without a condition does.
     """
 
     population: str
@@ -52,7 +52,6 @@ class Bill:
     elsewhere: Elsewhere = Elsewhere.NONE
     band: str = ""
     case: str = ""
-    used: Decimal = ZERO
     care: Care = Care.INPATIENT
 
     @property
@@ -168,8 +167,7 @@ def reckon(policy: Policy, bill: Bill) -> Reckoning:
     borne = _borne(bill.in_scope, of_figure(deductible))
     rest = rest_of(bill.in_scope, borne)
     shared = _times(rest, ratio)
-    room = _room(of_figure(cap), bill.used)
-    basic = _capped(shared, room)
+    basic = _capped(shared, of_figure(cap))
     serious, fund = _serious(policy, bill, basic)
     own = rest_of(bill.total, fund)
     lines = (
@@ -177,7 +175,7 @@ def reckon(policy: Policy, bill: Bill) -> Reckoning:
         _deductible_line(borne, deductible),
         _line("share", _times(rest, of_figure(share)), *_said("share", share)),
         *_cut_lines(rest, share, cut),
-        _cap_line(shared, room, cap, bill.used),
+        _cap_line(shared, cap),
         *serious,
         _line("fund", fund, "fund"),
         _line("own", own, "own"),
@@ -197,13 +195,13 @@ def reckon(policy: Policy, bill: Bill) -> Reckoning:
         ),
         bounds=tuple((name, each.bound) for name, each in results.items() if each.bound),
         before_serious=fund.value is not None and any(line.amount is None for line in serious),
-        at_most=None if fund.value is not None else _at_most(rest, ratio, room, bill),
+        at_most=None if fund.value is not None else _at_most(rest, ratio, of_figure(cap), bill),
     )
 
 
-def _at_most(rest: Within, ratio: Within, room: Within, bill: Bill) -> Decimal | None:
+def _at_most(rest: Within, ratio: Within, cap: Within, bill: Bill) -> Decimal | None:
     shared = _product(bill.in_scope if rest.most is None else rest.most, ratio.most)
-    return shared if shared is None or room.most is None else min(shared, room.most)
+    return shared if shared is None or cap.most is None else min(shared, cap.most)
 
 
 def compare(policy: Policy, bill: Bill) -> tuple[tuple[Level, Reckoning], ...]:
@@ -329,17 +327,13 @@ def _cut_lines(rest: Within, share: Told, cut: Told | None) -> tuple[Line, ...]:
     return (_line("cut", amount, *_said("cut", cut)),)
 
 
-def _cap_line(shared: Within, room: Within, cap: Told, used: Decimal) -> Line:
+def _cap_line(shared: Within, cap: Told) -> Line:
     """What of the share is not paid because the year's cap is reached."""
-    beyond = within(_beyond(shared.least, room.most), _beyond(shared.most, room.least))
+    limit = of_figure(cap)
+    beyond = within(_beyond(shared.least, limit.most), _beyond(shared.most, limit.least))
     rule, fields, behind = _said("cap", cap)
-    if room.value is None or room.value == NO_CAP:
-        return _line("cap", beyond, rule, fields, behind)
-    if beyond.least or room.value == 0:
-        rule = "cap_reached"
-    if used:
-        rule, fields = rule + "_left", (*fields, Field("left", room.value, room.bound))
-    return _line("cap", beyond, rule, fields, behind)
+    is_reached = rule == "cap" and (beyond.least or limit.value == 0)
+    return _line("cap", beyond, "cap_reached" if is_reached else rule, fields, behind)
 
 
 def _serious(policy: Policy, bill: Bill, basic: Within) -> tuple[tuple[Line, ...], Within]:
@@ -391,13 +385,9 @@ def _times(rest: Within, ratio: Within) -> Within:
     return within(_product(rest.least, ratio.least), _product(rest.most, ratio.most))
 
 
-def _room(cap: Within, used: Decimal) -> Within:
-    return within(*(None if side is None else max(side - used, ZERO) for side in (cap.least, cap.most)))
-
-
-def _capped(shared: Within, room: Within) -> Within:
-    least, most = _smaller(shared.least, room.least), _smaller(shared.most, room.most)
-    return exactly(least) if least is not None and least == room.most else within(least, most)
+def _capped(shared: Within, cap: Within) -> Within:
+    least, most = _smaller(shared.least, cap.least), _smaller(shared.most, cap.most)
+    return exactly(least) if least is not None and least == cap.most else within(least, most)
 
 
 def _sum(one: Within, other: Within) -> Within:
@@ -424,16 +414,16 @@ def _less(share: Side, cut: Side) -> Side:
     return None if share is None or cut is None else max(share - cut, Decimal(0))
 
 
-def _smaller(shared: Side, room: Side) -> Side:
-    if shared == 0 or room == 0:
+def _smaller(shared: Side, cap: Side) -> Side:
+    if shared == 0 or cap == 0:
         return ZERO
-    return None if shared is None or room is None else min(shared, room)
+    return None if shared is None or cap is None else min(shared, cap)
 
 
-def _beyond(shared: Side, room: Side) -> Side:
-    if shared == 0 or room == NO_CAP:
+def _beyond(shared: Side, cap: Side) -> Side:
+    if shared == 0 or cap == NO_CAP:
         return ZERO
-    return None if shared is None or room is None else max(shared - room, ZERO)
+    return None if shared is None or cap is None else max(shared - cap, ZERO)
 
 
 def _above(left: Side, threshold: Side) -> Side:

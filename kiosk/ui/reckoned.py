@@ -1,8 +1,11 @@
 """What was reckoned, in words: each step by its name and rule, how old the rule is and where it stands, or why not."""
 
+from decimal import Decimal
+
 from kiosk.core.city import City
 from kiosk.core.policy import NO_CAP, Bound, Figure, NotKnown, Policy, Unit, WhyNot
 from kiosk.core.reckoning import Field, Line, Reckoning
+from kiosk.core.texts import POINTS
 from kiosk.ui.cited import stands
 from kiosk.ui.dated import as_of
 from kiosk.ui.phrase import Phrase
@@ -11,7 +14,6 @@ from kiosk.ui.words import Words
 SHARES = frozenset(("share", "rate"))  # the fields of rules that are parts of one; the others are yuan
 SUMS = frozenset(("fund", "own"))  # what comes out: the label says of these whether they are bounds
 OF_HUNDRED = "cut"  # a part of one as well, but said in yuan of a hundred: 5 % less might be meant of the share
-OF_THE_VISITOR = frozenset(("left",))  # and what of them is somebody's own
 
 
 def label(line: Line, words: Words) -> Phrase:
@@ -38,7 +40,7 @@ def _field(field: Field, words: Words) -> str:
         return bounded(words.share(field.value), field.bound, words)
     if field.name == OF_HUNDRED:
         return bounded(words.price(field.value * 100), field.bound, words)
-    return bounded(words.price(field.value, public=field.name not in OF_THE_VISITOR), field.bound, words)
+    return bounded(words.price(field.value), field.bound, words)
 
 
 def going(cut: str, city: City, words: Words) -> Phrase:
@@ -64,24 +66,36 @@ def why(not_known: NotKnown, words: Words) -> Phrase:
             return words("reckoning.why.no_value")
         case WhyNot.ENDED if nearest.value is not None:
             when = as_of(nearest.last.isoformat(), words)
-            return words("reckoning.why.ended", when=when, value=_value(nearest, words))
+            return words("reckoning.why.ended", when=when, value=value(nearest, words))
         case WhyNot.NOT_YET if nearest.since is None and nearest.value is not None:
-            return words("reckoning.why.later", when=as_of(nearest.as_of, words), value=_value(nearest, words))
+            return words("reckoning.why.later", when=as_of(nearest.as_of, words), value=value(nearest, words))
         case WhyNot.NOT_YET:
             return words("reckoning.why.not_yet", when=as_of(nearest.first.isoformat(), words))
         case _ if nearest.as_of and nearest.value is not None:
-            value = _value(nearest, words)
-            return words("reckoning.why.changed", when=as_of(nearest.as_of, words), value=value)
+            return words("reckoning.why.changed", when=as_of(nearest.as_of, words), value=value(nearest, words))
         case _:
             return words("reckoning.why.earlier")
 
 
-def _value(figure: Figure, words: Words) -> str:
-    assert figure.value is not None
+def value(figure: Figure, words: Words) -> str:
+    """至少 6 个月, 65%, 不封顶: in its unit. Raises ValueError where the source tells no value."""
+    if figure.value is None:
+        raise ValueError("the policy tells no value")
     if figure.value == NO_CAP:
         return words("reckoning.rule.cap_none")
-    said = words.share(figure.value) if figure.key.unit is Unit.SHARE else words.price(figure.value)
-    return bounded(said, figure.bound, words)
+    return bounded(_measured(figure, figure.value, words), figure.bound, words)
+
+
+def _measured(figure: Figure, value: Decimal, words: Words) -> str:
+    match figure.key.unit:
+        case Unit.YUAN:
+            return words.price(value)
+        case Unit.SHARE if figure.key in POINTS:
+            return words("reckoning.unit.points", figure=words.points(value))
+        case Unit.SHARE:
+            return words.share(value)
+        case unit:
+            return words(f"reckoning.unit.{unit.value}", figure=words.count(int(value)))
 
 
 def figure_behind(line: Line) -> Figure | None:

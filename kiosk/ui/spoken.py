@@ -68,7 +68,7 @@ PUBLIC = (
 )
 # Whose dates and figures are the city's, not the visitor's.
 OF_THE_CITY = (
-    *("telling.", "elsewhere.", "notices.", "chronic.why", "chronic.unit"),
+    *("telling.", "elsewhere.", "notices.", "chronic.why", "reckoning.unit"),
     *("chronic.unknown", "chronic.all", "cited."),
 )
 OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left", "figure", "found"))

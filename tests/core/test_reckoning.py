@@ -17,7 +17,7 @@ NONE, FILED, UNFILED = Elsewhere
 
 
 def bill(total: str, population: str = "resident", level: str = "三级", **more: object) -> Bill:
-    amounts = {key: Decimal(value) for key, value in more.items() if key in ("own", "used") and isinstance(value, str)}
+    amounts = {key: Decimal(value) for key, value in more.items() if key == "own" and isinstance(value, str)}
     return replace(Bill(population, level, Decimal(total), TODAY), **{**more, **amounts})  # type: ignore[arg-type]
 
 
@@ -49,10 +49,8 @@ def amounts(reckoning: Reckoning) -> dict[str, str | None]:
         (bill("999.99"), "1000.00", "0.60", "150000.00", "0.00", "999.99"),
         (bill("0.00"), "1000.00", "0.60", "150000.00", "0.00", "0.00"),
         (bill("500.00", own="500.00"), "1000.00", "0.60", "150000.00", "0.00", "500.00"),
-        # the cap of the year, whole, in part and used up
+        # the cap of the year
         (bill("100000.00", "employee"), "900.00", "0.85", "60000.00", "60000.00", "40000.00"),
-        (bill("20900.00", "employee", used="50000.00"), "900.00", "0.85", "60000.00", "10000.00", "10900.00"),
-        (bill("20900.00", "employee", used="60000.01"), "900.00", "0.85", "60000.00", "0.00", "20900.00"),
         # half a fen is rounded up, once: 0.01 × 0.60 = 0.006, 0.0085 of 0.01 × 0.85
         (bill("1000.01"), "1000.00", "0.60", "150000.00", "0.01", "1000.00"),
         (bill("900.10", "employee"), "900.00", "0.85", "60000.00", "0.09", "900.01"),
@@ -87,19 +85,20 @@ def test_the_lines_in_their_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("used", "rule", "fields", "beyond"),
+    ("cap", "rule", "beyond"),
     [
-        ("0.00", "cap", {"cap": "60000.00"}, "0.00"),
-        ("10.00", "cap_left", {"cap": "60000.00", "left": "59990.00"}, "0.00"),
-        ("50000.00", "cap_reached_left", {"cap": "60000.00", "left": "10000.00"}, "7000.00"),
-        ("60000.00", "cap_reached_left", {"cap": "60000.00", "left": "0.00"}, "17000.00"),
+        ("60000.00", "cap", "0.00"),
+        ("17000.00", "cap", "0.00"),
+        ("10000.00", "cap_reached", "7000.00"),
+        ("0.00", "cap_reached", "17000.00"),
     ],
 )
-def test_the_cap_says_what_is_left_of_it(used: str, rule: str, fields: dict[str, str], beyond: str) -> None:
-    line = next(
-        each for each in reckon(town.POLICY, bill("20900.00", "employee", used=used)).lines if each.key == "cap"
-    )
-    assert (line.rule, {each.name: str(each.value) for each in line.fields}) == (rule, fields)
+def test_the_cap_says_whether_it_is_reached(cap: str, rule: str, beyond: str) -> None:
+    policy = replace(without(Key.YEAR_CAP), figures=(
+        *without(Key.YEAR_CAP).figures, town.figure(Key.YEAR_CAP, cap, "employee"),
+    ))  # fmt: skip
+    line = next(each for each in reckon(policy, bill("20900.00", "employee")).lines if each.key == "cap")
+    assert (line.rule, {each.name: str(each.value) for each in line.fields}) == (rule, {"cap": cap})
     assert str(line.amount) == beyond
 
 
@@ -118,7 +117,6 @@ def test_the_cap_says_what_is_left_of_it(used: str, rule: str, fields: dict[str,
         (Key.INPATIENT_SHARE, bill("800.00"), {"ratio"}),
         (Key.YEAR_CAP, bill("800.00"), {"cap"}),
         (Key.INPATIENT_DEDUCTIBLE, bill("800.00", own="800.00"), {"deductible"}),
-        (Key.INPATIENT_SHARE, bill("21000.00", used="150000.00"), {"ratio"}),
     ],
 )
 def test_what_lacks_a_figure_is_not_known_and_nothing_else(gone: Key, asked: Bill, unknown: set[str]) -> None:
@@ -405,10 +403,8 @@ def policies(draw: some.DrawFn) -> Policy:
 
 
 bills = some.builds(
-    lambda total, own, used, elsewhere: Bill(
-        "resident", "三级", total, TODAY, min(own, total), elsewhere=elsewhere, used=used
-    ),
-    money, money, money, some.sampled_from((NONE, FILED)),
+    lambda total, own, elsewhere: Bill("resident", "三级", total, TODAY, min(own, total), elsewhere=elsewhere),
+    money, money, some.sampled_from((NONE, FILED)),
 )  # fmt: skip
 
 

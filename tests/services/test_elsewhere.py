@@ -174,19 +174,38 @@ def ruled(*figures: object) -> Rules:
     return with_city(policy=policy)
 
 
-def test_a_cut_that_is_not_known_is_said_to_be_so() -> None:
-    rules = ruled(figure(Key.ELSEWHERE_CUT, "0.075", case="filed", as_of="2023", since=None, until=None))
-    told = cuts(of("referred"), rules)
-    assert [cut.less for cut in told] == [None, None]
-    assert [answer.cut_said(cut, WORDS) for cut in told] == [
-        "2023 年时少 7.5 个百分点，现在少多少没有查到",
-        "少多少，没有查到",
-    ]
-
-
-def test_what_was_told_of_no_year_is_not_said_to_be_of_one() -> None:
-    earlier = figure(Key.ELSEWHERE_CUT, "0.30", case="filed", as_of="", since=None, until=None)
-    assert answer.cut_said(cuts(of("referred"), ruled(earlier))[0], WORDS) == "少多少，没有查到"
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ((), "没有资料写到"),
+        (
+            (figure(Key.ELSEWHERE_CUT, "0.075", case="filed", as_of="2023", since=None, until=None),),
+            "2023年是 7.5 个百分点，后来变没变没有资料写",
+        ),
+        (  # of no year
+            (figure(Key.ELSEWHERE_CUT, "0.30", case="filed", as_of="", since=None, until=None),),
+            "只知道更早的，没写是哪一年",
+        ),
+        (
+            (
+                figure(
+                    *(Key.ELSEWHERE_CUT, "0.05"), case="filed", bound=Bound.AT_MOST,
+                    since=date(2023, 1, 1), until=date(2024, 12, 31),
+                ),
+            ),
+            "到2024年12月31日为止是 最多 5 个百分点，后来的没有资料写",
+        ),
+        (
+            (figure(Key.ELSEWHERE_CUT, "0.05", case="filed", as_of="2026", since=date(2027, 1, 1)),),
+            "写到的规定从2027年1月1日开始",
+        ),
+        ((figure(Key.ELSEWHERE_CUT, None, case="filed", why="只说会少报"),), "只说会少报"),
+        ((figure(Key.ELSEWHERE_CUT, None, case="filed"),), "资料提到了，没写多少"),
+    ],
+)  # fmt: skip
+def test_why_a_cut_is_not_known_is_said(figures: tuple[object, ...], said: str) -> None:
+    cut = cuts(of("referred"), ruled(*figures))[0]
+    assert (cut.less, answer.cut_said(cut, WORDS)) == (None, said)
 
 
 @pytest.mark.parametrize(
@@ -195,10 +214,10 @@ def test_what_was_told_of_no_year_is_not_said_to_be_of_one() -> None:
         ((figure(Key.ELSEWHERE_MONTHS, "6"),), "备案后 6 个月内有效"),
         (
             (figure(Key.ELSEWHERE_MONTHS, "3", as_of="2023", since=None, until=None),),
-            "2023 年时备案管 3 个月，现在管多久没有查到",
+            "备案管多久：2023年是 3 个月，后来变没变没有资料写",
         ),
-        ((figure(Key.ELSEWHERE_MONTHS, None, why="没有写"),), "备案管多久，没有查到"),
-        ((), "备案管多久，没有查到"),
+        ((figure(Key.ELSEWHERE_MONTHS, None, why="没有写"),), "备案管多久：没有写"),
+        ((), "备案管多久：没有资料写到"),
     ],
 )
 def test_how_long_a_filing_lasts(figures: tuple[object, ...], said: str) -> None:

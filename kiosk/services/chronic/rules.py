@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.core.policy import Figure, Key, NotKnown, Policy, Unit
+from kiosk.core.policy import Figure, Key, NotKnown, Policy
+from kiosk.ui import reckoned
 from kiosk.ui.dated import as_of
-from kiosk.ui.reckoned import bounded
 from kiosk.ui.words import Words
 
 KEYS = (Key.CHRONIC_DISEASES, Key.CHRONIC_SHARE, Key.CHRONIC_YEARS)
@@ -43,13 +43,7 @@ def subject(figure: Figure, policy: Policy, words: Words) -> str:
 
 
 def value(figure: Figure, words: Words) -> str:
-    if figure.value is None:
-        return words("chronic.unknown")
-    if figure.key.unit is Unit.SHARE:
-        said = words("chronic.unit.share", share=words.share(figure.value))
-    else:
-        said = words(f"chronic.unit.{figure.key.unit.value}", figure=int(figure.value))
-    return bounded(said, figure.bound, words)
+    return words("chronic.unknown") if figure.value is None else reckoned.value(figure, words)
 
 
 def since_when(rule: Rule, words: Words) -> str:

@@ -11,7 +11,7 @@ from kiosk.services.elsewhere.money import Cut, cited, cuts, lasting
 from kiosk.ui.cited import sources
 from kiosk.ui.phrase import Phrase
 from kiosk.ui.pieces import Page, action_row, page, print_button
-from kiosk.ui.reckoned import bounded, going
+from kiosk.ui.reckoned import bounded, going, why
 from kiosk.ui.scene import Bar, Chip, Column, Element, Panel, Row, Space, runs, text
 from kiosk.ui.telling import PADDING, bring_card, card, here_button, is_nothing, line, lines_of, ways_card
 from kiosk.ui.words import Words
@@ -61,16 +61,15 @@ def _answer(case: ElsewhereCase, told: tuple[Element, ...], words: Words) -> Ele
 
 
 def months_said(told: Figure | NotKnown | None, words: Words) -> tuple[Phrase, ...]:
-    """How long a filing lasts, or that it is not known; nothing where the question does not arise."""
+    """How long a filing lasts, or why it is not known; nothing where the question does not arise."""
     match told:
         case None:
             return ()
         case Figure(value=Decimal() as months, bound=bound):
             return (words("elsewhere.months", months=bounded(words.count(int(months)), bound, words)),)
-        case NotKnown(nearest=Figure(value=Decimal() as months, as_of=as_of)) if as_of:
-            return (words("elsewhere.months_were", year=int(as_of[:4]), months=int(months)),)
-        case _:
-            return (words("elsewhere.months_unknown"),)
+        case NotKnown():
+            return (words("elsewhere.months_unknown", why=why(told, words)),)
+    raise ValueError("what holds has a value")
 
 
 # -- money ---------------------------------------------------------------------------------------------------------
@@ -116,11 +115,10 @@ def _of_hundred(told: tuple[Cut, ...], words: Words) -> tuple[Element, ...]:
 
 
 def cut_said(cut: Cut, words: Words) -> Phrase:
-    """报销少 5 个百分点, or that it is not known, with what was told last."""
-    if cut.less is not None:
-        return words("elsewhere.less", points=bounded(words.points(cut.less), cut.bound, words))
+    """报销少 5 个百分点, or why it is not known, with what was told last."""
     match cut.told:
-        case NotKnown(nearest=Figure(value=Decimal() as value, as_of=as_of)) if as_of:
-            return words("elsewhere.less_was", year=int(as_of[:4]), points=words.points(value))
-        case _:
-            return words("elsewhere.less_unknown")
+        case NotKnown():
+            return why(cut.told, words)
+        case Figure(value=Decimal() as less, bound=bound):
+            return words("elsewhere.less", points=bounded(words.points(less), bound, words))
+    raise ValueError("what holds has a value")

@@ -43,4 +43,5 @@ def _money(case: ElsewhereCase, sight: Sight, words: Words) -> tuple[Element, ..
 
 def _cut(whose: str, said: str) -> Element:
     """Beside each other where there is room: a city's own words may be long."""
-    return Row((text(whose, "slip.text", grow=1), text(said, "slip.text.bold")), gap=1.2, align="baseline", stacks=True)
+    parts = (text(whose, "slip.text", grow=1), text(said, "slip.text.bold", wrap=True))
+    return Row(parts, gap=1.2, align="baseline", stacks=True)
