@@ -153,6 +153,11 @@ class Figure:
         return self.key, self.population, self.level, self.band, self.case
 
     @property
+    def is_uncapped(self) -> bool:
+        """Whether the source tells that there is no cap: it has a value then, and no amount."""
+        return self.value == NO_CAP
+
+    @property
     def first(self) -> date:
         """The first day on which it is known to hold; one that ended before it was told held on its last day."""
         return self.since or min(spell(self.as_of)[0], self.until or OPEN)

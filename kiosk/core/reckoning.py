@@ -295,7 +295,7 @@ def _said(name: str, told: Told) -> tuple[str, tuple[Field, ...], Told]:
     """Rule, fields and what is behind of a line that rests on one figure."""
     if isinstance(told, NotKnown) or told.value is None:
         return name + "_unknown", (), told
-    if told.value == NO_CAP:
+    if told.is_uncapped:
         return name + "_none", (), told
     return name, (Field(name, told.value, told.bound),), told
 

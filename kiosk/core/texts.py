@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from kiosk.core.city import City, Errand, LifeEvent, Passage, Reporting
-from kiosk.core.policy import NO_CAP, Bound, Figure, Key, NotKnown, Policy, Unit, WhyNot
+from kiosk.core.policy import Bound, Figure, Key, NotKnown, Policy, Unit, WhyNot
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 POINTS = frozenset({Key.ELSEWHERE_CUT})  # parts of one that are taken from a share, and not of an amount
@@ -92,7 +92,7 @@ def said(figure: Figure) -> str:
     """In plain Chinese: 8万元, 1,400元, 65%, 至少6个月, 不封顶. Raises ValueError where there is no value."""
     if figure.value is None:
         raise ValueError("the policy tells no value")
-    if figure.value == NO_CAP:
+    if figure.is_uncapped:
         return "不封顶"
     return f"{BOUNDS[figure.bound]}{_measured(figure, figure.value)}"
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from kiosk.core.city import City
-from kiosk.core.policy import NO_CAP, Bound, Figure, NotKnown, Policy, Unit, WhyNot
+from kiosk.core.policy import Bound, Figure, NotKnown, Policy, Unit, WhyNot
 from kiosk.core.reckoning import Field, Line, Reckoning
 from kiosk.core.texts import POINTS
 from kiosk.ui.cited import stands
@@ -81,7 +81,7 @@ def value(figure: Figure, words: Words) -> str:
     """至少 6 个月, 65%, 不封顶: in its unit. Raises ValueError where the source tells no value."""
     if figure.value is None:
         raise ValueError("the policy tells no value")
-    if figure.value == NO_CAP:
+    if figure.is_uncapped:
         return words("reckoning.rule.cap_none")
     return bounded(_measured(figure, figure.value, words), figure.bound, words)
 

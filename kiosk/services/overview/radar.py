@@ -12,7 +12,7 @@ from enum import Enum
 from kiosk.core.elsewhere import Spell
 from kiosk.core.entitlements import ChronicRegistration, Stay
 from kiosk.core.kinds import group
-from kiosk.core.policy import NO_CAP, Bound, Figure, Key, Policy
+from kiosk.core.policy import Bound, Figure, Key, Policy
 from kiosk.core.reckoning import Elsewhere
 from kiosk.core.validity import Validity, latest, validity
 from kiosk.core.year import Year, basic_fund, own_in_scope, self_paid, serious_fund
@@ -129,7 +129,7 @@ def _quota(seen: Seen, policy: Policy, population: str, today: date) -> list[Hin
     figure = in_force(policy, Key.OUTPATIENT_CAP, population, today)
     if seen.year is None or not seen.year.is_whole or today.month < LATE or not population:
         return []
-    if figure is None or figure.value is None or figure.bound or figure.value == NO_CAP:
+    if figure is None or figure.value is None or figure.bound or figure.is_uncapped:
         return []
     used = seen.year.sum(basic_fund, outpatient)
     if used > figure.value * LITTLE:
