@@ -290,7 +290,7 @@ class Kiosk:
 
     def _dress(self) -> None:
         """As the visitor likes it."""
-        comfort = self.state.comfort.fitting(self.state.hall.wide)
+        comfort = self.state.comfort.fitting(self.state.hall.wide, self.state.hall.short)
         self._words = self.wardrobe.words(comfort.language, comfort.size)
         theme = self.wardrobe.theme(comfort)
         if theme is not self.painter.theme:

@@ -55,12 +55,16 @@ class Comfort:
     low: bool = False
     steps: bool = False
 
-    def fitting(self, wide: bool) -> "Comfort":
-        """What there is room for: on a `wide` screen the two large buttons leave none for the elder version, and what
-        sound adds to a page none for the largest letters."""
+    def fitting(self, wide: bool, short: bool) -> "Comfort":
+        """What there is room for.
+
+        On a `wide` screen the two large buttons leave none for the elder version, and what sound adds to a page none
+        for the largest letters; nor do English words on a `short` one, which are longer than it is wide.
+        """
         if wide and self.steps and self.size.is_elder:
             return replace(self, size=Size.LARGE)
-        if wide and self.sound is not Sound.OFF and self.size is Size.LARGEST:
+        spelled = short and self.language is Language.ENGLISH
+        if self.size is Size.LARGEST and (spelled or (wide and self.sound is not Sound.OFF)):
             return replace(self, size=Size.LARGER)
         return self
 

@@ -37,7 +37,7 @@ from kiosk.ui.words import Words
 def show(state: State, words: Words) -> Screen:
     state = replace(state, hall=state.hall.told_in(state.comfort.language))
     sheet = _sheet(state, words)
-    state = replace(state, comfort=state.comfort.fitting(state.hall.wide))
+    state = replace(state, comfort=state.comfort.fitting(state.hall.wide, state.hall.short))
     return framed(_page(state, words), state, words, sheet=sheet, back=_can_go_back(state))
 
 

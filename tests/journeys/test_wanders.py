@@ -74,7 +74,7 @@ class Wanderer:
         return self.happens(Ticked(self.state.now + seconds, self.state.clock + timedelta(seconds=seconds)))
 
     def sees(self) -> Laid:
-        comfort = self.state.comfort.fitting(self.state.hall.wide)
+        comfort = self.state.comfort.fitting(self.state.hall.wide, self.state.hall.short)
         screen = show(self.state, WARDROBE.words(comfort.language, comfort.size))
         return lay(screen, self.panel.width, self.panel.height, ruler(comfort.size, self.panel.dots))
 

@@ -54,7 +54,7 @@ def stepping(size: Size = Size.STANDARD, language: Language = Language.CHINESE, 
 def laid(state: State, comfort: Comfort, panel: str = "27", headset: bool = False) -> Laid:
     glass = PANELS[panel]
     hall = replace(state.hall, width=glass.width, height=glass.height, headset=headset)
-    fits = comfort.fitting(hall.wide)
+    fits = comfort.fitting(hall.wide, hall.short)
     screen = show(replace(state, comfort=comfort, hall=hall), WARDROBE.words(fits.language, fits.size))
     return lay(screen, glass.width, glass.height, ruler(fits.size, glass.dots))
 

@@ -24,7 +24,7 @@ HEARD_BY_OTHERS = "overview", "contributions", "elsewhere", "elsewhere-failed", 
 def laid(state: State, comfort: Comfort, panel: str) -> Laid:
     glass = PANELS[panel]
     hall = replace(state.hall, width=glass.width, height=glass.height)
-    fits = comfort.fitting(hall.wide)
+    fits = comfort.fitting(hall.wide, hall.short)
     screen = show(replace(state, comfort=comfort, hall=hall), WARDROBE.words(fits.language, fits.size))
     return lay(screen, glass.width, glass.height, ruler(fits.size, glass.dots))
 
@@ -73,3 +73,16 @@ def test_what_stands_before_a_fact_on_paper_has_room(key: str, language: Languag
 def test_what_is_found_has_room_above_low_keys_and_the_two_buttons(name: str, panel: str) -> None:
     comfort = Comfort(sound=Sound.LOUD, low=True, steps=True)
     assert laid(STATES[name], comfort, panel).problems == ()
+
+
+@pytest.mark.parametrize("panel", ["21.5", "24 wide"])
+def test_english_has_room_in_the_largest_letters_that_are_offered(panel: str) -> None:
+    comfort = Comfort(Size.LARGEST, language=Language.ENGLISH)
+    problems = {name: part.problems for name, state in STATES.items() if (part := laid(state, comfort, panel)).problems}
+    assert problems == {}
+
+
+def test_the_way_by_card_stays_on_the_page_where_all_lies_low_above_two_buttons() -> None:
+    comfort = Comfort(sound=Sound.LOUD, low=True, steps=True)
+    for panel in ("27", "32"):
+        assert laid(STATES["guide-code"], comfort, panel).problems == ()
