@@ -27,6 +27,7 @@ ARTICLES = (
     *("source", "place", "invented"),
 )
 GRADES = ("甲", "乙", "丙")
+SEARCHED = 5_000  # questions at most: they are found by search, and never paged through
 LONGEST = 300  # characters in a cell that must hold something, as a name
 DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,8})?")
 
@@ -77,13 +78,13 @@ def contents_of(folder: Folder, levels: Collection[str]) -> Contents:
 
 
 def _questions(table: Table) -> tuple[FaqEntry, ...]:
-    return table.each("questions", _question, at_least=1, unique="id")
+    return table.each("questions", _question, at_least=1, unique="id", at_most=SEARCHED)
 
 
 def _question(table: Table) -> FaqEntry:
     question = Question(
         id=table.id(),
-        question=table.text("question"),
+        question=table.heading("question"),
         answer=table.lines("answer"),
         topic=table.text("topic"),
         opens=table.service("opens", ""),

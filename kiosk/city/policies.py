@@ -26,6 +26,8 @@ from kiosk.core.policy import (
 POPULATIONS = ("employee", "resident")
 FILINGS = ("filed", "unfiled")  # what elsewhere.cut tells apart
 UNKNOWN, NONE = "unknown", "none"
+RECKONED = 5_000  # figures at most, of all days
+
 STARTS = {UNKNOWN: None}
 ENDS = {UNKNOWN: None, "open": OPEN}
 
@@ -52,7 +54,7 @@ def policy_of(table: Table) -> Policy:
     levels = table.each("levels", _level, at_least=1, unique="name")
     known = Known({each.id: each.bands for each in populations}, [each.name for each in levels])
     told: list[tuple[Table, Figure]] = []
-    table.each("figures", partial(_figure, known=known, told=told))
+    table.each("figures", partial(_figure, known=known, told=told), at_most=RECKONED)
     _check_days(told)
     return Policy(populations, levels, sources, tuple(figure for _, figure in told))
 

@@ -25,6 +25,8 @@ NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 TELEPHONE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){2,14}")
 TYPES = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
 PLAIN = "text without { and }: figures stand in lists of sentences only (lines and answer)"
+HEADING, SENTENCE = 40, 160  # characters at most: a heading fits on a page of the largest letters, as a sentence does
+MOST = 60  # tables that a visitor goes through page by page
 A_NUMBER = "a telephone number, as 12393 or 0931-2912393"
 
 
@@ -129,6 +131,10 @@ class Table:
             self.fault(key, f"{value!r} is not allowed; allowed: {allowed}")
         return value
 
+    def heading(self, key: str) -> str:
+        """What stands large on a page or a button."""
+        return self.fitting(key, rf".{{1,{HEADING}}}", f"up to {HEADING} characters, as a page has room for")
+
     def id(self, key: str = "id") -> str:
         return self.fitting(key, NAME, "a name of small letters a-z, digits and hyphens")
 
@@ -207,6 +213,8 @@ class Table:
             self.fault(key, f"is {kind_of(value)}; allowed: text, in quotes")
         elif not value.strip() or not value.isprintable():
             self.fault(key, "is empty or holds a line break; allowed: text in one line")
+        elif len(value.strip()) > SENTENCE:
+            self.fault(key, f"has {len(value.strip())} characters; allowed: up to {SENTENCE}, as a page has room for")
         else:
             check(key, value.strip())
             return value.strip()
@@ -236,7 +244,9 @@ class Table:
             return None
         return Table(self.folder, self._file, self.key(key), value).built(build)
 
-    def each(self, key: str, build: "Callable[[Table], T]", at_least: int = 0, unique: str = "") -> tuple[T, ...]:
+    def each(
+        self, key: str, build: "Callable[[Table], T]", at_least: int = 0, unique: str = "", at_most: int = MOST
+    ) -> tuple[T, ...]:
         """[[key]]: what `build` makes of each table. `unique`: a key whose value no two of them share."""
         value = self.raw(key)
         if value is None and not at_least:
@@ -246,6 +256,9 @@ class Table:
             return ()
         if len(value) < at_least:
             self.fault(key, f"is empty; allowed: {at_least} or more tables, each under [[{key}]]")
+        if len(value) > at_most:
+            self.fault(key, f"has {len(value)} tables; allowed: up to {at_most}")
+            return ()
         tables = [
             Table(self.folder, self._file, f"{self.key(key)}[{number}]", each) for number, each in enumerate(value, 1)
         ]

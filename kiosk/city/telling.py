@@ -56,11 +56,11 @@ def _all_of(folder: Folder, name: str, build: Callable[[Table], tuple[T, ...]]) 
 
 
 def _event(table: Table) -> LifeEvent:
-    return LifeEvent(table.id(), table.text("title"), table.icon(), table.each("errands", _errand, 1, "id"))
+    return LifeEvent(table.id(), table.heading("title"), table.icon(), table.each("errands", _errand, 1, "id"))
 
 
 def _errand(table: Table) -> Errand:
-    return Errand(table.id(), table.text("title"), _ways(table), table.texts("bring"), _passage(table))
+    return Errand(table.id(), table.heading("title"), _ways(table), table.texts("bring"), _passage(table))
 
 
 def _case(table: Table) -> ElsewhereCase:
@@ -69,10 +69,10 @@ def _case(table: Table) -> ElsewhereCase:
         table.fault("needs_filing", f'is {kind_of(needs)}; allowed: true, false or "unknown"')
     return ElsewhereCase(
         table.id(),
-        table.text("title"),
-        table.text("line"),
+        table.heading("title"),
+        table.heading("line"),
         needs if isinstance(needs, bool) else None,
-        table.text("official"),
+        table.heading("official"),
         table.texts("bring"),
         _ways(table),
         table.one_of("cut", FILINGS, "whose figure of elsewhere.cut it is given", ""),
@@ -97,11 +97,11 @@ def _notice(table: Table) -> Notice:
     until = table.day("until", {"unknown": None, "open": None}, optional=True)
     if since and until and until < since:
         table.fault("until", f"{until} is before since, which is {since}")
-    return Notice(table.text("title"), table.lines("lines", until=until), since, until, table.citation())
+    return Notice(table.heading("title"), table.lines("lines", until=until), since, until, table.citation())
 
 
 def _explainer(table: Table) -> Explainer:
-    return Explainer(table.id(), table.text("title"), table.icon(), table.each("told", _passage, 1))
+    return Explainer(table.id(), table.heading("title"), table.icon(), table.each("told", _passage, 1))
 
 
 def _reporting(table: Table) -> Reporting:

@@ -1,6 +1,7 @@
 """check-city names each kind of fault by file, key and reason: a city that is in order, spoilt in one place."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -304,6 +305,23 @@ def test_the_reader_raises_what_check_city_tells(city: Path) -> None:
     with pytest.raises(BadCity, match=r"^city\.toml: area: '9' is not allowed") as caught:
         read(city, catalogues=city.parent / "catalogues")
     assert [(each.file, each.key) for each in caught.value.faults] == [("city.toml", "area")]
+
+
+def test_what_no_page_has_room_for_is_a_fault(city: Path, checked: Checked) -> None:
+    notices = (city / "notices.toml").read_text("utf-8")
+    spoil(city / "notices.toml", 'lines = ["', f'lines = ["{"长" * 161}", "')
+    events = (city / "events.toml").read_text("utf-8")
+    title = re.search(r'title = "(.*)"', events)
+    assert title
+    spoil(city / "events.toml", title[0], f'title = "{"长" * 41}"')
+    first, second = checked()
+    assert first.startswith("events.toml: events[1].title: ")
+    assert first.endswith("up to 40 characters, as a page has room for")
+    assert second == "notices.toml: notices[1].lines[1]: has 161 characters; allowed: up to 160, as a page has room for"
+    (city / "notices.toml").write_text(notices * 61, "utf-8")
+    assert "notices.toml: notices: has 61 tables; allowed: up to 60" in [
+        line for line in checked() if line.startswith("notices.toml")
+    ]
 
 
 def test_a_word_that_is_not_known_is_told_once(city: Path, checked: Checked) -> None:
