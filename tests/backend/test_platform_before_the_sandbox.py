@@ -1,6 +1,7 @@
 """Every question of the client before the simulated platform, whose field tables were written apart from its own."""
 
 import itertools
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -137,7 +138,8 @@ def test_a_refusal_is_in_the_platforms_words(platform, people):
 
 @pytest.fixture(scope="module")
 def carried(config):
-    numbers = itertools.count(8001)
+    """By another institution: of one, two that number their messages would meet once in ten thousand."""
+    config, numbers = replace(config, institution_code="H99999900072"), itertools.count(8001)
     signed = ""
 
     def carry(call):
