@@ -18,8 +18,6 @@ if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts withou
     from kiosk.core.reckoning import Bill, Line, Reckoning
     from kiosk.ui.words import Words
 
-FILINGS = ("none", "filed", "unfiled")
-CARES = ("inpatient", "outpatient")
 RESULTS = ("deductible", "ratio", "cap", "fund", "own")
 AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")  # no finer than the fen, and no more than a hospital ever asks
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -97,12 +95,12 @@ def _city(name: str) -> "City":
 
 
 def _bill(wanted: argparse.Namespace, policy: "Policy") -> "Bill":
-    from kiosk.core.reckoning import Bill, Care, Elsewhere
+    from kiosk.core.reckoning import FILINGS, Bill, Care, Elsewhere
 
     _among("population", wanted.population, (each.id for each in policy.populations))
     _among("level", wanted.level, (each.name for each in policy.levels))
-    _among("filing", wanted.filing, FILINGS)
-    _among("care", wanted.care, CARES)
+    _among("filing", wanted.filing, (each.value for each in Elsewhere))
+    _among("care", wanted.care, (each.value for each in Care))
     population = policy.population(wanted.population)
     _among("band", wanted.band, ("", *(population.bands if population else ())))
     _among("case", wanted.case, ("", *dict.fromkeys(each.case for each in policy.figures if each.case not in FILINGS)))

@@ -22,9 +22,9 @@ from kiosk.core.policy import (
     Unit,
     spell,
 )
+from kiosk.core.reckoning import FILINGS
 
 POPULATIONS = ("employee", "resident")
-FILINGS = ("filed", "unfiled")  # what elsewhere.cut tells apart
 UNKNOWN, NONE = "unknown", "none"
 RECKONED = 5_000  # figures at most, of all days
 

@@ -19,10 +19,10 @@ from kiosk.core.city import (
     Where,
 )
 from kiosk.core.policy import Citation
+from kiosk.core.reckoning import FILINGS
 
 T = TypeVar("T")
 
-FILINGS = ("filed", "unfiled")
 WHERE = {each.value: each for each in Where}
 WAYS = 'pairs, as ways = [["here", "elsewhere"], ["window", "一窗办"]]'
 

@@ -36,6 +36,9 @@ class Elsewhere(Enum):
     UNFILED = "unfiled"
 
 
+FILINGS = (Elsewhere.FILED.value, Elsewhere.UNFILED.value)  # the cases that figures of elsewhere.cut are told for
+
+
 @dataclass(frozen=True, slots=True)
 class Bill:
     """Amounts in yuan. `level`: a hospital level in the city's words; `own`: what of `total` no fund shares.
@@ -139,7 +142,7 @@ KEYS = {  # of what is borne first, of the share that is paid, and of the cap
 
 def tells(policy: Policy, keys: Container[Key], population: str = "") -> bool:
     """Whether a figure of these keys is known that holds without a condition, of this population where one is named."""
-    usual = ("", Elsewhere.FILED.value, Elsewhere.UNFILED.value)
+    usual = ("", *FILINGS)
     return any(
         each.key in keys
         and each.value is not None

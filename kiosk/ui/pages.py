@@ -117,15 +117,16 @@ def _spread(
     if not 1 < len(dealt) <= SPREAD:
         return dealt
 
-    def worth(pages: Sequence[Sequence[Element]]) -> tuple[float, ...]:
+    def worth(pages: Sequence[Sequence[Element]]) -> tuple[int, bool, int]:
         *tall, last = (_tall(page, gap, width, sizes) / room for page in pages)
         forlorn = min(tall) < FORLORN[0] or last < FORLORN[1]
         return len(pages), forlorn, sum(map(len, pages))
 
     least = room / len(dealt)
     limits = [room - step * (room - least) / LIMITS for step in range(LIMITS)]
-    tried = ((limit, tail) for tail in (LEAST_ROWS, 1) for limit in limits)
-    return min((list(_dealt(children, gap, width, room, limit, sizes, tail)) for limit, tail in tried), key=worth)
+    tried = [(limit, tail) for tail in (LEAST_ROWS, 1) for limit in limits][1:]  # the first is dealt already
+    others = (list(_dealt(children, gap, width, room, limit, sizes, tail)) for limit, tail in tried)
+    return min((dealt, *others), key=worth)
 
 
 def _dealt(

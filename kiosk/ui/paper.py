@@ -71,6 +71,11 @@ def fact(key: str, value: str) -> Element:
     return Row((text(key, "slip.text", width=KEY_WIDTH), text(value, "slip.text.bold", wrap=True, grow=1)), align="top")
 
 
+def amount_row(name: str, amount: str) -> Element:
+    said = text(name, "slip.row", wrap=True), text(amount, "slip.amount", align="right", grow=1)
+    return Row(said, gap=1.2, align="baseline")
+
+
 def framed_figure(label: str, amount: str, unit: str) -> Element:
     """The one number that the slip is about; its label stands above it where one line has no room for both."""
     figure = (Run(amount, "slip.figure" if len(amount) <= FITS_LARGE else "slip.title"), Run(" " + unit))

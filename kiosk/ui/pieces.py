@@ -152,6 +152,13 @@ def _iconless(button: Button) -> Button:
     )
 
 
+def not_reckoned(said: Iterable[Element], hotline: str, words: Words, *above: Element) -> Element:
+    """A card that says that nothing comes out, for which reasons, and who may know."""
+    head = Row((Icon("circle-alert", 16, "notice"), text(words("reckoning.open"), "title", "notice")), gap=5)
+    call = text(words("reckoning.call", hotline=hotline), "row", "notice", wrap=True)
+    return Panel(Column((*above, head, *said, call), gap=3), "notice", pad(10, 8))
+
+
 def headed_card(heading: str, *parts: Element) -> Element:
     return Panel(Column((text(heading, "heading"), *parts), gap=2, heads=1), "card", pad(10, 6))
 

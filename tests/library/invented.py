@@ -4,11 +4,25 @@ import random
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from kiosk.city.contents import Contents, FaqEntry, PlaceEntry
 from kiosk.core.city import City, Colours
+from kiosk.core.domain import Found, Nothing
 from kiosk.core.knowledge import Article, ArticleKind, Place, PlaceKind, Question
 from kiosk.core.policy import Citation, Policy
+from kiosk.core.queries import Query
+from kiosk.library.opened import Library
+
+
+def answered(library: Library, query: Query) -> tuple[Any, ...]:
+    """What is found, in its order; nothing where nothing is."""
+    outcome = library.answer(query)
+    if outcome == Nothing():
+        return ()
+    assert isinstance(outcome, Found)
+    assert isinstance(outcome.value, tuple)
+    return outcome.value
 
 
 def names(text: str) -> tuple[str, ...]:

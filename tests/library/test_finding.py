@@ -15,19 +15,14 @@ from kiosk.library.building import build
 from kiosk.library.letters import FORGIVING, LONGEST, Place, meant, plain, starts, words
 from kiosk.library.opened import Library
 from kiosk.library.readings import readings, units_of
-from tests.library.invented import BUILT, CITY, DEMO, article, only_articles
+from tests.library.invented import BUILT, CITY, DEMO, answered, article, only_articles
 
 ASPIRIN = ["阿司匹林", "阿司匹林肠溶片"]
 METFORMIN = ["盐酸二甲双胍片", "盐酸二甲双胍缓释片"]
 
 
 def named(library: Library, text: str, limit: int = 40) -> list[str]:
-    outcome = library.answer(ArticlesLike(text, limit))
-    if outcome == Nothing():
-        return []
-    assert isinstance(outcome, Found)
-    assert isinstance(outcome.value, tuple)
-    return [each.name for each in outcome.value]
+    return [each.name for each in answered(library, ArticlesLike(text, limit))]
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,11 @@ from kiosk.core.domain import Found, Nothing
 from kiosk.core.knowledge import PlaceKind, PlacesLike
 from kiosk.library.opened import Library
 from kiosk.library.places import kilometres
-from tests.library.invented import POINTS
+from tests.library.invented import POINTS, answered
 
 
 def found(library: Library, query: PlacesLike) -> list[str]:
-    outcome = library.answer(query)
-    if outcome == Nothing():
-        return []
-    assert isinstance(outcome, Found)
-    assert isinstance(outcome.value, tuple)
-    return [each.id for each in outcome.value]
+    return [each.id for each in answered(library, query)]
 
 
 @pytest.mark.parametrize(

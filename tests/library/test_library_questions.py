@@ -19,19 +19,14 @@ from kiosk.library.opened import Library
 from kiosk.library.questions import RELATED
 from kiosk.services.questions.choice import START, answer_of, last_answer
 from tests import people
-from tests.library.invented import ASKED, CITY, EVERYTHING, names
+from tests.library.invented import ASKED, CITY, EVERYTHING, answered, names
 from tests.town import figure
 
 ELSEWHERE = {"elsewhere-how", "elsewhere-share"}
 
 
 def asked(library: Library, text: str, topic: str = "", limit: int = 12) -> list[str]:
-    outcome = library.answer(QuestionsLike(text, topic, limit))
-    if outcome == Nothing():
-        return []
-    assert isinstance(outcome, Found)
-    assert isinstance(outcome.value, tuple)
-    return [each.id for each in outcome.value]
+    return [each.id for each in answered(library, QuestionsLike(text, topic, limit))]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from kiosk.core.reckoning import Line, contribution
 from kiosk.core.service import Sight
 from kiosk.services.calculator import asked, steps
 from kiosk.services.calculator.result import again_and_print, insured
-from kiosk.ui.pieces import FIGURES, Page, amount_words, page, title
+from kiosk.ui.pieces import FIGURES, Page, amount_words, not_reckoned, page, title
 from kiosk.ui.reckoned import bounded
-from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, pad, runs, text
+from kiosk.ui.scene import Column, Element, Panel, Run, pad, runs, text
 from kiosk.ui.words import Words
 
 OWN = frozenset(("employee", "dues_person"))
@@ -44,10 +44,8 @@ def lead(told: tuple[Line, ...], words: Words) -> str:
 def _answer(told: tuple[Line, ...], sight: Sight, words: Words) -> Element:
     line = own(told)
     if line.amount is None:
-        head = Row((Icon("circle-alert", 16, "notice"), text(words("reckoning.open"), "title", "notice")), gap=5)
-        call = text(words("reckoning.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
         why = text(words("calculator.dues_unknown"), "heading", "notice", wrap=True)
-        return Panel(Column((head, why, call), gap=3), "notice", pad(10, 8))
+        return not_reckoned((why,), sight.hall.hotline, words)
     first = runs(
         Run(lead(told, words), "sentence"),
         Run(" "),

@@ -7,9 +7,19 @@ from kiosk.core.reckoning import Elsewhere, Reckoning, compare, reckon
 from kiosk.core.service import Sight
 from kiosk.services.calculator import asked, steps
 from kiosk.ui.charts.levels import Level, compared
-from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, main_button, page, print_button, title
+from kiosk.ui.pieces import (
+    FIGURES,
+    Page,
+    action_row,
+    amount_words,
+    main_button,
+    not_reckoned,
+    page,
+    print_button,
+    title,
+)
 from kiosk.ui.reckoned import SUMS, going, lacking, lead
-from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, children_of, pad, runs, text
+from kiosk.ui.scene import Column, Element, Panel, Run, children_of, pad, runs, text
 from kiosk.ui.words import Words
 
 
@@ -94,10 +104,8 @@ def _noted(reckoning: Reckoning, sight: Sight, words: Words) -> tuple[Element, .
 def _open_answer(reckoning: Reckoning, sight: Sight, words: Words) -> Element:
     """What is missing, and who may know."""
     missing = tuple(text(each, "heading", "notice", wrap=True) for each in lacking(reckoning, words))
-    head = Row((Icon("circle-alert", 16, "notice"), text(words("reckoning.open"), "title", "notice")), gap=5)
-    call = text(words("reckoning.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
     most = () if reckoning.at_most is None else (_at_most(reckoning.at_most, sight, words),)
-    return Panel(Column((head, *missing, *most, call), gap=3), "notice", pad(10, 8))
+    return not_reckoned((*missing, *most), sight.hall.hotline, words)
 
 
 def _at_most(amount: Decimal, sight: Sight, words: Words) -> Element:

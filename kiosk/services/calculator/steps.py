@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from kiosk.core.policy import NotKnown
 from kiosk.core.reckoning import Line
 from kiosk.core.service import Sight
+from kiosk.ui.paper import amount_row
 from kiosk.ui.pieces import amount_words, yuan
 from kiosk.ui.reckoned import SUMS, behind, bounded, label, rule, sources
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Space, between, pad, text
@@ -58,10 +59,5 @@ def on_paper(lines: Iterable[Line], sight: Sight, words: Words) -> tuple[Element
 def _paper_row(line: Line, sight: Sight, words: Words) -> Element:
     told = behind(line, sight.rules.city.policy, words)
     amount = words("reckoning.unknown") if line.amount is None else said(line, words)
-    head = Row(
-        (text(label(line, words), "slip.row", wrap=True), text(amount, "slip.amount", align="right", grow=1)),
-        gap=1.2,
-        align="baseline",
-    )
     notes = (text(rule(line, words), "slip.text", wrap=True), *((text(told, "slip.term", wrap=True),) if told else ()))
-    return Column((head, *notes), gap=0.2)
+    return Column((amount_row(label(line, words), amount), *notes), gap=0.2)

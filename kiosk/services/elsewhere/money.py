@@ -5,15 +5,13 @@ from decimal import Decimal
 
 from kiosk.core.city import ElsewhereCase
 from kiosk.core.policy import Bound, Citation, Figure, Key, NotKnown
-from kiosk.core.reckoning import Elsewhere
+from kiosk.core.reckoning import FILINGS, Elsewhere
 from kiosk.core.service import Rules
-
-FILED, UNFILED = Elsewhere.FILED.value, Elsewhere.UNFILED.value
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What is taken off from whom: FILED or UNFILED, as the policy calls them."""
+    """What is taken off from whom: one of FILINGS, as the policy calls them."""
 
     whose: str
     told: Figure | NotKnown
@@ -33,12 +31,12 @@ def cuts(case: ElsewhereCase, rules: Rules) -> tuple[Cut, ...]:
     if not case.cut:
         return ()
     policy, today = rules.city.policy, rules.today
-    return tuple(Cut(each, policy.in_force(Key.ELSEWHERE_CUT, today, case=each)) for each in (FILED, UNFILED))
+    return tuple(Cut(each, policy.in_force(Key.ELSEWHERE_CUT, today, case=each)) for each in FILINGS)
 
 
 def lasting(case: ElsewhereCase, rules: Rules) -> Figure | NotKnown | None:
     """How many months a filing lasts; None where no such figure is about the case, which then tells it in its lines."""
-    if case.needs_filing is False or case.cut != FILED:
+    if case.needs_filing is False or case.cut != Elsewhere.FILED.value:
         return None
     return rules.city.policy.in_force(Key.ELSEWHERE_MONTHS, rules.today)
 

@@ -18,7 +18,7 @@ from kiosk.ui.words import Words
 
 def view(sight: Sight, words: Words) -> Page:
     today, policy = sight.rules.today, sight.rules.city.policy
-    of_hall = [each for each in sight.hall.announcements if each.since <= today <= each.until]
+    of_hall = [each for each in sight.hall.announcements if each.stands_on(today)]
     standing = [each for each in sight.rules.city.notices if each.stands_on(today)]
     earlier = [each for each in standing if each.is_earlier(today, policy.source(each.cited))]
     of_city = [each for each in standing if each not in earlier]

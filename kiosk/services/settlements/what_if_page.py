@@ -4,9 +4,9 @@ from kiosk.core.reckoning import Reckoning, reckon
 from kiosk.core.service import Sight
 from kiosk.services.settlements.supposed import Supposed, bill, supposed
 from kiosk.services.settlements.what_if_words import left_open, more, named, rules, stands
-from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, page, print_button, title, yuan
+from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, not_reckoned, page, print_button, title, yuan
 from kiosk.ui.reckoned import bounded, lacking, lead
-from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Run, pad, runs, text
+from kiosk.ui.scene import Column, Element, Panel, Row, Run, pad, runs, text
 from kiosk.ui.words import Words
 
 
@@ -31,9 +31,7 @@ def _first(first: Reckoning, level: str, sight: Sight, words: Words) -> Element:
         open_ones = (text(each, "body", "notice.heading", wrap=True) for each in left_open(first, words))
         return Panel(Column((head, _paid(first, sight, words), *open_ones), gap=1), "card", pad(10, 6))
     told = tuple(text(each, "body", "notice", wrap=True) for each in lacking(first, words))
-    warned = Row((Icon("circle-alert", 16, "notice"), text(words("reckoning.open"), "title", "notice")), gap=5)
-    call = text(words("reckoning.call", hotline=sight.hall.hotline), "row", "notice", wrap=True)
-    return Panel(Column((head, warned, *told, call), gap=3), "notice", pad(10, 8))
+    return not_reckoned(told, sight.hall.hotline, words, head)
 
 
 def _paid(first: Reckoning, sight: Sight, words: Words) -> Element:

@@ -6,9 +6,9 @@ from kiosk.services.settlements.choice import chosen
 from kiosk.services.settlements.stay import span
 from kiosk.services.settlements.supposed import Supposed, bill, supposed
 from kiosk.services.settlements.what_if_words import left_open, more, named, rules, stands
-from kiosk.ui.paper import fact, framed_figure, strip, whose
+from kiosk.ui.paper import amount_row, fact, framed_figure, strip, whose
 from kiosk.ui.reckoned import bounded, lead, sources
-from kiosk.ui.scene import Column, Element, Row, Rule, Slip, Space, text
+from kiosk.ui.scene import Column, Element, Rule, Slip, Space, text
 from kiosk.ui.words import Words
 
 
@@ -48,14 +48,7 @@ def slip(sight: Sight, words: Words) -> Slip:
 def _case(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> Element:
     own = case.reckoning.own
     said = words("reckoning.unknown") if own is None else bounded(words.money(own), case.reckoning.bound("own"), words)
-    head = Row(
-        (
-            text(named(case, sight.rules.city, words), "slip.row", wrap=True),
-            text(said, "slip.amount", align="right", grow=1),
-        ),
-        gap=1.2,
-        align="baseline",
-    )
+    head = amount_row(named(case, sight.rules.city, words), said)
     told = more(case, first, words)
     change = (text(f"{told[0]} {words.money(told[1])}" if told[1] else told[0], "slip.text.bold"),) if told else ()
     notes = (*rules(case, words), *stands(case, sight.rules.city.policy, words))
