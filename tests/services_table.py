@@ -1,10 +1,12 @@
 """README's table of services × cities, made of the cities' folders: `python -m tests.services_table` writes it anew."""
 
+from collections.abc import Iterable
+
 from kiosk.city.contents import Contents, contents
 from kiosk.city.reading import read
 from kiosk.config import CITIES, ROOT
 from kiosk.core.city import City
-from kiosk.core.policy import Key
+from kiosk.core.policy import OPEN, Key
 from kiosk.services import SERVICES
 from kiosk.ui.called import called
 from kiosk.ui.words import Words, load_language
@@ -12,7 +14,7 @@ from kiosk.ui.words import Words, load_language
 README = ROOT / "README.md"
 BEGIN, END = "<!-- services: python -m tests.services_table -->", "<!-- /services -->"
 NOT_OFFERED, ANYBODY = "–", "●"
-MONEY = ("inpatient", "outpatient", "year", "serious", "elsewhere", "dues", "rate", "relief", "chronic")
+MONEY = ("inpatient", "outpatient", "year", "serious", "elsewhere", "dues", "rate", "relief")
 
 
 def table() -> str:
@@ -21,10 +23,21 @@ def table() -> str:
     cities = [(read(folder), contents(folder)) for folder in sorted(CITIES.iterdir()) if folder.is_dir()]
     head = f"| | {' | '.join(f'{city.name}' for city, _ in cities)} |"
     rows = [
-        f"| {called(name, cities[0][0], words)} `{name}` | {' | '.join(cell(name, *each, words) for each in cities)} |"
-        for name in (service.name for service in SERVICES)
+        " | ".join(
+            (
+                f"| {names(service.name, (city for city, _ in cities), words)} `{service.name}`",
+                *(cell(service.name, *each, words) for each in cities),
+            )
+        )
+        + " |"
+        for service in SERVICES
     ]
     return "\n".join((head, f"|{'---|' * (len(cities) + 1)}", *rows))
+
+
+def names(service: str, cities: Iterable[City], words: Words) -> str:
+    """What it is called where it is offered, each once."""
+    return " · ".join(dict.fromkeys(called(service, city, words) for city in cities if service in city.offered))
 
 
 def cell(name: str, city: City, held: Contents, words: Words) -> str:
@@ -33,11 +46,16 @@ def cell(name: str, city: City, held: Contents, words: Words) -> str:
     match name:
         case "calculator":
             money = [each for each in city.policy.figures if each.key.value.split(".")[0] in MONEY]
-            known = sum(each.value is not None for each in money)
-            return f"{known} figures" + (f", {len(money) - known} told without how much" if known < len(money) else "")
+            still = [each for each in money if each.until in (None, OPEN)]
+            known = sum(each.value is not None for each in still)
+            more = (
+                (len(still) - known, "told without how much"),
+                (len(money) - len(still), "ended"),
+            )
+            return ", ".join((f"{known} figures", *(f"{count} {what}" for count, what in more if count)))
         case "elsewhere":
             silent = sum(each.needs_filing is None for each in city.elsewhere)
-            return f"{len(city.elsewhere)} cases" + (f", {silent} untold" if silent else "")
+            return f"{len(city.elsewhere)} cases" + (f", {silent} not known" if silent else "")
         case "chronic":
             told = [each for each in city.policy.figures if each.key in CHRONIC]
             return f"{ANYBODY} {len(told)} figures" if told else ANYBODY

@@ -47,11 +47,13 @@ class Look(NamedTuple):
     gap: float
     pad: Pad
     height: float
+    cuts: bool = False  # what is too long, as the page that it leads to has all of it
 
 
 TILE = Look("tile", ("tile", "heading"), "body", "", (33.6, 10.6), 8, pad(8, 6), 56)
 ROW = Look("row", ("heading",), "body", "", (26, 8.1), 6, pad(1, 3), 38.5)
-FOUND = Look("row", ("body",), "caption", "fixed.clock", (26, 8.1), 4, pad(1, 2), 36)
+FEW_ROW = ROW._replace(few_line="fixed.line")
+FOUND = Look("row", ("body",), "caption", "fixed.clock", (26, 8.1), 4, pad(1, 2), 36, cuts=True)
 
 
 def question(name: str, key: str, asked: str, answers: Iterable[Choice], words: Words, line: str = "") -> Page:
@@ -63,14 +65,22 @@ def question(name: str, key: str, asked: str, answers: Iterable[Choice], words: 
 def choices(key: str, told: Iterable[Choice], words: Words) -> tuple[Element, ...]:
     """The cards of a page on which one of them is chosen."""
     tinted = [replace(each, tint=each.tint or TINTS[place % len(TINTS)]) for place, each in enumerate(told)]
-    if len(tinted) <= FEW and not words.are_few:
-        return tuple(_button(key, each, TILE, words) for each in tinted)
-    return (_listed(_button(key, each, ROW, words) for each in tinted),)
+    if len(tinted) > FEW:
+        return (_listed(_button(key, each, ROW, words) for each in tinted),)
+    if words.are_few:
+        return (_listed(_button(key, each, FEW_ROW, words) for each in tinted),)
+    return tuple(_button(key, each, TILE, words) for each in tinted)
 
 
 def found_rows(key: str, told: Iterable[Choice], words: Words, whole: bool = False) -> Element:
-    """What a search or a list found; unless `whole`, a long name is cut, as the page that it leads to has all of it."""
-    return _listed(_button(key, each, FOUND, words, whole) for each in told)
+    """What a search or a list found, all in the letters that the longest has room for.
+
+    Unless `whole`, a long name is cut.
+    """
+    found = tuple(told)
+    longest = max((len(each.head) for each in found), default=0)
+    look = FOUND._replace(heads=(_role(longest, words),), cuts=False) if whole else FOUND
+    return _listed(_button(key, each, look, words) for each in found)
 
 
 def levels(told: Iterable[Level], words: Words) -> Iterable[Choice]:
@@ -84,23 +94,23 @@ def _listed(rows: Iterable[Element]) -> Element:
     return Panel(Column(between(Rule(), tuple(rows)), heads=0), "card", pad(10, 3))
 
 
-def _button(key: str, choice: Choice, look: Look, words: Words, whole: bool = False) -> Button:
+def _button(key: str, choice: Choice, look: Look, words: Words) -> Button:
     few = words.are_few
     role = look.few_line if few else look.line
     chip = (Chip(choice.icon, choice.tint, *look.chip),) if choice.icon else ()
-    line = (text(choice.line, role, "ink-2", shrink=look is FOUND),) if choice.line and role else ()
-    ends = () if not choice.ends or (few and look is FOUND) else (Row(choice.ends),)
-    said = Column((_head(choice.head, look, whole, words), *line), gap=0.5, grow=1)
-    told = Row((said, *ends), gap=look.gap, grow=1, stacks=look is not FOUND)
+    line = (text(choice.line, role, "ink-2", shrink=look.cuts),) if choice.line and role else ()
+    ends = () if not choice.ends or (few and look.cuts) else (Row(choice.ends),)
+    said = Column((_head(choice.head, look), *line), gap=0.5, grow=1)
+    told = Row((said, *ends), gap=look.gap, grow=1, stacks=not look.cuts)
     content = Row((*chip, told, Icon("chevron-right", 12, "ink-2")), gap=look.gap)
     height = look.height if look is TILE or chip or line else LEAST_ROW
     return Button(content, Give(key, choice.value), look.button, look.pad, height=height)
 
 
-def _head(said: str, look: Look, whole: bool, words: Words) -> Text:
-    if look is not FOUND:
-        return runs(said, role=look.heads[0], smaller=look.heads)
-    return text(said, _role(len(said), words) if whole else "body", shrink=not whole)
+def _head(said: str, look: Look) -> Text:
+    if look.cuts:
+        return text(said, look.heads[0], shrink=True)
+    return runs(said, role=look.heads[0], smaller=look.heads)
 
 
 def _role(length: int, words: Words) -> str:

@@ -83,15 +83,16 @@ def _box(thing: str, words: Words) -> Element:
 # -- where it gets done --------------------------------------------------------------------------------------------
 
 
-def ways_card(ways: Ways, bring: Sequence[str], sight: Sight, words: Words) -> tuple[Element, ...]:
+def ways_card(ways: Ways, bring: Sequence[str], sight: Sight, words: Words, errand: str = "") -> tuple[Element, ...]:
     """在哪儿办; what can be done here is the page's own button (`here_button`).
 
-    Where no source tells where, or what to bring, who can be asked before somebody goes in vain. Nothing where nothing
-    is to be done.
+    `errand`: of which, on a page of several. Where no source tells where, or what to bring, who can be asked before
+    somebody goes in vain. Nothing where nothing is to be done.
     """
     if is_nothing(ways):
         return ()
     hotline = sight.hall.hotline
+    head = words("telling.where_of", errand=errand) if errand else words("telling.where")
     ask = _way_row("phone", words("telling.call", hotline=hotline), words("telling.call_ask"), words)
     rows = [row for where, how in ways for row in _way(where, how, sight, words)] or [ask]
     codes = [_code(how) for where, how in ways if is_code(where, how)]
@@ -99,8 +100,8 @@ def ways_card(ways: Ways, bring: Sequence[str], sight: Sight, words: Words) -> t
         unknown = words("telling.bring_unknown", hotline=hotline)
         rows.append(_way_row("circle-question-mark", unknown, None, words, "body"))
     if not codes or not _is_roomy(sight):
-        return (card(words("telling.where"), rows),)
-    said = Column((heading(words("telling.where")), *rows), gap=3.5, grow=1)
+        return (card(head, rows),)
+    said = Column((heading(head), *rows), gap=3.5, grow=1)
     return (Panel(Row((said, *codes), gap=5, align="top", stacks=True), "card", PADDING),)
 
 

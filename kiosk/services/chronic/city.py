@@ -93,7 +93,7 @@ def _errand(errand: Errand, sight: Sight, words: Words) -> tuple[Element, ...]:
     lines = (*told_lines(errand.told.lines, words), *sources((errand.told.cited,), sight, words))
     return (
         card(words.told(errand.title), lines),
-        *ways_card(errand.ways, errand.bring, sight, words),
+        *ways_card(errand.ways, errand.bring, sight, words, errand=words.told(errand.title)),
         *bring_card(errand.bring, words),
     )
 
