@@ -70,6 +70,9 @@ class Sizes:
                 return self._lines.least_width(element)
             case Text():
                 return self.width(element)
+            case Row(stacks=True):
+                sides = element.pad.left + element.pad.right
+                return max(_in_row(child, self.least_width) for child in element.children) + sides
             case _:
                 return _around(element, self.least_width)
 

@@ -39,13 +39,13 @@ Ways = Sequence[tuple[Where, str]]
 # -- what is told --------------------------------------------------------------------------------------------------
 
 
-def heading(words: Phrase) -> Element:
-    return text(words, "heading")
+def heading(words: Phrase, role: str = "heading") -> Element:
+    return text(words, role, wrap=True)
 
 
-def card(head: Phrase, rows: Iterable[Element], look: str = "card") -> Element:
+def card(head: Phrase, rows: Iterable[Element], look: str = "card", role: str = "heading") -> Element:
     """Rows under a heading, which stands again where they go on on the next page."""
-    return Panel(Column((heading(head), *rows), gap=3.5, heads=1), look, PADDING)
+    return Panel(Column((heading(head, role), *rows), gap=3.5, heads=1), look, PADDING)
 
 
 def line(said: Phrase, words: Words) -> Element:
@@ -93,6 +93,7 @@ def ways_card(ways: Ways, bring: Sequence[str], sight: Sight, words: Words, erra
         return ()
     hotline = sight.hall.hotline
     head = words("telling.where_of", errand=errand) if errand else words("telling.where")
+    role = "fixed.heading" if errand and words.are_few else "heading"
     ask = _way_row("phone", words("telling.call", hotline=hotline), words("telling.call_ask"), words)
     rows = [row for where, how in ways for row in _way(where, how, sight, words)] or [ask]
     codes = [_code(how) for where, how in ways if is_code(where, how)]
@@ -100,8 +101,8 @@ def ways_card(ways: Ways, bring: Sequence[str], sight: Sight, words: Words, erra
         unknown = words("telling.bring_unknown", hotline=hotline)
         rows.append(_way_row("circle-question-mark", unknown, None, words, "body"))
     if not codes or not _is_roomy(sight):
-        return (card(head, rows),)
-    said = Column((heading(head), *rows), gap=3.5, grow=1)
+        return (card(head, rows, role=role),)
+    said = Column((heading(head, role), *rows), gap=3.5, grow=1)
     return (Panel(Row((said, *codes), gap=5, align="top", stacks=True), "card", PADDING),)
 
 
