@@ -1,11 +1,13 @@
 """Typing: what is asked, what is typed, the keypad where hands are, and what is missing beside the way on."""
 
+from collections.abc import Sequence
+
 from kiosk.core import showing
 from kiosk.core.actions import Enter
 from kiosk.core.field import Fault, Field, Kind, Typing, lacking
 from kiosk.core.service import Fill
 from kiosk.core.state import Session, State, Using
-from kiosk.screens.frame import STEP
+from kiosk.screens.frame import FIGURES, STEP, asks_for_figures
 from kiosk.ui import keypad, pieces
 from kiosk.ui.scene import Button, Column, Element, Icon, Panel, Row, Space, pad, runs, text
 from kiosk.ui.words import Words
@@ -14,7 +16,7 @@ TITLES = "title", "section", "heading", "fixed.clock"  # of what is asked, the l
 SENTENCES = "heading", "line", "fixed.clock", "fixed.heading", "fixed.note", "fixed.label"  # the same beside a button
 SHARE = 0.1  # of the screen's height: a key's, where the whole screen is there for it
 LOW_KEY = 23.5  # mm: a key's height where everything lies low
-ROWS = 4  # of keys, which give way to what stands below them
+ROWS = 4  # of keys, which give way to what else stands on the page
 CLEAR, DONE = 46.0, 88.0  # mm: how wide they are, the second at least
 ASIDE, BESIDE = 245.0, 12.0  # mm: the keypad beside its question on a screen that lies, and between them
 
@@ -25,13 +27,14 @@ def page(wanted: Fill, session: Session, using: Using, state: State, words: Word
     typed = using.typing.text.reveal()
     room = state.hall.width - 2 * pieces.MARGIN - (ASIDE + BESIDE if state.hall.wide else 0)
     line = keypad.entry(wanted.field, typed, room, sight.hidden, sight.revealed, words)
-    keys = _pad(wanted.field.kind, _height(state), words)
+    keys = _pad(wanted.field.kind, _height(asked.cards, state), words)
     done = _done(wanted.field, using.typing, _third(room, state), words)
     if state.hall.wide:
         question = Column((*asked.cards, line, Space(grow=1), done), pieces.GAP, grow=1)
         beside = Row((question, Column((keys,), width=ASIDE)), gap=BESIDE, align="stretch", grow=1)
         return pieces.page(asked.name, beside)
-    return pieces.page(asked.name, *asked.cards, line, actions=Column((keys, done), pieces.GAP))
+    down = (Space(grow=1),) if state.comfort.low and state.comfort.steps else ()  # to the keys, within reach
+    return pieces.page(asked.name, *down, *asked.cards, line, actions=Column((keys, done), pieces.GAP))
 
 
 def _asked(kind: Kind, words: Words) -> pieces.Page:
@@ -40,13 +43,14 @@ def _asked(kind: Kind, words: Words) -> pieces.Page:
     return pieces.page(f"fill-{kind.value}", Column((head, *example), gap=1))
 
 
-def _height(state: State) -> float | None:
+def _height(asked: Sequence[Element], state: State) -> float | None:
     """Of a key, in mm; None where they fill a screen that lies."""
     if state.hall.wide:
         return None
     if state.comfort.low:
         return LOW_KEY
     taken = (STEP if state.comfort.steps else 0) + (pieces.MAIN_BUTTON + pieces.GAP if state.accompanied else 0)
+    taken += FIGURES + pieces.GAP if asks_for_figures(asked, state) else 0
     return max(LOW_KEY, SHARE * state.hall.height - taken / ROWS)
 
 

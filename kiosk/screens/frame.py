@@ -3,6 +3,7 @@
 Their letters in the header stay as they are; what can be touched is in the footer too, where everybody reaches it.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kiosk.core.actions import (
@@ -18,7 +19,7 @@ from kiosk.core.actions import (
     Reveal,
 )
 from kiosk.core.comfort import Language, Size, Sound
-from kiosk.core.service import Search
+from kiosk.core.service import Fill, Search
 from kiosk.core.showing import page_number, want
 from kiosk.core.state import By, State, Using
 from kiosk.ui import pieces
@@ -82,28 +83,25 @@ def _inside(state: State) -> bool:
     return state.session is not None or state.guide is not None
 
 
-def _figures(page: Page, state: State, words: Words) -> tuple[Element, ...]:
+def asks_for_figures(cards: Iterable[Element], state: State) -> bool:
     """Whether the visitor's own figures are said, where others would hear them: asked anew on every page.
 
     Not while somebody helps: then they are covered. Of whom nobody knows who it is, nothing is anybody's own.
     """
     session = state.session
-    if (
-        session is None
-        or session.by is By.TOUCH
-        or state.comfort.sound is Sound.OFF
-        or state.hall.headset
-        or state.accompanied
-    ):
+    known = session is not None and session.by is not By.TOUCH
+    heard = state.comfort.sound is not Sound.OFF and not state.hall.headset and not state.accompanied
+    return known and heard and any(map(is_personal, cards))
+
+
+def _figures(page: Page, state: State, words: Words) -> tuple[Element, ...]:
+    if not asks_for_figures(page.cards, state):
         return ()
-    if not any(is_personal(card) for card in page.cards):
-        return ()
-    aloud = session.aloud
+    aloud = state.session is not None and state.session.aloud
     label = runs(words("figures.stop" if aloud else "figures.read"), role="button", smaller=LABELS)
     line = text(words("figures.reading" if aloud else "figures.warning"), "body")
     icon = Icon("volume-x" if aloud else "volume-2", 12.5, "ink")
-    beside: Element = Row((label, Space(grow=1), line), gap=5, grow=1)
-    said = Column((label, line), gap=0, grow=1) if state.comfort.size.is_elder else beside
+    said = Row((label, Space(5, grow=1), line), grow=1, stacks=True)
     return (Button(Row((icon, said), gap=6), ReadFigures(not aloud), "quiet", pad(8, 2), grow=1, height=FIGURES),)
 
 
@@ -115,16 +113,16 @@ def _reach(state: State) -> float | None:
     """The steps reach everything: where they leave too little room, the page has all of the screen. So it has where
     the largest letters of a narrow one ask whether figures are to be said."""
     comfort, narrow = state.comfort, state.hall.width < NARROW
-    stepping = comfort.steps and (comfort.size is not Size.STANDARD or narrow or _is_search(state))
+    stepping = comfort.steps and (comfort.size is not Size.STANDARD or narrow or _is_typed(state))
     asking = comfort.sound is not Sound.OFF and comfort.size is Size.LARGEST and narrow and not state.hall.headset
     return REACH if comfort.low and not stepping and not asking else None
 
 
-def _is_search(state: State) -> bool:
-    """What is found stands above the keys: both need room."""
+def _is_typed(state: State) -> bool:
+    """What is asked or found stands above the keys: both need room."""
     session = state.session
     using = session.stage if session else None
-    return isinstance(using, Using) and isinstance(want(state, using), Search)
+    return isinstance(using, Using) and isinstance(want(state, using), Fill | Search)
 
 
 def _steps(state: State, words: Words) -> Element:
@@ -193,10 +191,11 @@ def _footer(state: State, words: Words, back: bool, hold: tuple[Button, ...]) ->
     large = state.comfort.size.is_elder or (four and state.comfort.size is not Size.STANDARD)
     # large words take the width of their icons, as do four on a narrow panel
     crowded = between or (loud and state.hall.width < NARROW and len(state.hall.hotline) > SHORT_NUMBER)
-    bare = between or (narrow and (large or (loud and state.hall.width < NARROW)))
+    five = loud and low and inside and back
+    bare = between or (narrow and (large or (loud and state.hall.width < NARROW))) or five
 
     def button(key: str, icon: str, action: object, grow: float = 0) -> Button:
-        label = runs(words(key), role="button", smaller=LABELS)
+        label = runs(words(key), role="button", align="center", smaller=LABELS)
         content = Row(((label,) if bare else (Icon(icon, 12.5, "ink"), label)), gap=4, justify="center")
         return Button(content, action, "quiet", pad(5, 0), height=32.4, grow=grow)
 

@@ -161,7 +161,7 @@ def _steps(said: Sequence[str], pictures: Sequence[str], height: float = STEP, r
     def step(number: int, label: str, picture: str) -> Element:
         beside_disc = Row((Space(14), Picture(picture, height / 0.9, height, label)), justify="center")
         drawing = Column((beside_disc, text(label, role, align="center")), gap=2, pad=Pad(top=3))
-        return Panel(Layers((drawing, Column((Row((_disc(number), Space(grow=1))),)))), "tile", pad(5, 5))
+        return Panel(Layers((drawing, Column((Row((_disc(number), Space(grow=1))),)))), "tile", pad(4, 5))
 
     tiles = (step(number, *both) for number, both in enumerate(zip(said, pictures, strict=True), 1))
     return Grid(3, tuple(tiles), gap=7.5)

@@ -54,7 +54,7 @@ def lay(screen: Screen, width: float, height: float, ruler: Ruler) -> Laid:
         problems.append(f"header and footer are {-between:.1f} mm higher than the screen")
     page = [
         *placing.place(screen.header, Rect(0, 0, width, top)),
-        *placing.place(screen.body, Rect(0, begin, width, max(0.0, between))),
+        *placing.body(screen.body, width, top, begin, foot),
         *placing.place(screen.footer, Rect(screen.inset, foot, wide, bottom)),
     ]
     sheet: list[Placed] = []
@@ -122,6 +122,17 @@ class _Placing:
 
     def too_small(self, element: Element, why: str) -> None:
         self.problems.append(f"{_called(element)}: {why}")
+
+    def body(self, body: Element, width: float, top: float, begin: float, foot: float) -> list[Placed]:
+        """Between `begin` and `foot`; a part of it that cannot be cut to that height begins higher, up to `top`."""
+        known = len(self.problems)
+        placed = list(self.place(body, Rect(0, begin, width, max(0.0, foot - begin))))
+        if begin <= top or len(self.problems) == known:
+            return placed
+        seen = _seen(body, self.shown)
+        higher = max(top, min(begin, foot - self.sizes.height(seen, width)))
+        del self.problems[known:]
+        return list(self.place(seen, Rect(0, higher, width, foot - higher)))
 
     def place(self, element: Element, rect: Rect, on: Around = (), within: Button | None = None) -> Iterator[Placed]:
         """Yield the element and all below it in drawing order."""

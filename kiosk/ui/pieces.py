@@ -119,7 +119,7 @@ def kind_tag(code: str, city: City, words: Words) -> Element:
 def main_button(
     words: str, icon: str, action: object, look: str = "outline", hold: bool = False, **more: float
 ) -> Button:
-    label = runs(words, role="button", ink="ink", smaller=LABELS)
+    label = runs(words, role="button", ink="ink", align="center", smaller=LABELS)
     content = Row((Icon(icon, 14, "ink"), label), gap=5, justify="center")
     return Button(content, action, look, pad(5, 0), hold=hold, height=MAIN_BUTTON, **more)  # type: ignore[arg-type]
 

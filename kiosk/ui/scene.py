@@ -318,7 +318,8 @@ class Screen:
 
     Header and footer span the width; `body` gets the space between. A `sheet` lies over all of them from the bottom
     up, veils the rest and is the only thing that can be touched. A `notice` floats above the footer for a moment.
-    `reach`: the mm from the lower edge within which the body has to lie, where it may not have all of the space.
+    `reach`: the mm from the lower edge within which the body lies, where it may not have all of the space; what of it
+    cannot be cut to that height begins higher.
     `steps`: below everything, over the whole width, also below a sheet; the footer stands above them, or between them
     where they leave it all but `inset` mm at each side. `heard`: what is said of the page and does not
     stand on it. `heard_out`: the next page lets this one be said to its end.

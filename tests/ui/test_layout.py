@@ -1,6 +1,6 @@
 """Layout in round numbers: every character is as wide as its em is high, so that widths can be counted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -314,3 +314,29 @@ def test_a_card_that_is_too_wide_for_a_column_has_the_whole_width() -> None:
     result = two_columns(card, card, card, height=100)
     assert {x for x, _ in cards(result)} == {0}
     assert not result.problems
+
+
+def within_reach(*children: Element, reach: float = 150) -> Laid:
+    """On a screen of 330 mm with a header of 10 mm and a footer of 20 mm."""
+    pages = Pages(children, 0, lambda page, pages: text(f"{page + 1}/{pages}"), 5)
+    return lay(replace(screen(Column((pages,), grow=1)), reach=reach), 200, 330, Squares())
+
+
+def test_the_body_lies_within_reach() -> None:
+    result = within_reach(*(Panel(text("甲"), "card", height=40) for _ in range(4)))
+    assert [rect.y for rect in rects(result)] == [180, 225]
+    assert result.problems == ()
+
+
+def test_what_cannot_be_cut_to_the_reach_begins_higher_and_ends_above_the_footer_all_the_same() -> None:
+    high = within_reach(Panel(text("甲"), "card", height=160), Panel(text("乙"), "card", height=40))
+    assert [(rect.y, rect.bottom) for rect in rects(high)] == [(125, 285)]
+    assert (high.page[-1].rect.bottom, high.problems) == (310, ())
+
+
+def test_what_is_higher_than_the_screen_is_told_wherever_hands_reach() -> None:
+    assert within_reach(Panel(text("甲"), "card", height=310)).problems
+
+
+def rects(result: Laid) -> list[Rect]:
+    return [item.rect for item in of(Panel, result)]
