@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -98,20 +98,22 @@ def _found(library: "Library", query: "LibraryQuery", city: "City", day: date) -
 
 
 def _question(library: "Library", question: "Question", city: "City", day: date) -> dict[str, Any]:
+    from kiosk.core.city import cited_in
     from kiosk.core.domain import Found
     from kiosk.core.knowledge import QuestionAnswered, QuestionOf
-    from kiosk.core.texts import lines_on
+    from kiosk.core.texts import told_on
 
     outcome = library.answer(QuestionOf(question.id))
     assert isinstance(outcome, Found)
     assert isinstance(outcome.value, QuestionAnswered)
+    told = told_on(question.answer, city.policy, day)
     return {
         "id": question.id,
         "question": question.question,
-        "answer": list(lines_on(question.answer, city.policy, day)),
+        "answer": list(told.lines),
         "topic": question.topic,
         "opens": question.opens or None,
-        "source": _source(question.cited, city),
+        "sources": _sources(cited_in(told), city),
         "related": [{"id": each.id, "question": each.question} for each in outcome.value.related],
     }
 
@@ -131,7 +133,7 @@ def _article(article: "Article", city: "City") -> dict[str, Any]:
         "now": _text(article.now),
         "note": article.note,
         "version": article.version,
-        "source": _source(article.cited, city),
+        "sources": _sources((article.cited,), city),
     }
 
 
@@ -139,21 +141,21 @@ def _text(value: Decimal | None) -> str | None:
     return None if value is None else str(value)
 
 
-def _source(cited: "Citation", city: "City") -> dict[str, Any]:
-    source = city.policy.source(cited)
-    told = (source.title, source.publisher, source.published) if source else (None, None, None)
-    return {
-        **dict(zip(("title", "publisher", "published"), told, strict=True)),
-        "place": cited.place or None,
-        "invented": cited.invented,
-    }
+def _sources(cited: "Iterable[Citation]", city: "City") -> list[dict[str, Any]]:
+    """Where it stands, and every figure in it, each place once."""
+    found = []
+    for each in dict.fromkeys(cited):
+        source = city.policy.source(each)
+        told = (source.title, source.publisher, source.published) if source else (None, None, None)
+        document = dict(zip(("title", "publisher", "published"), told, strict=True))
+        found.append({**document, "place": each.place or None, "invented": each.invented})
+    return found
 
 
 def _lines(found: list[dict[str, Any]]) -> Iterator[str]:
     for number, each in enumerate(found):
         if number:
             yield ""
-        source = each["source"]
         if "question" in each:
             yield each["question"]
             yield from (f"  {line}" for line in each["answer"])
@@ -163,4 +165,8 @@ def _lines(found: list[dict[str, Any]]) -> Iterator[str]:
             yield f"  {'，'.join(filter(None, (each['form'], each['maker'], each['note'], each['version'])))}"
             if prices := [f"{when} {each[key]} 元" for when, key in PRICES if each[key]]:
                 yield f"  {'，'.join(prices)}"
-        yield f"  来源：{'演示' if source['invented'] else source['title'] or source['place'] or '未说明'}"
+        yield from dict.fromkeys(f"  来源：{_stands(source)}" for source in each["sources"])
+
+
+def _stands(source: dict[str, Any]) -> str:
+    return "演示" if source["invented"] else source["title"] or source["place"] or "未说明"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from kiosk.core.city import Passage
 from kiosk.core.domain import Found, Nothing, Outcome
 from kiosk.core.knowledge import (
     Article,
@@ -74,16 +75,16 @@ FAR = replace(
 PLACES = (HOSPITAL, SECOND, THIRD, PHARMACY, POINT)
 
 FILING = Question(
-    "q1", "异地就医要先备案吗", ("要先备案，再去看病", "急诊来不及的，可以补办", "备案有效期六个月"), "异地就医",
-    "settlements", WRITTEN,
+    "q1", "异地就医要先备案吗", Passage(("要先备案，再去看病", "急诊来不及的，可以补办", "备案有效期六个月"), WRITTEN),
+    "异地就医", "settlements",
 )  # fmt: skip
-RATE = Question("q2", "没有备案能报多少", ("能报，但比例会低一些",), "异地就医", "", WRITTEN)
-LOST = Question("q3", "医保卡丢了怎么办", ("先打电话挂失", "再到窗口补卡"), "参保缴费", "nowhere", WRITTEN)
-BABY = Question("q4", "新生儿怎么参保", ("出生后三个月内办，从出生那天起报",), "参保缴费", "", MADE_UP)
+RATE = Question("q2", "没有备案能报多少", Passage(("能报，但比例会低一些",), WRITTEN), "异地就医", "")
+LOST = Question("q3", "医保卡丢了怎么办", Passage(("先打电话挂失", "再到窗口补卡"), WRITTEN), "参保缴费", "nowhere")
+BABY = Question("q4", "新生儿怎么参保", Passage(("出生后三个月内办，从出生那天起报",), MADE_UP), "参保缴费", "")
 WORDY = Question(
     "q5", "退休以后长期住在外地的子女家里，看门诊和住院怎样才能直接结算，还需要把医保关系转过去吗",
-    tuple("先在参保地办好异地长期居住备案，选好居住地，不需要把医保关系转过去，也不影响原来的待遇" for _ in range(6)),
-    "异地就医", "settlements", WRITTEN,
+    Passage(("先在参保地办好异地长期居住备案，选好居住地，不需要把医保关系转过去，也不影响原来的待遇",) * 6, WRITTEN),
+    "异地就医", "settlements",
 )  # fmt: skip
 QUESTIONS = (FILING, LOST, RATE, BABY)
 SPELLED = {"YDJY": FILING, "MYBA": RATE, "YBK": LOST, "XSE": BABY}

@@ -113,9 +113,46 @@ def test_a_question_for_scripts(capsys: pytest.CaptureFixture[str]) -> None:
     first = told["found"][0]
     assert first["topic"] == "异地就医"
     assert first["answer"]
-    assert first["source"]["published"] == "2023"
-    assert first["source"]["invented"] is False
+    assert {(each["published"], each["invented"]) for each in first["sources"]} == {("2023", False)}
     assert first["related"]
+
+
+NEWER = """
+[sources.newer]
+title = "青山市调整起付线的通知"
+publisher = "青山市医保局"
+published = "2026-06"
+"""
+OF_SAMPLE = 'source = "sample"\nplace = "住院"\ninvented = true'
+OF_NEWER = 'source = "newer"\nplace = "第一条"'
+
+
+@pytest.fixture
+def sixth(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """What 居民住院 is answered with stands in one document, and the figure in it in another."""
+    folder = tmp_path / "sixth"
+    assert main(["new-city", str(folder), "--name", "青山市"]) == 0
+    policy = folder / "policy.toml"
+    before, value, after = policy.read_text("utf-8").partition('value = "1000.00"')
+    policy.write_text(before + value + after.replace(OF_SAMPLE, OF_NEWER, 1) + NEWER, "utf-8")
+    faq = folder / "faq.toml"
+    faq.write_text(faq.read_text("utf-8").replace("invented = true", ""), "utf-8")
+    capsys.readouterr()
+    return folder
+
+
+def test_an_answer_cites_the_document_of_each_figure_in_it(sixth: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask = ["ask", "起付线", "--city", str(sixth), "--date", "2026-11-26"]
+    assert main([*ask, "--json"]) == 0
+    (first,) = json.loads(capsys.readouterr().out)["found"]
+    assert first["answer"][0] == "三级医院先付1,000元。"
+    assert [(each["title"], each["published"], each["place"]) for each in first["sources"]] == [
+        ("青山市医保待遇（演示，虚构）", "2026", "住院"),
+        ("青山市调整起付线的通知", "2026-06", "第一条"),
+    ]
+    assert main(ask) == 0
+    sources = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  来源：")]
+    assert sources == ["  来源：青山市医保待遇（演示，虚构）", "  来源：青山市调整起付线的通知"]
 
 
 def test_a_question_for_people(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -142,10 +179,12 @@ def test_is_it_covered_for_scripts(file: Path, capsys: pytest.CaptureFixture[str
     assert articles["XA01"] == {
         **{"id": "XA01", "kind": "medicine", "name": "阿司匹林肠溶片", "form": "100mg×30", "maker": "", "grade": "甲"},
         **{"paid_first": "0", "limit": "57.72", "was": None, "now": None, "note": "", "version": "20260601"},
-        "source": {
-            **{"title": None, "publisher": None, "published": None},
-            **{"place": "western_medicines.txt", "invented": False},
-        },
+        "sources": [
+            {
+                **{"title": None, "publisher": None, "published": None},
+                **{"place": "western_medicines.txt", "invented": False},
+            }
+        ],
     }
 
 

@@ -135,9 +135,9 @@ CARE = CareInsurance(
     MADE_UP,
 )  # fmt: skip
 NOTICES = (
-    Notice("明年的居民医保开始交了", ("每人 400 元，十二月底以前交",), date(2026, 9, 1), date(2026, 12, 31), PRINTED),
-    Notice("新药可以报了", ("从今年起，多了九种药",), None, None, PRINTED),
-    Notice("夏天的办公时间", ("下午三点开门",), date(2026, 6, 1), date(2026, 8, 31), PRINTED),
+    Notice("明年的居民医保开始交了", told("每人 400 元，十二月底以前交"), date(2026, 9, 1), date(2026, 12, 31)),
+    Notice("新药可以报了", told("从今年起，多了九种药"), None, None),
+    Notice("夏天的办公时间", told("下午三点开门"), date(2026, 6, 1), date(2026, 8, 31)),
 )
 EXPLAINERS = (
     Explainer("procurement", "集采：药为什么便宜了", "shopping-cart", (

@@ -13,6 +13,7 @@ from kiosk.city.files import csv_of
 from kiosk.city.policies import AMOUNT, SHARE
 from kiosk.city.reading import CATALOGUES, SERVICES, city_of
 from kiosk.city.table import A_NUMBER, TELEPHONE, Folder, Table, listed
+from kiosk.core.city import Passage
 from kiosk.core.knowledge import Article, ArticleKind, Place, PlaceKind, Question
 from kiosk.core.policy import Citation
 
@@ -85,10 +86,9 @@ def _question(table: Table) -> FaqEntry:
     question = Question(
         id=table.id(),
         question=table.heading("question"),
-        answer=table.lines("answer"),
+        answer=Passage(table.lines("answer"), table.citation()),
         topic=table.text("topic"),
         opens=table.service("opens", ""),
-        cited=table.citation(),
     )
     return FaqEntry(question, table.texts("also"))
 

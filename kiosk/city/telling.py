@@ -4,6 +4,7 @@ Each is a file of its own that may be absent: then the city tells nothing of it.
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from kiosk.city.table import A_NUMBER, PLAIN, TELEPHONE, Folder, Table, kind_of, listed
@@ -97,7 +98,7 @@ def _notice(table: Table) -> Notice:
     until = table.day("until", {"unknown": None, "open": None}, optional=True)
     if since and until and until < since:
         table.fault("until", f"{until} is before since, which is {since}")
-    return Notice(table.heading("title"), table.lines("lines", until=until), since, until, table.citation())
+    return Notice(table.heading("title"), _passage(table, until), since, until)
 
 
 def _explainer(table: Table) -> Explainer:
@@ -108,8 +109,8 @@ def _reporting(table: Table) -> Reporting:
     return Reporting(table.each("what", _passage, 1), table.each("how", _passage, 1), table.each("reward", _passage))
 
 
-def _passage(table: Table) -> Passage:
-    return Passage(table.lines("lines"), table.citation())
+def _passage(table: Table, until: date | None = None) -> Passage:
+    return Passage(table.lines("lines", until), table.citation())
 
 
 def _ways(table: Table) -> tuple[tuple[Where, str], ...]:

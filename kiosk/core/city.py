@@ -29,10 +29,20 @@ class Term(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines of plain words, with where they come from."""
+    """Lines of plain words, with where they come from.
+
+    `lines`: as they are written, with placeholders for figures (kiosk/core/texts.py), until they are told on a day;
+    `figures`: where those come from that were filled in then.
+    """
 
     lines: tuple[str, ...]
     cited: Citation
+    figures: tuple[Citation, ...] = ()
+
+
+def cited_in(*told: Passage) -> tuple[Citation, ...]:
+    """Where all of it stands: the lines, and every figure in them."""
+    return tuple(cited for each in told for cited in (each.cited, *each.figures))
 
 
 class Where(Enum):
@@ -101,10 +111,9 @@ class Notice:
     """`until` None: until it is taken away."""
 
     title: str
-    lines: tuple[str, ...]
+    told: Passage
     since: date | None
     until: date | None
-    cited: Citation
 
     def stands_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from kiosk.core.city import Passage
 from kiosk.core.policy import Citation
 
 # -- 报不报 --------------------------------------------------------------------------------------------------------
@@ -92,15 +93,14 @@ class PlacesLike:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`opens`: a service that does what it is about; empty where none does. `answer`: as it is written, with
-    placeholders for figures (kiosk/core/texts.py): whoever tells it puts in those of the day."""
+    """`answer`: as it is written; whoever tells it puts in the figures of the day. `opens`: a service that does what it
+    is about; empty where none does."""
 
     id: str
     question: str
-    answer: tuple[str, ...]
+    answer: Passage
     topic: str
     opens: str
-    cited: Citation
 
 
 @dataclass(frozen=True, slots=True)

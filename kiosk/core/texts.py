@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from kiosk.core.city import City, Errand, LifeEvent, Passage, Reporting
-from kiosk.core.policy import Bound, Figure, Key, NotKnown, Policy, Unit, WhyNot
+from kiosk.core.policy import Bound, Citation, Figure, Key, NotKnown, Policy, Unit, WhyNot
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 POINTS = frozenset({Key.ELSEWHERE_CUT})  # parts of one that are taken from a share, and not of an amount
@@ -33,49 +33,57 @@ def city_on(written: City, day: date) -> City:
     """The city as it is told on the day: figures stand in its passages and notices alone."""
     policy = written.policy
 
-    def passage(told: Passage) -> Passage:
-        return replace(told, lines=lines_on(told.lines, policy, day))
-
     def passages(told: tuple[Passage, ...]) -> tuple[Passage, ...]:
-        return tuple(passage(each) for each in told)
+        return tuple(told_on(each, policy, day) for each in told)
 
     def errands(event: LifeEvent) -> tuple[Errand, ...]:
-        return tuple(replace(each, told=passage(each.told)) for each in event.errands)
+        return tuple(replace(each, told=told_on(each.told, policy, day)) for each in event.errands)
 
     care, reporting = written.care, written.reporting
     return replace(
         written,
         events=tuple(replace(each, errands=errands(each)) for each in written.events),
-        elsewhere=tuple(replace(each, told=passage(each.told)) for each in written.elsewhere),
+        elsewhere=tuple(replace(each, told=told_on(each.told, policy, day)) for each in written.elsewhere),
         care=care and replace(care, told=passages(care.told)),
-        notices=tuple(replace(each, lines=lines_on(each.lines, policy, day)) for each in written.notices),
+        notices=tuple(replace(each, told=told_on(each.told, policy, day)) for each in written.notices),
         explainers=tuple(replace(each, told=passages(each.told)) for each in written.explainers),
         reporting=reporting
         and Reporting(passages(reporting.what), passages(reporting.how), passages(reporting.reward)),
     )
 
 
-def lines_on(lines: tuple[str, ...], policy: Policy, day: date) -> tuple[str, ...]:
-    """Sentences as they are told on the day; NOTHING_LEFT alone where none of them is.
+def told_on(written: Passage, policy: Policy, day: date) -> Passage:
+    """Its sentences as they are told on the day, NOTHING_LEFT alone where none of them is; and whence their figures.
 
     A line whose placeholder means nothing in this policy is left out too: a library may be older than its city.
     """
-    told = []
-    for each in lines:
+    lines, figures = [], []
+    for each in written.lines:
         try:
-            told.append(fill(each, policy, day))
+            line, cited = _filled(each, policy, day)
         except ValueError:
             continue
-    return tuple(each for each in told if each is not None) or (NOTHING_LEFT,)
+        if line is not None:
+            lines.append(line)
+            figures += cited
+    return replace(written, lines=tuple(lines) or (NOTHING_LEFT,), figures=tuple(dict.fromkeys(figures)))
 
 
 def fill(text: str, policy: Policy, day: date) -> str | None:
     """None where there is nothing to tell on the day. Raises ValueError, whatever the day: it names the placeholder
     and what is wrong with it."""
+    return _filled(text, policy, day)[0]
+
+
+def _filled(text: str, policy: Policy, day: date) -> tuple[str | None, list[Citation]]:
+    """As `fill` has it, and where each figure in it stands."""
     if "{" in PLACEHOLDER.sub("", text) or "}" in PLACEHOLDER.sub("", text):
         raise ValueError(f"a brace without its other half in {text!r}")
     told = {each[0]: _told(each[0], each[1].split(), policy, day) for each in PLACEHOLDER.finditer(text)}
-    return None if None in told.values() else PLACEHOLDER.sub(lambda match: told[match[0]] or "", text)
+    said = {placeholder: each[0] for placeholder, each in told.items() if each is not None}
+    if len(said) < len(told):
+        return None, []
+    return PLACEHOLDER.sub(lambda match: said[match[0]], text), [each[1] for each in told.values() if each is not None]
 
 
 def is_in_force(text: str, policy: Policy, day: date) -> bool:
@@ -100,7 +108,8 @@ def said(figure: Figure) -> str:
 # -- one placeholder -----------------------------------------------------------------------------------------------
 
 
-def _told(placeholder: str, words: list[str], policy: Policy, day: date) -> str | None:
+def _told(placeholder: str, words: list[str], policy: Policy, day: date) -> tuple[str, Citation] | None:
+    """What is said in its place and where that stands; None where there is nothing to tell on the day."""
     try:
         key, subject, mode = _meant(words, policy)
         _check(policy.told(key, **subject), mode)
@@ -113,10 +122,10 @@ def _told(placeholder: str, words: list[str], policy: Policy, day: date) -> str 
     if mode == "before":
         same = [each for each in policy.figures if each.subject == figure.subject]
         earlier = same[: same.index(figure)]
-        return said(earlier[-1]) if earlier and earlier[-1].value is not None else None
+        return (said(earlier[-1]), earlier[-1].cited) if earlier and earlier[-1].value is not None else None
     if mode == "why" or figure.value is None:
-        return figure.why if mode == "why" and figure.value is None else None
-    return said(figure) + (_time(holding.why, figure) if isinstance(holding, NotKnown) else "")
+        return (figure.why, figure.cited) if mode == "why" and figure.value is None else None
+    return said(figure) + (_time(holding.why, figure) if isinstance(holding, NotKnown) else ""), figure.cited
 
 
 def _meant(words: list[str], policy: Policy) -> tuple[Key, dict[str, str], str]:

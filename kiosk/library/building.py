@@ -18,7 +18,7 @@ from pathlib import Path
 from kiosk.city.contents import Contents, FaqEntry, PlaceEntry
 from kiosk.core.city import City
 from kiosk.core.knowledge import Article, ArticleKind
-from kiosk.core.texts import lines_on
+from kiosk.core.texts import told_on
 from kiosk.library.everyday import everyday
 from kiosk.library.letters import Place, plain, starts
 from kiosk.library.notions import SYLLABLES, sound_pairs, spoken, terms
@@ -176,14 +176,14 @@ def _places(db: sqlite3.Connection, entries: Iterable[PlaceEntry]) -> None:
 def _questions(db: sqlite3.Connection, entries: Sequence[FaqEntry], city: City, built: date) -> None:
     """Kept as they are written, for whoever reads them fills in the figures of the day; found by those of today."""
     for number, entry in enumerate(entries, 1):
-        question = entry.question
+        question, answer = entry.question, entry.question.answer
         row = (
-            *(number, question.id, question.question, "\n".join(question.answer), question.topic, question.opens),
-            *(question.cited.source, question.cited.place, question.cited.invented),
+            *(number, question.id, question.question, "\n".join(answer.lines), question.topic, question.opens),
+            *(answer.cited.source, answer.cited.place, answer.cited.invented),
         )
         db.execute(f"INSERT INTO questions VALUES (?{', ?' * (len(row) - 1)})", row)
         also = "\n".join(entry.also)
-        texts = (question.question, also, question.topic, "\n".join(lines_on(question.answer, city.policy, built)))
+        texts = (question.question, also, question.topic, "\n".join(told_on(answer, city.policy, built).lines))
         of_sounds: tuple[list[str], ...] = (_sound_pairs((question.question,)), _sound_pairs(entry.also), [], [])
         columns = [" ".join((*terms(text, city.name), *more)) for text, more in zip(texts, of_sounds, strict=True)]
         db.execute("INSERT INTO terms (rowid, asked, also, topic, answer) VALUES (?, ?, ?, ?, ?)", (number, *columns))

@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
+from kiosk.core.city import Passage
 from kiosk.core.domain import Found, Nothing, Outcome
 from kiosk.core.knowledge import Question, QuestionAnswered, QuestionOf, QuestionsLike
 from kiosk.core.policy import Citation
@@ -122,4 +123,5 @@ def _rows(db: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[str, ...
 
 def _question(row: Sequence[str]) -> Question:
     id, asked, answer, topic, opens, source, place, invented = row
-    return Question(id, asked, tuple(answer.split("\n")), topic, opens, Citation(source, place, bool(invented)))
+    told = Passage(tuple(answer.split("\n")), Citation(source, place, bool(invented)))
+    return Question(id, asked, told, topic, opens)

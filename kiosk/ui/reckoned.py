@@ -1,9 +1,10 @@
 """What was reckoned, in words: each step by its name and rule, how old the rule is and where it stands, or why not."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from kiosk.core.city import City
-from kiosk.core.policy import Bound, Figure, NotKnown, Policy, Unit, WhyNot
+from kiosk.core.policy import Bound, Citation, Figure, NotKnown, Policy, Unit, WhyNot
 from kiosk.core.reckoning import Field, Line, Reckoning
 from kiosk.core.texts import POINTS
 from kiosk.ui.cited import stands
@@ -112,11 +113,6 @@ def behind(line: Line, policy: Policy, words: Words) -> Phrase | None:
     return stands(line.behind.cited, policy, words, line.behind.as_of)
 
 
-def sources(lines: tuple[Line, ...], policy: Policy, words: Words) -> tuple[Phrase, ...]:
-    """Each document once, with who published it, in the order of the steps."""
-    figures = [figure for line in lines if (figure := figure_behind(line)) is not None]
-    found = dict.fromkeys(source for figure in figures if (source := policy.source(figure.cited)) is not None)
-    return tuple(
-        words("reckoning.publisher", title=words.told(each.title), publisher=words.told(each.publisher))
-        for each in found
-    )
+def cited_in(lines: Iterable[Line]) -> tuple[Citation, ...]:
+    """Where the figures stand that the steps rest on, in their order."""
+    return tuple(figure.cited for line in lines if (figure := figure_behind(line)) is not None)

@@ -15,7 +15,7 @@ from kiosk.city.contents import Contents, contents
 from kiosk.core.city import Term
 from kiosk.core.knowledge import ArticleKind, PlaceKind
 from kiosk.core.policy import Citation, Figure, Unit
-from kiosk.core.texts import city_on, lines_on, said
+from kiosk.core.texts import city_on, said, told_on
 from tests.cities.rules import CITIES, FOLDERS, TODAY, city
 
 NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:万|亿)?(?:元|%|个百分点|个工作日|个月)")
@@ -70,7 +70,7 @@ def test_no_figure_of_the_policy_is_written_out_elsewhere(name: str) -> None:
 def test_no_placeholder_is_left_in_what_is_told(name: str, day: date) -> None:
     policy = city(name).policy
     asked = (each.question for each in told(name).questions)
-    answers = [lines_on(each.answer, policy, day) for each in asked]
+    answers = [told_on(each.answer, policy, day) for each in asked]
     assert "{" not in repr((city_on(city(name), day), answers))
     assert "{" in repr((city(name), told(name).questions))
 
@@ -85,9 +85,9 @@ def cited(name: str) -> Iterator[Citation]:
     yield from (each.cited for each in here.policy.figures)
     yield from (each.told.cited for event in here.events for each in event.errands)
     yield from (each.told.cited for each in here.elsewhere)
-    yield from (each.cited for each in here.notices)
+    yield from (each.told.cited for each in here.notices)
     yield from (each.cited for explainer in here.explainers for each in explainer.told)
-    yield from (each.question.cited for each in told(name).questions)
+    yield from (each.question.answer.cited for each in told(name).questions)
     if here.care:
         yield from (each.cited for each in here.care.told)
     if here.reporting:

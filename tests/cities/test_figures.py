@@ -10,9 +10,9 @@ import pytest
 
 from kiosk.city.reading import BadCity, read
 from kiosk.core.policy import OPEN, Bound, Key
-from kiosk.core.texts import NOTHING_LEFT, fill, is_in_force, lines_on
+from kiosk.core.texts import NOTHING_LEFT, fill, is_in_force, told_on
 from tests.cities.rules import FOLDERS
-from tests.town import POLICY, figure
+from tests.town import POLICY, figure, told
 
 TOLD = replace(
     POLICY,
@@ -132,12 +132,22 @@ def test_a_text_tells_what_holds_on_the_day_and_else_when_it_held(text: str, day
     assert is_in_force(text, DAYS, day) is (told is not None and "（" not in told)
 
 
-def test_a_line_of_which_nothing_is_to_tell_is_left_out() -> None:
-    written = "交{dues.person resident}。", "以前{dues.person resident before}。"
-    assert lines_on(written, DAYS, EVE) == ("交380元。",)
-    assert lines_on(written, DAYS, NEW_YEAR) == ("交400元。", "以前380元。")
-    assert lines_on(written[1:], DAYS, EVE) == (NOTHING_LEFT,)
-    assert lines_on(("{year.cup}", "好。"), DAYS, EVE) == ("好。",)  # of an older library
+NOW, BEFORE = "交{dues.person resident}。", "以前{dues.person resident before}。"
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "lines"),
+    [
+        ((NOW, BEFORE), EVE, ("交380元。",)),
+        ((NOW, BEFORE), NEW_YEAR, ("交400元。", "以前380元。")),
+        ((BEFORE,), EVE, (NOTHING_LEFT,)),
+        (("{year.cup}", "好。"), EVE, ("好。",)),  # of an older library
+    ],
+)
+def test_a_line_of_which_nothing_is_to_tell_is_left_out(
+    written: tuple[str, ...], day: date, lines: tuple[str, ...]
+) -> None:
+    assert told_on(told(*written), DAYS, day).lines == lines
 
 
 def test_a_city_whose_text_asks_for_a_figure_that_it_lacks_is_refused(tmp_path: Path) -> None:

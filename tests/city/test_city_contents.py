@@ -17,7 +17,7 @@ def test_questions_with_their_other_wordings(city: Path) -> None:
     (entry,) = contents(city, catalogues=city.parent / "catalogues").questions
     assert entry.question.question == "居民住院，自己要先付多少？"
     assert (entry.also, entry.question.opens) == (("起付线", "门槛费"), "calculator")
-    assert entry.question.cited == Citation("sample", "住院", True)
+    assert entry.question.answer.cited == Citation("sample", "住院", True)
 
 
 def test_places_with_and_without_degrees(city: Path) -> None:

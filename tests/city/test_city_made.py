@@ -96,11 +96,12 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, capsys: pytest.Cap
 def test_all_that_it_tells_is_marked_as_invented(city: City, sixth: Path) -> None:
     found = contents(sixth)
     cited = [
-        *(each.cited for each in (*city.policy.figures, *city.hotlines, *city.notices)),
+        *(each.cited for each in (*city.policy.figures, *city.hotlines)),
+        *(notice.told.cited for notice in city.notices),
         *(errand.told.cited for event in city.events for errand in event.errands),
         *(case.told.cited for case in city.elsewhere),
         *(told.cited for each in city.explainers for told in each.told),
-        *(each.question.cited for each in found.questions),
+        *(each.question.answer.cited for each in found.questions),
         *(each.place.cited for each in found.places),
     ]
     assert city.reporting

@@ -43,7 +43,7 @@ def test_what_may_be_due_says_why_and_what_to_do_and_names_no_illness(hall):
     wang.taps("还有 2 条").sees("规定：自付超过 30,000 元的部分全额补助（截至2026年）", "您的门诊慢特病快到期了")
     wang.does_not_see("高血压").taps("打印").sees("打印好了").taps("知道了")
     (slip,) = hall.printer.slips
-    assert any("来源：示例市医保待遇（虚构）" in line for line in slip)
+    assert any("演示内容，不是真实信息" in line for line in slip)
     assert not any("高血压" in line for line in slip)
     wang.taps("返回").sees("1,204.56").takes_code_away().leaves().sees("您好")
     assert hall.remembers_nothing_of(wang)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from kiosk.city.contents import Contents, FaqEntry, PlaceEntry
-from kiosk.core.city import City, Colours
+from kiosk.core.city import City, Colours, Passage
 from kiosk.core.domain import Found, Nothing
 from kiosk.core.knowledge import Article, ArticleKind, Place, PlaceKind, Question
 from kiosk.core.policy import Citation, Policy
@@ -103,7 +103,7 @@ def place(
 
 
 def question(id: str, asked: str, *also: str, answer: str = "", topic: str = "", opens: str = "") -> FaqEntry:
-    return FaqEntry(Question(id, asked, (answer or "请拨打热线。",), topic, opens, MADE_UP), also)
+    return FaqEntry(Question(id, asked, Passage((answer or "请拨打热线。",), MADE_UP), topic, opens), also)
 
 
 MEDICINES = names("""

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.city.contents import FaqEntry
+from kiosk.core.city import Passage
 from kiosk.core.domain import Found, Nothing
 from kiosk.core.knowledge import QuestionAnswered, QuestionOf, QuestionsLike
 from kiosk.core.policy import Key
@@ -20,7 +21,7 @@ from kiosk.library.questions import RELATED
 from kiosk.services.questions.choice import START, answer_of, last_answer
 from tests import people
 from tests.library.invented import ASKED, CITY, EVERYTHING, answered, names
-from tests.town import figure
+from tests.town import MADE_UP, figure
 
 ELSEWHERE = {"elsewhere-how", "elsewhere-share"}
 
@@ -135,7 +136,7 @@ def test_an_old_library_keeps_texts_as_they_are_written_and_they_tell_the_figure
         figure(Key.DUES_PERSON, "400.00", since=date(2027, 1, 1)),
     )
     policy = replace(CITY.policy, figures=figures)
-    question = replace(EVERYTHING.questions[0].question, answer=("一年交{dues.person}。",))
+    question = replace(EVERYTHING.questions[0].question, answer=Passage(("一年交{dues.person}。",), MADE_UP))
     dues = replace(EVERYTHING, questions=(FaqEntry(question, ("{dues.person}是什么钱",)),))
     file = tmp_path / "dues.sqlite"
     build(dues, replace(CITY, policy=policy), date(2026, 11, 26), file)
@@ -146,4 +147,4 @@ def test_an_old_library_keeps_texts_as_they_are_written_and_they_tell_the_figure
     rules = replace(people.RULES, written=replace(people.RULES.written, policy=policy))
     given = Given().holding(START, question.id, by_visitor=True).holding(answer_of(0), answer)
     for day, told in ((date(2026, 12, 31), "一年交380元。"), (date(2027, 1, 1), "一年交400元。")):
-        assert last_answer(given, replace(rules, today=day))[1].question.answer == (told,)
+        assert last_answer(given, replace(rules, today=day))[1].question.answer.lines == (told,)

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.actions import Open
+from kiosk.core.city import Passage
 from kiosk.core.domain import Failed, Found, Nothing, Trouble
 from kiosk.core.knowledge import QuestionAnswered, QuestionOf, QuestionsLike
+from kiosk.core.policy import Citation, Key
 from kiosk.core.service import Given, Look, Pick, Search, Show, Want, found_under
 from kiosk.screens.show import show
 from kiosk.services.questions import answer, searching, start
@@ -15,9 +17,11 @@ from kiosk.services.questions.next import QUESTIONS
 from kiosk.services.questions.slip import slip
 from kiosk.ui.scene import buttons
 from kiosk.ui.words import load_language
-from tests import people, shelf
+from tests import people, shelf, town
+from tests.pages import ordered
 from tests.pages_of.questions import answered
 from tests.reading import texts
+from tests.town import figure
 
 WORDS = load_language("zh_CN")
 ASKED = {MOST: Found(shelf.QUESTIONS)}
@@ -82,3 +86,21 @@ def test_an_answer_says_where_it_stands() -> None:
     assert "截至2026年，来源：示例市医保待遇（虚构）" in said
     made_up = texts(show(answered(QuestionAnswered(shelf.BABY, ())), WORDS).body)
     assert "演示内容，不是真实信息" in made_up
+
+
+@pytest.mark.parametrize(
+    ("cited", "told"),
+    [
+        (town.PRINTED, "截至2026年3月31日，来源：示例市医保服务指南（虚构）"),
+        (town.MADE_UP, "演示内容，不是真实信息"),
+    ],
+)
+def test_an_answer_says_where_a_figure_in_it_stands_on_the_screen_and_on_paper(cited: Citation, told: str) -> None:
+    question = replace(shelf.FILING, answer=Passage(("管{elsewhere.months}。",), shelf.WRITTEN))
+    state = answered(QuestionAnswered(question, ()))
+    policy = replace(town.POLICY, figures=(figure(Key.ELSEWHERE_MONTHS, "6", cited=cited),))
+    state = replace(state, rules=replace(state.rules, written=replace(state.rules.city, policy=policy)))
+    order = ordered(state)
+    for said in (texts(show(state, WORDS).body), texts(order.slip(order.sight, WORDS).body)):
+        places = [said.index(each) for each in ("管6个月。", "截至2026年，来源：示例市医保待遇（虚构）", told)]
+        assert places == sorted(places)

@@ -188,7 +188,7 @@ def test_rates_are_those_of_employees() -> None:
 
 def test_what_the_city_asks_for_is_said_with_day_and_source() -> None:
     assert asked(sight_of(), WORDS) == (
-        "单位按基数缴 8%", "单位缴生育保险 0.7%", "个人按基数缴 2%", "截至2026年的政策", "来源：示例市医保待遇（虚构）",
+        "单位按基数缴 8%", "单位缴生育保险 0.7%", "个人按基数缴 2%", "截至2026年的政策", "演示内容，不是真实信息",
     )  # fmt: skip
     bare = replace(CITY, policy=replace(CITY.policy, figures=()))
     assert asked(sight_of(city=bare), WORDS) == ()

@@ -1,13 +1,25 @@
 """举报, 公告 and 明白卡 without a screen: what they tell, and on which days."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from kiosk.core.city import (
+    CareInsurance,
+    City,
+    ElsewhereCase,
+    Errand,
+    Explainer,
+    LifeEvent,
+    Notice,
+    Passage,
+    Reporting,
+)
 from kiosk.core.comfort import Comfort, Language
 from kiosk.core.events import Ticked
-from kiosk.core.policy import Key
+from kiosk.core.policy import Citation, Key, Source
 from kiosk.core.service import Given, Pick, Show
 from kiosk.core.state import State
 from kiosk.core.update import update
@@ -18,7 +30,13 @@ from kiosk.services.fraud.next import next_want as report
 from kiosk.services.fraud.view import none_view
 from kiosk.services.notices.next import next_want as notify
 from kiosk.ui.words import load_language
+from tests import town
 from tests.pages import ordered
+from tests.pages_of import balance as of_balance
+from tests.pages_of import care as of_care
+from tests.pages_of import chronic as of_chronic
+from tests.pages_of import elsewhere as of_elsewhere
+from tests.pages_of import errands as of_errands
 from tests.pages_of.telling import earlier, opened, silent
 from tests.people import ANNOUNCEMENT, RULES
 from tests.reading import texts
@@ -39,12 +57,54 @@ def test_a_page_tells_other_figures_when_the_day_turns() -> None:
         figure(Key.DUES_PERSON, "380.00", since=date(2026, 1, 1), until=date(2026, 12, 31)),
         figure(Key.DUES_PERSON, "400.00", since=date(2027, 1, 1), until=date(2027, 12, 31)),
     )
-    notice = replace(city.notices[0], lines=("一年交{dues.person}。",), since=None, until=None)
+    notice = replace(city.notices[0], told=town.told("一年交{dues.person}。"), since=None, until=None)
     city = replace(city, policy=replace(city.policy, figures=figures), notices=(notice,))
     state = replace(state, rules=replace(state.rules, written=city))
     assert "一年交380元。" in on(date(2026, 12, 31), state)
     assert "一年交400元。" in on(date(2027, 1, 1), state)
     assert "一年交400元（2027年）。" in on(date(2028, 1, 1), state)
+
+
+NEWER = Source("newer", "示例市备案新规定（虚构）", "示例市", "2026-10")
+TELLING = {
+    "errand": of_errands.FILE,
+    "elsewhere": of_elsewhere.case("moved"),
+    "care": of_care.opened(),
+    "chronic": of_chronic.on("city"),
+    "balance": of_balance.balance(),
+    "fraud": opened("fraud"),
+    "explainer": opened("explainers", ("card", "procurement")),
+    "notices": opened("notices"),
+}
+
+
+def with_a_figure(told: Any) -> Any:
+    """The same, with a figure in every passage."""
+    match told:
+        case Passage():
+            return replace(told, lines=("备案管{elsewhere.months}。",), figures=())
+        case tuple():
+            return tuple(map(with_a_figure, told))
+        case City() | LifeEvent() | Errand() | ElsewhereCase() | CareInsurance() | Notice() | Explainer() | Reporting():
+            return replace(told, **{each.name: with_a_figure(getattr(told, each.name)) for each in fields(told)})
+    return told
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_whatever_tells_a_figure_says_where_that_stands(name: str) -> None:
+    state = TELLING[name]
+    account = Explainer("account", "个人账户能做什么", "wallet", (Passage((), town.PRINTED),))  # stands on its page
+    city = with_a_figure(replace(state.rules.written, explainers=(*state.rules.written.explainers, account)))
+    months = figure(Key.ELSEWHERE_MONTHS, "6", cited=Citation("newer", "第一条"), as_of="2026-10")
+    policy = replace(city.policy, sources=(*city.policy.sources, NEWER), figures=(months,))
+    state = replace(state, rules=replace(state.rules, written=replace(city, policy=policy)))
+    said = [texts(show(state, WORDS).body)]
+    if name not in ("balance", "notices"):  # whose paper tells none of it
+        order = ordered(state)
+        said.append(texts(order.slip(order.sight, WORDS).body))
+    for each in said:
+        assert "备案管6个月。" in each
+        assert "截至2026年10月，来源：示例市备案新规定（虚构）" in each
 
 
 # -- notices -------------------------------------------------------------------------------------------------------

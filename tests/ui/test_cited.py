@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.policy import Citation, Source
-from kiosk.ui.cited import stands
+from kiosk.ui.cited import documents, stands
 from kiosk.ui.words import load_language
 from tests import town
 
@@ -50,3 +50,25 @@ def test_what_no_date_is_told_of_says_so(published: str, told: str | None) -> No
 )
 def test_what_stands_in_no_document(cited: Citation, expected: str) -> None:
     assert stands(cited, town.POLICY, WORDS) == expected
+
+
+INVENTED, NOWHERE = Citation("", "", invented=True), Citation("gone", "")
+OTHER_PLACE, OTHER = Citation("a", "第五节"), Citation("b", "第一节")
+
+
+@pytest.mark.parametrize(
+    ("cited", "dated", "undated"),
+    [
+        ((), (), ()),
+        ((TOLD, OTHER_PLACE), ("截至2026年，来源：甲",), ("来源：甲",)),
+        ((OTHER, TOLD, OTHER), ("截至2023年，来源：丙", "截至2026年，来源：甲"), ("来源：丙", "来源：甲")),
+        ((TOLD, INVENTED), ("截至2026年，来源：甲", "演示内容，不是真实信息"), ("来源：甲", "演示内容，不是真实信息")),
+        ((NOWHERE,), ("没有写明来源",), ("没有写明来源",)),
+    ],
+)
+def test_each_document_is_told_once(
+    cited: tuple[Citation, ...], dated: tuple[str, ...], undated: tuple[str, ...]
+) -> None:
+    policy = replace(town.POLICY, sources=(Source("a", "甲", "乙", "2026"), Source("b", "丙", "乙", "2023")))
+    assert documents(cited, policy, WORDS) == dated
+    assert documents(cited, policy, WORDS, dated=False) == undated

@@ -9,6 +9,7 @@ import pytest
 from kiosk.core.policy import OPEN, Bound, Citation, Figure, Key, NotKnown, Source, WhyNot
 from kiosk.core.reckoning import Bill, Elsewhere, Line, reckon
 from kiosk.ui import reckoned
+from kiosk.ui.cited import documents
 from kiosk.ui.phrase import Amount
 from kiosk.ui.words import load_language
 from tests import town
@@ -91,7 +92,7 @@ def test_a_figure_is_told_in_its_unit(key: Key, value: str, bound: Bound | None,
 
 def test_each_document_is_named_once() -> None:
     lines = (step(TOLD), step(None), step(NotKnown(WhyNot.CHANGED, TOLD)), step(NotKnown(WhyNot.NOT_TOLD)))
-    assert reckoned.sources(lines, POLICY, WORDS) == ("示例市医保工作回顾（示例日报）",)
+    assert documents(reckoned.cited_in(lines), POLICY, WORDS, dated=False) == ("来源：示例市医保工作回顾",)
 
 
 def test_a_rule_may_be_said_in_the_hall() -> None:

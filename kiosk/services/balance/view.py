@@ -1,6 +1,6 @@
 """The account page: one sentence with the figure, what was spent and came in this year, every balance, its uses."""
 
-from kiosk.core.city import Explainer
+from kiosk.core.city import Explainer, cited_in
 from kiosk.core.domain import Failed, Insurance
 from kiosk.core.insured import account
 from kiosk.core.service import Sight
@@ -8,7 +8,7 @@ from kiosk.core.sums import ZERO
 from kiosk.core.year import Year, account_paid
 from kiosk.services.balance.known import INCOME, LIST, Income, family_spent, income, months, of_year, spent
 from kiosk.ui.charts.year import Month, year_drawing
-from kiosk.ui.cited import titles
+from kiosk.ui.cited import sources
 from kiosk.ui.insured import account_row, plain_name
 from kiosk.ui.pieces import (
     Page,
@@ -157,6 +157,4 @@ def _uses(sight: Sight, words: Words) -> tuple[Element, ...]:
     if explainer is None:
         return ()
     lines = [text(words.named(line), "body", wrap=True) for told in explainer.told for line in told.lines]
-    said = titles((told.cited for told in explainer.told), sight.rules.city.policy, words)
-    notes = [text(each, "caption", "ink-2", wrap=True) for each in said]
-    return (headed_card(words("balance.uses"), *lines, *notes),)
+    return (headed_card(words("balance.uses"), *lines, *sources(cited_in(*explainer.told), sight, words)),)

@@ -1,7 +1,7 @@
 """What long-term care insurance is and who gets it, and the ways on: the questions, and who gives the care."""
 
 from kiosk.core.actions import Give, Open
-from kiosk.core.city import Term
+from kiosk.core.city import Term, cited_in
 from kiosk.core.service import Sight
 from kiosk.services.care.answers import SCREENING
 from kiosk.ui.cited import sources
@@ -33,7 +33,7 @@ def view(sight: Sight, words: Words) -> Page:
         *(() if words.are_few and sight.hall.wide else (title(words("care.title"), line, aside),)),
         card(words("care.what"), lines_of(care.told, words)),
         *places_button(sight, words),
-        *sources([told.cited for told in care.told], sight, words),
+        *sources(cited_in(*care.told), sight, words),
         actions=action_row(*actions) if actions else None,
     )
 

@@ -1,5 +1,6 @@
 """Long-term care insurance on paper: what it is and who gets it; nothing of anybody's answers."""
 
+from kiosk.core.city import cited_in
 from kiosk.core.service import Sight
 from kiosk.ui.leaflet import leaflet, lines
 from kiosk.ui.scene import Slip
@@ -9,5 +10,4 @@ from kiosk.ui.words import Words
 def slip(sight: Sight, words: Words) -> Slip:
     care = sight.rules.city.care
     assert care is not None
-    cited = [told.cited for told in care.told]
-    return leaflet("care", "care", sight, words, *lines(care.told), cited=cited)
+    return leaflet("care", "care", sight, words, *lines(care.told), cited=cited_in(*care.told))

@@ -2,13 +2,13 @@
 
 from itertools import groupby
 
-from kiosk.core.city import Errand, Term, Where
+from kiosk.core.city import Errand, Term, Where, cited_in
 from kiosk.core.policy import Key
 from kiosk.core.service import Sight
 from kiosk.services.chronic.choice import term
 from kiosk.services.chronic.rules import Rule, rules, since_when, subject, value
 from kiosk.ui import leaflet
-from kiosk.ui.cited import sources, titles
+from kiosk.ui.cited import documents, printed, sources
 from kiosk.ui.paper import strip
 from kiosk.ui.pieces import Page, action_row, page, print_button, tag, title, who_helps
 from kiosk.ui.scene import Column, Element, Panel, Row, Slip, Space, between, pad, text
@@ -46,10 +46,11 @@ def slip(sight: Sight, words: Words) -> Slip:
         words("chronic.city", term=term(sight.rules)),
         words("slip.chronic_city_subtitle", city=sight.hall.city),
         *(part for rule in told for part in _printed(rule, sight, words)),
-        *(text(each, "slip.note", wrap=True) for each in _titles(told, sight, words)),
+        *(text(each, "slip.note", wrap=True) for each in _documents(told, sight, words)),
         *(() if told else (text(words("chronic.no_rules"), "slip.text", wrap=True),)),
         *(part for errand in errands(sight) for part in _printed_errand(errand, sight, words)),
         *asked,
+        *printed(cited_in(*(errand.told for errand in errands(sight))), sight, words),
     )
 
 
@@ -62,15 +63,15 @@ def errands(sight: Sight) -> tuple[Errand, ...]:
 def _card(key: Key, told: tuple[Rule, ...], sight: Sight, words: Words) -> Element:
     rows = tuple(_row(rule, sight, words) for rule in told)
     head = text(words(f"chronic.figure.{key.name.lower()}"), "heading")
-    named = () if words.are_few else _titles(told, sight, words)  # paper names them too
+    named = () if words.are_few else _documents(told, sight, words)  # paper names them too
     foot = tuple(text(each, "caption", "ink-2", wrap=True) for each in named)
     heads = 0 if words.are_few and (sight.low or sight.hall.wide) else 3  # there is room for one row and no head
     listed = between(Line(), (*rows, *((Column(foot, pad=pad(0, 2)),) if foot else ())))
     return Panel(Column((head, Space(2), Line(), *listed), heads=heads), "card", pad(10, 6))
 
 
-def _titles(told: tuple[Rule, ...], sight: Sight, words: Words) -> tuple[str, ...]:
-    return titles((rule.told.cited for rule in told), sight.rules.city.policy, words)
+def _documents(told: tuple[Rule, ...], sight: Sight, words: Words) -> tuple[str, ...]:
+    return documents((rule.told.cited for rule in told), sight.rules.city.policy, words, dated=False)
 
 
 def _row(rule: Rule, sight: Sight, words: Words) -> Element:
@@ -90,7 +91,7 @@ def _row(rule: Rule, sight: Sight, words: Words) -> Element:
 
 
 def _errand(errand: Errand, sight: Sight, words: Words) -> tuple[Element, ...]:
-    lines = (*told_lines(errand.told.lines, words), *sources((errand.told.cited,), sight, words))
+    lines = (*told_lines(errand.told.lines, words), *sources(cited_in(errand.told), sight, words))
     return (
         card(words.told(errand.title), lines),
         *ways_card(errand.ways, errand.bring, sight, words, errand=words.told(errand.title)),

@@ -23,7 +23,7 @@ from kiosk.services.contributions.known import (
     paid_until,
     rates,
 )
-from kiosk.ui.cited import titles
+from kiosk.ui.cited import documents
 from kiosk.ui.dated import as_of, oldest
 from kiosk.ui.insured import STATE_LOOK, plain_name, state_name
 from kiosk.ui.pieces import (
@@ -244,7 +244,7 @@ def asked(sight: Sight, words: Words) -> tuple[str, ...]:
     dated = words("cited.as_of" if is_current else "contributions.not_current", when=as_of(told, words))
     return (
         *((*lines, dated) if is_current else (dated, *lines)),  # that it may have changed is heard before any amount
-        *titles((figure.cited for figure, _ in figures), policy, words),
+        *documents((figure.cited for figure, _ in figures), policy, words, dated=False),
     )
 
 

@@ -53,7 +53,7 @@ def _name(article: Article, words: Words) -> tuple[Element, ...]:
     name = text(words.told(article.name), NAME if len(article.name) <= LONG_NAME else LONGER)
     about = finding.about((article.form, article.maker), words)
     line = (text(about, "fixed.heading" if words.are_few else "body", "ink-2"),) if about else ()
-    marks = (*grade_tag(article, words), *made_up(article.cited, words))
+    marks = (*grade_tag(article, words), *made_up((article.cited,), words))
     return (Column((name, *line), gap=0), *((Row(marks, gap=4, stacks=True),) if marks else ()))
 
 

@@ -1,6 +1,6 @@
 """One thing to get done: where, what to bring, and what else is to be known."""
 
-from kiosk.core.city import Errand
+from kiosk.core.city import Errand, cited_in
 from kiosk.core.service import Sight
 from kiosk.services.errands.choice import errand_of, event_of
 from kiosk.ui.cited import sources
@@ -14,7 +14,7 @@ def view(sight: Sight, words: Words) -> Page:
     event, errand = event_of(sight.given, sight.rules), errand_of(sight.given, sight.rules)
     assert event is not None
     assert errand is not None
-    known, source = lines_of((errand.told,), words), sources((errand.told.cited,), sight, words)
+    known, source = lines_of((errand.told,), words), sources(cited_in(errand.told), sight, words)
     actions = (*here_button(errand.ways, sight, words), *print_button(sight, words))
     line = None if words.are_few else text(words.told(event.title), "body", "ink-2")
     return page(

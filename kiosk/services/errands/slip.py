@@ -1,5 +1,6 @@
 """One thing to get done on paper: boxes to tick for what to bring, and where to go with it."""
 
+from kiosk.core.city import cited_in
 from kiosk.core.service import Sight
 from kiosk.services.errands.choice import errand_of
 from kiosk.ui.leaflet import boxes, leaflet, lines, section, ways
@@ -19,5 +20,5 @@ def slip(sight: Sight, words: Words) -> Slip:
         *section(words("telling.bring"), *boxes(errand.bring, errand.ways, sight, words)),
         *section(words("telling.where"), *ways(errand.ways, sight, words)),
         *section(words("errands.known"), *lines((errand.told,))),
-        cited=(errand.told.cited,),
+        cited=cited_in(errand.told),
     )

@@ -1,5 +1,6 @@
 """One card on paper."""
 
+from kiosk.core.city import cited_in
 from kiosk.core.service import Sight
 from kiosk.services.explainers.choice import chosen
 from kiosk.services.explainers.view import neutral_lines
@@ -21,5 +22,5 @@ def slip(sight: Sight, words: Words) -> Slip:
         *neutral,
         *((Rule("dashed"),) if neutral else ()),
         *lines(card.told),
-        cited=[part.cited for part in card.told],
+        cited=cited_in(*card.told),
     )

@@ -1,6 +1,6 @@
 """A row for each card; one card with its lines and where they come from."""
 
-from kiosk.core.city import Explainer
+from kiosk.core.city import Explainer, cited_in
 from kiosk.core.service import Sight
 from kiosk.services.explainers.choice import CARD, chosen
 from kiosk.ui.choosing import Choice, question
@@ -23,7 +23,7 @@ def one_view(sight: Sight, words: Words) -> Page:
     card = chosen(sight.given, sight.rules)
     assert card is not None
     print_ = print_button(sight, words)
-    source = sources([part.cited for part in card.told], sight, words)
+    source = sources(cited_in(*card.told), sight, words)
     return page(
         "explainer",
         title(words.told(card.title)),

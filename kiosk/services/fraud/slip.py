@@ -1,5 +1,6 @@
 """How fraud is reported, on paper."""
 
+from kiosk.core.city import cited_in
 from kiosk.core.service import Sight
 from kiosk.ui.leaflet import leaflet, lines, section
 from kiosk.ui.paper import fact
@@ -21,5 +22,5 @@ def slip(sight: Sight, words: Words) -> Slip:
         *section(words("fraud.what"), *lines(reporting.what)),
         *section(words("fraud.how"), *lines(reporting.how)),
         *section(words("fraud.reward"), *lines(reporting.reward)),
-        cited=[each.cited for each in told],
+        cited=cited_in(*told),
     )

@@ -1,6 +1,6 @@
 """Whom to tell, what counts, how it is done, what the rule of reward says. Nobody is asked who they are."""
 
-from kiosk.core.city import Hotline
+from kiosk.core.city import Hotline, cited_in
 from kiosk.core.service import Sight
 from kiosk.ui.cited import sources
 from kiosk.ui.phrase import Phrase
@@ -21,7 +21,7 @@ def view(sight: Sight, words: Words) -> Page:
     )
     print_ = print_button(sight, words)
     told = [(head, lines_of(lines, words)) for head, lines in parts if lines]
-    source = sources([each.cited for _, lines in parts for each in lines], sight, words)
+    source = sources(cited_in(*(each for _, lines in parts for each in lines)), sight, words)
     last = len(told) - 1
     line = None if words.are_few else text(words("fraud.line"), "body", "ink-2", wrap=True)
     return page(

@@ -6,7 +6,7 @@ What has ended by its own date is gone.
 from datetime import date
 
 from kiosk.core.announcements import Announcement
-from kiosk.core.city import Notice
+from kiosk.core.city import Notice, cited_in
 from kiosk.core.service import Sight
 from kiosk.ui.cited import sources
 from kiosk.ui.phrase import Phrase
@@ -20,7 +20,7 @@ def view(sight: Sight, words: Words) -> Page:
     today, policy = sight.rules.today, sight.rules.city.policy
     of_hall = [each for each in sight.hall.announcements if each.stands_on(today)]
     standing = [each for each in sight.rules.city.notices if each.stands_on(today)]
-    earlier = [each for each in standing if each.is_earlier(today, policy.source(each.cited))]
+    earlier = [each for each in standing if each.is_earlier(today, policy.source(each.told.cited))]
     of_city = [each for each in standing if each not in earlier]
     if not of_hall and not standing:
         return none_page(
@@ -52,12 +52,12 @@ def _of_hall(announcement: Announcement, sight: Sight, words: Words) -> Element:
 
 
 def _of_city(notice: Notice, sight: Sight, words: Words) -> Element:
-    lines = told_lines(notice.lines, words)
+    lines = told_lines(notice.told.lines, words)
     return _card(
         words.told(notice.title),
         lines,
         _span(notice.since, notice.until, words),
-        *sources((notice.cited,), sight, words),
+        *sources(cited_in(notice.told), sight, words),
     )
 
 

@@ -6,7 +6,7 @@ from kiosk.core.service import Sight
 from kiosk.services.overview.known import ALL, HINTS, hinted
 from kiosk.services.overview.radar import Hint, Rule
 from kiosk.ui.called import called
-from kiosk.ui.cited import titles
+from kiosk.ui.cited import named
 from kiosk.ui.dated import as_of
 from kiosk.ui.paper import strip, whose
 from kiosk.ui.pieces import Page, action_row, amount_words, main_button, none_page, page, print_button, title
@@ -101,7 +101,7 @@ def _said(hint: Hint, sight: Sight, words: Words) -> list[str]:
         *said,
         rule,
         *((words("overview.hint.case", name=words.named(figure.case)),) if figure.case and _is_case(hint) else ()),
-        *titles((figure.cited,), sight.rules.city.policy, words),
+        named(figure.cited, sight.rules.city.policy, words),
     ]
 
 

@@ -10,7 +10,7 @@ from kiosk.services.overview.usage import Used, used
 from kiosk.services.overview.view import reckoned_from, told_of, usage
 from kiosk.ui.charts.caps import cap_bar
 from kiosk.ui.charts.style import PAPER
-from kiosk.ui.cited import titles
+from kiosk.ui.cited import documents
 from kiosk.ui.insured import plain_name, state_name
 from kiosk.ui.paper import account_figure, strip, whose
 from kiosk.ui.pieces import part_said
@@ -43,8 +43,8 @@ def slip(sight: Sight, words: Words) -> Slip:
 def _notes(parts: tuple[Used, ...], sight: Sight, words: Words) -> tuple[str, ...]:
     """How it was reckoned, of when the city's figures are, and where they stand."""
     cited = (each.figure.cited for each in parts if each.figure)
-    sources = titles(cited, sight.rules.city.policy, words)
-    return *reckoned_from(parts, words), *told_of(parts, words), *sources
+    stands = documents(cited, sight.rules.city.policy, words, dated=False)
+    return *reckoned_from(parts, words), *told_of(parts, words), *stands
 
 
 def _apart(left: str, right: str) -> Element:

@@ -33,7 +33,7 @@ def _where(place: Place, words: Words) -> Element:
     name = runs(words.told(place.name), role=NAMES[0] if short else NAMES[-1], smaller=NAMES if short else ())
     level = (pieces.tag(words.told(place.level), "blue"),) if place.level else ()
     tags = (pieces.tag(words.told(tag), "teal") for tag in place.tags)
-    marks = Row((*level, *tags, *made_up(place.cited, words)), gap=4, stacks=True)
+    marks = Row((*level, *tags, *made_up((place.cited,), words)), gap=4, stacks=True)
     distance = (text(far(place, words), "body", "ink-2"),) if place.distance is not None else ()
     role = "section" if len(place.address) <= LONG_ADDRESS else "fixed.clock"
     said = Column((text(words.told(place.address), role), *distance), gap=1.5, grow=1)

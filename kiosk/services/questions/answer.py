@@ -1,6 +1,7 @@
 """One answer: in short lines, where it stands, the service that does it, and what else is asked."""
 
 from kiosk.core.actions import Open
+from kiosk.core.city import cited_in
 from kiosk.core.knowledge import Question
 from kiosk.core.service import Sight
 from kiosk.services.questions import choice
@@ -37,9 +38,9 @@ def _asked(question: Question, words: Words) -> Element:
 
 
 def _answer(question: Question, sight: Sight, words: Words) -> Element:
-    lines = tuple(_line(each, words) for each in question.answer)
-    mark = made_up(question.cited, words)
-    rows = (*lines, *((Row(mark),) if mark else ()), *sources((question.cited,), sight, words))
+    lines = tuple(_line(each, words) for each in question.answer.lines)
+    mark = made_up(cited_in(question.answer), words)
+    rows = (*lines, *((Row(mark),) if mark else ()), *sources(cited_in(question.answer), sight, words))
     return Panel(Column(rows, gap=4), "card", pad(10, 7))
 
 

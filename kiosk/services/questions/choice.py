@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kiosk.core.knowledge import Question, QuestionAnswered
 from kiosk.core.service import Given, Rules, found
-from kiosk.core.texts import lines_on
+from kiosk.core.texts import told_on
 
 MOST, START, OF_TOPIC, SOUGHT = "most", "start", "of-topic", "sought"
 BY_LETTERS = "by-letters"  # at the start: a search
@@ -57,5 +57,5 @@ def last_answer(given: Given, rules: Rules) -> tuple[int, QuestionAnswered]:
     """The place of the last one and its answer as it is told today, once there is one."""
     *_, (place, _id) = way(given)
     answered: QuestionAnswered = found(given.get(answer_of(place)))
-    told = lines_on(answered.question.answer, rules.city.policy, rules.today)
+    told = told_on(answered.question.answer, rules.city.policy, rules.today)
     return place, replace(answered, question=replace(answered.question, answer=told))

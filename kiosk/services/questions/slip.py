@@ -1,5 +1,6 @@
 """An answer on paper, with where it stands."""
 
+from kiosk.core.city import cited_in
 from kiosk.core.service import Sight
 from kiosk.services.questions import choice
 from kiosk.ui.cited import printed
@@ -18,6 +19,6 @@ def slip(sight: Sight, words: Words) -> Slip:
         words("questions.title"),
         words("slip.questions_subtitle", city=sight.hall.city),
         text(question.question, "slip.heading"),
-        *(text(line, "slip.sentence") for line in question.answer),
-        *printed((question.cited,), sight, words),
+        *(text(line, "slip.sentence") for line in question.answer.lines),
+        *printed(cited_in(question.answer), sight, words),
     )

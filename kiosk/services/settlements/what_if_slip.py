@@ -6,8 +6,9 @@ from kiosk.services.settlements.choice import chosen
 from kiosk.services.settlements.stay import span
 from kiosk.services.settlements.supposed import Supposed, bill, supposed
 from kiosk.services.settlements.what_if_words import left_open, more, named, rules, stands
+from kiosk.ui.cited import documents
 from kiosk.ui.paper import amount_row, fact, framed_figure, strip, whose
-from kiosk.ui.reckoned import bounded, lead, sources
+from kiosk.ui.reckoned import bounded, cited_in, lead
 from kiosk.ui.scene import Column, Element, Rule, Slip, Space, text
 from kiosk.ui.words import Words
 
@@ -24,7 +25,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         if first.own is None
         else framed_figure(lead("own", first.bound("own"), words), words.money(first.own), words("money.yuan"))
     )
-    documents = sources(tuple(line for case in cases for line in case.rules) or first.lines, policy, words)
+    lines = tuple(line for case in cases for line in case.rules) or first.lines
     return strip(
         "what-if",
         sight,
@@ -41,7 +42,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         *(element for case in cases for element in (Rule("dashed"), _case(case, first, sight, words))),
         Rule("dashed"),
         text(words("slip.by"), "slip.heading"),
-        *(text(each, "slip.text", wrap=True) for each in documents),
+        *(text(each, "slip.text", wrap=True) for each in documents(cited_in(lines), policy, words, dated=False)),
     )
 
 
