@@ -55,8 +55,7 @@ def read_city(name: str) -> tuple["City", "Contents"]:
     try:
         return read(city_folder(name)), contents(city_folder(name))
     except BadCity as error:
-        fault = error.faults[0]
-        raise Refused(f"the city {name} cannot be read: {fault.file}: {fault.key}: {fault.reason}") from error
+        raise Refused(f"the city {name} cannot be read: {error}") from error
 
 
 def without_library(config: "Config") -> str | None:
