@@ -173,6 +173,8 @@ def _visit(wanted: argparse.Namespace) -> int:
     if wanted.name not in VISITS:
         _said(f"there is no visit {wanted.name}; there is {', '.join(VISITS)}")
         return BAD_USE
+    if lack := library_making.without_library(config):
+        _said(lack)
     try:
         play(wanted.name, config, wanted.out)
     except (VisitFailed, NotStarted, FontMissing) as error:
@@ -194,6 +196,8 @@ def _doctor(wanted: argparse.Namespace) -> int:
         return BAD_USE
     from kiosk.doctor import diagnose
 
+    if lack := library_making.without_library(config):
+        _said(lack)
     return diagnose(config, lambda line: print(line, flush=True))
 
 

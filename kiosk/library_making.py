@@ -1,4 +1,4 @@
-"""kiosk library: build one of a city and its catalogues, or look one over."""
+"""kiosk library: build one of a city and its catalogues, or look one over; and what a kiosk says that has none."""
 
 import argparse
 import sys
@@ -12,15 +12,17 @@ from kiosk.refusal import BAD_USE, Refused
 
 if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts without
     from kiosk.city.contents import Contents
+    from kiosk.config import Config
     from kiosk.core.city import City
     from kiosk.core.knowledge import Article, LibraryTold
 
 NOT_DONE = 1
 CAUSES = {
-    "no_file": "cannot be read",
+    "no_file": "is not there",
+    "unreadable": "cannot be read",
     "not_a_library": "is no library",
     "other_version": "was built for another version of this program: build it anew",
-    "damaged": "is damaged: its digest does not fit",
+    "damaged": "is damaged: build it anew",
     "other_city": "was built for another city",
 }
 
@@ -53,8 +55,29 @@ def read_city(name: str) -> tuple["City", "Contents"]:
     try:
         return read(city_folder(name)), contents(city_folder(name))
     except BadCity as error:
-        fault = error.faults[0]
-        raise Refused(f"the city {name} cannot be read: {fault.file}: {fault.key}: {fault.reason}") from error
+        raise Refused(f"the city {name} cannot be read: {error}") from error
+
+
+def without_library(config: "Config") -> str | None:
+    """Which file cannot be used, what is shut in consequence and what makes one; None where all is well.
+
+    A library that is made of the city's folder is not looked at here: whoever makes it tells what is wrong.
+    """
+    from kiosk.core.duty import Need
+    from kiosk.library.opened import Library
+    from kiosk.library.seal import NotUsable
+    from kiosk.services import SERVICES
+
+    if not config.library.file:
+        return None
+    file, city = Path(config.library.file), config.hall.city
+    try:
+        Library(file, city=config.hall.city_folder.resolve().name).close()
+    except NotUsable as refused:
+        shut = ", ".join(each.name for each in SERVICES if Need.LIBRARY in each.needs)
+        made = f"kiosk library build --city {city} --out {file}"
+        return f"{shut} are shut: the library {file} {CAUSES[refused.cause]}; one is made by {made}"
+    return None
 
 
 def _build(wanted: argparse.Namespace) -> int:

@@ -18,9 +18,7 @@ def city(config: Config) -> City:
     try:
         return read(folder, icons=names())
     except BadCity as error:
-        first, *more = error.faults
-        rest = f" (and {len(more)} more: kiosk check-city {folder})" if more else ""
-        raise BadConfig(str(folder / first.file), f"{first.what}{rest}") from error
+        raise BadConfig(f"the city {folder}", str(error)) from error
 
 
 def hall(config: Config, city: City) -> Hall:

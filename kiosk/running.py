@@ -9,6 +9,7 @@ import pygame
 from kiosk.config import BadConfig, Config
 from kiosk.dock.dock import Dock
 from kiosk.hands import HallHands, Mirror
+from kiosk.library_making import without_library
 from kiosk.refusal import BAD_USE
 from kiosk.sandbox.running import NotStarted
 from kiosk.starting import Furniture, picture_first
@@ -42,6 +43,8 @@ def run(
         return BAD_USE
     if isinstance(window, NoWindow) and not config.simulated:
         said("no display: the kiosk runs, but its picture is shown nowhere (screen.window, DISPLAY)")
+    if lack := without_library(config):
+        said(lack)
     kiosk.journal.note(clock(), "started", simulated="yes" if config.simulated else "no")
     furniture = Furniture(config, kiosk)
     dock: Dock | None = None

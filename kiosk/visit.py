@@ -8,6 +8,8 @@ from pathlib import Path
 
 from kiosk.app import Kiosk
 from kiosk.config import Config
+from kiosk.core.duty import Part
+from kiosk.core.offer import out_of_use
 from kiosk.player import Player
 from kiosk.recorder import Recorder, VisitFailed
 from kiosk.services import SERVICES
@@ -36,6 +38,8 @@ def play(name: str, config: Config, out: Path) -> None:
         until_ready(kiosk, furniture)
         assert furniture.hall is not None
         kiosk.turn()
+        if name in out_of_use(kiosk.state):
+            raise VisitFailed(f"{name} is out of use: the kiosk has no library")
         kiosk.drawn = recorder.drawn
         recorder.drawn(kiosk.screen, time.monotonic())
         VISITS[name](Player(kiosk, furniture.hall, recorder))
@@ -50,13 +54,18 @@ def play(name: str, config: Config, out: Path) -> None:
 
 def until_ready(kiosk: Kiosk, furniture: Furniture) -> None:
     until = time.monotonic() + READY_WITHIN
-    while not (_stands(furniture) and all(health.usable for _, health in kiosk.state.healths)):
+    while not (_stands(furniture) and _devices_ready(kiosk)):
         if time.monotonic() > until:
             raise VisitFailed(f"the devices were not ready within {READY_WITHIN:.0f} s")
         soon = time.monotonic() + 0.05
         kiosk.run(lambda: time.monotonic() >= soon)  # noqa: B023 - the loop ends before `soon` changes
 
 
+def _devices_ready(kiosk: Kiosk) -> bool:
+    """Without a library a kiosk goes on."""
+    return all(health.usable for part, health in kiosk.state.healths if part is not Part.LIBRARY)
+
+
 def _stands(furniture: Furniture) -> bool:
-    """Everything is there, and the library has been made."""
+    """Everything is there, and the library has been looked at."""
     return furniture.arrived() and furniture.machine is not None and furniture.machine.library.has_looked

@@ -45,7 +45,7 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["ask", "起付线", *ASK, "--library", str(tmp_path / "x")]) == 2
     said = capsys.readouterr().err.splitlines()
     assert [line.rpartition("/")[2] for line in said] == [
-        "nothing cannot be read",
+        "nothing is not there",
         "x is no library",
         "x is no library",
     ]
@@ -56,12 +56,18 @@ def test_what_cannot_be_built_says_why(tmp_path: Path, capsys: pytest.CaptureFix
     (tmp_path / "bad.csv").write_text("id,name\n1,x\n")
     assert main(["library", "build", "--city", "nowhere", *out]) == 2
     assert main(["library", "build", *ASK, "--catalogue", str(tmp_path / "bad.csv"), *out]) == 2
-    assert main(["library", "build", *ASK, "--out", str(tmp_path / "no folder" / "library.sqlite")]) == 2
+    assert main(["library", "build", *ASK, "--out", str(tmp_path / "bad.csv" / "library.sqlite")]) == 2
     nowhere, bad, folder = capsys.readouterr().err.splitlines()
     assert nowhere.startswith("there is no city nowhere")
     assert "bad.csv:2: kind is not told" in bad
-    assert "cannot be written" in folder
+    assert folder == f"{tmp_path / 'bad.csv' / 'library.sqlite'} cannot be written (Not a directory)"
     assert [path.name for path in tmp_path.iterdir()] == ["bad.csv"]
+
+
+def test_folders_on_the_way_to_a_library_are_made(tmp_path: Path) -> None:
+    out = tmp_path / "some" / "new folder" / "library.sqlite"
+    assert main(["library", "build", *ASK, "--out", str(out)]) == 0
+    assert main(["library", "show", str(out)]) == 0
 
 
 def test_nothing_but_a_library_is_replaced(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +104,7 @@ def test_a_library_of_another_city_answers_nobody(file: Path, capsys: pytest.Cap
 def test_a_pipe_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert main(["library", "show", str(tmp_path / "pipe")]) == 1
-    assert "cannot be read" in capsys.readouterr().err
+    assert "is no library" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("city", ["x" * 5000, "", "lanzhou/city.toml"])
@@ -237,7 +243,7 @@ def test_a_library_that_is_damaged_while_it_is_asked_is_refused_in_a_sentence(
         shutil.copy(file, copy)
         assert main([command, "异地", *ASK, "--library", str(copy)]) == 2
         said = capsys.readouterr()
-        assert (said.out, said.err) == ("", f"{copy} is damaged: its digest does not fit\n")
+        assert (said.out, said.err) == ("", f"{copy} is damaged: build it anew\n")
 
 
 def test_what_could_not_be_looked_up_is_not_told_as_nothing(
@@ -273,3 +279,22 @@ def test_an_answer_tells_what_holds_on_the_day(
 def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "起付线", *ASK, "--date", "soon"]) == 2
     assert capsys.readouterr().err == "--date soon is no day; allowed is YYYY-MM-DD\n"
+
+
+def test_a_city_that_cannot_be_read_is_told_with_file_and_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(CITIES / "lanzhou", tmp_path / "lanzhou")
+    (tmp_path / "lanzhou" / "policy.toml").write_text("day = 2026-13-01\n", "utf-8")
+    city = ("--city", str(tmp_path / "lanzhou"))
+    for command in (
+        ["ask", "起付线", *city],
+        ["covered", "阿司匹林", *city],
+        ["library", "build", *city, "--out", str(tmp_path / "out")],
+        ["calculate", city[1], "--population", "resident", "--level", "三级", "--total", "1"],
+    ):
+        assert main(command) == 2
+        assert capsys.readouterr().err == (
+            f"the city {city[1]} cannot be read: policy.toml: line 1: day = 2026-13-01 is no day; "
+            "allowed: one that there is, as 2023-04-01\n"
+        )

@@ -226,6 +226,46 @@ def test_run_ends_while_it_is_still_starting():
         assert running.stderr.read() == ""
 
 
+@pytest.fixture(params=["missing", "broken"])
+def library(request, tmp_path) -> tuple[Path, str]:
+    """A library that cannot be used, and what is to be said of it."""
+    file, cause = tmp_path / "library.sqlite", "is not there"
+    if request.param == "broken":
+        file.write_text("a letter", "utf-8")
+        cause = "is no library"
+    made = f"one is made by kiosk library build --city lanzhou --out {file}"
+    return file, f"covered, places, questions are shut: the library {file} {cause}; {made}\n"
+
+
+def test_run_without_its_library_says_so_at_once_and_goes_on(library):
+    file, sentence = library
+    with started("run", "--set", "dock.port=0", "--set", f"library.file={file}") as running:
+        dock = line_of(running).removeprefix("dock: ")
+        until_says(dock, "library｜absent", "screen｜welcome")
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(30) == 0
+        assert running.stderr.read() == sentence
+
+
+def test_doctor_and_visit_say_the_same_of_a_library(library, tmp_path):
+    file, sentence = library
+    examined = kiosk("doctor", "--set", f"library.file={file}")
+    assert (examined.returncode, examined.stderr) == (0, sentence)
+    visited = kiosk("visit", "fraud", "--out", tmp_path / "fraud", "--set", f"library.file={file}")
+    assert (visited.returncode, visited.stderr) == (0, sentence)
+
+
+def test_a_visit_to_what_is_shut_for_want_of_a_library_ends_at_once(tmp_path):
+    file = tmp_path / "library.sqlite"
+    began = time.monotonic()
+    ended = kiosk("visit", "covered", "--out", tmp_path / "out", "--set", f"library.file={file}")
+    assert time.monotonic() - began < 25  # and not the 40 s for devices, nor the 30 s for a page
+    assert ended.returncode == 1
+    shut, failed = ended.stderr.splitlines()
+    assert shut.startswith("covered, places, questions are shut")
+    assert failed == "the visit covered did not go through: covered is out of use: the kiosk has no library"
+
+
 def fetched(address: str) -> bytes:
     with urllib.request.urlopen(address, timeout=10) as answer:
         return bytes(answer.read())

@@ -12,7 +12,7 @@ from kiosk.city.faults import BadCity, Fault
 from kiosk.city.files import csv_of
 from kiosk.city.policies import AMOUNT, SHARE
 from kiosk.city.reading import CATALOGUES, SERVICES, city_of
-from kiosk.city.table import A_NUMBER, TELEPHONE, Folder, Table, listed
+from kiosk.city.table import A_NUMBER, PLAIN, TELEPHONE, Folder, Table, listed
 from kiosk.core.city import Passage
 from kiosk.core.knowledge import Article, ArticleKind, Place, PlaceKind, Question
 from kiosk.core.policy import Citation
@@ -60,18 +60,17 @@ class Contents:
 def contents(folder: Path, services: Collection[str] | None = SERVICES, catalogues: Path = CATALOGUES) -> Contents:
     """As `read`, and raises BadCity as it does, with the faults of the whole folder."""
     told = Folder(folder, services, None, catalogues)
-    city = city_of(told)
-    levels = [each.name for each in city.policy.levels] if city else []
-    found = contents_of(told, levels)
+    city_of(told)
+    found = contents_of(told)
     if told.faults:
         raise BadCity(tuple(told.faults))
     return found
 
 
-def contents_of(folder: Folder, levels: Collection[str]) -> Contents:
+def contents_of(folder: Folder) -> Contents:
     """What a folder holds whose city has been read into `folder`."""
     asked = folder.whole(folder.path / "faq.toml", _questions) if folder.has("faq.toml") else ()
-    places = tuple(_places(folder, levels)) if folder.has("points.csv") else ()
+    places = tuple(_places(folder)) if folder.has("points.csv") else ()
     return Contents(asked or (), places, tuple(_articles(folder)))
 
 
@@ -103,7 +102,7 @@ class Line:
     file: str
     number: int
     values: Mapping[str, str]
-    sources: Collection[str]
+    sources: Collection[str] | None  # None: they could not be read
     faults: list[Fault]
 
     def fault(self, column: str, reason: str, word: str = "") -> None:
@@ -114,6 +113,8 @@ class Line:
         value = self.values[column]
         if value and not value.isprintable():
             self.fault(column, "holds a line break or something invisible; allowed: text in one line")
+        elif set(value) & set("{}"):
+            self.fault(column, f"{value!r} holds a brace; allowed: {PLAIN}")
         return value
 
     def needed(self, column: str) -> str:
@@ -161,7 +162,7 @@ class Line:
         if told not in ("true", "false", ""):
             self.fault("invented", f"{told!r} is not allowed; allowed: true, false or nothing")
         invented = told == "true"
-        if source and source not in self.sources:
+        if source and self.sources is not None and source not in self.sources:
             self.fault("source", f"{source!r} is not defined; allowed: {listed(self.sources)}", source)
         if not source and not invented:
             self.fault("source", "is empty; allowed: the id of a source, or invented = true")
@@ -170,7 +171,8 @@ class Line:
         return Citation(source, place, invented)
 
 
-def _places(folder: Folder, levels: Collection[str]) -> Iterator[PlaceEntry]:
+def _places(folder: Folder) -> Iterator[PlaceEntry]:
+    levels = None if folder.policy is None else [each.name for each in folder.policy.levels]
     for number, row in csv_of(folder.path / "points.csv", POINTS, folder.faults):
         line = Line("points.csv", number, row, folder.sources, folder.faults)
         phone = line.text("phone")
@@ -181,7 +183,7 @@ def _places(folder: Folder, levels: Collection[str]) -> Iterator[PlaceEntry]:
             kind=line.word("kind", PlaceKind),
             name=line.needed("name"),
             address=line.text("address"),
-            level=line.one_of("level", levels, "a level of policy.toml"),
+            level=line.text("level") if levels is None else line.one_of("level", levels, "a level of policy.toml"),
             tags=tuple(each.strip() for each in line.text("tags").split(";") if each.strip()),
             phone=phone,
             hours=line.text("hours"),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`file`: its name in the folder; `key`: where in it; `reason`: what is wrong and what is allowed, in English.
+    """`file`: its name in the folder; `key`: where in it, empty of the whole file; `reason`: what is wrong and what is
+    allowed, in English.
 
     Tables of one name count from 1, as figures[3].value; the rows of a CSV file as a spreadsheet numbers them.
     `word`: one that is not known, which may stand in many places and is wrong once.
@@ -18,12 +19,7 @@ class Fault:
     word: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.what}"
-
-    @property
-    def what(self) -> str:
-        """Key and reason; of a whole file there is no key."""
-        return f"{self.key}: {self.reason}" if self.key else self.reason
+        return ": ".join(filter(None, (self.file, self.key, self.reason)))
 
 
 def told(faults: Iterable[Fault]) -> Iterator[str]:
@@ -37,6 +33,9 @@ def told(faults: Iterable[Fault]) -> Iterator[str]:
 
 
 class BadCity(Exception):
+    """The sentence tells the first fault, and how many more there are."""
+
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("; ".join(map(str, faults)))
+        first, *more = faults
+        super().__init__(f"{first} (and {len(more)} more: kiosk check-city names each)" if more else str(first))
         self.faults = faults

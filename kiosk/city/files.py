@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import Any
 
 from kiosk.city.faults import Fault
 
+AT = re.compile(r" *\(at line ([0-9]+), column [0-9]+\)")  # how tomllib tells where it could not go on
+A_DAY = re.compile(r"= *[0-9]{1,4} *[-/.年] *[0-9]{1,2} *[-/.月] *[0-9]")  # behind a key, what is meant for one
+SHOWN = 80  # characters of a line
 LARGEST = 4_000_000  # bytes of a TOML file; a city's own have some 50,000
 
 
@@ -41,8 +45,19 @@ def toml_of(path: Path, faults: list[Fault]) -> dict[str, Any] | None:
     except RecursionError:
         faults.append(Fault(path.name, "", "is not TOML that can be read: lists or tables lie too deep in each other"))
     except ValueError as error:  # TOML's own, and Python's for a number of thousands of digits
-        faults.append(Fault(path.name, "", f"is not TOML: {error}"))
+        faults.append(_not_toml(path.name, text, str(error)))
     return None
+
+
+def _not_toml(file: str, text: str, error: str) -> Fault:
+    """With the line, where TOML tells of one; a day that there is not is the commonest fault by far."""
+    if not (at := AT.search(error)):
+        return Fault(file, "", f"is not TOML: {error}")
+    number = int(at[1])
+    line = text.split("\n")[number - 1].strip()
+    if A_DAY.search(line):
+        return Fault(file, f"line {number}", f"{line[:SHOWN]} is no day; allowed: one that there is, as 2023-04-01")
+    return Fault(file, f"line {number}", f"is not TOML: {error.replace(at[0], '').strip()}: {line[:SHOWN]}")
 
 
 def csv_of(path: Path, columns: tuple[str, ...], faults: list[Fault]) -> Iterator[tuple[int, dict[str, str]]]:

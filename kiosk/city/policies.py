@@ -49,7 +49,7 @@ class Known:
 def policy_of(table: Table) -> Policy:
     folder = table.folder
     sources = sources_of(table)
-    folder.sources |= {each.id: each for each in sources}
+    folder.sources = {each.id: each for each in sources}
     populations = table.each("populations", _population, at_least=1, unique="id")
     levels = table.each("levels", _level, at_least=1, unique="name")
     known = Known({each.id: each.bands for each in populations}, [each.name for each in levels])
@@ -111,7 +111,7 @@ def _figure(table: Table, known: Known, told: list[tuple[Table, Figure]]) -> Non
     if value is not None and why:
         table.fault("why", 'is not allowed here; allowed: beside value = "unknown" only')
     cited = table.citation()
-    source = table.folder.sources.get(cited.source)
+    source = (table.folder.sources or {}).get(cited.source)
     unnamed = UNKNOWN if cited.source else ""  # of a source that is not defined: that is told already
     as_of = _as_of(table, "as_of", source.published if source else unnamed)
     since, until = table.day("effective_from", STARTS), table.day("effective_to", ENDS)

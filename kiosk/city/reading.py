@@ -61,10 +61,10 @@ def city_of(folder: Folder) -> City | None:
 
 def _city(table: Table, policy: Policy) -> City:
     folder = table.folder
-    folder.offered = _offered(table)
+    offered = folder.offered = _offered(table)
     folder.used = _catalogues(table)
     folder.catalogued = _sources_of_catalogues(folder) if folder.used else ()
-    _check_needs(table)
+    _check_needs(table, offered)
     return City(
         id=folder.path.resolve().name,
         name=table.fitting("name", r".{1,20}", "up to 20 characters"),
@@ -74,7 +74,7 @@ def _city(table: Table, policy: Policy) -> City:
         colours=(table.table("colours", _colours) or Colours()) if "colours" in table else Colours(),
         hotlines=table.each("hotlines", _hotline, at_least=1),
         terms=table.table("terms", _terms) or (),
-        offered=folder.offered,
+        offered=offered,
         policy=replace(policy, sources=(*policy.sources, *folder.catalogued)),
         events=telling.events(folder),
         elsewhere=telling.elsewhere(folder),
@@ -100,10 +100,10 @@ def _offered(table: Table) -> tuple[str, ...]:
     return offered
 
 
-def _check_needs(table: Table) -> None:
+def _check_needs(table: Table, offered: tuple[str, ...]) -> None:
     """No service is offered without what it tells."""
     folder = table.folder
-    for number, service in enumerate(folder.offered, 1):
+    for number, service in enumerate(offered, 1):
         name = NEEDS.get(service)
         if name and not folder.has(name):
             reason = f"{service!r} needs {name}, which is missing; allowed: services that have something to tell"
@@ -206,7 +206,7 @@ def _sources_of_catalogues(folder: Folder) -> tuple[Source, ...]:
     """Of all of them, in one file: an article names its source as a figure does."""
     sources = folder.whole(folder.catalogues / "sources.toml", sources_of) or ()
     for each in sources:
-        if each.id in folder.sources:
+        if each.id in (folder.sources or ()):
             reason = "is the id of a source of policy.toml, too; allowed: one of its own"
             folder.faults.append(Fault("sources.toml", f"sources.{each.id}", reason))
     return sources

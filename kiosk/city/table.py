@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +27,7 @@ TYPES = {str: "text", bool: "true or false", int: "a number", float: "a number",
 PLAIN = "text without { and }: figures stand in lists of sentences only (lines and answer)"
 HEADING, SENTENCE = 40, 160  # characters at most: a heading fits on a page of the largest letters, as a sentence does
 MOST = 60  # tables that a visitor goes through page by page
+OFFERED = "a service that city.toml offers"
 A_NUMBER = "a telephone number, as 12393 or 0931-2912393"
 
 
@@ -44,7 +45,8 @@ class Written:
 class Folder:
     """What is known while a folder is read. `services` and `icons` None: any word will do.
 
-    `policy`: what texts take their figures from; None while it has not been read, or where it has faults.
+    `policy`: what texts take their figures from; None while it has not been read, or where it has faults. `sources` and
+    `offered`: None where their file cannot be read, so that what refers to it is not told of as well.
     """
 
     path: Path
@@ -53,9 +55,9 @@ class Folder:
     catalogues: Path
     faults: list[Fault] = field(default_factory=list)
     texts: list[Written] = field(default_factory=list)
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: dict[str, Source] | None = None
     policy: Policy | None = None
-    offered: tuple[str, ...] = ()
+    offered: tuple[str, ...] | None = None
     used: tuple[str, ...] = ()  # names of catalogues
     catalogued: tuple[Source, ...] = ()  # the sources that their articles name
 
@@ -182,7 +184,8 @@ class Table:
 
     def service(self, key: str, default: str | None = None) -> str:
         """One that this city offers, because a button that leads nowhere helps nobody."""
-        return self.one_of(key, self.folder.offered, "a service that city.toml offers", default)
+        offered = self.folder.offered
+        return self.text(key, default) if offered is None else self.one_of(key, offered, OFFERED, default)
 
     # -- several ------------------------------------------------------------------------------------------------------
 
@@ -273,8 +276,9 @@ class Table:
         invented = self.flag(f"{prefix}invented", False)
         source = self.text(f"{prefix}source", "")
         place = self.text(f"{prefix}place", "")
-        if source and source not in self.folder.sources:
-            reason = f"{source!r} is not defined; allowed: a source of policy.toml: {listed(self.folder.sources)}"
+        known = self.folder.sources
+        if source and known is not None and source not in known:
+            reason = f"{source!r} is not defined; allowed: a source of policy.toml: {listed(known)}"
             self.fault(f"{prefix}source", reason, source)
         if not source and not invented:
             self.fault(f"{prefix}source", "is missing: the id of a source of policy.toml, or invented = true")
@@ -296,8 +300,10 @@ def _tell_of_doubles(tables: list[Table], key: str) -> None:
 def kind_of(value: object) -> str:
     if value is None:
         return "missing"
-    if isinstance(value, date):
-        return "a day"
+    if isinstance(value, datetime):
+        return f"a day with a time ({value})"
+    if isinstance(value, date | time):
+        return f"a {'day' if isinstance(value, date) else 'time'} ({value})"
     name = TYPES.get(type(value), "of the wrong kind")
     return f"{name} ({value!r})" if isinstance(value, str | int | float) else name
 

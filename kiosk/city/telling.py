@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from kiosk.city.table import A_NUMBER, PLAIN, TELEPHONE, Folder, Table, kind_of, listed
+from kiosk.city.table import A_NUMBER, OFFERED, PLAIN, TELEPHONE, Folder, Table, kind_of, listed
 from kiosk.core.city import (
     CareInsurance,
     ElsewhereCase,
@@ -141,8 +141,8 @@ def _way(table: Table, key: str, value: object) -> tuple[Where, str] | None:
 def _allowed(folder: Folder, where: Where, how: str) -> str | None:
     """What would be allowed, None where it is."""
     match where:
-        case Where.HERE if how not in folder.offered:
-            return f"a service that city.toml offers: {listed(folder.offered)}"
+        case Where.HERE if folder.offered is not None and how not in folder.offered:
+            return f"{OFFERED}: {listed(folder.offered)}"
         case Where.CALL if not TELEPHONE.fullmatch(how):
             return A_NUMBER
         case Where.NOTHING:

@@ -18,7 +18,7 @@ def main(arguments: Sequence[str]) -> int:
         build(contents(folder), read(folder), date.today(), file)
     except BadCity as error:
         for fault in error.faults:
-            print(f"the kiosk has no library: {fault.file}: {fault.what}", file=sys.stderr)
+            print(f"the kiosk has no library: {fault}", file=sys.stderr)
         return NOT_BUILT
     except OSError as error:
         print(f"the kiosk has no library: {error.filename or file} cannot be used ({error.strerror})", file=sys.stderr)

@@ -37,9 +37,10 @@ class NotReplaced(Exception):
 def build(contents: Contents, city: City, built: date, file: Path) -> None:
     """Raises OSError where the file cannot be written, NotReplaced where something else than a library is in its place.
 
-    A link stays, and what it leads to is replaced.
+    A link stays, and what it leads to is replaced. Folders that there are none of are made.
     """
     file = _replaceable(file)
+    file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as held:
         part = Path(held.name)
     try:

@@ -58,6 +58,7 @@ class Librarian:
         self._looks_every = looks_every
         self._orders: queue.SimpleQueue[Asked | Stop] = queue.SimpleQueue()
         self._over = 0  # the last session that is over; written by whoever forgets, read by the thread
+        self.has_looked = False  # and told of it; what is asked before, while one is being built, finds none
         self._thread = threading.Thread(target=self._serve, name="library", daemon=True)
         # of the thread alone:
         self._library: Library | None = None
@@ -65,11 +66,6 @@ class Librarian:
 
     def start(self) -> None:
         self._thread.start()
-
-    @property
-    def has_looked(self) -> bool:
-        """Whether the library was looked at: what is asked before, while one is being built, is answered with none."""
-        return self._seen != NEVER_LOOKED
 
     def stop(self, patience: float = 3.0) -> None:
         """End the thread, and wait for it so many seconds at most."""
@@ -120,6 +116,7 @@ class Librarian:
     def _serve_from(self, file: Path) -> None:
         while True:
             self._look_at(file)
+            self.has_looked = True
             try:
                 order = self._orders.get(timeout=self._looks_every)
             except queue.Empty:

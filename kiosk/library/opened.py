@@ -1,5 +1,6 @@
 """A library that is open: every question that can be asked of it, and its answer."""
 
+import operator
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -39,10 +40,10 @@ class Library:
             self._db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
             self._db.execute(f"PRAGMA cache_size = -{CACHE}")
             self._db.execute("PRAGMA temp_store = MEMORY")  # so what was typed reaches no file
-            (version,) = self._db.execute("SELECT version FROM told").fetchone()
-        except (sqlite3.Error, TypeError):
+            self._told = _told(self._db)
+        except (sqlite3.Error, TypeError, ValueError):  # sealed as it is, and not as it is built
             raise NotUsable("damaged") from None
-        if city and version.rsplit(" ", 2)[0] != city:  # the answers of another city are wrong ones
+        if city and self._told.version.rsplit(" ", 2)[0] != city:  # the answers of another city are wrong ones
             self._db.close()
             raise NotUsable("other_city")
 
@@ -58,9 +59,12 @@ class Library:
         self._db.close()
 
     def answer(self, query: LibraryQuery) -> Outcome:
-        """Raises NotUsable where the file under it was damaged since."""
+        """Raises NotUsable where the file under it was damaged since, or lacks what it should hold."""
         try:
             return self._answer(query)
+        except sqlite3.Error:
+            check(self._file)
+            raise NotUsable("damaged") from None
         except Exception:
             check(self._file)
             raise
@@ -79,6 +83,13 @@ class Library:
                 return Found(self.told())
 
     def told(self) -> LibraryTold:
-        sql = "SELECT version, built, articles, places, questions FROM told"
-        version, built, articles, places, questions = self._db.execute(sql).fetchone()
-        return LibraryTold(version, date.fromisoformat(built), articles, places, questions)
+        return self._told
+
+
+def _told(db: sqlite3.Connection) -> LibraryTold:
+    """Raises sqlite3.Error, TypeError, ValueError where it is not there, or not as it is built."""
+    version, built, *counts = db.execute("SELECT version, built, articles, places, questions FROM told").fetchone()
+    articles, places, questions = (operator.index(each) for each in counts)
+    if not isinstance(version, str):
+        raise TypeError
+    return LibraryTold(version, date.fromisoformat(built), articles, places, questions)

@@ -20,7 +20,7 @@ USER_VERSION, APPLICATION_ID = slice(60, 64), slice(68, 72)  # whole numbers of 
 
 
 class NotUsable(Exception):
-    """`cause` in a word: no_file, not_a_library, other_version, damaged, other_city."""
+    """`cause` in a word: no_file, unreadable, not_a_library, other_version, damaged, other_city."""
 
     def __init__(self, cause: str) -> None:
         super().__init__(cause)
@@ -44,13 +44,15 @@ def begins_as_library(path: Path) -> bool:
 
 def check(path: Path) -> None:
     """Raises NotUsable. Reads the file once: 100 MB take a tenth of a second."""
-    if not os.path.isfile(path):  # a pipe would be waited for until somebody writes into it
+    if not os.path.exists(path):
         raise NotUsable("no_file")
+    if not os.path.isfile(path):  # a pipe would be waited for until somebody writes into it
+        raise NotUsable("not_a_library")
     try:
         with path.open("rb") as file:
             _check(file)
     except OSError:
-        raise NotUsable("no_file") from None
+        raise NotUsable("unreadable") from None
 
 
 def _check(file: IO[bytes]) -> None:

@@ -120,7 +120,15 @@ FAULTS = [
     ("points.csv", ",,,true", ",,,true,", "row[2]", "has 13 columns instead of 12"),
     ("points.csv", "110.0000,,,true", "110.0000,law,,true", "row[2].source", "'law' is not defined; allowed: sample"),
     ("points.csv", "110.0000,,,true", "110.0000,,,yes", "row[2].invented", "true, false or nothing"),
+    ("points.csv", "示例社区卫生服务中心", "{year.cap}卫生服务中心", "row[3].name", "holds a brace"),
+    ("points.csv", ",12393,", ",{12393},", "row[5].phone", "holds a brace"),
     # days
+    *(("policy.toml", NOW, f"effective_from = {day}", "line 52",
+       f"effective_from = {day} is no day; allowed: one that there is, as 2023-04-01")
+      for day in ("2026-13-01", "2026-02-30", "2026/1/1", "26-01-01", "2026年1月1日")),
+    ("policy.toml", NOW, "effective_from = 2026-01-01T08:00:00", "figures[2].effective_from",
+     "is a day with a time (2026-01-01 08:00:00); allowed: a day without quotes"),
+    ("policy.toml", NOW, "effective_from = 08:00:00", "figures[2].effective_from", "is a time (08:00:00); allowed: "),
     ("policy.toml", BEFORE, 'effective_to = "open"', "figures[2]",
      "same subject as figures[1], and both hold on 2026-01-01"),
     ("policy.toml", BEFORE, "effective_to = 2026-01-01", "figures[2]",
@@ -176,8 +184,8 @@ FAULTS = [
     ("points.csv", ",12393,", ",热线,", "row[5].phone", "a telephone number"),
     ("points.csv", "kind,name", "name,kind", "row[1]", "must be the columns kind,name,address"),
     # files
-    ("city.toml", "offered = [", "offered = ", "", "is not TOML: "),
-    ("policy.toml", "[sources.sample]", "[sources", "", "is not TOML: "),
+    ("city.toml", "offered = [", "offered = ", "line 11", "is not TOML: Invalid value: offered ="),
+    ("policy.toml", "[sources.sample]", "[sources", "line 4", "is not TOML: "),
 ]  # fmt: skip
 
 
@@ -239,7 +247,8 @@ def test_a_folder_instead_of_a_file_cannot_be_read(city: Path, checked: Checked)
         ("a = " + "[" * 50_000, "lists or tables lie too deep in each other"),
         ("a = " + "9" * 5000, "is not TOML: Exceeds the limit"),
         ("# " + "x" * 4_000_000, "has 4000002 characters; allowed: 4000000 at most"),
-        ("a = 2023-02-30", "is not TOML: Invalid date"),
+        ("a = 2023-02-30", "line 1: a = 2023-02-30 is no day"),
+        ("a = [", "is not TOML: Invalid value (at end of document)"),
         ('a = "\0"', "is not TOML: Illegal character"),
     ],
 )
@@ -266,6 +275,7 @@ def test_a_pipe_is_not_waited_for(city: Path, checked: Checked, file: str) -> No
         (",甲,0,", ",甲,10%,", "row[2].paid_first", "a part of one"),
         ("12.50,30.00", "12.5,30.00", "row[2].limit", "yuan with two places"),
         ("示例片", "", "row[2].name", "is empty"),
+        ("示例药厂", "{示例}药厂", "row[2].maker", "holds a brace"),
         (",2026,list", ",,list", "row[2].version", "is empty"),
         (",list,", ",lost,", "row[2].source", "'lost' is not defined; allowed: list"),
         ("示例片,", '"示例片,', "row[2]", "is not CSV"),
@@ -298,6 +308,13 @@ def test_what_follows_from_a_fault_is_not_told_beside_it(city: Path, checked: Ch
     """A figure without a day would also overlap, hold on none, and stand out of order."""
     spoil(city / "policy.toml", BEFORE, 'effective_to = "some day"')
     assert len(checked()) == 1
+
+
+@pytest.mark.parametrize(("file", "line"), [("policy.toml", "[sources.sample]"), ("city.toml", "[hall]")])
+def test_of_a_file_that_cannot_be_read_nothing_else_follows(city: Path, checked: Checked, file: str, line: str) -> None:
+    spoil(city / file, line, "2026-01-01")
+    (fault,) = checked()
+    assert fault.startswith(f"{file}: line ")
 
 
 def test_the_reader_raises_what_check_city_tells(city: Path) -> None:

@@ -184,8 +184,8 @@ def test_a_spoilt_city_is_refused_before_anything_starts(sixth: Path, capsys: py
     file.write_text(file.read_text("utf-8").replace("999900", "99").replace("#0A4E96", "#3B82F6"), "utf-8")
     assert main(["run", "--set", f"hall.city={sixth}"]) == 2
     assert capsys.readouterr().err == (
-        f"{file}: area: '99' is not allowed; allowed: six digits (医保区划), as 620100 "
-        f"(and 1 more: kiosk check-city {sixth})\n"
+        f"the city {sixth}: city.toml: area: '99' is not allowed; allowed: six digits (医保区划), as 620100 "
+        "(and 1 more: kiosk check-city names each)\n"
     )
 
 

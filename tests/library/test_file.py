@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.domain import Found
-from kiosk.core.knowledge import LibraryTold, LibraryVersion
+from kiosk.core.knowledge import ArticlesLike, LibraryTold, LibraryVersion
 from kiosk.library import building, schema
 from kiosk.library.building import build, version_of
 from kiosk.library.opened import Library
-from kiosk.library.seal import APPLICATION_ID, SEAL, USER_VERSION, NotUsable, check
+from kiosk.library.seal import APPLICATION_ID, SEAL, USER_VERSION, NotUsable, check, sealed
 from tests.library.invented import ASKED, BUILT, CITY, DEMO, EVERYTHING, POINTS, article
 
 
@@ -81,9 +82,40 @@ def test_a_file_that_is_not_as_it_was_built_is_refused(
 
 
 def test_what_is_not_there_is_no_file(tmp_path: Path) -> None:
-    for file in (tmp_path / "library.sqlite", tmp_path):
-        with pytest.raises(NotUsable, match="no_file"):
-            check(file)
+    with pytest.raises(NotUsable, match="no_file"):
+        check(tmp_path / "library.sqlite")
+    with pytest.raises(NotUsable, match="not_a_library"):
+        check(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        *("UPDATE told SET version = NULL", "UPDATE told SET built = 'lately'", "UPDATE told SET places = 'many'"),
+        *("UPDATE told SET articles = NULL", "DELETE FROM told", "DROP TABLE told"),
+    ],
+)
+def test_a_file_that_is_sealed_and_holds_something_else_is_refused(sql: str, built: Path, tmp_path: Path) -> None:
+    with pytest.raises(NotUsable, match="damaged"):
+        Library(resealed(built, tmp_path, sql))
+
+
+def test_one_that_lacks_a_table_is_refused_when_it_is_asked(built: Path, tmp_path: Path) -> None:
+    file = resealed(built, tmp_path, "DROP TABLE article_beginnings")
+    with Library(file) as library, pytest.raises(NotUsable, match="damaged"):
+        library.answer(ArticlesLike("asplct"))
+
+
+def resealed(built: Path, tmp_path: Path, sql: str) -> Path:
+    """A library in which something was changed, with a seal that fits."""
+    file = tmp_path / "library.sqlite"
+    file.write_bytes(built.read_bytes()[:-SEAL])
+    with closing(sqlite3.connect(file)) as db:
+        db.execute(sql)
+        db.commit()
+    with file.open("r+b") as opened:
+        sealed(opened)
+    return file
 
 
 def test_a_build_that_fails_leaves_the_old_file_and_nothing_beside_it(

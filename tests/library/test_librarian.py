@@ -172,11 +172,11 @@ def test_a_folder_or_a_pipe_in_its_place_is_no_library(file: Path) -> None:
         assert at_the_desk.hears() == LibraryChanged(True)
         file.unlink()
         os.mkfifo(file)
-        assert at_the_desk.hears() == LibraryChanged(True, "no_file")
+        assert at_the_desk.hears() == LibraryChanged(True, "not_a_library")
         assert at_the_desk.articles() == len(DEMO)
         file.unlink()
         file.mkdir()
-        assert at_the_desk.hears() == LibraryChanged(True, "no_file")
+        assert at_the_desk.hears() == LibraryChanged(True, "not_a_library")
         assert at_the_desk.articles() == len(DEMO)
 
 
