@@ -75,7 +75,7 @@ def _answer(wanted: argparse.Namespace, query: "LibraryQuery", asked_on: str = "
     if wanted.json:
         print(json.dumps({"found": found, "hotline": city.hotline}, ensure_ascii=False, indent=2))
     else:
-        print(*(_lines(found) if found else [f"没有找到。请拨打 {city.hotline}。"]), sep="\n")
+        print(*(_lines(found) if found else [f"没有找到。请拨打 {city.hotline}，或者到窗口问。"]), sep="\n")
     return FOUND if found else NOT_FOUND
 
 

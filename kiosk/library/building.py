@@ -9,6 +9,7 @@ import os
 import sqlite3
 import stat
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
@@ -21,7 +22,8 @@ from kiosk.core.knowledge import Article, ArticleKind
 from kiosk.core.texts import told_on
 from kiosk.library.everyday import everyday
 from kiosk.library.letters import Place, plain, starts
-from kiosk.library.notions import SYLLABLES, sound_pairs, spoken, terms
+from kiosk.library.notions import MARK, OF_BESIDE, SYLLABLES, figures, sound_pairs, spoken, terms
+from kiosk.library.questions import AS_A_FIGURE, IN_PASSING, NOWHERE, rarity_of
 from kiosk.library.readings import readings, units_of
 from kiosk.library.schema import APPLICATION, SCHEMA, SUBJECTS, TABLES
 from kiosk.library.seal import begins_as_library, sealed
@@ -175,24 +177,41 @@ def _places(db: sqlite3.Connection, entries: Iterable[PlaceEntry]) -> None:
 
 
 def _questions(db: sqlite3.Connection, entries: Sequence[FaqEntry], city: City, built: date) -> None:
-    """Kept as they are written, for whoever reads them fills in the figures of the day; found by those of today."""
-    for number, entry in enumerate(entries, 1):
+    """Kept as they are written, for whoever reads them fills in the figures of the day."""
+    wordings = [_wordings(entry, city, built) for entry in entries]
+    told = Counter(term for each in wordings for term in {term: 0 for _, terms in each for term in terms})
+    rarity = {term: rarity_of(number, len(entries)) for term, number in told.items()}
+    db.executemany("INSERT INTO rarities VALUES (?, ?)", (rarity | {NOWHERE: rarity_of(0, len(entries))}).items())
+    for number, (entry, worded) in enumerate(zip(entries, wordings, strict=True), 1):
         question, answer = entry.question, entry.question.answer
         row = (
             *(number, question.id, question.question, "\n".join(answer.lines), question.topic, question.opens),
             *(answer.cited.source, answer.cited.place, answer.cited.invented),
         )
         db.execute(f"INSERT INTO questions VALUES (?{', ?' * (len(row) - 1)})", row)
-        also = "\n".join(entry.also)
-        texts = (question.question, also, question.topic, "\n".join(told_on(answer, city.policy, built).lines))
-        of_sounds: tuple[list[str], ...] = (_sound_pairs((question.question,)), _sound_pairs(entry.also), [], [])
-        columns = [" ".join((*terms(text, city.name), *more)) for text, more in zip(texts, of_sounds, strict=True)]
-        db.execute("INSERT INTO terms (rowid, asked, also, topic, answer) VALUES (?, ?, ?, ?, ?)", (number, *columns))
+        for counts, shares in worded:
+            says = {term: share * rarity[term] for term, share in shares.items()}
+            said = sum(each for term, each in says.items() if SYLLABLES not in term.removeprefix(MARK))
+            wording = db.execute("INSERT INTO wordings VALUES (NULL, ?, ?, ?)", (number, counts, said)).lastrowid
+            db.executemany("INSERT INTO terms VALUES (?, ?, ?)", ((term, wording, each) for term, each in says.items()))
         _typed(db, "question", number, (question.question, *entry.also, question.topic))
 
 
-def _sound_pairs(texts: Iterable[str]) -> list[str]:
-    return [pair for text in texts for pair in sound_pairs(units_of(plain(text)))]
+def _wordings(entry: FaqEntry, city: City, built: date) -> list[tuple[float, dict[str, float]]]:
+    """What each is about, and how much it counts. Figures stand in answers alone: those of the day, and those that are
+    known to come."""
+    question = entry.question
+    days = {built, *(each.since for each in city.policy.figures if each.since and each.since > built)}
+    answer = "\n".join(
+        dict.fromkeys(line for day in sorted(days) for line in told_on(question.answer, city.policy, day).lines)
+    )
+    asked = [terms(text, city.name) | _sounds_of(text) for text in (question.question, *entry.also)]
+    beside = [terms(text, city.name) for text in (question.topic, answer)]
+    return [*((1.0, each) for each in asked), (AS_A_FIGURE, figures(answer)), *((IN_PASSING, each) for each in beside)]
+
+
+def _sounds_of(text: str) -> dict[str, float]:
+    return dict.fromkeys(sound_pairs(units_of(plain(text))), OF_BESIDE)
 
 
 # -- how it is found -----------------------------------------------------------------------------------------------

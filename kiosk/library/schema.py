@@ -3,9 +3,12 @@
 `beginnings` and `insides` hold every text that a name can be typed as, so that what is typed is looked up as the
 beginning of one: a few steps down a tree, however many names there are. `articles` of one name stand one behind the
 other, the names in the order in which they are shown.
+
+A question has several wordings; `counts` is how much of a word counts as answered where that wording has it. `terms` is
+what each is about: `says` is how rare a term is among the city's questions, times how much of that counts there.
 """
 
-SCHEMA = 2
+SCHEMA = 3
 APPLICATION = 0x4B4C4942  # "KLIB", in the file's header as SQLite keeps it
 
 SUBJECTS = ("article", "place", "question")  # what has names that can be typed
@@ -34,6 +37,7 @@ CREATE TABLE places (
 CREATE TABLE questions (
     question INTEGER PRIMARY KEY, id TEXT UNIQUE, asked TEXT, answer TEXT, topic TEXT, opens TEXT,
     source TEXT, cited_place TEXT, invented INTEGER);
-CREATE VIRTUAL TABLE terms USING fts5 (asked, also, topic, answer, tokenize = "unicode61 tokenchars '_'");
-CREATE VIRTUAL TABLE term_counts USING fts5vocab (terms, row);
+CREATE TABLE rarities (term TEXT PRIMARY KEY, rarity REAL) WITHOUT ROWID;
+CREATE TABLE wordings (wording INTEGER PRIMARY KEY, question INTEGER, counts REAL, says REAL);
+CREATE TABLE terms (term TEXT, wording INTEGER, says REAL, PRIMARY KEY (term, wording)) WITHOUT ROWID;
 """
