@@ -96,7 +96,7 @@ class Kiosk:
         self._machine: Machine | None = None
         self._crashes: list[float] = []
         self._not_said: set[str] = set()
-        known = hall(config, city), rules(config, city, clock().date()), services(city)
+        known = hall(config, city), rules(config, city, clock().date()), services(config, city)
         self.state = first_state(*known, now(), clock())
         self._seen: tuple[State, int] | None = None
         self.wardrobe = wardrobe

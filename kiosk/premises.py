@@ -5,10 +5,12 @@ from datetime import date
 from kiosk.city.reading import BadCity, read
 from kiosk.config import BadConfig, Config, HoursConfig
 from kiosk.core.announcements import Announcement
+from kiosk.core.certificate import DEMO
 from kiosk.core.city import City
 from kiosk.core.hours import Hours, spans
 from kiosk.core.service import Hall, Places, Rules, Service
 from kiosk.services import SERVICES
+from kiosk.services.certificates.next import CERTIFICATES, NOT_SIGNED
 from kiosk.ui.icons import names
 
 
@@ -58,9 +60,17 @@ def rules(config: Config, city: City, today: date) -> Rules:
     return Rules(city, today, config.rules.months, config.rules.fund_total_holds_account)
 
 
-def services(city: City) -> tuple[Service, ...]:
+def services(config: Config, city: City) -> tuple[Service, ...]:
     """What the city offers at its machines, in menu order."""
-    return tuple(service for service in SERVICES if service.name in city.offered)
+    offered = (service for service in SERVICES if service.name in city.offered)
+    signed = _certifies(config, city)
+    return tuple(NOT_SIGNED if each is CERTIFICATES and not signed else each for each in offered)
+
+
+def _certifies(config: Config, city: City) -> bool:
+    """Whether the machine's notary has a key, which is not read for this, as nobody waits for it at the start."""
+    demo = config.simulated and any(each.id == f"{DEMO}{city.id}" for each in city.issuers)
+    return bool(config.certificates.key) or demo
 
 
 def _hours(hours: HoursConfig) -> Hours:

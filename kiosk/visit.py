@@ -13,6 +13,7 @@ from kiosk.core.offer import out_of_use
 from kiosk.player import Player
 from kiosk.recorder import Recorder, VisitFailed
 from kiosk.services import SERVICES
+from kiosk.services.certificates.next import NOT_SIGNED
 from kiosk.starting import Furniture, picture_first
 from kiosk.ui.window import NoWindow
 from kiosk.visits import VISITS
@@ -21,7 +22,7 @@ READY_WITHIN = 40.0  # seconds for sandbox, camera child and devices on a small 
 
 
 class NotOffered(Exception):
-    """The city's machines do not have this service, in one sentence."""
+    """The city's machines do not do this, in one sentence."""
 
 
 def play(name: str, config: Config, out: Path) -> None:
@@ -30,6 +31,8 @@ def play(name: str, config: Config, out: Path) -> None:
     city = kiosk.state.rules.city
     if name in {each.name for each in SERVICES} and name not in city.offered:
         raise NotOffered(f"{city.name} does not offer {name}; there is {', '.join(city.offered)}")
+    if name == NOT_SIGNED.name and NOT_SIGNED in kiosk.state.services:
+        raise NotOffered(f"{city.name} has no key to sign {name} with: kiosk check-city tells how one is made")
     out.mkdir(parents=True, exist_ok=True)
     recorder = Recorder(name, out, kiosk.painter.surface)
     furniture = Furniture(config, kiosk)

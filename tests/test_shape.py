@@ -163,14 +163,14 @@ ROOMS = (
     Room(
         "kiosk.certificates",
         (
-            *("kiosk.core", "kiosk.config", "kiosk.ui.words", "drivers.camera.still"),
+            *("kiosk.core", "kiosk.config", "kiosk.refusal", "kiosk.ui.words", "drivers.camera.still"),
             *("kiosk.backend.der", "kiosk.backend.secrets", "kiosk.backend.sign", "kiosk.backend.sm3"),
         ),
         LIBRARY | {"gmalg"},
     ),
     Room("kiosk.city", ("kiosk.core",), LIBRARY),
     Room("kiosk.library", ("kiosk.core", "kiosk.city"), LIBRARY | {"pypinyin"}),
-    Room("kiosk.voice", ("kiosk.ui.words", "kiosk.ui.clips"), LIBRARY | {"numpy"}),
+    Room("kiosk.voice", ("kiosk.refusal", "kiosk.ui.words", "kiosk.ui.clips"), LIBRARY | {"numpy"}),
     Room("kiosk.journal", ("kiosk.core",), LIBRARY),
     Room("kiosk.sandbox", (), None),
     Room("kiosk.dock", (), LIBRARY),

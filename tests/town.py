@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kiosk.certificates.keys import demo_key
 from kiosk.core.city import (
     CareInsurance,
     City,
@@ -12,6 +13,7 @@ from kiosk.core.city import (
     Errand,
     Explainer,
     Hotline,
+    Issuer,
     LifeEvent,
     Notice,
     Passage,
@@ -151,10 +153,11 @@ REPORTING = Reporting(
     (told("打电话，或者写信", "不说名字也可以"),),
     (told("查实了有奖励，按追回的钱算", cited=MADE_UP),),
 )
+ISSUER = Issuer("demo-example", "示例市（演示）", demo_key("demo-example").public)
 CITY = City(
     "example", "示例市", "Sample City", "999900", "医保自助服务", Colours(),
     (Hotline("12393", "医保服务热线", "", MADE_UP),),
     ((Term.CHRONIC, "门诊慢特病"), (Term.WINDOW, "一窗办"), (Term.SUPPLEMENT, "示例惠医保"), (Term.CARE, "长护险"),
      (Term.SERVICE_POINT, "医保便民服务点")),
-    tuple(service.name for service in SERVICES), POLICY, EVENTS, CASES, CARE, NOTICES, EXPLAINERS, REPORTING,
+    tuple(service.name for service in SERVICES), POLICY, EVENTS, CASES, CARE, NOTICES, EXPLAINERS, REPORTING, (ISSUER,),
 )  # fmt: skip

@@ -8,12 +8,12 @@ from typing import Any
 from unicodedata import category
 
 from kiosk.certificates.issuers import BadIssuers, issuers_in, issuers_of
-from kiosk.certificates.keys import DEMO
 from kiosk.certificates.verdict import Result, Verdict, verdict
-from kiosk.core.certificate import PREFIX, Certificate, CertificateKind, Fact, InsuranceHeld
+from kiosk.core.certificate import DEMO, PREFIX, Certificate, CertificateKind, Fact, InsuranceHeld
+from kiosk.refusal import BAD_USE
 from kiosk.ui.words import load_language
 
-BAD_USE, NOT_GENUINE = 2, 1
+NOT_GENUINE = 1
 LARGEST_TEXT = 10_000  # bytes: a code has some 300 letters; what is larger is a picture
 STEERING = ("Cc", "Cf", "Zl", "Zp")  # of Unicode's categories; old cards' private-use characters are letters
 SAID = {

@@ -14,7 +14,6 @@ from kiosk.core.person import Secret
 
 USER = b"1234567812345678"  # the identity that GB/T 35276 takes where no other was agreed on
 PUBLIC = re.compile(r"[0-9a-fA-F]{128}")
-DEMO = "demo-"  # how the ids of issuers begin whose key everybody knows
 DEMO_SEED = b"a key for demonstrations, which everybody knows: "
 
 

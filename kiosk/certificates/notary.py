@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from kiosk.backend.der import NotAKey
 from kiosk.backend.secrets import SecretRefused, read_secret
 from kiosk.certificates.issuers import BadIssuers, issuers_of
-from kiosk.certificates.keys import DEMO, IssuerKey, demo_key, from_pem
+from kiosk.certificates.keys import IssuerKey, demo_key, from_pem
 from kiosk.config import Config
-from kiosk.core.certificate import Certified, Certify, certificate, claims, code
+from kiosk.core.certificate import DEMO, Certified, Certify, certificate, claims, code
 from kiosk.core.domain import Failed, Found, Outcome, Trouble
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # of a serial: none is taken for another one

@@ -12,6 +12,11 @@ from kiosk.core.city import City
 from kiosk.core.policy import OPEN, Policy
 from kiosk.core.texts import fill, is_in_force
 
+UNSIGNED = (
+    "certificates are offered and no [[issuers]] sign them, so machines make none and say who helps; "
+    "a key is made by openssl ecparam -name SM2 -genkey -noout -out key.pem, and docs/cities.md tells where it belongs"
+)
+
 
 def check(
     folder: Path,
@@ -22,7 +27,8 @@ def check(
 ) -> bool:
     """Whether it is in order; one line of what is there, or a line for each fault.
 
-    Of what is in order, then a line for each text that does not, or will not, tell what is in force.
+    Of what is in order, then a line for what no machine can do with it, and for each text that does not, or will not,
+    tell what is in force.
     """
     told = Folder(folder, SERVICES, icons, catalogues)
     city = city_of(told)
@@ -32,6 +38,8 @@ def check(
     if told.faults or city is None:
         return False
     say(_summary(city, contents))
+    if "certificates" in city.offered and not city.issuers:
+        say(f"note: city.toml: {UNSIGNED}")
     for text in told.texts:
         for line in _remark(text, city.policy, today or date.today()):
             say(line)

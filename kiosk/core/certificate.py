@@ -19,6 +19,7 @@ from enum import Enum
 
 from kiosk.core.domain import InsuranceState
 
+DEMO = "demo-"  # how the ids of issuers begin whose key everybody knows
 DAYS = 31  # that a certificate holds, as the bureaus' own do that carry no seal
 PREFIX = "YB1:"
 SIGNATURE = 64  # bytes, r and s of SM2

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.refusal import BAD_USE
 from kiosk.ui.words import load_words
 from kiosk.voice import folder as voices
 from kiosk.voice.espeak import NoProgram
 from kiosk.voice.script import NotWritten, Script, load_script
 
-NOT_DONE, BAD_USE = 1, 2
+NOT_DONE = 1
 NAMED = 5  # clips that are named one by one
 
 

@@ -44,9 +44,9 @@ from kiosk.ui.qr import modules
 from kiosk.wardrobe import Wardrobe
 from tests import pages, people
 from tests.pages_of import certificates as sample
+from tests.town import ISSUER
 
 TODAY = people.NOW.date()
-ISSUER = Issuer(sample.ISSUER, "示例市（演示）", demo_key(sample.ISSUER).public)
 OTHER = Issuer("demo-elsewhere", "另一市（演示）", demo_key("demo-elsewhere").public)
 INSURED = Certify(CertificateKind.INSURED, "王*国", (InsuranceHeld("310", InsuranceState.NORMAL),), TODAY)
 

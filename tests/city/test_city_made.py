@@ -11,17 +11,20 @@ import pytest
 
 from kiosk.__main__ import main
 from kiosk.app import Kiosk
+from kiosk.certificates.keys import demo_key
 from kiosk.city.contents import contents
 from kiosk.city.making import TEMPLATE
 from kiosk.city.reading import SERVICES as OFFERABLE
 from kiosk.city.reading import read
-from kiosk.config import EMBEDDED, load
+from kiosk.config import EMBEDDED, CertificatesConfig, load
 from kiosk.core.city import City, Where
 from kiosk.core.policy import Figure, Key, NotKnown, WhyNot
 from kiosk.journal.journal import Journal
 from kiosk.premises import city as city_of
+from kiosk.premises import services
 from kiosk.sandbox.policy import parsed
 from kiosk.services import SERVICES
+from kiosk.services.certificates.next import NOT_SIGNED
 from kiosk.ui.paint import Painter
 from kiosk.ui.scene import written
 from kiosk.ui.window import NoWindow
@@ -47,11 +50,40 @@ def city(sixth: Path) -> City:
 # -- made and checked ----------------------------------------------------------------------------------------------
 
 
-def test_it_passes_check_city_in_one_line(sixth: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_passes_check_city_but_for_a_key_that_is_to_be_made(sixth: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-city", str(sixth)]) == 0
     said = capsys.readouterr()
     assert said.out.startswith(f"青山市 ({sixth.name}): {len(OFFERABLE)} services, ")
-    assert (said.out.count("\n"), said.err) == (1, "")
+    _, note = said.out.splitlines()
+    assert note.startswith(
+        "note: city.toml: certificates are offered and no [[issuers]] sign them, so machines make none"
+    )
+    assert "openssl ecparam -name SM2 -genkey -noout -out key.pem" in note
+    assert said.err == ""
+
+
+def test_a_visit_to_certificates_that_nobody_signs_is_refused_at_once(
+    sixth: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["visit", "certificates", "--city", str(sixth), "--out", str(tmp_path / "out")]
+    assert main(asked) == 2
+    assert capsys.readouterr().err == (
+        "青山市 has no key to sign certificates with: kiosk check-city tells how one is made\n"
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_with_an_issuer_whose_key_a_machine_has_certificates_are_made(sixth: Path, tmp_path: Path) -> None:
+    config = load(EMBEDDED, [f"hall.city={sixth}"])
+    assert NOT_SIGNED in services(config, city_of(config))
+    demo = f'[[issuers]]\nid = "demo-sixth"\nname = "青山市（演示）"\nkey = "{demo_key("demo-sixth").public}"\n'
+    with (sixth / "city.toml").open("a", encoding="utf-8") as file:
+        file.write(demo)
+    assert services(config, city_of(config)) == SERVICES
+    real = replace(config, simulated=False)
+    assert NOT_SIGNED in services(real, city_of(real))
+    named = replace(real, certificates=CertificatesConfig("bureau-2026", "file:///key.pem"))
+    assert services(named, city_of(named)) == SERVICES
 
 
 def test_a_folder_that_is_not_there_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
@@ -135,7 +167,7 @@ def test_the_kiosk_starts_with_it(sixth: Path, painter: Painter, tmp_path: Path)
     painter.forget()
     kiosk.first_picture()
     assert {"青山医保", "2900123"} <= set(written(kiosk.screen))
-    assert kiosk.state.services == SERVICES
+    assert [each.name for each in kiosk.state.services] == [each.name for each in SERVICES]
     assert kiosk.state.rules.written == told
 
 

@@ -7,8 +7,9 @@ import pytest
 from kiosk.core.certificate import CertificateKind, Certify
 from kiosk.core.domain import Failed, Found, Nothing, Trouble
 from kiosk.core.entitlements import ContributionsOf
+from kiosk.services import SERVICES
 from kiosk.services.certificates.facts import held, paid
-from kiosk.services.certificates.next import CERTIFICATES
+from kiosk.services.certificates.next import CERTIFICATES, NOT_SIGNED
 from kiosk.ui.paint import Painter
 from tests import people
 from tests.hall import Hall
@@ -43,10 +44,18 @@ def test_months_paid_are_looked_up_and_counted(hall):
     assert (asked.name, asked.issued) == ("王*国", DAY)
 
 
-def test_without_a_key_nothing_is_printed(hall):
-    hall.platform.says(Certify, Failed(Trouble.NOT_OFFERED))
-    wang = hall.visitor("王建国").shows_code().taps("参保凭证").sees("这台机器不能出凭证", "打 12393", "正常参保")
+def test_without_a_key_nobody_shows_a_code_to_be_told_so(painter: Painter, tmp_path: Path):
+    hall = Hall(painter, tmp_path / "journal", *(NOT_SIGNED if each is CERTIFICATES else each for each in SERVICES))
+    wang = hall.visitor("王建国").taps("全部服务").taps("打印凭证").sees("这台机器不能出凭证", "打 12393")
     wang.sees_no_button("打印")
+    assert hall.platform.asked == []
+    wang.taps("离开").sees("您好，您带了什么？").shows_code().taps("更多服务").taps("打印凭证")
+    wang.sees("这台机器不能出凭证").taps("返回").sees("我自己的")
+
+
+def test_a_signature_that_does_not_come_prints_nothing(hall):
+    hall.platform.says(Certify, Failed(Trouble.NOT_OFFERED))
+    hall.visitor("王建国").shows_code().taps("参保凭证").sees("这台机器不能出凭证", "打 12393").sees_no_button("打印")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """凭证: which one, what will stand on it, one that cannot be signed here, none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from kiosk.certificates.keys import demo_key
@@ -12,12 +13,15 @@ from kiosk.core.effects import Print
 from kiosk.core.entitlements import Contribution, ContributionsOf
 from kiosk.core.events import Tapped
 from kiosk.core.state import State
+from kiosk.services import SERVICES
+from kiosk.services.certificates.next import CERTIFICATES, NOT_SIGNED
 from tests import people
 from tests.answering import told
-from tests.pages import account, after, gone, ordered
+from tests.pages import account, after, gone, ordered, ready
+from tests.town import ISSUER
 
-ISSUER, SERIAL, ON_PAPER = "demo-example", "7F3K29QD", "7F3K 29QD"
-KEY = demo_key(ISSUER)
+SERIAL, ON_PAPER = "7F3K29QD", "7F3K 29QD"
+KEY = demo_key(ISSUER.id)
 
 
 def month(number: int, paid: bool | None = True) -> Contribution:
@@ -28,7 +32,7 @@ def month(number: int, paid: bool | None = True) -> Contribution:
 
 def certified(wanted: Certify) -> Found:
     """As the notary does, but with the same serial every time."""
-    told = certificate(wanted, ISSUER, SERIAL)
+    told = certificate(wanted, ISSUER.id, SERIAL)
     return Found(Certified(told, code(told, KEY.sign(claims(told)))))
 
 
@@ -39,13 +43,12 @@ MONTHS = Found(PAID)
 def opened(
     which: str,
     contributions: Outcome = MONTHS,
-    signed: bool = True,
     identified: Identified = people.IDENTIFIED,
 ) -> State:
     def answers(query: object) -> Outcome:
         match query:
             case Certify():
-                return certified(query) if signed else Failed(Trouble.NOT_OFFERED)
+                return certified(query)
             case ContributionsOf():
                 return contributions
         raise AssertionError(query)
@@ -54,11 +57,17 @@ def opened(
     return told(state, Tapped(Give("which", which)), answers)
 
 
+def unsigned() -> State:
+    """Before anybody is known."""
+    services = tuple(NOT_SIGNED if each is CERTIFICATES else each for each in SERVICES)
+    return after(replace(ready(), services=services), Tapped(Open("certificates")))
+
+
 def pages() -> Iterator[tuple[str, State]]:
     yield "certificates", after(account(), Tapped(Open("certificates")))
     yield "certificate-insured", opened("INSURED")
     yield "certificate-paid", opened("PAID", Found((*PAID, month(13, None))))
-    yield "certificate-unsigned", opened("INSURED", signed=False)
+    yield "certificate-unsigned", unsigned()
     yield "certificate-none-paid", opened("PAID", Nothing())
     yield "certificate-no-printer", after(opened("INSURED"), gone(Part.PRINTER))
 

@@ -11,7 +11,7 @@ from kiosk.core.entitlements import Contribution, ContributionsOf
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Show, Want
 from kiosk.services.certificates import kinds, one, without
 from kiosk.services.certificates.facts import held, paid, unsaid
-from kiosk.services.certificates.next import CERTIFICATES
+from kiosk.services.certificates.next import CERTIFICATES, NOT_SIGNED
 from kiosk.services.certificates.slip import slip
 from tests import people
 from tests.pages_of import certificates as sample
@@ -42,8 +42,7 @@ KNOWN = ("contributions", Found(sample.PAID))
         (given(), Pick("which", ("INSURED", "PAID"), kinds.view)),
         (given(FIRST), Look("code", INSURED)),
         (given(FIRST, ("code", sample.certified(INSURED))), Show(one.view, slip)),
-        # a machine without a key shows what it knows, and prints nothing
-        (given(FIRST, ("code", Failed(Trouble.NOT_OFFERED))), Show(one.unsigned_view)),
+        (given(FIRST, ("code", Failed(Trouble.NOT_OFFERED))), Show(without.unsigned_view)),
         (given(FIRST, identified=replace(people.IDENTIFIED, insurances=())), Show(without.none_view)),
         # months paid for: has · has none · could not look up
         (given(SECOND), Look("contributions", ContributionsOf(people.WANG))),
@@ -57,6 +56,12 @@ KNOWN = ("contributions", Found(sample.PAID))
 )
 def test_what_is_wanted_next(known: Given, wanted: Want) -> None:
     assert CERTIFICATES.next(known, people.RULES) == wanted
+
+
+def test_a_machine_without_a_key_says_so_to_whoever_asks() -> None:
+    assert NOT_SIGNED.is_open_to_all
+    assert (NOT_SIGNED.name, NOT_SIGNED.tile) == (CERTIFICATES.name, CERTIFICATES.tile)
+    assert NOT_SIGNED.next(Given(), people.RULES) == Show(without.unsigned_view)
 
 
 def test_what_is_in_force_comes_first_and_once() -> None:

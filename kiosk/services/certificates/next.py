@@ -39,7 +39,13 @@ def _certified(given: Given, rules: Rules, identified: Identified, facts: tuple[
             return Look(CODE, Certify(chosen(given), name, facts, rules.today))
         case Found():
             return Show(one.view, slip)
-    return Show(one.unsigned_view)
+    return Show(without.unsigned_view)
+
+
+def _unsigned(_given: Given, _rules: Rules) -> Want:
+    return Show(without.unsigned_view)
 
 
 CERTIFICATES = Service("certificates", PERSONAL, next_want, Tile("file-badge", "violet", Group.MINE))
+# of a machine without a key: nobody shows who they are, only to be sent elsewhere then
+NOT_SIGNED = CERTIFICATES._replace(needs=frozenset(), next=_unsigned)

@@ -1,4 +1,4 @@
-"""One certificate before it is printed: all that will stand on it; or the same facts where it cannot be signed here."""
+"""One certificate before it is printed: all that will stand on it."""
 
 from kiosk.core.certificate import Certified
 from kiosk.core.person import masked_name
@@ -7,7 +7,7 @@ from kiosk.services.certificates.choice import CODE
 from kiosk.services.certificates.facts import unsaid
 from kiosk.services.certificates.wording import certified, contributions, facts_of, holds, insurance, span
 from kiosk.services.certificates.wording import title as named
-from kiosk.ui.pieces import Page, action_row, fact_list, foremost, page, print_button, title, who_helps
+from kiosk.ui.pieces import Page, action_row, fact_list, page, print_button, title
 from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Rule, Space, between, pad, text
 from kiosk.ui.words import Words
 
@@ -24,18 +24,6 @@ def view(sight: Sight, words: Words) -> Page:
         fact_list((words("certificates.code1"), words("certificates.code2"))),
         *(() if buttons else _no_printer(sight, words)),
         actions=action_row(*buttons) if buttons else None,
-    )
-
-
-def unsigned_view(sight: Sight, words: Words) -> Page:
-    """There is no key here: what is known is shown, and where the certificate can be had."""
-    return page(
-        "certificate-unsigned",
-        title(named(sight, words)),
-        foremost("file-x", words("certificates.unsigned"), words("certificates.unsigned_line")),
-        _card(sight, words),
-        text(words("certificates.where"), "section"),
-        *who_helps(sight.hall, words, brief=words.are_few),
     )
 
 
