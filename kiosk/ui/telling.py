@@ -63,8 +63,10 @@ def _role(said: str, words: Words) -> str:
 
 
 def told_lines(lines: Iterable[str], words: Words) -> tuple[Element, ...]:
-    """A line for each, whole: what is said in one sentence stands on one page."""
-    return tuple(_dotted(words.told(each), _role(each, words)) for each in lines)
+    """A line for each, whole: what is said in one sentence stands on one page. All in the letters of the longest."""
+    told = tuple(lines)
+    role = _role(max(told, key=len, default=""), words)
+    return tuple(_dotted(words.told(each), role) for each in told)
 
 
 def lines_of(told: Iterable[Passage], words: Words) -> tuple[Element, ...]:
