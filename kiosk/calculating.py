@@ -164,9 +164,9 @@ def _line(line: "Line", policy: "Policy", words: "Words") -> dict[str, str | Non
 
 
 def _text(value: Decimal | None) -> str | None:
-    from kiosk.core.policy import NO_CAP
+    from kiosk.core.policy import is_uncapped
 
-    return None if value is None else "none" if value == NO_CAP else str(value)
+    return None if value is None else "none" if is_uncapped(value) else str(value)
 
 
 def _reasons(reckoning: "Reckoning", words: "Words") -> dict[str, str]:

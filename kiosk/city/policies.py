@@ -20,6 +20,7 @@ from kiosk.core.policy import (
     Source,
     Tier,
     Unit,
+    is_uncapped,
     spell,
 )
 from kiosk.core.reckoning import FILINGS
@@ -116,7 +117,7 @@ def _figure(table: Table, known: Known, told: list[tuple[Table, Figure]]) -> Non
     as_of = _as_of(table, "as_of", source.published if source else unnamed)
     since, until = table.day("effective_from", STARTS), table.day("effective_to", ENDS)
     bound = table.word("bound", Bound, "a bound") if "bound" in table else None
-    if bound is not None and value in (None, NO_CAP):
+    if bound is not None and (value is None or is_uncapped(value)):
         table.fault("bound", "is not allowed here; allowed: beside a value that is a figure")
     if len(table.folder.faults) == faults:
         figure = Figure(key, value, population, level, band, case, cited, as_of, since, until, why, bound)

@@ -86,6 +86,11 @@ CAPS = frozenset((Key.YEAR_CAP, Key.OUTPATIENT_CAP))
 NO_CAP = Decimal("Infinity")  # 不设封顶线: there is no cap, and that is known; every amount is below it
 
 
+def is_uncapped(cap: Decimal | None) -> bool:
+    """Whether a source tells that there is no cap: it is a value then, and no amount."""
+    return cap == NO_CAP
+
+
 class Bound(Enum):
     """What a source gives where it gives a figure no more exactly than to one side."""
 
@@ -154,8 +159,7 @@ class Figure:
 
     @property
     def is_uncapped(self) -> bool:
-        """Whether the source tells that there is no cap: it has a value then, and no amount."""
-        return self.value == NO_CAP
+        return is_uncapped(self.value)
 
     @property
     def first(self) -> date:

@@ -16,7 +16,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from kiosk.core.policy import NO_CAP, Bound, Figure, Key, Level, NotKnown, Policy, WhyNot
+from kiosk.core.policy import Bound, Figure, Key, Level, NotKnown, Policy, WhyNot, is_uncapped
 from kiosk.core.within import Side, Within, exactly, of_figure, rest_of, within
 
 ZERO = Decimal("0.00")
@@ -424,7 +424,7 @@ def _smaller(shared: Side, cap: Side) -> Side:
 
 
 def _beyond(shared: Side, cap: Side) -> Side:
-    if shared == 0 or cap == NO_CAP:
+    if shared == 0 or is_uncapped(cap):
         return ZERO
     return None if shared is None or cap is None else max(shared - cap, ZERO)
 

@@ -47,6 +47,13 @@ AT_LEAST = replace(
         for each in town.POLICY.figures
     ),
 )
+BOUND_AT_ONE = replace(  # of one level no more is known than a bound
+    town.POLICY,
+    figures=tuple(
+        replace(each, bound=Bound.AT_LEAST) if (each.key, each.level) == (Key.INPATIENT_SHARE, "一级") else each
+        for each in town.POLICY.figures
+    ),
+)
 BARE = replace(town.POLICY, figures=())
 
 
@@ -79,6 +86,7 @@ LONGEST: tuple[Step, ...] = (*STAY[:2], *FAR, "9999999.99", ("mixed", "some"), "
 
 def rich() -> Iterable[tuple[str, State]]:
     yield "calculator-result-long", calculated(*LONGEST, policy=LONG)
+    yield "calculator-bound-at-one", calculated(*BILL, policy=BOUND_AT_ONE)
     yield "calculator-level-long", calculated(*STAY[:2], policy=LONG)
     yield "calculator-nothing", calculated(policy=BARE)
 

@@ -17,6 +17,7 @@ from kiosk.core.entitlements import (
 from kiosk.core.events import Held, Tapped
 from kiosk.core.lookups import BureauLookup
 from kiosk.core.person import Secret
+from kiosk.core.policy import Bound, Key
 from kiosk.core.queries import Query
 from kiosk.core.state import State
 from tests import people
@@ -53,6 +54,16 @@ def with_gaps(query: Query) -> Outcome:
     return people.MIXED_LISTING if isinstance(query, SettlementsBetween) else cut_off(query)
 
 
+def bounded() -> State:
+    """In a city of whose limits no more is told than how much they are at most or at least."""
+    state = account()
+    bounds = {Key.YEAR_CAP: Bound.AT_LEAST, Key.OUTPATIENT_CAP: Bound.AT_MOST, Key.RELIEF_FULL_ABOVE: Bound.AT_MOST}
+    city = state.rules.written
+    figures = tuple(replace(each, bound=bounds.get(each.key)) for each in city.policy.figures)
+    city = replace(city, policy=replace(city.policy, figures=figures))
+    return replace(state, rules=replace(state.rules, written=city))
+
+
 def pages() -> Iterable[tuple[str, State]]:
     yield "overview", account()
     yield "overview-revealed", after(account(), Held(Reveal()))
@@ -69,6 +80,7 @@ def rich() -> Iterable[tuple[str, State]]:
     yield "overview-much", account(people.NAMED_LONG, much_due)
     yield "overview-much-revealed", after(account(people.NAMED_LONG, much_due), Held(Reveal()))
     yield "overview-rare-name-revealed", after(account(people.NAMED_RARE), Held(Reveal()))
+    yield "overview-bounded", bounded()
     yield "overview-twelve", account(people.TWELVE, long)
 
 
@@ -78,5 +90,6 @@ def long(query: Query) -> Outcome:
 
 def slips() -> Iterable[tuple[str, Print]]:
     yield "overview", ordered(account())
+    yield "overview-bounded", ordered(bounded())
     state = after(account(answer=much_due), Tapped(Give("hints", "all")))
     yield "hints", ordered(state)

@@ -11,10 +11,14 @@ from kiosk.core.person import Secret
 from kiosk.core.policy import Bound, Key, Policy
 from kiosk.core.reckoning import Bill, Care, Elsewhere
 from kiosk.core.service import IDENTITY, Fill, Given, Pick, Rules, Show, Want
+from kiosk.screens.show import show
 from kiosk.services.calculator import asked, dues, questions, result, slip
 from kiosk.services.calculator.next import BILL, CALCULATOR, MONTHLY
+from kiosk.ui.words import load_language
 from tests import people, town
-from tests.pages_of.calculator import BARE, without
+from tests.pages_of.calculator import BARE, BOUND_AT_ONE, calculated, without
+from tests.pages_of.calculator import BILL as FOR_A_STAY
+from tests.reading import texts
 
 OUTPATIENT = replace(
     town.POLICY,
@@ -127,3 +131,10 @@ def test_the_answers_make_a_bill(policy: Policy, known: Given, bill: Bill) -> No
 
 def test_it_needs_nobody() -> None:
     assert CALCULATOR.needs == frozenset()
+
+
+def test_a_level_of_which_a_bound_is_known_is_told_with_it_beside_the_bars() -> None:
+    told = texts(show(calculated(*FOR_A_STAY, policy=BOUND_AT_ONE), load_language("zh_CN")).body)
+    _, _, compared = told.partition("已知的里面，二级付得最少，比三级少付1,875.00元\n")
+    assert "一级\n最多 1,820.00元\n" in compared  # of at least 85 %, at most the rest is one's own
+    assert "没有写明" not in compared

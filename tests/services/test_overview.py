@@ -20,6 +20,7 @@ from kiosk.core.entitlements import (
 )
 from kiosk.core.lookups import BureauLookup, LookupKind
 from kiosk.core.person import Secret
+from kiosk.core.policy import Bound
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Show
 from kiosk.services.overview import hints, view
 from kiosk.services.overview.known import fund_total, hinted
@@ -27,7 +28,7 @@ from kiosk.services.overview.next import OVERVIEW
 from kiosk.services.overview.radar import Rule
 from kiosk.services.overview.slip import slip
 from kiosk.services.overview.usage import Used, used
-from kiosk.ui.scene import Column, words_of
+from kiosk.ui.scene import Bar, Column, walk, words_of
 from kiosk.ui.words import load_language
 from tests import people
 from tests.people import looked_up
@@ -160,6 +161,27 @@ def test_a_city_without_figures_says_so_and_has_no_line() -> None:
     city = replace(CITY, policy=replace(CITY.policy, figures=()))
     parts = used(sight_of(city=city, used=Nothing(), list=LISTED))
     assert [(each.name, each.figure) for each in parts] == [(FUND, None), (CLINIC, None)]
+
+
+@pytest.mark.parametrize(
+    ("bound", "limits"),
+    [
+        (None, ["一年最多60,000元", "一年最多2,300元", "起算线30,000元"]),
+        (Bound.AT_MOST, ["一年上限最多 60,000元", "一年上限最多 2,300元", "起算线最多 30,000元"]),
+        (Bound.AT_LEAST, ["一年上限至少 60,000元", "一年上限至少 2,300元", "起算线至少 30,000元"]),
+    ],
+)
+def test_a_limit_is_told_as_exactly_as_it_is_known_and_a_bound_has_no_bar(
+    bound: Bound | None, limits: list[str]
+) -> None:
+    figures = tuple(replace(each, bound=bound) for each in CITY.policy.figures)
+    city = replace(CITY, policy=replace(CITY.policy, figures=figures))
+    sight = sight_of(city=city, used=Found(people.USED), list=LISTED)
+    page = Column(view.view(sight, WORDS).cards)
+    for said in (words_of(page), words_of(slip(sight, WORDS).body)):
+        assert [each for each in limits if each not in said] == []
+        assert "没有写明" not in said
+    assert any(isinstance(part, Bar) for part in walk(page)) is (bound is None)
 
 
 FAR = Stay("9001", people.INPATIENT, None, date(2026, 6, 1), None, elsewhere=True)

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.core.policy import Bound
 from kiosk.ui import theme
-from kiosk.ui.charts.caps import Usage, cap_bar
+from kiosk.ui.charts.caps import Usage, cap_bar, cap_row
 from kiosk.ui.charts.levels import Level, compared
 from kiosk.ui.charts.shares import share, stretch
 from kiosk.ui.charts.style import PAPER, SCREEN, Style
@@ -99,6 +101,28 @@ def test_a_usage_says_what_is_left_first(used: str, cap: str, said: list[str], e
 )
 def test_what_is_not_known_has_no_bar(used: Decimal | None, cap: Decimal | None, said: list[str]) -> None:
     shown = cap_bar(Usage("普通门诊", used, cap), WORDS)
+    assert texts(shown) == ["普通门诊", *said]
+    assert bars(shown) == []
+
+
+@pytest.mark.parametrize("chart", [cap_bar, cap_row])
+@pytest.mark.parametrize("words", [WORDS, WORDS.brief])
+@pytest.mark.parametrize(
+    ("used", "bound", "is_line", "said"),
+    [
+        ("12.00", Bound.AT_MOST, False, ["已用12.00元", "一年上限最多 2,300元"]),
+        ("12.00", Bound.AT_LEAST, False, ["已用12.00元", "一年上限至少 2,300元"]),
+        ("9000.00", Bound.AT_LEAST, False, ["已用9,000.00元", "一年上限至少 2,300元"]),
+        ("12.00", Bound.AT_MOST, True, ["自己付12.00元", "起算线最多 2,300元"]),
+        ("12.00", Bound.AT_LEAST, True, ["自己付12.00元", "起算线至少 2,300元"]),
+        (None, Bound.AT_MOST, False, ["用了多少没查到，不是没有用", "一年上限最多 2,300元"]),
+    ],
+)
+def test_a_cap_of_which_a_bound_is_known_is_told_with_it_and_has_no_bar(
+    used: str | None, bound: Bound, is_line: bool, said: list[str], chart: Any, words: Words
+) -> None:
+    usage = Usage("普通门诊", used and yuan(used), yuan("2300.00"), is_line=is_line, bound=bound)  # type: ignore[arg-type]
+    shown = chart(usage, words)
     assert texts(shown) == ["普通门诊", *said]
     assert bars(shown) == []
 
@@ -235,6 +259,14 @@ def test_levels_say_where_it_is_cheapest_and_by_how_much(
     assert texts(shown).count("最少") == marked
     assert texts(shown).count("没有写明") == amounts.count(None)
     assert len(bars(shown)) == 4 - amounts.count(None)
+
+
+@pytest.mark.parametrize(("bound", "said"), [(Bound.AT_MOST, "最多 600.00元"), (Bound.AT_LEAST, "至少 600.00元")])
+def test_an_amount_of_which_a_bound_is_known_is_told_and_not_compared(bound: Bound, said: str) -> None:
+    first, *others = levels("600.00", "1180.50", "1544.20", "1893.75")
+    shown = compared([replace(first, bound=bound), *others], WORDS)
+    assert texts(shown)[:3] == ["已知的里面，二级付得最少，比三级甲等少付713.25元", "一级", said]
+    assert len(bars(shown)) == 3
 
 
 @given(st.lists(st.none() | AMOUNT, min_size=4, max_size=4))

@@ -124,18 +124,13 @@ def _levels(sight: Sight, words: Words) -> tuple[Element, ...]:
     """What the visitor would pay at each level; nothing where that can be told exactly of none or one."""
     bill = asked.bill(sight.given, sight.rules)
     told = compare(sight.rules.city.policy, bill)
-    if sum(_exact(each) is not None for _, each in told) < 2:
+    if sum(each.own is not None and not each.bound("own") for _, each in told) < 2:
         return ()
     open_at = {level.name for level, each in told if each.before_serious}
     is_said = not open_at or bill.level in open_at  # then the answer above says it
     note = () if is_said else (text(words("reckoning.before_serious"), "body", "notice.heading", wrap=True),)
-    levels = [Level(words.named(level.name), _exact(each)) for level, each in told]
+    levels = [Level(words.named(level.name), each.own, each.bound("own")) for level, each in told]
     chart = compared(levels, words, hidden=sight.hidden)
     heads = () if words.are_few else (text(words("calculator.levels"), "heading"),)
     rows = Column((*heads, *children_of(chart), *note), gap=5, heads=len(heads))
     return (Panel(rows, "card", pad(10, 6)),)
-
-
-def _exact(reckoning: Reckoning) -> Decimal | None:
-    """A bound has no place among bars that are held against each other."""
-    return None if reckoning.bound("own") else reckoning.own

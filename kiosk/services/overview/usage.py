@@ -35,9 +35,7 @@ def used(sight: Sight) -> tuple[Used, ...]:
     known = year(sight.given, rules)
 
     def figure(key: Key) -> Figure | None:
-        """None too where it is known to one side only: no bar ends there."""
-        told = in_force(rules.city.policy, key, id, rules.today)
-        return None if told is None or told.bound else told
+        return in_force(rules.city.policy, key, id, rules.today)
 
     def reckoned(name: str, key: Key, amount: Amount, is_line: bool = False, of_outpatients: bool = False) -> Used:
         if isinstance(known, Failed) or not known.is_whole:

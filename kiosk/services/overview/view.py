@@ -157,8 +157,8 @@ def _year(sight: Sight, words: Words) -> Element:
 
 
 def usage(each: Used, words: Words) -> Usage:
-    cap = each.figure.value if each.figure else None
-    return Usage(words(each.name), each.amount, cap, each.due, each.is_line, each.reckoned is not None)
+    cap, bound = (each.figure.value, each.figure.bound) if each.figure else (None, None)
+    return Usage(words(each.name), each.amount, cap, each.due, each.is_line, each.reckoned is not None, bound)
 
 
 def reckoned_from(parts: tuple[Used, ...], words: Words) -> tuple[str, ...]:

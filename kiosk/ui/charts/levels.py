@@ -5,26 +5,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
 
+from kiosk.core.policy import Bound
 from kiosk.ui.charts.shares import share
-from kiosk.ui.charts.style import SCREEN, Style, amount_runs
+from kiosk.ui.charts.style import SCREEN, Style, amount_runs, bound_runs
 from kiosk.ui.scene import Bar, Column, Element, Row, Run, Space, Text, runs, text, words_of
 from kiosk.ui.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """`amount`: yuan, None where nobody gave it."""
+    """`amount`: yuan, None where nobody gave it; at most or at least so much where there is a `bound`."""
 
     name: str
     amount: Decimal | None
+    bound: Bound | None = None
 
 
-Known = Sequence[tuple[Decimal, str]]  # amounts with their names, the cheapest first
+Known = Sequence[tuple[Decimal, str]]  # exact amounts with their names, the cheapest first
 
 
 def compared(levels: Sequence[Level], words: Words, *, hidden: bool = False, style: Style = SCREEN) -> Element:
     """The sentence that tells where it is cheapest and by how much, then the levels in their order."""
-    known = sorted(((level.amount, level.name) for level in levels if level.amount is not None), key=itemgetter(0))
+    exact = ((level.amount, level.name) for level in levels if level.amount is not None and not level.bound)
+    known = sorted(exact, key=itemgetter(0))
     sentence = _sentence(known, len(known) == len(levels), words, hidden, style)
     rows = (_row(level, known, words, hidden, style) for level in levels)
     return Column((sentence, *rows), gap=2 * style.gap)
@@ -51,10 +54,15 @@ def _row(level: Level, known: Known, words: Words, hidden: bool, style: Style) -
     if level.amount is None:
         unknown = text(words("chart.levels.unknown"), style.note, style.quiet, "right")
         return Row((name, Space(grow=1), unknown), gap=3 * style.gap, stacks=True)
+    amount = runs(
+        *bound_runs(level.bound, words), *amount_runs(level.amount, words, style.figure, hidden=hidden),
+        role=style.note, align="right",
+    )  # fmt: skip
+    if level.bound:  # a bar would stand for an exact amount
+        return Row((name, Space(grow=1), amount), gap=3 * style.gap, stacks=True)
     least, most = known[0][0], known[-1][0]
     mark = Row((*style.tick, text(words("chart.levels.mark"), style.note, style.good)), gap=style.gap)
     marked = (mark,) if level.amount == least < most and not (hidden or words.are_few) else ()
-    amount = runs(*amount_runs(level.amount, words, style.figure, hidden=hidden), role=style.note, align="right")
     bar = Bar(
         0, 0.0 if hidden else share(level.amount, most), style.paid, track=style.track, height=style.thick,
         radius=style.thick / 4, says=f"{level.name} {words_of(amount)}",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kiosk.core.policy import Bound
 from kiosk.ui.scene import Icon, Run
 from kiosk.ui.words import COVERED, Words
 
@@ -85,3 +86,8 @@ def amount_runs(
     """An amount with its unit, or stars in its place."""
     said = words.round_money(amount) if is_round else words.money(amount)
     return Run(COVERED if hidden else said, role, ink), Run(words("chart.yuan"))
+
+
+def bound_runs(bound: Bound | None, words: Words) -> tuple[Run, ...]:
+    """最多, 至少: before an amount that is known to one side only."""
+    return (Run(words(f"chart.{bound.value}")),) if bound else ()
