@@ -6,11 +6,13 @@ such looks take a millisecond or two, whatever the table's size.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 
 from kiosk.library.letters import FORGIVING, HIGHEST, LONGEST, Place, is_latin, meant, plain
 
+DONE = re.compile("^[做换装查拍打吃开用]+")  # what people say is done with it: 做CT, 换膝关节, 吃阿司匹林
 FAR = LONGEST + 1  # letters that are looked at: one of them may be one too many
 LOOKED_OVER = 400  # names that begin alike and are put in order; of more, those are taken that come first in the table
 
@@ -23,10 +25,12 @@ def names_like(db: sqlite3.Connection, subject: str, text: str, enough: int, few
         return []
     if is_latin(typed):
         return _by_letters(db, subject, typed, enough, few)
-    found = _exactly(db, subject, typed[:LONGEST], enough)
-    for sound in () if found else _sounds(db, typed):
-        found = found or _by_letters(db, subject, sound, enough, few)
-    return found
+    thing = DONE.sub("", typed)
+    return (
+        _exactly(db, subject, typed[:LONGEST], enough)
+        or (_exactly(db, subject, thing[:LONGEST], enough) if len(thing) > 1 else [])
+        or _by_sound(db, subject, typed, enough, few)
+    )
 
 
 def _by_letters(db: sqlite3.Connection, subject: str, typed: str, enough: int, few: int) -> list[int]:
@@ -78,16 +82,22 @@ def _right(db: sqlite3.Connection, table: str, typed: str) -> int:
     return right
 
 
-def _sounds(db: sqlite3.Connection, typed: str) -> Iterator[str]:
-    """How characters are read that no name is written with: another one of the same sound may have been meant.
+def _by_sound(db: sqlite3.Connection, subject: str, typed: str, enough: int, few: int) -> list[int]:
+    """Names of the same sound: another character may have been meant, where no name is written so.
 
-    Among letters a character may stand for its whole syllable or for its first letter.
+    One character sounds like dozens. Two sound like some piece of some name by chance, so they are looked for where a
+    name begins, and no letter of theirs is wrong. Among letters a character may stand for its whole syllable or for
+    its first letter.
     """
     sql = "SELECT char, letters FROM sounds WHERE char IN (SELECT value FROM json_each(?))"
     sounds = dict(db.execute(sql, (json.dumps([*typed]),)))
     whole = [char if char.isascii() else sounds.get(char, "") for char in typed]
-    if not all(whole):
-        return
-    yield "".join(whole)[:FAR]
-    if any(map(str.isascii, typed)):
-        yield "".join(each[:1] for each in whole)
+    if not all(whole) or len(typed) < 2:
+        return []
+    sound = "".join(whole)[:FAR]
+    if len(typed) < FORGIVING:
+        return _exactly(db, subject, sound[:LONGEST], 0)
+    found = _by_letters(db, subject, sound, enough, few)
+    if not found and any(map(str.isascii, typed)):
+        found = _exactly(db, subject, "".join(each[:1] for each in whole)[:LONGEST], enough)
+    return found

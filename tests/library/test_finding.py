@@ -52,6 +52,14 @@ def named(library: Library, text: str, limit: int = 40) -> list[str]:
         ("luhuana", ["氯化钠注射液"]),
         ("chongzuren", ["重组人干扰素注射液"]),
         ("zhongzuren", ["重组人干扰素注射液"]),
+        ("做CT", ["CT平扫"]),  # and as people say what is done with it
+        ("吃阿司匹林", ASPIRIN),
+        ("做", []),
+        ("VC", ["维生素C片"]),
+        ("扑热息痛", ["对乙酰氨基酚片"]),
+        ("阿四", ["阿司匹林"]),  # two characters of the same sound, where a name begins
+        ("四匹", []),
+        ("眼镜", []),
         ("zqzsq", []),
         ("qqqq", []),
         ("阿", ["阿司匹林", "阿卡波糖片", "阿莫西林胶囊", "阿司匹林肠溶片", "阿托伐他汀钙片", "阿莫西林克拉维酸钾片"]),
