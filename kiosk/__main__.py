@@ -128,8 +128,11 @@ def _said(text: object) -> None:
 
 def _config(wanted: argparse.Namespace, keys: bool = True) -> "Config | None":
     """What --config, --city and --set say; None where that was refused, with the sentence said."""
-    from kiosk.config import EMBEDDED, BadConfig, load
+    from kiosk.config import EMBEDDED, BadConfig, load, no_city
 
+    if wanted.city is not None and (refused := no_city(wanted.city)):
+        _said(refused)
+        return None
     try:
         first, *over = wanted.config or [EMBEDDED]
         city = [] if wanted.city is None else [f"hall.city={wanted.city}"]
@@ -228,11 +231,11 @@ def _populate(wanted: argparse.Namespace) -> int:
 
 def _check_city(wanted: argparse.Namespace) -> int:
     from kiosk.city.checking import check
-    from kiosk.config import city_folder
+    from kiosk.config import city_folder, no_city
     from kiosk.ui.icons import names
 
-    if not city_folder(wanted.folder).is_dir():
-        _said(f"there is no city {wanted.folder}: give the name of a folder in config/cities, or the path of one")
+    if not wanted.folder or not city_folder(wanted.folder).is_dir():
+        _said(no_city(wanted.folder))
         return BAD_USE
     return 0 if check(city_folder(wanted.folder), names(), print) else NOT_DONE
 
@@ -285,9 +288,12 @@ def _verify_slip(wanted: argparse.Namespace) -> int:
     from datetime import date
 
     from kiosk.certificates.command import verify
-    from kiosk.config import CITIES
+    from kiosk.config import CITIES, city_folder, no_city
 
-    city = CITIES / wanted.city if wanted.city else None
+    if wanted.city is not None and (refused := no_city(wanted.city)):
+        _said(refused)
+        return BAD_USE
+    city = None if wanted.city is None else city_folder(wanted.city)
     return verify(wanted.file, CITIES, city, wanted.as_json, _said, date.today())
 
 

@@ -83,11 +83,10 @@ def as_json(reckoning: "Reckoning", policy: "Policy", words: "Words") -> dict[st
 
 def _city(name: str) -> "City":
     from kiosk.city.reading import BadCity, read
-    from kiosk.config import CITIES, city_folder, is_city
+    from kiosk.config import city_folder, no_city
 
-    if not is_city(name):
-        cities = sorted(path.name for path in CITIES.iterdir() if path.is_dir())
-        raise Refused(f"there is no city {name}; there is {', '.join(cities)}")
+    if refused := no_city(name):
+        raise Refused(refused)
     try:
         return read(city_folder(name))
     except BadCity as error:

@@ -77,6 +77,16 @@ def is_city(name: str) -> bool:
     return bool(name) and os.path.isfile(city_folder(name) / "city.toml")
 
 
+def no_city(name: str) -> str | None:
+    """Why it is none, in a sentence; None where it is one."""
+    if is_city(name):
+        return None
+    if name and os.path.isdir(city_folder(name)):
+        return f"{city_folder(name)} is no city: there is no city.toml in it"
+    there = ", ".join(sorted(path.parent.name for path in CITIES.glob("*/city.toml")))
+    return f"there is no city {name}; there is {there}, or give the path of a city's folder"
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryConfig:
     file: str = setting("", "what kiosk library build made; empty: made of the city's folder at every start")

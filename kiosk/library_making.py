@@ -48,10 +48,10 @@ def read_city(name: str) -> tuple["City", "Contents"]:
     """Raises Refused."""
     from kiosk.city.contents import contents
     from kiosk.city.reading import BadCity, read
-    from kiosk.config import city_folder, is_city
+    from kiosk.config import city_folder, no_city
 
-    if not is_city(name):
-        raise Refused(f"there is no city {name}: give the name of a folder in config/cities, or the path of one")
+    if refused := no_city(name):
+        raise Refused(refused)
     try:
         return read(city_folder(name)), contents(city_folder(name))
     except BadCity as error:

@@ -369,7 +369,7 @@ def test_the_command_line_offers_the_visits_that_there_are(tmp_path):
     ("arguments", "sentence"),
     [
         (("care", "--city", "lanzhou"), "兰州市 does not offer care; there is overview, balance, settlements, "),
-        (("care", "--city", "nowhere"), "--set hall.city: 'nowhere' is not allowed; allowed: the name of a folder"),
+        (("care", "--city", "nowhere"), "there is no city nowhere; there is lanzhou, "),
     ],
 )
 def test_a_visit_that_cannot_be_is_refused_in_one_sentence(arguments, sentence, tmp_path):
