@@ -38,7 +38,7 @@ NEARLY = 0.75  # of the best one's measure, that the others must have
 OF_UNKNOWN = 0.5  # of the rarity of what is told nowhere, for words that may be no more than a way of speaking
 NOWHERE = ""  # the term whose rarity is that of what no question holds
 RELATED = 3
-NEAR = 0.3  # how near one of its wordings must come to a question that it is related to
+NEAR, NEAR_IN_TOPIC = 0.35, 0.1  # how near a wording must come to a question that it is related to; of one topic
 LONGEST_SYLLABLE = 6  # zhuang, shuang, chuang
 
 
@@ -59,9 +59,12 @@ def question_of(db: sqlite3.Connection, query: QuestionOf) -> Outcome:
         return Nothing()
     number, *rest = row
     question = _question(rest)
-    measures = _measured(db, _asked(db, question.question))
-    near = {each: how for each, (_, how) in measures.items() if how >= NEAR and each != number}
     same = {each for (each,) in db.execute("SELECT question FROM questions WHERE topic = ?", (question.topic,))}
+    near = {
+        each: how
+        for each, (_, how) in _measured(db, _asked(db, question.question)).items()
+        if how >= (NEAR_IN_TOPIC if each in same else NEAR) and each != number
+    }
     related = sorted(near, key=lambda each: (each not in same, -near[each]))[:RELATED]
     return Found(QuestionAnswered(question, tuple(map(_question, _rows(db, related)))))
 

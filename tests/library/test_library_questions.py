@@ -96,7 +96,15 @@ def test_a_question_comes_with_its_answer_and_related_ones(library: Library) -> 
     assert related[0] == "elsewhere-how"
     assert "elsewhere-share" not in related
     assert len(related) <= RELATED
+    assert related_to(library, "fraud") == []  # nothing else is about it
     assert library.answer(QuestionOf("nothing")) == Nothing()
+
+
+def related_to(library: Library, id: str) -> list[str]:
+    outcome = library.answer(QuestionOf(id))
+    assert isinstance(outcome, Found)
+    assert isinstance(outcome.value, QuestionAnswered)
+    return [each.id for each in outcome.value.related]
 
 
 def test_the_city_itself_is_not_elsewhere() -> None:
