@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from math import ceil
+from math import ceil, inf
 
 from kiosk.ui.long_lists import dealing
 from kiosk.ui.places import TOLERANCE
@@ -149,16 +149,26 @@ def _spread(
     if not 1 < len(dealt) <= SPREAD:
         return dealt
 
-    def worth(pages: Sequence[Sequence[Element]]) -> tuple[int, bool, int]:
-        *tall, last = (_tall(page, gap, width, sizes) / room for page in pages)
-        forlorn = min(tall) < FORLORN[0] or last < FORLORN[1]
-        return len(pages), forlorn, sum(map(len, pages))
+    def heights() -> list[float]:
+        return [_tall(page, gap, width, sizes) for page in dealt]
 
-    least = room / len(dealt)
-    limits = [room - step * (room - least) / LIMITS for step in range(LIMITS)]
-    tried = [(limit, tail) for tail in (LEAST_ROWS, 1) for limit in limits][1:]  # the first is dealt already
-    others = (list(_dealt(children, gap, width, room, limit, sizes, tail)) for limit, tail in tried)
-    return min((dealt, *others), key=worth)
+    def worth() -> tuple[int, bool, int]:
+        *tall, last = (height / room for height in heights())
+        forlorn = min(tall) < FORLORN[0] or last < FORLORN[1]
+        return len(dealt), forlorn, sum(map(len, dealt))
+
+    best, value = dealt, worth()
+    limits = [room - step * (room - room / len(dealt)) / LIMITS for step in range(LIMITS)]
+    for tail, highest in ((LEAST_ROWS, max(heights())), (1, inf)):
+        for limit in limits:
+            if value == (2, False, len(children)):  # what is more than a page is not dealt better than that
+                return best
+            if limit + TOLERANCE < highest:  # else it deals the same again
+                dealt = list(_dealt(children, gap, width, room, limit, sizes, tail))
+                highest = max(heights())
+                if (other := worth()) < value:
+                    best, value = dealt, other
+    return best
 
 
 def _dealt(
