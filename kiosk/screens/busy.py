@@ -38,7 +38,8 @@ def page(
     if how_far is not None:
         line = words("busy.left", seconds=how_far.left)
     bar = Space(BAR) if how_far is None else Bar(0, how_far.used, height=BAR, radius=BAR / 2, track="track.usage")
-    wide, low = state.hall.wide, state.comfort.low
+    tight = words.are_few and state.comfort.steps and state.hall.short  # then words have the room of the picture
+    wide, low = state.hall.wide, state.comfort.low or tight
     said = _beside(icon, head, line) if wide else _below(icon, head, line, low)
     card = Panel(Column((said, bar), gap=8 if low else 14), "card", pad(20, 12 if low else 20))
     above = () if low else (Space(20 if wide else 50),)

@@ -30,7 +30,7 @@ def page(wanted: Fill, session: Session, using: Using, state: State, words: Word
     keys = _pad(wanted.field.kind, _height(asked.cards, state), words)
     done = _done(wanted.field, using.typing, _third(room, state), words)
     if state.hall.wide:
-        question = Column((*asked.cards, line, Space(grow=1), done), pieces.GAP, grow=1)
+        question = Column((Column((*asked.cards, line), pieces.GAP, grow=1), done), pieces.GAP, grow=1)
         beside = Row((question, Column((keys,), width=ASIDE)), gap=BESIDE, align="stretch", grow=1)
         return pieces.page(asked.name, beside)
     down = (Space(grow=1),) if state.comfort.low and state.comfort.steps else ()  # to the keys, within reach

@@ -3,15 +3,32 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from math import ceil
+from math import ceil, inf
 
 from kiosk.ui.long_lists import dealing
 from kiosk.ui.places import TOLERANCE
-from kiosk.ui.scene import Button, Column, Element, Grid, LongList, Pages, Panel, Preview, Row, Rule, Space, Text, walk
+from kiosk.ui.scene import (
+    Button,
+    Chip,
+    Column,
+    Element,
+    Grid,
+    Icon,
+    LongList,
+    Pages,
+    Panel,
+    Preview,
+    Row,
+    Rule,
+    Space,
+    Text,
+    walk,
+)
 from kiosk.ui.sizes import Sizes, gaps, inner_width
 
 MOST = 99  # pages, for which what turns them has to have room
 WIDE = 440.0  # mm: on a page as wide as this, what is more than a page may stand in columns
+LEAST_GAP = 2.5  # mm: between two targets
 LEAST_ROWS = 2  # of a card at the foot of a page, and at the head of the next; one row alone looks forgotten
 LIMITS = 6  # heights up to which pages are tried to be filled, the highest first, until none is forlorn
 SPREAD = 6  # pages; among more nobody sees that the last is shorter, and to deal them so often takes too long
@@ -41,7 +58,7 @@ def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
     part = _beside(dealt[number * columns : (number + 1) * columns], columns, pages.gap)
     if many == 1:
         return Column((Column(part, pages.gap, grow=1), *foot), pages.gap, grow=1)
-    return Column((*part, Space(grow=1), _turner(pages, number, many, width, sizes)), pages.gap, grow=1)
+    return _above_turner(part, pages, number, many, width, height, sizes)
 
 
 def _long_page_of(pages: Pages, listed: LongList, width: float, height: float, sizes: Sizes) -> Column:
@@ -56,7 +73,22 @@ def _long_page_of(pages: Pages, listed: LongList, width: float, height: float, s
     part: tuple[Element, ...] = dealt[number] if number < len(dealt) else ()
     if number >= len(dealt) or (number == len(dealt) - 1 and rows.begins):
         part = (*part, rows.part(number - len(dealt) + 1))
-    return Column((*part, Space(grow=1), _turner(pages, number, whole, width, sizes)), pages.gap, grow=1)
+    return _above_turner(part, pages, number, whole, width, height, sizes)
+
+
+def _above_turner(
+    part: tuple[Element, ...], pages: Pages, number: int, many: int, width: float, height: float, sizes: Sizes
+) -> Column:
+    """A part at the top of its page, and at the bottom what turns the pages; what could not be cut to the height has
+    the room of the gaps too.
+    """
+
+    def parted(gap: float) -> Column:
+        turner = _turner(replace(pages, gap=gap), number, many, width, sizes)
+        return Column((Column(part, gap, grow=1), turner), gap, grow=1)
+
+    shown = parted(pages.gap)
+    return shown if sizes.height(shown, width) <= height + TOLERANCE else parted(min(pages.gap, LEAST_GAP))
 
 
 def _turner(pages: Pages, number: int, many: int, width: float, sizes: Sizes) -> Element:
@@ -117,16 +149,26 @@ def _spread(
     if not 1 < len(dealt) <= SPREAD:
         return dealt
 
-    def worth(pages: Sequence[Sequence[Element]]) -> tuple[int, bool, int]:
-        *tall, last = (_tall(page, gap, width, sizes) / room for page in pages)
-        forlorn = min(tall) < FORLORN[0] or last < FORLORN[1]
-        return len(pages), forlorn, sum(map(len, pages))
+    def heights() -> list[float]:
+        return [_tall(page, gap, width, sizes) for page in dealt]
 
-    least = room / len(dealt)
-    limits = [room - step * (room - least) / LIMITS for step in range(LIMITS)]
-    tried = [(limit, tail) for tail in (LEAST_ROWS, 1) for limit in limits][1:]  # the first is dealt already
-    others = (list(_dealt(children, gap, width, room, limit, sizes, tail)) for limit, tail in tried)
-    return min((dealt, *others), key=worth)
+    def worth() -> tuple[int, bool, int]:
+        *tall, last = (height / room for height in heights())
+        forlorn = min(tall) < FORLORN[0] or last < FORLORN[1]
+        return len(dealt), forlorn, sum(map(len, dealt))
+
+    best, value = dealt, worth()
+    limits = [room - step * (room - room / len(dealt)) / LIMITS for step in range(LIMITS)]
+    for tail, highest in ((LEAST_ROWS, max(heights())), (1, inf)):
+        for limit in limits:
+            if value == (2, False, len(children)):  # what is more than a page is not dealt better than that
+                return best
+            if limit + TOLERANCE < highest:  # else it deals the same again
+                dealt = list(_dealt(children, gap, width, room, limit, sizes, tail))
+                highest = max(heights())
+                if (other := worth()) < value:
+                    best, value = dealt, other
+    return best
 
 
 def _dealt(
@@ -190,7 +232,7 @@ def _cut(
 
     `least`: rows of a card that says that it can be cut between them, of which at least `tail` are left. Where one is
     enough, anything made of parts is cut, but no live picture from what is said of it; where none has to fit, one goes
-    all the same.
+    all the same, and words beside a mark are cut too.
     """
     match element:
         case Panel() if not _is_list(element) and any(isinstance(part, Preview) for part in walk(element)):
@@ -199,6 +241,10 @@ def _cut(
             inner = room - element.pad.top - element.pad.bottom
             parts = _cut_column(column, width - element.pad.left - element.pad.right, inner, sizes, least, tail)
             return None if parts is None else (replace(element, child=parts[0]), replace(element, child=parts[1]))
+        case Panel(child=Row() as row) if not least:
+            inner = room - element.pad.top - element.pad.bottom
+            rows = _cut_row(row, inner_width(element, width), inner, sizes, tail)
+            return None if rows is None else (replace(element, child=rows[0]), replace(element, child=rows[1]))
         case Column() if least < LEAST_ROWS:
             return _cut_column(element, width, room, sizes, least, tail)
         case Grid() if least < LEAST_ROWS:
@@ -228,6 +274,17 @@ def _cut_column(
         return None
     one, other = (replace(column, children=(*column.children[:heads], *part)) for part in (first, rest))
     return one, other
+
+
+def _cut_row(row: Row, width: float, room: float, sizes: Sizes, tail: int) -> tuple[Row, Row] | None:
+    """The words beside a mark as two; the mark stands before the first of them."""
+    match row.children:
+        case (Chip() | Icon() as mark, Column() as said) if sizes.stacked(row, width) is None:
+            wide = sizes.row_widths(row, width)[1]
+            if parts := _cut_column(said, wide, room - row.pad.top - row.pad.bottom, sizes, 0, tail):
+                beside = Space(sizes.width(mark))
+                return replace(row, children=(mark, parts[0])), replace(row, children=(beside, parts[1]))
+    return None
 
 
 def _before_the_last(rows: Sequence[Element], least: int, tail: int) -> int:

@@ -316,10 +316,10 @@ def test_a_card_that_is_too_wide_for_a_column_has_the_whole_width() -> None:
     assert not result.problems
 
 
-def within_reach(*children: Element, reach: float = 150) -> Laid:
+def within_reach(*children: Element, reach: float = 150, width: float = 200) -> Laid:
     """On a screen of 330 mm with a header of 10 mm and a footer of 20 mm."""
     pages = Pages(children, 0, lambda page, pages: text(f"{page + 1}/{pages}"), 5)
-    return lay(replace(screen(Column((pages,), grow=1)), reach=reach), 200, 330, Squares())
+    return lay(replace(screen(Column((pages,), grow=1)), reach=reach), width, 330, Squares())
 
 
 def test_the_body_lies_within_reach() -> None:
@@ -330,12 +330,25 @@ def test_the_body_lies_within_reach() -> None:
 
 def test_what_cannot_be_cut_to_the_reach_begins_higher_and_ends_above_the_footer_all_the_same() -> None:
     high = within_reach(Panel(text("甲"), "card", height=160), Panel(text("乙"), "card", height=40))
-    assert [(rect.y, rect.bottom) for rect in rects(high)] == [(125, 285)]
+    assert [(rect.y, rect.bottom) for rect in rects(high)] == [(132.5, 292.5)]
     assert (high.page[-1].rect.bottom, high.problems) == (310, ())
 
 
 def test_what_is_higher_than_the_screen_is_told_wherever_hands_reach() -> None:
     assert within_reach(Panel(text("甲"), "card", height=310)).problems
+
+
+def test_gaps_give_way_before_what_cannot_be_cut_is_too_high() -> None:
+    tall, last = Panel(text("甲"), "card", height=131), Panel(text("乙"), "card", height=40)
+    result = within_reach(tall, last, reach=20 + 131 + 2.5 + 15)
+    assert ([(rect.y, rect.bottom) for rect in rects(result)], result.problems) == ([(161.5, 292.5)], ())
+
+
+def test_words_beside_a_mark_go_on_on_the_next_part_where_they_are_higher_than_one() -> None:
+    said = Column((text("一二三四五六", wrap=True), text("七八九十甲乙", wrap=True)))
+    result = within_reach(Panel(Row((Chip("x", size=30), said)), "card"), reach=20 + 30 + 10 + 15, width=60)
+    assert lines(result) == ["一二三", "四五六", "1/2"]
+    assert result.problems == ()
 
 
 def rects(result: Laid) -> list[Rect]:
