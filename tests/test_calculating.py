@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -175,6 +176,23 @@ def test_bounds_of_both_directions_leave_it_unknown_and_say_why() -> None:
     told = as_json(reckon(policy, bill), policy, load_language("zh_CN"))
     assert (told["fund"], told["own"]) == (None, None)
     assert told["reasons"] == dict.fromkeys(("fund", "own"), "有的数只写了最多，有的只写了至少")
+
+
+@pytest.mark.parametrize(
+    ("since", "reason"),
+    [
+        (None, "住院起付线：2019年是 1,000 元，2027年已经是 1,400 元，中间的没有资料写"),
+        (date(2027, 1, 1), "住院起付线：2019年是 1,000 元，从2027年1月1日起是 1,400 元，中间的没有资料写"),
+    ],
+)
+def test_between_two_figures_that_are_told_both_are_told(since: date | None, reason: str) -> None:
+    before = town.figure(Key.INPATIENT_DEDUCTIBLE, "1000.00", since=None, until=None, as_of="2019")
+    after = town.figure(Key.INPATIENT_DEDUCTIBLE, "1400.00", since=since, as_of="2027")
+    policy = replace(CITY.policy, figures=(before, after))
+    told = as_json(
+        reckon(policy, Bill("resident", "三级", Decimal("1000.00"), people.NOW.date())), policy, load_language("zh_CN")
+    )
+    assert told["reasons"]["deductible"] == reason
 
 
 def test_what_is_left_is_not_known_where_nobody_can_reckon_what_serious_illness_pays_of_it() -> None:

@@ -24,7 +24,7 @@ from kiosk.core.effects import Effect
 from kiosk.core.events import CardTrouble, Event, PrintResult
 from kiosk.core.field import Fault, Kind
 from kiosk.core.knowledge import PlaceKind
-from kiosk.core.policy import Bound, Tier, Unit, WhyNot
+from kiosk.core.policy import Bound, Tier, Unit
 from kiosk.core.reckoning import Elsewhere
 from kiosk.core.service import Group
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
@@ -450,7 +450,6 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "welcome.{}_button": ("code", "card"),
     "chronic.state.{}": ("open", "over", "not_yet"),
     "reckoning.unit.{}": tuple(each.value for each in Unit if each not in (Unit.YUAN, Unit.SHARE)),
-    "chronic.why.{}": tuple(why.value for why in WhyNot if why is not WhyNot.NO_VALUE),
     "chronic.figure.{}": ("chronic_diseases", "chronic_share", "chronic_years"),
     "designations.{}": ("place_of_care", "elsewhere"),
     "certificates.kind.{}": tuple(kind.name.lower() for kind in CertificateKind),
