@@ -145,7 +145,7 @@ def test_fenghua_paid_three_quarters_or_more_without_a_cap_until_a_day(capsys: p
     bounds = {line["label"]: line.get("bound") for line in told["lines"]}
     assert bounds == {"总费用": None, "起付线": None, "按比例报": "at_least", "超过全年上限": None,
                       "医保至少报": "at_least", "您最多付": "at_most"}  # fmt: skip
-    assert [line["rule"] for line in told["lines"][2:4]] == ["超过的部分报 至少 75%", "不封顶"]
+    assert [line["rule"] for line in told["lines"][2:4]] == ["超过的部分报至少 75%", "不封顶"]
     told = calculated(capsys, *asked, "--date", "2023-04-01")
     assert [told[name] for name in ("deductible", "ratio", "cap", "fund", "own")] == [None] * 5
     assert told["bounds"] == {}
@@ -230,6 +230,19 @@ def test_without_json_it_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
         ((*lanzhou("二级"), "--filing", "maybe"), "--filing maybe is not known; allowed is none, filed, unfiled"),
         ((*lanzhou("二级"), "--band", "一档"), "--band 一档 is not known; allowed is none in this city"),
         ((*lanzhou("二级"), "--case", "感冒"), "--case 感冒 is not known; allowed is "),
+        (
+            (*lanzhou("二级"), "--case", "肾衰竭透析治疗"),
+            "--case 肾衰竭透析治疗 has no rule of its own for inpatient care of resident at 二级; "
+            "allowed is 分级诊疗和重大疾病病种",
+        ),
+        (
+            (*lanzhou("二级", population="employee"), "--case", "分级诊疗和重大疾病病种"),
+            "--case 分级诊疗和重大疾病病种 has no rule of its own for inpatient care of employee at 二级",
+        ),
+        (
+            (*FENGHUA[:-2], "--case", "新冠门诊"),
+            "--case 新冠门诊 has no rule of its own for inpatient care of resident at ",
+        ),
         ((*lanzhou("二级"), "--care", "dental"), "--care dental is not known; allowed is inpatient, outpatient"),
         ((*lanzhou("二级"), "--date", "soon"), "--date soon is no day; allowed is YYYY-MM-DD"),
         ((*lanzhou("二级"), "--date", "20230331"), "--date 20230331 is no day; allowed is YYYY-MM-DD"),

@@ -392,7 +392,7 @@ STEPS = (
 )
 RULES = (
     *("total", "outside", "in_scope", "deductible", "deductible_none", "deductible_unknown", "share", "share_unknown"),
-    *("cut", "cut_unknown", "cap", "cap_none", "cap_reached", "cap_unknown"),
+    *("cut", "cut_unknown", "cap", "cap_none", "cap_bounded", "cap_reached", "cap_unknown"),
     *("serious", "serious_below", "serious_share_unknown", "serious_threshold_unknown", "fund", "own"),
     *("rate", "rate_unknown", "employer", "dues", "dues_unknown"),
     *("dues_total_derived", "dues_state_derived", "dues_person_derived"),

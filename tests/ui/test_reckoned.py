@@ -37,6 +37,27 @@ def test_every_step_has_its_name_and_its_rule() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "bound", "said", "in_english"),
+    [
+        (Key.INPATIENT_SHARE, "0.60", Bound.AT_MOST, "超过的部分报最多 60%", "Of what is above, at most 60% is paid"),
+        (Key.INPATIENT_SHARE, "0.60", Bound.AT_LEAST, "超过的部分报至少 60%", "Of what is above, at least 60% is paid"),
+        (Key.INPATIENT_SHARE, "0.60", None, "超过的部分报 60%", "Of what is above, 60% is paid"),
+        (Key.YEAR_CAP, "80000.00", Bound.AT_MOST, "一年上限最多 80,000 元", "Yearly limit at most 80,000 yuan"),
+        (Key.YEAR_CAP, "80000.00", Bound.AT_LEAST, "一年上限至少 80,000 元", "Yearly limit at least 80,000 yuan"),
+        (Key.YEAR_CAP, "80000.00", None, "一年最多报 80,000 元", "At most 80,000 yuan a year"),
+    ],
+)
+def test_a_rule_says_of_a_bound_that_it_is_one(
+    key: Key, value: str, bound: Bound | None, said: str, in_english: str
+) -> None:
+    others = (each for each in town.POLICY.figures if each.key is not key)
+    policy = replace(town.POLICY, figures=(*others, town.figure(key, value, bound=bound)))
+    lines = reckon(policy, BILL).lines
+    assert said in [reckoned.rule(line, WORDS) for line in lines]
+    assert in_english in [reckoned.rule(line, ENGLISH) for line in lines]
+
+
 ARTICLE = Source("article", "示例市医保工作回顾", "示例日报", "2023-03")
 POLICY = replace(town.POLICY, sources=(*town.POLICY.sources, ARTICLE))
 TOLD = town.figure(Key.YEAR_CAP, "80000.00", cited=Citation("article", "第二段"), as_of="2023-03", since=None)
