@@ -24,7 +24,7 @@ from kiosk.core.effects import Effect
 from kiosk.core.events import CardTrouble, Event, PrintResult
 from kiosk.core.field import Fault, Kind
 from kiosk.core.knowledge import PlaceKind
-from kiosk.core.policy import Bound, Tier, Unit
+from kiosk.core.policy import POPULATIONS, Bound, Tier, Unit
 from kiosk.core.reckoning import Elsewhere
 from kiosk.core.service import Group
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
@@ -462,7 +462,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "reckoning.bound.{}_{}": tuple(f"{result} {each.value}" for result in ("fund", "own") for each in Bound),
     "calculator.what.{}": ("inpatient", "outpatient", "dues"),
     "calculator.what.{}_line": ("inpatient", "outpatient", "dues"),
-    "calculator.who.{}": ("employee", "resident"),
+    "calculator.who.{}": POPULATIONS,
     "asking.level.{}": tuple(tier.value for tier in Tier),
     "reckoning.elsewhere.{}": tuple(each.value for each in Elsewhere if each is not Elsewhere.NONE),
     "calculator.mixed.{}": ("all", "some", "unsure"),

@@ -114,9 +114,12 @@ class Level:
     tier: Tier
 
 
+EMPLOYEE, RESIDENT = POPULATIONS = "employee", "resident"  # 职工, 城乡居民
+
+
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Who is insured how: id "employee" or "resident"; `bands`: 一档, 二档 …, where the city tells them apart."""
+    """Who is insured how: `id` one of POPULATIONS; `bands`: 一档, 二档 …, where the city tells them apart."""
 
     id: str
     name: str

@@ -16,7 +16,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from kiosk.core.policy import Bound, Figure, Key, Level, NotKnown, Policy, WhyNot, is_uncapped
+from kiosk.core.policy import RESIDENT, Bound, Figure, Key, Level, NotKnown, Policy, WhyNot, is_uncapped
 from kiosk.core.within import Side, Within, exactly, of_figure, rest_of, within
 
 ZERO = Decimal("0.00")
@@ -226,7 +226,7 @@ def contribution(policy: Policy, base: Decimal, day: date, population: str, band
     Of a resident's dues, what is told of two of whole, state and person gives the third; its rule then is one of
     `dues_*_derived`.
     """
-    if population == "resident":
+    if population == RESIDENT:
         return _dues(policy, day, population, band)
 
     def line(name: str, key: Key) -> Line:
