@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts withou
     from kiosk.core.knowledge import Article, LibraryQuery, Question
     from kiosk.core.policy import Citation
     from kiosk.library.opened import Library
+    from kiosk.ui.words import Words
 
 PRICES = ("集采前", "was"), ("集采后", "now")
 FOUND, NOT_FOUND = 0, 1  # exit status
@@ -53,6 +54,7 @@ def _answer(wanted: argparse.Namespace, query: "LibraryQuery", asked_on: str = "
     from kiosk.library.building import build
     from kiosk.library.opened import Library
     from kiosk.library.seal import NotUsable
+    from kiosk.ui.words import load_language
 
     if not wanted.text.strip():
         print("nothing is asked; allowed: a text in Chinese, pinyin or its initials", file=sys.stderr)
@@ -75,7 +77,9 @@ def _answer(wanted: argparse.Namespace, query: "LibraryQuery", asked_on: str = "
     if wanted.json:
         print(json.dumps({"found": found, "hotline": city.hotline}, ensure_ascii=False, indent=2))
     else:
-        print(*(_lines(found) if found else [f"没有找到。请拨打 {city.hotline}，或者到窗口问。"]), sep="\n")
+        none = f"没有找到。请拨打 {city.hotline}，或者到窗口问。"
+        print(*(_lines(found, load_language("zh_CN")) if found else [none]), sep="
+")
     return FOUND if found else NOT_FOUND
 
 
@@ -152,7 +156,7 @@ def _sources(cited: "Iterable[Citation]", city: "City") -> list[dict[str, Any]]:
     return found
 
 
-def _lines(found: list[dict[str, Any]]) -> Iterator[str]:
+def _lines(found: list[dict[str, Any]], words: "Words") -> Iterator[str]:
     for number, each in enumerate(found):
         if number:
             yield ""
@@ -161,7 +165,9 @@ def _lines(found: list[dict[str, Any]]) -> Iterator[str]:
             yield from (f"  {line}" for line in each["answer"])
         else:
             grade = f"{each['grade']}类" if each["grade"] else "类别未说明"
-            yield f"{each['name']}｜{grade}｜先自付 {each['paid_first'] or '未说明'}｜限价 {each['limit'] or '未说明'}"
+            first = words.share(Decimal(each["paid_first"])) if each["paid_first"] else "未说明"
+            limit = words.price(Decimal(each["limit"])) if each["limit"] else "未说明"
+            yield f"{each['name']}｜{grade}｜先自付 {first}｜限价 {limit}"
             yield f"  {'，'.join(filter(None, (each['form'], each['maker'], each['note'], each['version'])))}"
             if prices := [f"{when} {each[key]} 元" for when, key in PRICES if each[key]]:
                 yield f"  {'，'.join(prices)}"

@@ -6,6 +6,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -94,7 +95,7 @@ def _city(name: str) -> "City":
 
 
 def _bill(wanted: argparse.Namespace, policy: "Policy") -> "Bill":
-    from kiosk.core.reckoning import FILINGS, Bill, Care, Elsewhere
+    from kiosk.core.reckoning import FILINGS, Bill, Care, Elsewhere, tells_of_case
 
     _among("population", wanted.population, (each.id for each in policy.populations))
     _among("level", wanted.level, (each.name for each in policy.levels))
@@ -102,11 +103,12 @@ def _bill(wanted: argparse.Namespace, policy: "Policy") -> "Bill":
     _among("care", wanted.care, (each.value for each in Care))
     population = policy.population(wanted.population)
     _among("band", wanted.band, ("", *(population.bands if population else ())))
-    _among("case", wanted.case, ("", *dict.fromkeys(each.case for each in policy.figures if each.case not in FILINGS)))
+    cases = tuple(dict.fromkeys(each.case for each in policy.figures if each.case not in FILINGS))
+    _among("case", wanted.case, ("", *cases))
     total, own = _amount("total", wanted.total), _amount("own", wanted.own)
     if own > total:
         raise Refused(f"--own {own} is more than --total {total}; at most the whole bill is allowed")
-    return Bill(
+    bill = Bill(
         wanted.population,
         wanted.level,
         total,
@@ -117,6 +119,11 @@ def _bill(wanted: argparse.Namespace, policy: "Policy") -> "Bill":
         wanted.case,
         care=Care(wanted.care),
     )
+    if bill.case and not tells_of_case(policy, bill):
+        told = ", ".join(each for each in cases if each and tells_of_case(policy, replace(bill, case=each)))
+        whose = f"{wanted.care} care of {wanted.population} at {wanted.level}"
+        raise Refused(f"--case {bill.case} has no rule of its own for {whose}; allowed is {told or 'none'}")
+    return bill
 
 
 def _among(name: str, given: str, allowed: Iterable[str]) -> None:

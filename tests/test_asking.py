@@ -17,13 +17,17 @@ from kiosk.library.opened import Library
 
 PAGE = 4096  # bytes, as SQLite has them
 ASK = ("--city", "lanzhou")
-LINE = "XA01\t阿司匹林肠溶片\t100mg×30\t01\t09\t57.72\t0\t2026-06-01\t20260601\n"
+LINES = (
+    "XA01\t阿司匹林肠溶片\t100mg×30\t01\t09\t57.72\t0\t2026-06-01\t20260601\n"
+    "XA02\t盐酸二甲双胍片\t0.5g×20\t02\t09\t\t0.20\t2026-06-01\t20260601\n"
+    "XA03\t苯磺酸氨氯地平片\t5mg×7\t02\t09\t1300\t\t2026-06-01\t20260601\n"
+)
 
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("library")
-    (folder / "western_medicines.txt").write_text(LINE, "utf-8")
+    (folder / "western_medicines.txt").write_text(LINES, "utf-8")
     file = folder / "library.sqlite"
     catalogue = ("--catalogue", str(folder / "western_medicines.txt"))
     assert main(["library", "build", *ASK, *catalogue, "--out", str(file)]) == 0
@@ -194,9 +198,18 @@ def test_is_it_covered_for_scripts(file: Path, capsys: pytest.CaptureFixture[str
     }
 
 
-def test_is_it_covered_for_people(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["covered", "阿司匹林", *ASK, "--library", str(file)]) == 0
-    assert "阿司匹林肠溶片｜甲类｜先自付 0｜限价 57.72" in capsys.readouterr().out
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("阿司匹林", "阿司匹林肠溶片｜甲类｜先自付 0%｜限价 57.72 元"),
+        ("盐酸二甲双胍", "盐酸二甲双胍片｜乙类｜先自付 20%｜限价 未说明"),
+        ("氨氯地平", "苯磺酸氨氯地平片｜乙类｜先自付 未说明｜限价 1,300 元"),
+    ],
+)
+def test_is_it_covered_for_people(asked: str, said: str, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Shares and amounts as the screens have them."""
+    assert main(["covered", asked, *ASK, "--library", str(file)]) == 0
+    assert said in capsys.readouterr().out.splitlines()
 
 
 def test_what_procurement_did_to_a_price_is_told(capsys: pytest.CaptureFixture[str]) -> None:

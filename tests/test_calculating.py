@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -144,7 +145,7 @@ def test_fenghua_paid_three_quarters_or_more_without_a_cap_until_a_day(capsys: p
     bounds = {line["label"]: line.get("bound") for line in told["lines"]}
     assert bounds == {"总费用": None, "起付线": None, "按比例报": "at_least", "超过全年上限": None,
                       "医保至少报": "at_least", "您最多付": "at_most"}  # fmt: skip
-    assert [line["rule"] for line in told["lines"][2:4]] == ["超过的部分报 至少 75%", "不封顶"]
+    assert [line["rule"] for line in told["lines"][2:4]] == ["超过的部分报至少 75%", "不封顶"]
     told = calculated(capsys, *asked, "--date", "2023-04-01")
     assert [told[name] for name in ("deductible", "ratio", "cap", "fund", "own")] == [None] * 5
     assert told["bounds"] == {}
@@ -175,6 +176,23 @@ def test_bounds_of_both_directions_leave_it_unknown_and_say_why() -> None:
     told = as_json(reckon(policy, bill), policy, load_language("zh_CN"))
     assert (told["fund"], told["own"]) == (None, None)
     assert told["reasons"] == dict.fromkeys(("fund", "own"), "有的数只写了最多，有的只写了至少")
+
+
+@pytest.mark.parametrize(
+    ("since", "reason"),
+    [
+        (None, "住院起付线：2019年是 1,000 元，2027年已经是 1,400 元，中间的没有资料写"),
+        (date(2027, 1, 1), "住院起付线：2019年是 1,000 元，从2027年1月1日起是 1,400 元，中间的没有资料写"),
+    ],
+)
+def test_between_two_figures_that_are_told_both_are_told(since: date | None, reason: str) -> None:
+    before = town.figure(Key.INPATIENT_DEDUCTIBLE, "1000.00", since=None, until=None, as_of="2019")
+    after = town.figure(Key.INPATIENT_DEDUCTIBLE, "1400.00", since=since, as_of="2027")
+    policy = replace(CITY.policy, figures=(before, after))
+    told = as_json(
+        reckon(policy, Bill("resident", "三级", Decimal("1000.00"), people.NOW.date())), policy, load_language("zh_CN")
+    )
+    assert told["reasons"]["deductible"] == reason
 
 
 def test_what_is_left_is_not_known_where_nobody_can_reckon_what_serious_illness_pays_of_it() -> None:
@@ -212,6 +230,19 @@ def test_without_json_it_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
         ((*lanzhou("二级"), "--filing", "maybe"), "--filing maybe is not known; allowed is none, filed, unfiled"),
         ((*lanzhou("二级"), "--band", "一档"), "--band 一档 is not known; allowed is none in this city"),
         ((*lanzhou("二级"), "--case", "感冒"), "--case 感冒 is not known; allowed is "),
+        (
+            (*lanzhou("二级"), "--case", "肾衰竭透析治疗"),
+            "--case 肾衰竭透析治疗 has no rule of its own for inpatient care of resident at 二级; "
+            "allowed is 分级诊疗和重大疾病病种",
+        ),
+        (
+            (*lanzhou("二级", population="employee"), "--case", "分级诊疗和重大疾病病种"),
+            "--case 分级诊疗和重大疾病病种 has no rule of its own for inpatient care of employee at 二级",
+        ),
+        (
+            (*FENGHUA[:-2], "--case", "新冠门诊"),
+            "--case 新冠门诊 has no rule of its own for inpatient care of resident at ",
+        ),
         ((*lanzhou("二级"), "--care", "dental"), "--care dental is not known; allowed is inpatient, outpatient"),
         ((*lanzhou("二级"), "--date", "soon"), "--date soon is no day; allowed is YYYY-MM-DD"),
         ((*lanzhou("二级"), "--date", "20230331"), "--date 20230331 is no day; allowed is YYYY-MM-DD"),

@@ -24,7 +24,7 @@ from kiosk.core.effects import Effect
 from kiosk.core.events import CardTrouble, Event, PrintResult
 from kiosk.core.field import Fault, Kind
 from kiosk.core.knowledge import PlaceKind
-from kiosk.core.policy import Bound, Tier, Unit, WhyNot
+from kiosk.core.policy import POPULATIONS, Bound, Tier, Unit
 from kiosk.core.reckoning import Elsewhere
 from kiosk.core.service import Group
 from kiosk.screens.hint import CODE_LEFT, NOT_KNOWN, SENTENCES
@@ -392,7 +392,7 @@ STEPS = (
 )
 RULES = (
     *("total", "outside", "in_scope", "deductible", "deductible_none", "deductible_unknown", "share", "share_unknown"),
-    *("cut", "cut_unknown", "cap", "cap_none", "cap_reached", "cap_unknown"),
+    *("cut", "cut_unknown", "cap", "cap_none", "cap_bounded", "cap_reached", "cap_unknown"),
     *("serious", "serious_below", "serious_share_unknown", "serious_threshold_unknown", "fund", "own"),
     *("rate", "rate_unknown", "employer", "dues", "dues_unknown"),
     *("dues_total_derived", "dues_state_derived", "dues_person_derived"),
@@ -450,7 +450,6 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "welcome.{}_button": ("code", "card"),
     "chronic.state.{}": ("open", "over", "not_yet"),
     "reckoning.unit.{}": tuple(each.value for each in Unit if each not in (Unit.YUAN, Unit.SHARE)),
-    "chronic.why.{}": tuple(why.value for why in WhyNot if why is not WhyNot.NO_VALUE),
     "chronic.figure.{}": ("chronic_diseases", "chronic_share", "chronic_years"),
     "designations.{}": ("place_of_care", "elsewhere"),
     "certificates.kind.{}": tuple(kind.name.lower() for kind in CertificateKind),
@@ -463,7 +462,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "reckoning.bound.{}_{}": tuple(f"{result} {each.value}" for result in ("fund", "own") for each in Bound),
     "calculator.what.{}": ("inpatient", "outpatient", "dues"),
     "calculator.what.{}_line": ("inpatient", "outpatient", "dues"),
-    "calculator.who.{}": ("employee", "resident"),
+    "calculator.who.{}": POPULATIONS,
     "asking.level.{}": tuple(tier.value for tier in Tier),
     "reckoning.elsewhere.{}": tuple(each.value for each in Elsewhere if each is not Elsewhere.NONE),
     "calculator.mixed.{}": ("all", "some", "unsure"),

@@ -11,8 +11,9 @@ import pytest
 from kiosk.config import ROOT
 from kiosk.core.person import Secret, masked_name, masked_number
 from kiosk.screens.show import show
+from kiosk.ui.phrase import Sentence
 from kiosk.ui.setting import is_han
-from kiosk.ui.words import LANGUAGES, load_language
+from kiosk.ui.words import LANGUAGES, Words, load_language
 from tests import pages, people, shelf, town
 from tests.pages_of import questions
 from tests.pseudo import PLAIN, VALUE, invented, pseudo
@@ -53,6 +54,33 @@ def test_the_invented_language_is_made_anew_without_touching_the_other() -> None
     before = dict(ENGLISH.strings)
     assert pseudo(ENGLISH) == INVENTED
     assert ENGLISH.strings == before
+
+
+# -- spaces --------------------------------------------------------------------------------------------------------
+
+
+OURS = Words({"most": "最多 {figure}", "english": "at most {figure}"})
+
+
+@pytest.mark.parametrize(
+    ("template", "value", "text"),
+    [
+        ("报 {figure}", "75%", "报 75%"),
+        ("报 {figure}", 3, "报 3"),
+        ("报 {figure}", OURS("most", figure="75%"), "报最多 75%"),
+        ("报 {figure}，再报 {figure}", OURS("most", figure="5 元"), "报最多 5 元，再报最多 5 元"),
+        ("pays {figure}", OURS("most", figure="75%"), "pays 最多 75%"),
+        ("报 {figure}", OURS("english", figure="75%"), "报 at most 75%"),
+        ("参保地 {figure}", OURS.told("示例市"), "参保地 示例市"),  # a label, and what is not our word
+    ],
+)
+def test_a_space_parts_a_word_from_a_figure_and_not_from_words_before_it(
+    template: str, value: object, text: str
+) -> None:
+    said = Words({"key": template})("key", figure=value)
+    assert said == text
+    assert isinstance(said.meaning, Sentence)
+    assert said.meaning.template == template  # the voice goes by what is written
 
 
 # -- no word is hard-coded -----------------------------------------------------------------------------------------

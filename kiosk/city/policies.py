@@ -11,6 +11,7 @@ from kiosk.core.policy import (
     CAPS,
     NO_CAP,
     OPEN,
+    POPULATIONS,
     Bound,
     Figure,
     Key,
@@ -25,7 +26,6 @@ from kiosk.core.policy import (
 )
 from kiosk.core.reckoning import FILINGS
 
-POPULATIONS = ("employee", "resident")
 UNKNOWN, NONE = "unknown", "none"
 RECKONED = 5_000  # figures at most, of all days
 

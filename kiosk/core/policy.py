@@ -114,9 +114,12 @@ class Level:
     tier: Tier
 
 
+EMPLOYEE, RESIDENT = POPULATIONS = "employee", "resident"  # 职工, 城乡居民
+
+
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Who is insured how: id "employee" or "resident"; `bands`: 一档, 二档 …, where the city tells them apart."""
+    """Who is insured how: `id` one of POPULATIONS; `bands`: 一档, 二档 …, where the city tells them apart."""
 
     id: str
     name: str
@@ -197,16 +200,24 @@ class WhyNot(Enum):
     NOT_TOLD = "not_told"  # no source tells any
     NO_VALUE = "no_value"  # a source tells of it, and not how much
     CHANGED = "changed"  # it changed or may have, and no source tells on which day
-    ENDED = "ended"  # it held until a day that has passed
+    ENDED = "ended"  # it held until a day that has passed; what is told after it, if anything, begins later
     NOT_YET = "not_yet"  # what is told holds later
 
 
 @dataclass(frozen=True, slots=True)
 class NotKnown:
-    """`nearest`: the figure that says most about it, where there is any."""
+    """`nearest`: the figure that says most about it, where there is any; `following`: the one after it, where the day
+    lies between the two."""
 
     why: WhyNot
     nearest: Figure | None = None
+    following: Figure | None = None
+
+
+def figures_behind(told: Figure | NotKnown | None) -> tuple[Figure, ...]:
+    """A figure that is known, or those that are told of one that is not."""
+    both = (told.nearest, told.following) if isinstance(told, NotKnown) else (told,)
+    return tuple(each for each in both if each is not None)
 
 
 def _on(day: date, told: tuple[Figure, ...]) -> Figure | NotKnown:
@@ -219,8 +230,8 @@ def _on(day: date, told: tuple[Figure, ...]) -> Figure | NotKnown:
         return NotKnown(WhyNot.NOT_YET, told[0])
     following = told[len(earlier)] if len(earlier) < len(told) else None
     if earlier[-1].until is None or (following and following.since is None):
-        return NotKnown(WhyNot.CHANGED, earlier[-1])
-    return NotKnown(WhyNot.ENDED, earlier[-1])
+        return NotKnown(WhyNot.CHANGED, earlier[-1], following)
+    return NotKnown(WhyNot.ENDED, earlier[-1], following)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """What a city's policy lets reckon: of which care a bill, and for whom what is paid for the insurance."""
 
-from kiosk.core.policy import Key, Policy, Population
+from kiosk.core.policy import RESIDENT, Key, Policy, Population
 from kiosk.core.reckoning import OF_STAYS, Care, tells
 
-RESIDENT = "resident"
 OF_EMPLOYEES = (Key.RATE_EMPLOYER_MEDICAL, Key.RATE_EMPLOYER_BIRTH, Key.RATE_EMPLOYEE)
 OF_RESIDENTS = (Key.DUES_TOTAL, Key.DUES_STATE, Key.DUES_PERSON)
 

@@ -16,7 +16,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from kiosk.core.policy import Bound, Figure, Key, Level, NotKnown, Policy, WhyNot, is_uncapped
+from kiosk.core.policy import RESIDENT, Bound, Figure, Key, Level, NotKnown, Policy, WhyNot, is_uncapped
 from kiosk.core.within import Side, Within, exactly, of_figure, rest_of, within
 
 ZERO = Decimal("0.00")
@@ -139,6 +139,8 @@ KEYS = {  # of what is borne first, of the share that is paid, and of the cap
     Care.OUTPATIENT: (Key.OUTPATIENT_DEDUCTIBLE, Key.OUTPATIENT_SHARE, Key.OUTPATIENT_CAP),
 }
 
+SERIOUS = (Key.SERIOUS_THRESHOLD, Key.SERIOUS_SHARE)  # of what follows a stay
+
 
 def tells(policy: Policy, keys: Container[Key], population: str = "") -> bool:
     """Whether a figure of these keys is known that holds without a condition, of this population where one is named."""
@@ -150,6 +152,12 @@ def tells(policy: Policy, keys: Container[Key], population: str = "") -> bool:
         and (not population or each.population in ("", population))
         for each in policy.figures
     )
+
+
+def tells_of_case(policy: Policy, bill: Bill) -> bool:
+    """Whether any figure that the bill is reckoned with is told for its case."""
+    keys = (*KEYS[bill.care], *(SERIOUS if bill.care is Care.INPATIENT else ()))
+    return any(policy.told(key, bill.population, bill.level, bill.band, bill.case) for key in keys)
 
 
 def bands(policy: Policy, population: str, keys: Container[Key]) -> tuple[str, ...]:
@@ -218,7 +226,7 @@ def contribution(policy: Policy, base: Decimal, day: date, population: str, band
     Of a resident's dues, what is told of two of whole, state and person gives the third; its rule then is one of
     `dues_*_derived`.
     """
-    if population == "resident":
+    if population == RESIDENT:
         return _dues(policy, day, population, band)
 
     def line(name: str, key: Key) -> Line:
@@ -335,8 +343,11 @@ def _cap_line(shared: Within, cap: Told) -> Line:
     limit = of_figure(cap)
     beyond = within(_beyond(shared.least, limit.most), _beyond(shared.most, limit.least))
     rule, fields, behind = _said("cap", cap)
-    is_reached = rule == "cap" and (beyond.least or limit.value == 0)
-    return _line("cap", beyond, "cap_reached" if is_reached else rule, fields, behind)
+    if rule == "cap" and limit.bound:
+        rule = "cap_bounded"
+    elif rule == "cap" and (beyond.least or limit.value == 0):
+        rule = "cap_reached"
+    return _line("cap", beyond, rule, fields, behind)
 
 
 def _serious(policy: Policy, bill: Bill, basic: Within) -> tuple[tuple[Line, ...], Within]:
@@ -344,7 +355,7 @@ def _serious(policy: Policy, bill: Bill, basic: Within) -> tuple[tuple[Line, ...
 
     No line where no source tells of any. The basic insurance alone where it is not known what 大病保险 adds.
     """
-    threshold, share = (_figure(policy, bill, key) for key in (Key.SERIOUS_THRESHOLD, Key.SERIOUS_SHARE))
+    threshold, share = (_figure(policy, bill, key) for key in SERIOUS)
     from_, part = of_figure(threshold), of_figure(share)
     if bill.care is not Care.INPATIENT or (from_.value is None and part.value is None):
         return (), basic

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from kiosk.core.city import City
-from kiosk.core.policy import Bound, Citation, Figure, NotKnown, Policy, Unit, WhyNot
+from kiosk.core.policy import Bound, Citation, Figure, NotKnown, Policy, Unit, WhyNot, figures_behind
 from kiosk.core.reckoning import Field, Line, Reckoning
 from kiosk.core.texts import POINTS
 from kiosk.ui.cited import stands
@@ -62,6 +62,9 @@ def why(not_known: NotKnown, words: Words) -> Phrase:
         return words("reckoning.why.not_told")
     if nearest.value is None and nearest.why:
         return words("reckoning.why.told", reason=words.told(nearest.why))
+    if not_known.following is not None and nearest.value is not None:
+        before, after = _until(nearest, words), _from(not_known.following, words)
+        return words("reckoning.why.between", before=before, after=after)
     match not_known.why:
         case WhyNot.NO_VALUE:
             return words("reckoning.why.no_value")
@@ -76,6 +79,24 @@ def why(not_known: NotKnown, words: Words) -> Phrase:
             return words("reckoning.why.changed", when=as_of(nearest.as_of, words), value=value(nearest, words))
         case _:
             return words("reckoning.why.earlier")
+
+
+def _until(figure: Figure, words: Words) -> Phrase:
+    """The last that is known of one that does not hold any more."""
+    told = value(figure, words)
+    if figure.until is not None:
+        return words("reckoning.why.until", when=as_of(figure.until.isoformat(), words), value=told)
+    if figure.as_of:
+        return words("reckoning.why.was", when=as_of(figure.as_of, words), value=told)
+    return words("reckoning.why.once", value=told)
+
+
+def _from(figure: Figure, words: Words) -> Phrase:
+    """The first that is known of one that does not hold yet."""
+    when = as_of(figure.since.isoformat() if figure.since else figure.as_of, words)
+    if figure.value is None:
+        return words("reckoning.why.unsaid", when=when)
+    return words("reckoning.why.from" if figure.since else "reckoning.why.by", when=when, value=value(figure, words))
 
 
 def value(figure: Figure, words: Words) -> str:
@@ -115,4 +136,4 @@ def behind(line: Line, policy: Policy, words: Words) -> Phrase | None:
 
 def cited_in(lines: Iterable[Line]) -> tuple[Citation, ...]:
     """Where the figures stand that the steps rest on, in their order."""
-    return tuple(figure.cited for line in lines if (figure := figure_behind(line)) is not None)
+    return tuple(figure.cited for line in lines for figure in figures_behind(line.behind))

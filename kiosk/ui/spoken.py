@@ -68,8 +68,8 @@ PUBLIC = (
 )
 # Whose dates and figures are the city's, not the visitor's.
 OF_THE_CITY = (
-    *("telling.", "elsewhere.", "notices.", "chronic.why", "reckoning.unit"),
-    *("chronic.unknown", "chronic.all", "cited."),
+    *("telling.", "elsewhere.", "notices.", "reckoning.unit", "reckoning.why"),
+    *("chronic.unknown_today", "chronic.all", "cited."),
 )
 OUR_COUNTS = frozenset(("months", "minutes", "seconds", "page", "pages", "most", "left", "figure", "found"))
 THEIR_COUNTS = frozenset(("count", "days"))

@@ -1,5 +1,6 @@
 """Every word that a visitor can read, by key, from assets/strings/<language>/; amounts and dates with it."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,15 @@ from typing import Any
 from kiosk.ui.phrase import Amount, Clock, Count, Covered, Day, Digits, Key, Name, Phrase, Sentence, Share
 
 COVERED = Phrase("＊＊＊", Covered())  # an amount while nobody seems to look: of no telling length
+AFTER_A_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) \{(\w+)\}")  # a field that stands after a Chinese word
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _close(field: re.Match[str], values: Mapping[str, object]) -> str:
+    """The space is for a figure, and not for words of ours before it: 报 75%, 报最多 75%."""
+    value = values[field[1]]
+    ours = isinstance(value, Phrase) and isinstance(value.meaning, Sentence)
+    return field[0].lstrip() if ours and CHINESE.match(str(value)) else field[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,8 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> Phrase:
         template = self.strings[key]
-        return Phrase(template.format_map(values), Sentence(key, template, tuple(values.items())))
+        shown = AFTER_A_SPACE.sub(lambda field: _close(field, values), template)
+        return Phrase(shown.format_map(values), Sentence(key, template, tuple(values.items())))
 
     def has(self, key: str) -> bool:
         return key in self.strings

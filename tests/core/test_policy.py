@@ -23,6 +23,7 @@ def told(value: str | None, level: str = "", **more: object) -> Figure:
 BEFORE = told("2400.00", since=None, until=None, as_of="2019")
 NOW = told("1400.00", since=None, until=OPEN, as_of="2023")
 EPIDEMIC = told("0.00", since=date(2023, 1, 8), until=date(2023, 3, 31))
+FROM_2024, UNTIL_2020 = replace(NOW, since=date(2024, 1, 1)), replace(BEFORE, until=date(2020, 5, 31))
 UNSAID = told(None, since=date(2023, 1, 1), until=OPEN, why="来源只说提高了")
 
 
@@ -32,12 +33,12 @@ UNSAID = told(None, since=date(2023, 1, 1), until=OPEN, why="来源只说提高�
         # a rise or fall whose day no source tells: known about the year of each, and not between
         ((BEFORE, NOW), date(2019, 1, 1), BEFORE),
         ((BEFORE, NOW), date(2019, 12, 31), BEFORE),
-        ((BEFORE, NOW), date(2020, 1, 1), NotKnown(WhyNot.CHANGED, BEFORE)),
-        ((BEFORE, NOW), date(2022, 12, 31), NotKnown(WhyNot.CHANGED, BEFORE)),
+        ((BEFORE, NOW), date(2020, 1, 1), NotKnown(WhyNot.CHANGED, BEFORE, NOW)),
+        ((BEFORE, NOW), date(2022, 12, 31), NotKnown(WhyNot.CHANGED, BEFORE, NOW)),
         ((BEFORE, NOW), date(2023, 1, 1), NOW),
         ((BEFORE, NOW), date(2026, 11, 26), NOW),
         ((BEFORE, NOW), date(2018, 12, 31), NotKnown(WhyNot.NOT_YET, BEFORE)),
-        ((replace(BEFORE, as_of=""), NOW), date(2022, 6, 1), NotKnown(WhyNot.CHANGED, replace(BEFORE, as_of=""))),
+        ((replace(BEFORE, as_of=""), NOW), date(2022, 6, 1), NotKnown(WhyNot.CHANGED, replace(BEFORE, as_of=""), NOW)),
         ((replace(BEFORE, as_of=""), NOW), date(2023, 6, 1), NOW),
         # told of a year, and no word of what came after
         ((BEFORE,), date(2020, 1, 1), NotKnown(WhyNot.CHANGED, BEFORE)),
@@ -48,10 +49,15 @@ UNSAID = told(None, since=date(2023, 1, 1), until=OPEN, why="来源只说提高�
         ((EPIDEMIC,), date(2023, 4, 1), NotKnown(WhyNot.ENDED, EPIDEMIC)),
         # a hole whose edges are known is no unknown change
         (
-            (EPIDEMIC, replace(NOW, since=date(2024, 1, 1))),
+            (EPIDEMIC, FROM_2024),
             date(2023, 6, 1),
-            NotKnown(WhyNot.ENDED, EPIDEMIC),
+            NotKnown(WhyNot.ENDED, EPIDEMIC, FROM_2024),
         ),
+        # one edge of it is known
+        ((BEFORE, FROM_2024), date(2021, 6, 1), NotKnown(WhyNot.CHANGED, BEFORE, FROM_2024)),
+        ((UNTIL_2020, NOW), date(2021, 6, 1), NotKnown(WhyNot.CHANGED, UNTIL_2020, NOW)),
+        # after the last, there is nothing in between
+        ((BEFORE, EPIDEMIC), date(2024, 1, 1), NotKnown(WhyNot.ENDED, EPIDEMIC)),
         ((EPIDEMIC, NOW), date(2022, 6, 1), NotKnown(WhyNot.NOT_YET, EPIDEMIC)),
         # told of, and not how much; not told of at all
         ((UNSAID,), date(2023, 6, 1), NotKnown(WhyNot.NO_VALUE, UNSAID)),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from kiosk.core.policy import NO_CAP, Bound, Figure, Key, NotKnown, Policy, Unit, WhyNot
-from kiosk.core.reckoning import FEN, Bill, Care, Elsewhere, Reckoning, compare, contribution, reckon
+from kiosk.core.reckoning import FEN, Bill, Care, Elsewhere, Reckoning, compare, contribution, reckon, tells_of_case
 from tests import town
 
 TODAY = date(2026, 11, 26)
@@ -197,6 +197,35 @@ def test_a_case_that_has_ended_where_nothing_else_is_told_says_that_it_has() -> 
     ended = town.figure(Key.OUTPATIENT_SHARE, "0.75", case="新冠", until=date(2026, 3, 31))
     told = reckon(with_(ended), bill("100.00", case="新冠", care=Care.OUTPATIENT))
     assert [each.not_known for each in told.why("ratio")] == [NotKnown(WhyNot.ENDED, ended)]
+
+
+OF_A_CASE = with_(
+    town.figure(Key.OUTPATIENT_SHARE, "0.75", case="新冠"),
+    town.figure(Key.INPATIENT_SHARE, "0.70", "resident", case="重大疾病"),
+    town.figure(Key.INPATIENT_DEDUCTIBLE, "0.00", level="一级", case="单病种"),
+    town.figure(Key.SERIOUS_SHARE, "0.60", "resident", case="透析"),
+    town.figure(Key.CHRONIC_SHARE, "0.90", case="慢特病"),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (bill("1", case="重大疾病"), True),
+        (bill("1", "employee", case="重大疾病"), False),
+        (bill("1", case="重大疾病", care=Care.OUTPATIENT), False),
+        (bill("1", case="新冠"), False),
+        (bill("1", "employee", case="新冠", care=Care.OUTPATIENT), True),
+        (bill("1", case="透析"), True),
+        (bill("1", case="透析", care=Care.OUTPATIENT), False),
+        (bill("1", case="单病种"), False),
+        (bill("1", level="一级", case="单病种"), True),
+        (bill("1", case="慢特病"), False),
+        (bill("1", case="nothing"), False),
+    ],
+)
+def test_whether_a_case_has_a_rule_of_its_own_for_the_bill(asked: Bill, told: bool) -> None:
+    assert tells_of_case(OF_A_CASE, asked) is told
 
 
 # -- what is known to one side only --------------------------------------------------------------------------------

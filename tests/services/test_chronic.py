@@ -100,7 +100,7 @@ def test_amounts_of_medicines_are_added_up() -> None:
 def told(*figures_: object) -> tuple[tuple[str, str, str], ...]:
     policy = replace(POLICY, figures=(*POLICY.figures, *figures_))
     return tuple(
-        (subject(rule.told, policy, WORDS), value(rule.told, WORDS) if rule.in_force else "", since_when(rule, WORDS))
+        (subject(rule.told, policy, WORDS), value(rule, WORDS) if rule.in_force else "", since_when(rule, WORDS))
         for rule in rules(policy, TODAY)
     )
 
@@ -121,11 +121,11 @@ def told(*figures_: object) -> tuple[tuple[str, str, str], ...]:
         ),
         (
             figure(Key.CHRONIC_DISEASES, "48", "resident", since=None, until=None, as_of="2023"),
-            ("居民医保", "", "2023年是 48 种，后来改没改不知道"),
+            ("居民医保", "", "2023年是 48 种，后来变没变没有资料写"),
         ),
         (
             figure(Key.CHRONIC_DISEASES, "48", since=date(2023, 1, 1), until=date(2024, 1, 1), as_of="2023"),
-            ("所有人", "", "2023年是 48 种，已经过期"),
+            ("所有人", "", "到2024年1月1日为止是 48 种，后来的没有资料写"),
         ),
         (figure(Key.CHRONIC_SHARE, None, why="只说提高了"), ("所有人", "", "只说提高了")),
     ],

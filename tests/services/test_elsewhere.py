@@ -193,7 +193,7 @@ def ruled(*figures: object) -> Rules:
                     since=date(2023, 1, 1), until=date(2024, 12, 31),
                 ),
             ),
-            "到2024年12月31日为止是 最多 5 个百分点，后来的没有资料写",
+            "到2024年12月31日为止是最多 5 个百分点，后来的没有资料写",
         ),
         (
             (figure(Key.ELSEWHERE_CUT, "0.05", case="filed", as_of="2026", since=date(2027, 1, 1)),),
@@ -231,9 +231,9 @@ def test_how_long_is_no_question_where_none_is_needed_or_none_is_told_of() -> No
 @pytest.mark.parametrize(("bound", "said"), [(Bound.AT_MOST, "最多"), (Bound.AT_LEAST, "至少")])
 def test_a_bound_is_said_to_be_one(bound: Bound, said: str) -> None:
     cut = cuts(of("referred"), ruled(figure(Key.ELSEWHERE_CUT, "0.05", case="filed", bound=bound)))[0]
-    assert answer.cut_said(cut, WORDS) == f"报销少 {said} 5 个百分点"
+    assert answer.cut_said(cut, WORDS) == f"报销少{said} 5 个百分点"
     months = lasting(of("referred"), ruled(figure(Key.ELSEWHERE_MONTHS, "6", bound=bound)))
-    assert answer.months_said(months, WORDS) == (f"备案后 {said} 6 个月内有效",)
+    assert answer.months_said(months, WORDS) == (f"备案后{said} 6 个月内有效",)
 
 
 @pytest.mark.parametrize("id", ["moved", "province", "emergency"])

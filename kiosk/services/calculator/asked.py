@@ -13,7 +13,6 @@ TOTAL, MIXED, OWN, BASE = "total", "mixed", "own", "base"
 
 INPATIENT, OUTPATIENT, DUES = Care.INPATIENT.value, Care.OUTPATIENT.value, "dues"
 ALL, SOME, UNSURE = "all", "some", "unsure"  # how much of a bill is covered
-EMPLOYEE, RESIDENT = "employee", "resident"
 
 ZERO = Decimal("0.00")
 

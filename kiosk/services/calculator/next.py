@@ -1,6 +1,7 @@
 """报销测算: one question a page, and none whose answer would change nothing; then what comes out."""
 
 from kiosk.core.field import Field, Kind
+from kiosk.core.policy import RESIDENT
 from kiosk.core.service import Fill, Given, Group, Pick, Rules, Service, Show, Tile, View, Want
 from kiosk.services.calculator import asked, dues, questions, result, slip
 
@@ -47,7 +48,7 @@ def _bill(given: Given, rules: Rules) -> Want:
 
 def _dues(given: Given, rules: Rules) -> Want:
     who = given.chosen(asked.WHO, asked.populations(given, rules.city.policy))
-    if who != asked.RESIDENT and given.get(asked.BASE) is None:
+    if who != RESIDENT and given.get(asked.BASE) is None:
         return Fill(asked.BASE, MONTHLY, questions.base)
     return Show(dues.view, slip.of_dues)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kiosk.core.policy import EMPLOYEE, RESIDENT
 from kiosk.core.reckoning import Elsewhere
 from kiosk.core.service import Sight
 from kiosk.services.calculator import asked
@@ -16,7 +17,7 @@ WHATS = {
     asked.OUTPATIENT: ("stethoscope", "teal"),
     asked.DUES: ("calendar-check", "amber"),
 }
-PEOPLE = {asked.EMPLOYEE: ("briefcase", "blue"), asked.RESIDENT: ("house", "green")}
+PEOPLE = {EMPLOYEE: ("briefcase", "blue"), RESIDENT: ("house", "green")}
 HERE = "map-pin", "green"
 AWAY = {
     Elsewhere.FILED.value: ("plane", "blue"),

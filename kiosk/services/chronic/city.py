@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from kiosk.core.city import Errand, Term, Where, cited_in
-from kiosk.core.policy import Key
+from kiosk.core.policy import Key, figures_behind
 from kiosk.core.service import Sight
 from kiosk.services.chronic.choice import term
 from kiosk.services.chronic.rules import Rule, rules, since_when, subject, value
@@ -71,7 +71,8 @@ def _card(key: Key, told: tuple[Rule, ...], sight: Sight, words: Words) -> Eleme
 
 
 def _documents(told: tuple[Rule, ...], sight: Sight, words: Words) -> tuple[str, ...]:
-    return documents((rule.told.cited for rule in told), sight.rules.city.policy, words, dated=False)
+    cited = (figure.cited for rule in told for figure in figures_behind(rule.known))
+    return documents(cited, sight.rules.city.policy, words, dated=False)
 
 
 def _row(rule: Rule, sight: Sight, words: Words) -> Element:
@@ -86,8 +87,7 @@ def _row(rule: Rule, sight: Sight, words: Words) -> Element:
         grow=1,
     )
     role = "amount.bold" if rule.in_force else "body"
-    shown = value(rule.told, words) if rule.in_force else words("chronic.unknown_today")
-    return Row((said, text(shown, role, align="right", wrap=False)), gap=5, pad=pad(0, 2.5), stacks=True)
+    return Row((said, text(value(rule, words), role, align="right", wrap=False)), gap=5, pad=pad(0, 2.5), stacks=True)
 
 
 def _errand(errand: Errand, sight: Sight, words: Words) -> tuple[Element, ...]:
@@ -101,11 +101,13 @@ def _errand(errand: Errand, sight: Sight, words: Words) -> tuple[Element, ...]:
 
 def _printed(rule: Rule, sight: Sight, words: Words) -> tuple[Element, ...]:
     policy = sight.rules.city.policy
-    shown = value(rule.told, words) if rule.in_force else words("chronic.unknown_today")
     invented = (text(words("chronic.invented"), "slip.term"),) if rule.told.cited.invented else ()
     return (
         Row(
-            (text(subject(rule.told, policy, words), "slip.row", wrap=True, grow=1), text(shown, "slip.amount")),
+            (
+                text(subject(rule.told, policy, words), "slip.row", wrap=True, grow=1),
+                text(value(rule, words), "slip.amount"),
+            ),
             gap=1.5,
             align="top",
         ),

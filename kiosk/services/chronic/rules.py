@@ -42,16 +42,12 @@ def subject(figure: Figure, policy: Policy, words: Words) -> str:
     return words.told(" ".join(part for part in parts if part)) if any(parts) else words("chronic.all")
 
 
-def value(figure: Figure, words: Words) -> str:
-    return words("chronic.unknown") if figure.value is None else reckoned.value(figure, words)
+def value(rule: Rule, words: Words) -> str:
+    return reckoned.value(rule.told, words) if rule.in_force else words("chronic.unknown_today")
 
 
 def since_when(rule: Rule, words: Words) -> str:
     """截至 2023 年的政策; where today's figure is not known, why, and what is known."""
-    figure = rule.told
-    if isinstance(rule.known, NotKnown) and (figure.value is None or not figure.as_of):
-        return words.told(figure.why) if figure.why else words("chronic.unknown_today")
-    when = as_of(figure.as_of, words)
     if isinstance(rule.known, NotKnown):
-        return words(f"chronic.why.{rule.known.why.value}", when=when, value=value(figure, words))
-    return words("cited.as_of", when=when)
+        return reckoned.why(rule.known, words)
+    return words("cited.as_of", when=as_of(rule.known.as_of, words))

@@ -8,7 +8,7 @@ from kiosk.core.actions import Open
 from kiosk.core.city import City
 from kiosk.core.domain import Failed, Insurance
 from kiosk.core.insured import basic_first, population
-from kiosk.core.policy import Key
+from kiosk.core.policy import EMPLOYEE, Key
 from kiosk.core.service import Sight
 from kiosk.services.contributions.known import (
     BASE,
@@ -181,7 +181,7 @@ def _base(sight: Sight, words: Words) -> tuple[Element, ...]:
         case Failed() as failed:
             return (headed_card(heading, part_failed(failed, sight.hall, words)),)
         case ():
-            if of is None or of.id != "employee":
+            if of is None or of.id != EMPLOYEE:
                 return ()
             return (headed_card(heading, text(words("contributions.base_none"), "body", "ink-2", wrap=True)),)
         case rows:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kiosk.core.city import ElsewhereCase, cited_in
-from kiosk.core.policy import Bound, Citation, Figure, Key, NotKnown
+from kiosk.core.policy import Bound, Citation, Figure, Key, NotKnown, figures_behind
 from kiosk.core.reckoning import FILINGS, Elsewhere
 from kiosk.core.service import Rules
 
@@ -45,6 +45,5 @@ def cited(case: ElsewhereCase, rules: Rules) -> tuple[Citation, ...]:
     """Where all of it comes from."""
     told = [*cited_in(case.told)]
     for each in (*(cut.told for cut in cuts(case, rules)), lasting(case, rules)):
-        figure = each.nearest if isinstance(each, NotKnown) else each
-        told += [figure.cited] if figure else []
+        told += [figure.cited for figure in figures_behind(each)]
     return tuple(told)
