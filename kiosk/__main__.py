@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import asking, calculating, library_making
-from kiosk.refusal import BAD_USE
+from kiosk.refusal import BAD_USE, why
 
 if TYPE_CHECKING:  # imported by the commands that need it: `--help` and `read-card` start without
     from kiosk.config import Config
@@ -187,7 +187,7 @@ def _visit(wanted: argparse.Namespace) -> int:
         _said(error)
         return BAD_USE
     except OSError as error:
-        _said(f"{error.filename or wanted.out} cannot be used ({error.strerror})")
+        _said(f"{error.filename or wanted.out} cannot be used ({why(error)})")
         return BAD_USE
     print(wanted.out / "visit.json")
     return 0

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.refusal import BAD_USE, Refused
+from kiosk.refusal import BAD_USE, Refused, why
 
 if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts without
     from kiosk.city.contents import Contents
@@ -95,7 +95,7 @@ def _build(wanted: argparse.Namespace) -> int:
         print(refused, file=sys.stderr)
         return BAD_USE
     except OSError as error:
-        print(f"{wanted.out} cannot be written ({error.strerror})", file=sys.stderr)
+        print(f"{wanted.out} cannot be written ({why(error)})", file=sys.stderr)
         return BAD_USE
     with Library(wanted.out) as built:
         print(*_lines(built.told(), wanted.out), sep="\n")

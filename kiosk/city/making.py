@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from kiosk.refusal import why
+
 TEMPLATE = Path(__file__).with_name("template")
 NAME = "示例市"  # as the template calls it
 LONGEST = 20
@@ -22,4 +24,4 @@ def make(folder: Path, name: str = NAME) -> None:
         for file in sorted(TEMPLATE.iterdir()):
             (folder / file.name).write_text(file.read_text("utf-8").replace(NAME, name), "utf-8", newline="\n")
     except OSError as error:
-        raise NotMade(f"{error.filename or folder} cannot be made ({error.strerror})") from error
+        raise NotMade(f"{error.filename or folder} cannot be made ({why(error)})") from error

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.refusal import BAD_USE
+from kiosk.refusal import BAD_USE, why
 from kiosk.ui.words import load_words
 from kiosk.voice import folder as voices
 from kiosk.voice.espeak import NoProgram
@@ -24,7 +24,7 @@ def build(language: str, out: Path, assets: Path, said: Callable[[object], None]
         said(error)
         return NOT_DONE
     except OSError as error:
-        said(f"{error.filename or out} cannot be written ({error.strerror})")
+        said(f"{error.filename or out} cannot be written ({why(error)})")
         return BAD_USE
     if built.made:
         named = ", ".join(f"{clip.key}#{clip.part}" for clip in built.made[:NAMED])

@@ -124,6 +124,8 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "file").write_text("", "utf-8")
     assert main(["new-city", str(tmp_path / "file" / "city")]) == 2
     assert "cannot be made" in capsys.readouterr().err
+    assert main(["new-city", str(tmp_path / "file")]) == 2
+    assert capsys.readouterr().err == f"{tmp_path / 'file'} cannot be made (there is a file in its place)\n"
 
 
 def test_all_that_it_tells_is_marked_as_invented(city: City, sixth: Path) -> None:

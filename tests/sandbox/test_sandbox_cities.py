@@ -153,3 +153,9 @@ def test_lanzhou_pays_as_its_article_says() -> None:
     assert (deductible[2], share, cap) == (140_000, (9000, 8500, 6500), 8_000_000)
     assert terms(policy, "310", "21")[0][2] == 100_000
     assert terms(policy, "390", "11")[2] == 13_000
+
+
+def test_a_city_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_bytes("# 政策".encode("gb18030"))
+    with pytest.raises(BadPolicy, match=r"policy\.toml is not UTF-8: save it as UTF-8\."):
+        of_city(tmp_path, TODAY)

@@ -231,3 +231,14 @@ def names(script: Script) -> Iterable[str]:
 def test_check_wants_a_voice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["voice", "check", str(tmp_path)]) == 2
     assert "holds no voice.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text", [b"version = 1\n", b'version = 1\nlanguage = "zh_CN"\nmade = 3\n', b"\xff\xfe", b"version = ["]
+)
+def test_check_wants_a_voice_that_says_what_it_is(
+    text: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / VOICE).write_bytes(text)
+    assert main(["voice", "check", str(tmp_path)]) == 2
+    assert "holds no voice.toml of version 1" in capsys.readouterr().err
