@@ -46,6 +46,16 @@ def test_a_command_that_is_interrupted_ends_without_a_traceback():
         assert (process.wait(LONGEST), process.stderr.read()) == (130, "")
 
 
+@pytest.mark.parametrize(
+    "asked", [("visit", "code", "--out"), ("new-city",), ("library", "build", "--city", "lanzhou", "--out"),
+              ("voice", "build", "--out")],
+)  # fmt: skip
+def test_what_is_to_be_written_nowhere_is_not_written_here(asked):
+    refused = kiosk(*asked, "")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.endswith(": is empty; allowed: a path\n")
+
+
 # -- kiosk visit ---------------------------------------------------------------------------------------------------
 
 

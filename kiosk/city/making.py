@@ -15,8 +15,10 @@ class NotMade(Exception):
 
 def make(folder: Path, name: str = NAME) -> None:
     """Raises NotMade: a folder with something in it, a name that fits into no file."""
-    if not name.strip() or len(name) > LONGEST or not name.isprintable() or {'"', "\\", ","} & set(name):
-        raise NotMade(f"{name!r} is no name; allowed: up to {LONGEST} characters without quotes, backslash and comma")
+    if not name.strip() or len(name) > LONGEST or not name.isprintable() or set('"\\,{}') & set(name):
+        raise NotMade(
+            f"{name!r} is no name; allowed: up to {LONGEST} characters without quotes, backslash, comma and braces"
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):

@@ -104,7 +104,7 @@ def test_a_fault_is_a_line_and_the_exit_status(sixth: Path, capsys: pytest.Captu
     )
 
 
-@pytest.mark.parametrize("name", ["", "   ", '青"山', "青\n山", "青,山", "青" * 21])
+@pytest.mark.parametrize("name", ["", "   ", '青"山', "青\n山", "青,山", "{青}山", "青" * 21])
 def test_a_name_that_fits_into_no_file_is_refused(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -155,6 +155,13 @@ def test_lanzhou_pays_as_its_article_says() -> None:
     assert terms(policy, "390", "11")[2] == 13_000
 
 
+def test_a_city_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["sandbox", "populate", "--people", "3", "--seed", "1", "--city", "atlantis"]
+    assert main([*asked, "--database", str(tmp_path / "city.sqlite")]) == 2
+    assert capsys.readouterr().err.startswith("there is no city atlantis; there is lanzhou, ")
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_a_city_in_another_encoding_is_told(tmp_path: Path) -> None:
     (tmp_path / "policy.toml").write_bytes("# 政策".encode("gb18030"))
     with pytest.raises(BadPolicy, match=r"policy\.toml is not UTF-8: save it as UTF-8\."):

@@ -207,8 +207,9 @@ def test_build_says_what_is_to_be_installed(tmp_path: Path, capsys: pytest.Captu
 
 
 def test_build_knows_its_languages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["voice", "build", "--language", "fr", "--out", str(tmp_path)]) == 1
-    assert capsys.readouterr().err.startswith("there are no strings in fr")
+    for language in ("fr", "", "../strings"):
+        assert main(["voice", "build", "--language", language, "--out", str(tmp_path)]) == 2
+        assert capsys.readouterr().err == f"there is no language {language!r}; there is zh_CN, en\n"
 
 
 def test_build_needs_a_folder_that_can_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
