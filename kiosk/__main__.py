@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import asking, calculating, library_making
-from kiosk.refusal import BAD_USE
+from kiosk.refusal import BAD_USE, place, why
 
 if TYPE_CHECKING:  # imported by the commands that need it: `--help` and `read-card` start without
     from kiosk.config import Config
@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     visit.add_argument(
         "name", metavar="NAME", help="code, aim, card, walk-away, network-cut, paper-out, or a service's name"
     )
-    visit.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for pictures and visit.json")
+    visit.add_argument("--out", type=place, required=True, metavar="DIR", help="folder for pictures and visit.json")
     _add_config(visit)
     visit.set_defaults(command=_visit)
 
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     check_city.set_defaults(command=_check_city)
 
     new_city = commands.add_parser("new-city", help="make a city's folder, invented and commented, to be filled in")
-    new_city.add_argument("folder", type=Path, metavar="DIR", help="a new folder, as config/cities/NAME")
+    new_city.add_argument("folder", type=place, metavar="DIR", help="a new folder, as config/cities/NAME")
     new_city.add_argument("--name", metavar="NAME", help="what the city is called in Chinese; default 示例市")
     new_city.set_defaults(command=_new_city)
 
@@ -104,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     doing = voice.add_subparsers(required=True, metavar="build|check")
     build = doing.add_parser("build", help="make what is missing or stale in a voice's folder, with espeak-ng")
     build.add_argument("--language", default="zh_CN", help="default zh_CN")
-    build.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    build.add_argument("--out", type=place, required=True, metavar="FOLDER")
     build.set_defaults(command=_build_voice)
     check = doing.add_parser("check", help="name the clips that are missing, stale, too quiet or clipped")
     check.add_argument("folder", type=Path, metavar="FOLDER")
@@ -187,7 +187,7 @@ def _visit(wanted: argparse.Namespace) -> int:
         _said(error)
         return BAD_USE
     except OSError as error:
-        _said(f"{error.filename or wanted.out} cannot be used ({error.strerror})")
+        _said(f"{error.filename or wanted.out} cannot be used ({why(error)})")
         return BAD_USE
     print(wanted.out / "visit.json")
     return 0
@@ -216,10 +216,13 @@ def _sandbox(wanted: argparse.Namespace) -> int:
 
 
 def _populate(wanted: argparse.Namespace) -> int:
-    from kiosk.config import city_folder
+    from kiosk.config import city_folder, no_city
     from kiosk.sandbox.populating import populate
     from kiosk.sandbox.running import NotServed
 
+    if wanted.city is not None and not city_folder(wanted.city).is_dir():
+        _said(no_city(wanted.city))
+        return BAD_USE
     try:
         city = None if wanted.city is None else city_folder(wanted.city)
         populate(wanted.people, wanted.seed, wanted.database or "sandbox.sqlite", city, _said)

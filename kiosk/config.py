@@ -276,7 +276,7 @@ def load(path: Path, settings: Iterable[str] = (), over: Sequence[Path] = (), ke
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise BadConfig(str(path), f"cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:

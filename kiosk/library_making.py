@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.refusal import BAD_USE, Refused
+from kiosk.refusal import BAD_USE, Refused, place, why
 
 if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts without
     from kiosk.city.contents import Contents
@@ -37,7 +37,7 @@ def register(commands: Any) -> None:
                        help=".csv with names of columns, or a text with tabs as the platform gives it")  # fmt: skip
     build.add_argument("--columns", metavar="NAME,…", help="of a text with tabs, - for one that is not wanted; "
                        "default id,name,form,grade,-,limit,paid_first,-,version")  # fmt: skip
-    build.add_argument("--out", type=Path, required=True, metavar="FILE")
+    build.add_argument("--out", type=place, required=True, metavar="FILE")
     build.set_defaults(command=_build)
     show = doing.add_parser("show", help="what a file is made of, and whether it is whole")
     show.add_argument("file", type=Path, metavar="FILE")
@@ -95,7 +95,7 @@ def _build(wanted: argparse.Namespace) -> int:
         print(refused, file=sys.stderr)
         return BAD_USE
     except OSError as error:
-        print(f"{wanted.out} cannot be written ({error.strerror})", file=sys.stderr)
+        print(f"{wanted.out} cannot be written ({why(error)})", file=sys.stderr)
         return BAD_USE
     with Library(wanted.out) as built:
         print(*_lines(built.told(), wanted.out), sep="\n")

@@ -10,7 +10,7 @@ from kiosk.config import BadConfig, Config
 from kiosk.dock.dock import Dock
 from kiosk.hands import HallHands, Mirror
 from kiosk.library_making import without_library
-from kiosk.refusal import BAD_USE
+from kiosk.refusal import BAD_USE, why
 from kiosk.sandbox.running import NotStarted
 from kiosk.starting import Furniture, picture_first
 from kiosk.ui.lettering import FontMissing
@@ -39,7 +39,7 @@ def run(
         said(error)
         return BAD_USE
     except OSError as error:
-        said(f"the kiosk cannot start: {error.filename} cannot be used ({error.strerror})")
+        said(f"the kiosk cannot start: {error.filename} cannot be used ({why(error)})")
         return BAD_USE
     if isinstance(window, NoWindow) and not config.simulated:
         said("no display: the kiosk runs, but its picture is shown nowhere (screen.window, DISPLAY)")
@@ -70,7 +70,7 @@ def run(
         furniture.begin()
         kiosk.run(lambda: ended() or furniture.arrived())
         kiosk.run(ended)
-    except NotStarted as error:
+    except (NotStarted, BadConfig) as error:
         said(error)
         return BAD_USE
     finally:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.app import Kiosk, Window
-from kiosk.config import ROOT, Config
+from kiosk.config import ROOT, BadConfig, Config
 from kiosk.core.comfort import USUAL
 from kiosk.journal.journal import Journal
 from kiosk.premises import city, place
@@ -89,6 +89,7 @@ class Furniture:
         return [f"screen｜{self._kiosk.screen.name}", f"visit｜{visit}", *healths, clock, address]
 
     def _build(self) -> None:
+        from kiosk.certificates.notary import NoNotary
         from kiosk.machine import Addresses, RealMachine
 
         try:
@@ -103,5 +104,7 @@ class Furniture:
             machine = RealMachine(self._config, addresses, kiosk.wardrobe.words, kiosk.inbox.put, stands)
             machine.start()
             self.machine = machine
+        except NoNotary as unable:
+            self.failed = BadConfig(f"certificates.{unable.key}", str(unable))
         except Exception as error:  # told to the loop, which ends the program with a sentence
             self.failed = error

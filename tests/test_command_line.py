@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 import qrcode
 
 from drivers.sim.card import SimulatedReader, bank_card, mute_card, second_generation, third_generation
+from kiosk.config import CITIES
 from kiosk.visits import VISITS
 from tests.commands import LONGEST, command, environment, kiosk, line_of, started
 
@@ -42,6 +44,16 @@ def test_a_command_that_is_interrupted_ends_without_a_traceback():
         assert line_of(process).startswith("✓ address")
         process.send_signal(signal.SIGINT)
         assert (process.wait(LONGEST), process.stderr.read()) == (130, "")
+
+
+@pytest.mark.parametrize(
+    "asked", [("visit", "code", "--out"), ("new-city",), ("library", "build", "--city", "lanzhou", "--out"),
+              ("voice", "build", "--out")],
+)  # fmt: skip
+def test_what_is_to_be_written_nowhere_is_not_written_here(asked):
+    refused = kiosk(*asked, "")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.endswith(": is empty; allowed: a path\n")
 
 
 # -- kiosk visit ---------------------------------------------------------------------------------------------------
@@ -264,6 +276,35 @@ def test_a_visit_to_what_is_shut_for_want_of_a_library_ends_at_once(tmp_path):
     shut, failed = ended.stderr.splitlines()
     assert shut.startswith("covered, places, questions are shut")
     assert failed == "the visit covered did not go through: covered is out of use: the kiosk has no library"
+
+
+def city_from_windows(folder: Path) -> Path:
+    """As Notepad saves it: with a mark before the text, and other line ends."""
+    shutil.copytree(CITIES / "lanzhou", folder)
+    for file in folder.iterdir():
+        text = file.read_text("utf-8").replace("\n", "\r\n")
+        file.write_bytes(text.encode("utf-8-sig"))
+    return folder
+
+
+def test_run_takes_a_city_that_was_saved_on_windows(tmp_path):
+    with started("run", "--set", "dock.port=0", "--city", city_from_windows(tmp_path / "lanzhou")) as running:
+        dock = line_of(running).removeprefix("dock: ")
+        until_says(dock, "printer｜ready", "screen｜welcome")
+        running.send_signal(signal.SIGTERM)
+        assert (running.wait(30), running.stderr.read()) == (0, "")
+
+
+def test_an_issuer_whose_key_is_none_is_said_and_nothing_goes_on(tmp_path):
+    city = city_from_windows(tmp_path / "lanzhou")
+    with (city / "city.toml").open("a", encoding="utf-8") as file:
+        file.write(f'[[issuers]]\nid = "bureau-2026"\nname = "医保局"\nkey = "{"0" * 128}"\n')
+    refused = kiosk("run", "--set", "dock.port=0", "--city", city)
+    assert refused.returncode == 2
+    assert refused.stderr == (
+        f"certificates.issuer: {city / 'city.toml'}: issuers[2]: wants id (up to 20 of a-z 0-9 -), name, "
+        "and key (128 hex digits, a point of SM2)\n"
+    )
 
 
 def fetched(address: str) -> bytes:

@@ -485,3 +485,9 @@ def test_a_setting_without_a_section_is_one_of_the_whole(file: Path) -> None:
 )
 def test_a_bad_setting_is_refused_by_its_name(setting: str, says: str) -> None:
     assert says in refused(EMBEDDED, setting)
+
+
+def test_a_file_that_was_saved_on_windows_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "hall.toml"
+    path.write_bytes(EMBEDDED.read_text("utf-8").replace("\n", "\r\n").encode("utf-8-sig"))
+    assert load(path) == load(EMBEDDED)

@@ -168,7 +168,7 @@ ROOMS = (
         ),
         LIBRARY | {"gmalg"},
     ),
-    Room("kiosk.city", ("kiosk.core",), LIBRARY),
+    Room("kiosk.city", ("kiosk.core", "kiosk.refusal"), LIBRARY),
     Room("kiosk.library", ("kiosk.core", "kiosk.city"), LIBRARY | {"pypinyin"}),
     Room("kiosk.voice", ("kiosk.refusal", "kiosk.ui.words", "kiosk.ui.clips"), LIBRARY | {"numpy"}),
     Room("kiosk.journal", ("kiosk.core",), LIBRARY),

@@ -17,7 +17,7 @@ def issuers_of(folder: Path) -> tuple[Issuer, ...]:
     """Those of one city's folder. Raises BadIssuers."""
     file = folder / "city.toml"
     try:
-        told = tomllib.loads(file.read_text("utf-8")).get("issuers", [])
+        told = tomllib.loads(file.read_text("utf-8-sig")).get("issuers", [])
     except OSError as error:
         raise BadIssuers(f"{file} cannot be read ({error.strerror})") from error
     except (ValueError, RecursionError) as error:  # TOML's own and UTF-8's are such; tables lie too deep in each other

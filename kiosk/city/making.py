@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from kiosk.refusal import why
+
 TEMPLATE = Path(__file__).with_name("template")
 NAME = "示例市"  # as the template calls it
 LONGEST = 20
@@ -13,8 +15,10 @@ class NotMade(Exception):
 
 def make(folder: Path, name: str = NAME) -> None:
     """Raises NotMade: a folder with something in it, a name that fits into no file."""
-    if not name.strip() or len(name) > LONGEST or not name.isprintable() or {'"', "\\", ","} & set(name):
-        raise NotMade(f"{name!r} is no name; allowed: up to {LONGEST} characters without quotes, backslash and comma")
+    if not name.strip() or len(name) > LONGEST or not name.isprintable() or set('"\\,{}') & set(name):
+        raise NotMade(
+            f"{name!r} is no name; allowed: up to {LONGEST} characters without quotes, backslash, comma and braces"
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
@@ -22,4 +26,4 @@ def make(folder: Path, name: str = NAME) -> None:
         for file in sorted(TEMPLATE.iterdir()):
             (folder / file.name).write_text(file.read_text("utf-8").replace(NAME, name), "utf-8", newline="\n")
     except OSError as error:
-        raise NotMade(f"{error.filename or folder} cannot be made ({error.strerror})") from error
+        raise NotMade(f"{error.filename or folder} cannot be made ({why(error)})") from error

@@ -9,6 +9,7 @@ from kiosk.city import telling
 from kiosk.city.faults import BadCity, Fault
 from kiosk.city.policies import policy_of, sources_of
 from kiosk.city.table import Folder, Table, kind_of, listed
+from kiosk.core.certificate import ISSUER
 from kiosk.core.city import City, Colours, Hotline, Issuer, Standing, Term
 from kiosk.core.policy import Policy, Source
 
@@ -185,7 +186,8 @@ def _degrees(table: Table, key: str, most: int) -> float:
 
 def _issuer(table: Table) -> Issuer:
     key = table.fitting("key", r"[0-9A-Fa-f]{128}", "the 128 hexadecimal digits of a public SM2 key (x and y)")
-    return Issuer(table.id(), table.text("name"), key)
+    id = table.fitting("id", ISSUER, "up to 20 small letters a-z, digits and hyphens, as a certificate has room for")
+    return Issuer(id, table.text("name"), key)
 
 
 # -- catalogues ----------------------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def articles_of(file: Path, columns: Sequence[str] = COLUMNS) -> Iterator[Articl
     except OSError as error:
         raise BadCatalogue(f"{file}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
-        raise BadCatalogue(f"{file}: is not UTF-8") from error
+        raise BadCatalogue(f"{file}: is not UTF-8: save it as UTF-8") from error
     except csv.Error as error:
         raise BadCatalogue(f"{file}: {error}") from error
 

@@ -43,8 +43,10 @@ def of_city(folder: Path, day: date) -> Laid:
         city = tomllib.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise BadPolicy(f"{file} is not there; without --city the sandbox uses a table of its own.") from None
-    except (OSError, UnicodeError) as error:
-        raise BadPolicy(f"{file} cannot be read: {error}") from error
+    except OSError as error:
+        raise BadPolicy(f"{file} cannot be read ({error.strerror}).") from error
+    except UnicodeError as error:
+        raise BadPolicy(f"{file} is not UTF-8: save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise BadPolicy(f"{file} is not TOML: {error}.") from error
     table = tomllib.loads(OWN.read_text("utf-8"))
@@ -54,7 +56,7 @@ def of_city(folder: Path, day: date) -> Laid:
         text = "".join(_written(table))
         parsed(text)
     except (BadPolicy, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BadPolicy(f"{file} is not in order ({error}): kiosk check-city says what is wrong.") from error
+        raise BadPolicy(f"{file} is not in order: kiosk check-city says what is wrong.") from error
     told = f"what {folder.name} knows of {day}: {', '.join(laid) or 'nothing'}; everything else is invented"
     return Laid(text, told)
 

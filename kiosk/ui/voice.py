@@ -306,6 +306,6 @@ def open_voice(folder: Path, speech: Speech | None = None) -> Player | Silent:
     """The recordings of a folder; silent where there is no voice in it."""
     try:
         language = tomllib.loads((folder / VOICE).read_text("utf-8"))["language"]
-    except (OSError, tomllib.TOMLDecodeError, KeyError):
+    except (OSError, ValueError, KeyError):
         return Silent()
     return Player(folder, str(language), open_mixer, speech)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.refusal import BAD_USE
-from kiosk.ui.words import load_words
+from kiosk.refusal import BAD_USE, why
+from kiosk.ui.words import LANGUAGES, load_words
 from kiosk.voice import folder as voices
 from kiosk.voice.espeak import NoProgram
 from kiosk.voice.script import NotWritten, Script, load_script
@@ -17,14 +17,14 @@ def build(language: str, out: Path, assets: Path, said: Callable[[object], None]
     """Exit status; what was made, or why not, is said in one sentence."""
     script = _script(language, assets, said)
     if script is None:
-        return NOT_DONE
+        return BAD_USE
     try:
         built = voices.build(script, out)
     except NoProgram as error:
         said(error)
         return NOT_DONE
     except OSError as error:
-        said(f"{error.filename or out} cannot be written ({error.strerror})")
+        said(f"{error.filename or out} cannot be written ({why(error)})")
         return BAD_USE
     if built.made:
         named = ", ".join(f"{clip.key}#{clip.part}" for clip in built.made[:NAMED])
@@ -41,7 +41,7 @@ def check(folder: Path, assets: Path, said: Callable[[object], None]) -> int:
         return BAD_USE
     script = _script(told.language, assets, said)
     if script is None:
-        return NOT_DONE
+        return BAD_USE
     faults = list(voices.faults(script, folder))
     for name, what in faults:
         print(f"{name}\t{what}")
@@ -50,10 +50,11 @@ def check(folder: Path, assets: Path, said: Callable[[object], None]) -> int:
 
 def _script(language: str, assets: Path, said: Callable[[object], None]) -> Script | None:
     path = assets / "strings" / language
+    if language not in LANGUAGES:
+        said(f"there is no language {language!r}; there is {', '.join(LANGUAGES)}")
+        return None
     try:
         return load_script(language, load_words(path).strings, assets / "voice")
-    except FileNotFoundError:
-        said(f"there are no strings in {language} ({path})")
     except ValueError as error:
         said(f"{path}: {error}")
     except NotWritten as error:

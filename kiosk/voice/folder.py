@@ -69,12 +69,15 @@ def faults(script: Script, folder: Path) -> Iterable[tuple[str, str]]:
 
 
 def imprint_of(folder: Path) -> Imprint | None:
-    """None where the folder has no voice.toml, or one of another version."""
+    """None where the folder has no voice.toml, or one of another version or kind."""
     try:
         read = tomllib.loads((folder / VOICE).read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError):
+    except (OSError, ValueError):  # TOML's own and UTF-8's are such
         return None
-    return Imprint(read["language"], read["made"]) if read.get("version") == VERSION else None
+    match read:
+        case {"version": version, "language": str(language), "made": dict(made)} if version == VERSION:
+            return Imprint(language, made)
+    return None
 
 
 def _tell(folder: Path, language: str, made: Mapping[str, str]) -> None:

@@ -167,6 +167,8 @@ FAULTS = [
      "has a contrast of 3.2 to the page"),
     ("city.toml", "# [[issuers]]", '[[issuers]]\nid = "a"\nname = "b"\nkey = "00ff"', "issuers[1].key",
      "128 hexadecimal"),
+    ("city.toml", "# [[issuers]]", '[[issuers]]\nid = "bureau_2026"\nname = "b"\nkey = "00"', "issuers[1].id",
+     "'bureau_2026' is not allowed; allowed: up to 20 small letters"),
     # doubles
     ("policy.toml", 'id = "resident"', 'id = "employee"', "populations[2].id", "is also that of populations[1]"),
     ("policy.toml", 'name = "二级"', 'name = "三级"', "levels[2].name", "is also that of levels[1]"),

@@ -104,7 +104,7 @@ def test_a_fault_is_a_line_and_the_exit_status(sixth: Path, capsys: pytest.Captu
     )
 
 
-@pytest.mark.parametrize("name", ["", "   ", '青"山', "青\n山", "青,山", "青" * 21])
+@pytest.mark.parametrize("name", ["", "   ", '青"山', "青\n山", "青,山", "{青}山", "青" * 21])
 def test_a_name_that_fits_into_no_file_is_refused(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,6 +124,8 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "file").write_text("", "utf-8")
     assert main(["new-city", str(tmp_path / "file" / "city")]) == 2
     assert "cannot be made" in capsys.readouterr().err
+    assert main(["new-city", str(tmp_path / "file")]) == 2
+    assert capsys.readouterr().err == f"{tmp_path / 'file'} cannot be made (there is a file in its place)\n"
 
 
 def test_all_that_it_tells_is_marked_as_invented(city: City, sixth: Path) -> None:

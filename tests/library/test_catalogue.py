@@ -86,6 +86,6 @@ def test_what_is_wrong_is_said_with_file_and_line(name: str, text: str, says: st
 
 def test_what_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "own.csv").write_bytes(b"\xff\xfe")
-    for file, says in ((tmp_path / "nothing.csv", "cannot be read"), (tmp_path / "own.csv", "is not UTF-8")):
+    for file, says in ((tmp_path / "nothing.csv", "cannot be read"), (tmp_path / "own.csv", "is not UTF-8: save it")):
         with pytest.raises(BadCatalogue, match=says):
             [*articles_of(file)]

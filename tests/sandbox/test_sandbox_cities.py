@@ -153,3 +153,16 @@ def test_lanzhou_pays_as_its_article_says() -> None:
     assert (deductible[2], share, cap) == (140_000, (9000, 8500, 6500), 8_000_000)
     assert terms(policy, "310", "21")[0][2] == 100_000
     assert terms(policy, "390", "11")[2] == 13_000
+
+
+def test_a_city_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["sandbox", "populate", "--people", "3", "--seed", "1", "--city", "atlantis"]
+    assert main([*asked, "--database", str(tmp_path / "city.sqlite")]) == 2
+    assert capsys.readouterr().err.startswith("there is no city atlantis; there is lanzhou, ")
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_city_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_bytes("# 政策".encode("gb18030"))
+    with pytest.raises(BadPolicy, match=r"policy\.toml is not UTF-8: save it as UTF-8\."):
+        of_city(tmp_path, TODAY)

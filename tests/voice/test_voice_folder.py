@@ -207,8 +207,9 @@ def test_build_says_what_is_to_be_installed(tmp_path: Path, capsys: pytest.Captu
 
 
 def test_build_knows_its_languages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["voice", "build", "--language", "fr", "--out", str(tmp_path)]) == 1
-    assert capsys.readouterr().err.startswith("there are no strings in fr")
+    for language in ("fr", "", "../strings"):
+        assert main(["voice", "build", "--language", language, "--out", str(tmp_path)]) == 2
+        assert capsys.readouterr().err == f"there is no language {language!r}; there is zh_CN, en\n"
 
 
 def test_build_needs_a_folder_that_can_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -231,3 +232,14 @@ def names(script: Script) -> Iterable[str]:
 def test_check_wants_a_voice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["voice", "check", str(tmp_path)]) == 2
     assert "holds no voice.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text", [b"version = 1\n", b'version = 1\nlanguage = "zh_CN"\nmade = 3\n', b"\xff\xfe", b"version = ["]
+)
+def test_check_wants_a_voice_that_says_what_it_is(
+    text: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / VOICE).write_bytes(text)
+    assert main(["voice", "check", str(tmp_path)]) == 2
+    assert "holds no voice.toml of version 1" in capsys.readouterr().err
