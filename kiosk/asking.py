@@ -78,8 +78,7 @@ def _answer(wanted: argparse.Namespace, query: "LibraryQuery", asked_on: str = "
         print(json.dumps({"found": found, "hotline": city.hotline}, ensure_ascii=False, indent=2))
     else:
         none = f"没有找到。请拨打 {city.hotline}，或者到窗口问。"
-        print(*(_lines(found, load_language("zh_CN")) if found else [none]), sep="
-")
+        print(*(_lines(found, load_language("zh_CN")) if found else [none]), sep="\n")
     return FOUND if found else NOT_FOUND
 
 

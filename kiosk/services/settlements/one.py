@@ -57,7 +57,7 @@ def view(sight: Sight, words: Words) -> Page:
         "settlement",
         _title(row, settlement, sight, words),
         _answer(settlement, explained, sight, words),
-        (_picture if _can_be_drawn(settlement, sight) else _plain_rows)(settlement, explained, sight, words),
+        *(_picture if _can_be_drawn(settlement, sight) else _plain_rows)(settlement, explained, sight, words),
         *(what_if if apart else ()),
         actions=action_row(details, *(() if apart else what_if), *print_button(sight, words), few=words.are_few),
     )
@@ -243,7 +243,7 @@ def _row_height(rows: float, settlement: Settlement, explained: Explained, sight
     return max(SHORTEST, min(TALLEST, room / rows))
 
 
-def _picture(settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> Element:
+def _picture(settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> tuple[Element]:
     """The waterfall; below it the visitor's share again at full width, part by part, and how it was paid."""
     top = from_total(explained, words)
     why = from_parts(explained.why, words) if explained.why is not None else []
@@ -266,17 +266,12 @@ def _picture(settlement: Settlement, explained: Explained, sight: Sight, words: 
         height=row,
     )
     side = pad(6.5, 0)
-    return Panel(
-        Column(
-            (
-                Column(drawn(top, "track.waterfall"), pad=side),
-                _why(top[-1], drawn(why, "track.pay", hatch=True), row, column, sight, words),
-                Column((exact, *drawn(how, "track.waterfall")), pad=side),
-            )
-        ),
-        "card",
-        pad(4, 5),
+    parts = (
+        Column(drawn(top, "track.waterfall"), pad=side),
+        _why(top[-1], drawn(why, "track.pay", hatch=True), row, column, sight, words),
+        Column((exact, *drawn(how, "track.waterfall")), pad=side),
     )
+    return (Panel(Column(parts), "card", pad(4, 5)),)
 
 
 def _why(you: Step, parts: tuple[Element, ...], row: float, column: float, sight: Sight, words: Words) -> Element:
@@ -313,11 +308,11 @@ def _names(plain: str, term: str, total: bool, sight: Sight) -> Element:
     return runs(head, *tail, width=NAME * sight.size.value, shrink=True)
 
 
-def _plain_rows(settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> Element:
+def _plain_rows(settlement: Settlement, explained: Explained, sight: Sight, words: Words) -> tuple[Element, ...]:
     """In rows without a picture: what went back, which has no shares, or where letters leave no room for bars."""
+    top, how = from_total(explained, words), from_parts(explained.how, words)
     why = from_parts(explained.why, words) if explained.why and not settlement.cancelled else []
-    steps = [*from_total(explained, words), *why, *from_parts(explained.how, words)]
-    row = _row_height(len(steps) + 0.5, settlement, explained, sight, words)
+    row = _row_height(len(top) + len(why) + len(how) + 2.5, settlement, explained, sight, words)
     columns = sight.hall.width - AROUND >= (NAME + AMOUNT) * sight.size.value
 
     def beside(step: Step) -> Element:
@@ -333,5 +328,9 @@ def _plain_rows(settlement: Settlement, explained: Explained, sight: Sight, word
             stacks=True,
         )
 
-    rows = tuple(map(beside, steps))
-    return Panel(Column(rows, gap=3 if sight.size.is_elder else 0, heads=0), "card", pad(10, GAP))
+    def rows(steps: list[Step], *heads: Element, look: str = "card") -> Element:
+        listed = (*heads, *map(beside, steps))
+        return Panel(Column(listed, gap=3 if sight.size.is_elder else 0, heads=len(heads)), look, pad(10, GAP))
+
+    reasons = (rows(why, text(words("settlement.why"), "heading", "pay.heading"), look="pay"),) if why else ()
+    return rows(top), *reasons, rows(how, text(words("settlement.how"), "heading"))
