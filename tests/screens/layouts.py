@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from kiosk.core.actions import TurnTo
-from kiosk.core.comfort import Comfort, Language, Size
+from kiosk.core.comfort import Comfort, Language, Size, Sound
 from kiosk.core.events import Tapped
 from kiosk.core.service import Hall
 from kiosk.core.state import State
@@ -24,7 +24,7 @@ from tests import pages
 
 WARDROBE = Wardrobe()
 STATES = dict(pages.pages()) | dict(pages.rich())
-LONG = "charts-long"  # sentences of charts with the longest names that there are: tried up to ×1.6
+LONG = "charts-long"  # sentences of charts with the longest names that there are: tried up to ×1.6, and heard below it
 FURTHER = re.compile(r"-page-[2-9]$|-hidden$")  # of a page that is turned here anyway; with stars for its amounts
 FINGER, LARGE_FINGER = 15.0, 20.0  # mm: the least a thumb of seventy years hits; who needs large letters is less sure
 GAP = 2.5  # mm: the least between two targets
@@ -52,14 +52,18 @@ class Tried(NamedTuple):
     size: Size
     language: Language
     low: bool = False
+    heard: bool = False
+    steps: bool = False
 
     @property
     def comfort(self) -> Comfort:
-        return Comfort(self.size, language=self.language, low=self.low)
+        sound = Sound.LOUD if self.heard else Sound.OFF
+        return Comfort(self.size, sound=sound, language=self.language, low=self.low, steps=self.steps)
 
     @property
     def name(self) -> str:
-        return f"{self.panel} {self.size.name} {self.language.value}{' low' if self.low else ''}"
+        chosen = (name for name in ("low", "heard", "steps") if getattr(self, name))
+        return " ".join((self.panel, self.size.name, self.language.value, *chosen))
 
 
 # Each size, panel, language and height of the buttons with each other at least once.
@@ -81,6 +85,15 @@ TRIED = [
     Tried("21.5", Size.LARGE, Language.CHINESE, True),
     Tried("21.5", Size.LARGEST, Language.CHINESE, True),
     Tried("21.5", Size.LARGE, Language.ENGLISH),
+]
+
+# Where least room is: all low, heard by others, and above two buttons. Nothing larger is shown there.
+CROWDED = [
+    Tried("27", Size.STANDARD, Language.CHINESE, True, True, True),
+    Tried("27", Size.LARGEST, Language.ENGLISH, True, True),
+    Tried("21.5", Size.LARGEST, Language.CHINESE, True, True, True),
+    Tried("21.5", Size.LARGER, Language.ENGLISH, True, True, True),
+    Tried("24 wide", Size.LARGER, Language.ENGLISH, True, True),
 ]
 
 every = pytest.mark.parametrize("tried", TRIED, ids=lambda tried: tried.name)
@@ -127,9 +140,14 @@ def every_page(tried: Tried) -> dict[str, Laid]:
     return {
         name if number == 1 else f"{name} {number}": part
         for name, state in STATES.items()
-        if not FURTHER.search(name) and not (tried.size is Size.LARGEST and name.startswith(LONG))
+        if not FURTHER.search(name) and not (name.startswith(LONG) and _are_too_large(tried))
         for number, part in enumerate(turned(state, tried.comfort, PANELS[tried.panel]), 1)
     }
+
+
+def _are_too_large(tried: Tried) -> bool:
+    """Letters are larger than the longest sentences of charts are tried in."""
+    return tried.size is Size.LARGEST or (tried.heard and tried.size.is_elder)
 
 
 def apart(one: Target, other: Target) -> float:

@@ -27,6 +27,7 @@ from tests import pages, people
 from tests.reading import texts, whole
 from tests.screens.ground import ground, ink
 from tests.screens.layouts import (
+    CROWDED,
     FINGER,
     GAP,
     LARGE_FINGER,
@@ -57,25 +58,40 @@ def test_everything_fits(tried: Tried) -> None:
 
 @every
 def test_every_target_is_as_large_as_a_finger(tried: Tried) -> None:
+    assert small(tried) == set()
+
+
+@every
+def test_targets_keep_their_distance(tried: Tried) -> None:
+    assert close(tried) == set()
+
+
+@pytest.mark.parametrize("tried", CROWDED, ids=lambda tried: tried.name)
+def test_everything_fits_and_is_found_where_least_room_is(tried: Tried) -> None:
+    """In one test, so that nothing is laid twice for it by two processes."""
+    assert {name: page.problems for name, page in every_page(tried).items() if page.problems} == {}
+    assert (small(tried), close(tried)) == (set(), set())
+
+
+def small(tried: Tried) -> set[str]:
+    """What a finger does not hit."""
     least = LARGE_FINGER if tried.size.is_elder else FINGER
-    small = {
+    return {
         f"{name}: {words_of(target.button)}"
         for name, page in every_page(tried).items()
         for target in page.targets
         if min(target.rect.width, target.rect.height) < least
     }
-    assert small == set()
 
 
-@every
-def test_targets_keep_their_distance(tried: Tried) -> None:
-    close = {
+def close(tried: Tried) -> set[str]:
+    """What a finger hits together."""
+    return {
         f"{name}: {words_of(one.button)} | {words_of(other.button)}"
         for name, page in every_page(tried).items()
         for one, other in combinations(page.targets, 2)
         if apart(one, other) < (0 if is_list(one, other) else GAP)
     }
-    assert close == set()
 
 
 @pytest.mark.parametrize("tried", [tried for tried in TRIED if tried.low], ids=lambda tried: tried.name)
