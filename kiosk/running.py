@@ -1,12 +1,13 @@
 """kiosk run: the window, the loop, and for a simulated machine the dock beside it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pygame
 
-from kiosk.config import BadConfig, Config
+from kiosk.config import ROOT, BadConfig, Config
+from kiosk.core.comfort import Language
 from kiosk.dock.dock import Dock
 from kiosk.hands import HallHands, Mirror
 from kiosk.library_making import without_library
@@ -16,6 +17,16 @@ from kiosk.starting import Furniture, picture_first
 from kiosk.ui.lettering import FontMissing
 from kiosk.ui.scene import written
 from kiosk.ui.window import NoWindow, open_window
+from kiosk.voice.folder import imprint_of
+
+
+def without_voice(config: Config) -> Iterator[str]:
+    """Of each language that pages are not read out in: where no voice is, and what makes one."""
+    for language in Language:
+        folder = ROOT / config.voice.folder / language.value
+        if imprint_of(folder) is None:
+            made = f"kiosk voice build --language {language.value} --out {folder}"
+            yield f"nothing is read out in {language.value}: there is no voice in {folder}; one is made by {made}"
 
 
 def run(
@@ -43,6 +54,8 @@ def run(
         return BAD_USE
     if isinstance(window, NoWindow) and not config.simulated:
         said("no display: the kiosk runs, but its picture is shown nowhere (screen.window, DISPLAY)")
+    for sentence in () if config.simulated else without_voice(config):
+        said(sentence)
     if lack := without_library(config):
         said(lack)
     kiosk.journal.note(clock(), "started", simulated="yes" if config.simulated else "no")

@@ -17,7 +17,7 @@ import pytest
 import qrcode
 
 from drivers.sim.card import SimulatedReader, bank_card, mute_card, second_generation, third_generation
-from kiosk.config import CITIES
+from kiosk.config import CITIES, ROOT
 from kiosk.visits import VISITS
 from tests.commands import LONGEST, command, environment, kiosk, line_of, started
 
@@ -276,6 +276,23 @@ def test_a_visit_to_what_is_shut_for_want_of_a_library_ends_at_once(tmp_path):
     shut, failed = ended.stderr.splitlines()
     assert shut.startswith("covered, places, questions are shut")
     assert failed == "the visit covered did not go through: covered is out of use: the kiosk has no library"
+
+
+def test_a_real_machine_without_a_voice_says_where_none_is(tmp_path):
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "voice.toml").write_text('version = 1\nlanguage = "en"\n[made]\n', "utf-8")
+    settings = [f"voice.folder={tmp_path}", "journal.folder=", "library.file="]
+    with started(
+        *("run", "--config", ROOT / "config" / "kiosk.toml"), *(part for each in settings for part in ("--set", each))
+    ) as running:
+        assert running.stderr.readline().startswith("no display: ")
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(30) == 0
+        folder = tmp_path / "zh_CN"
+        assert running.stderr.read() == (
+            f"nothing is read out in zh_CN: there is no voice in {folder}; "
+            f"one is made by kiosk voice build --language zh_CN --out {folder}\n"
+        )
 
 
 def city_from_windows(folder: Path) -> Path:
