@@ -33,6 +33,7 @@ LEAST_ROWS = 2  # of a card at the foot of a page, and at the head of the next; 
 LIMITS = 6  # heights up to which pages are tried to be filled, the highest first, until none is forlorn
 SPREAD = 6  # pages; among more nobody sees that the last is shorter, and to deal them so often takes too long
 FORLORN = 0.4, 0.3  # of a page, and of the last: what is less looks forgotten
+HALF = 0.5  # of a page: below less than that one row of a long card may stand alone, where it spares a page
 
 
 def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
@@ -159,12 +160,12 @@ def _spread(
 
     best, value = dealt, worth()
     limits = [room - step * (room - room / len(dealt)) / LIMITS for step in range(LIMITS)]
-    for tail, highest in ((LEAST_ROWS, max(heights())), (1, inf)):
-        for limit in limits:
+    for tail, under, highest in ((LEAST_ROWS, 0.0, max(heights())), (1, 0.0, inf), (1, HALF, inf)):
+        for limit in limits[:1] if under else limits:
             if value == (2, False, len(children)):  # what is more than a page is not dealt better than that
                 return best
             if limit + TOLERANCE < highest:  # else it deals the same again
-                dealt = list(_dealt(children, gap, width, room, limit, sizes, tail))
+                dealt = list(_dealt(children, gap, width, room, limit, sizes, tail, under * room))
                 highest = max(heights())
                 if (other := worth()) < value:
                     best, value = dealt, other
@@ -179,11 +180,12 @@ def _dealt(
     limit: float,
     sizes: Sizes,
     tail: int = LEAST_ROWS,
+    under: float = 0.0,
 ) -> Iterator[tuple[Element, ...]]:
     """The children page by page, each filled up to a limit; what is higher than a page is cut wherever it can be.
 
-    What stands alone, or below words alone, may have all of the room. A line of words heads what follows it and stands
-    on its page; nowhere do words alone stand before a card.
+    Below less than `under` one row of a list may stand alone. What stands alone, or below words alone, may have all of
+    the room. A line of words heads what follows it and stands on its page; nowhere do words alone stand before a card.
     """
     page: tuple[Element, ...] = ()
     waiting = list(children)
@@ -193,7 +195,8 @@ def _dealt(
         worded = all(isinstance(each, Text | Column) for each in page)
         used = _tall(page, gap, width, sizes) + gap if page else 0.0
         most = (room if worded else limit) - used
-        least = (1 if worded or _is_higher(child, width, room, sizes) else LEAST_ROWS) if page else 0
+        few = worded or (used < under and _is_list(child)) or _is_higher(child, width, room, sizes)
+        least = (1 if few else LEAST_ROWS) if page else 0
         cuts = (_cut(child, width, left, sizes, least, tail) for left in dict.fromkeys((limit - used, most)))
         if not _is_higher(child, width, most, sizes):
             page = (*page, child)

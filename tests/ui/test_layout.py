@@ -316,6 +316,21 @@ def test_a_card_that_is_too_wide_for_a_column_has_the_whole_width() -> None:
     assert not result.problems
 
 
+def test_one_row_of_a_card_stands_alone_where_that_spares_a_page_that_is_half_empty() -> None:
+    def dealt(above: float) -> str:
+        rows = Panel(Column((Row((text("甲"),), height=50), Row((text("乙"),), height=50)), heads=0), "card")
+        result = two_columns(
+            *(Panel(text("上"), "card", height=above), rows, Panel(text("下"), "card", height=60)),
+            height=160,
+            width=200,
+        )
+        assert not result.problems
+        return " ".join(lines(result))
+
+    assert dealt(60) == "上 甲 1/2"
+    assert dealt(75) == "上 1/3"
+
+
 def within_reach(*children: Element, reach: float = 150, width: float = 200) -> Laid:
     """On a screen of 330 mm with a header of 10 mm and a footer of 20 mm."""
     pages = Pages(children, 0, lambda page, pages: text(f"{page + 1}/{pages}"), 5)
