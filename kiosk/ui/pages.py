@@ -272,6 +272,8 @@ def _cut_column(
     first, rest = _without_rules(rows[:fits]), _without_rules(rows[fits:])
     if not first and not least and rest:
         parts = _cut(rest[0], inner, left, sizes, least, tail)
+        if heads and not parts:  # none has room below them: they stand alone, and not again
+            return replace(column, children=column.children[:heads]), replace(column, children=rest, heads=0)
         first, rest = ((parts[0],), (parts[1], *rest[1:])) if parts else (rest[:1], _without_rules(rest[1:]))
     if sum(not isinstance(row, Rule) for row in first) < max(1, least) or not rest:
         return None

@@ -91,7 +91,8 @@ def body(page: Page, number: int, words: Words, first: tuple[Element, ...] = ())
     `first`: what stands above every part of it.
     """
     columns = 1 if words.are_few else 2
-    cards = Pages(page.cards, number, partial(pager, words), GAP, columns, page.actions)
+    actions = _roomy(page.actions) if page.actions and words.are_few else page.actions
+    cards = Pages(page.cards, number, partial(pager, words), GAP, columns, actions)
     return Column((*first, cards), GAP, Pad(MARGIN, GAP, MARGIN, GAP), grow=1)
 
 
@@ -138,18 +139,26 @@ def list_card(
     return LongList(count, row, tuple(highest.values()), heads, "card", pad(10, 4))
 
 
-def action_row(*buttons: Button, few: bool = False) -> Element:
-    """`few`: words are, as letters are large; then three buttons have no room for icons too."""
-    shown = map(_iconless, buttons) if few and len(buttons) > BESIDE else buttons
-    return Row(tuple(shown), gap=GAP, align="stretch")
+def action_row(*buttons: Button) -> Element:
+    return Row(buttons, gap=GAP, align="stretch")
 
 
-def _iconless(button: Button) -> Button:
-    content = button.child
-    assert isinstance(content, Row)
-    return replace(
-        button, child=replace(content, children=tuple(each for each in content.children if not isinstance(each, Icon)))
-    )
+def _roomy(actions: Element) -> Element:
+    """A page's buttons where letters are large: more than two beside each other have no room for icons too."""
+    match actions:
+        case Row(children=buttons) if len(buttons) > BESIDE:
+            return replace(actions, children=tuple(map(_iconless, buttons)))
+        case _:
+            return actions
+
+
+def _iconless(button: Element) -> Element:
+    match button:
+        case Button(child=Row() as content):
+            words = tuple(each for each in content.children if not isinstance(each, Icon))
+            return replace(button, child=replace(content, children=words))
+        case _:
+            return button
 
 
 def not_reckoned(said: Iterable[Element], hotline: str, words: Words, *above: Element) -> Element:

@@ -33,10 +33,15 @@ def not_offered(query: Query) -> Outcome:
     return Failed(Trouble.NOT_OFFERED)
 
 
+def unreachable(query: Query) -> Outcome:
+    return Failed(Trouble.UNREACHABLE)
+
+
 def pages() -> Iterable[tuple[str, State]]:
     yield "contributions", contributions()
     yield "contributions-at-once", contributions(answer=lambda query: None)
     yield "contributions-not-offered", contributions(answer=not_offered)
+    yield "contributions-unreachable", contributions(answer=unreachable)
     yield "contributions-nothing", contributions(RESIDENT, lambda query: Nothing())
 
 

@@ -331,9 +331,9 @@ def test_one_row_of_a_card_stands_alone_where_that_spares_a_page_that_is_half_em
     assert dealt(75) == "上 1/3"
 
 
-def within_reach(*children: Element, reach: float = 150, width: float = 200) -> Laid:
+def within_reach(*children: Element, reach: float = 150, width: float = 200, page: int = 0) -> Laid:
     """On a screen of 330 mm with a header of 10 mm and a footer of 20 mm."""
-    pages = Pages(children, 0, lambda page, pages: text(f"{page + 1}/{pages}"), 5)
+    pages = Pages(children, page, lambda page, pages: text(f"{page + 1}"), 5)
     return lay(replace(screen(Column((pages,), grow=1)), reach=reach), width, 330, Squares())
 
 
@@ -362,8 +362,21 @@ def test_gaps_give_way_before_what_cannot_be_cut_is_too_high() -> None:
 def test_words_beside_a_mark_go_on_on_the_next_part_where_they_are_higher_than_one() -> None:
     said = Column((text("一二三四五六", wrap=True), text("七八九十甲乙", wrap=True)))
     result = within_reach(Panel(Row((Chip("x", size=30), said)), "card"), reach=20 + 30 + 10 + 15, width=60)
-    assert lines(result) == ["一二三", "四五六", "1/2"]
+    assert lines(result) == ["一二三", "四五六", "1"]
     assert result.problems == ()
+
+
+def test_heads_below_which_no_row_has_room_stand_alone_and_not_again() -> None:
+    card = Panel(Column((text("头", "large"), text("一二三四"), text("五六七八")), heads=1), "card")
+    room = [
+        within_reach(card, Space(20), reach=20 + room + 25, width=20, page=page) for room in (60, 40) for page in (0, 1)
+    ]
+    assert [lines(result)[:-1] for result in room] == [
+        ["头", "一二", "三四"],
+        ["头", "五六", "七八"],
+        ["头"],
+        ["一二", "三四"],
+    ]
 
 
 def rects(result: Laid) -> list[Rect]:

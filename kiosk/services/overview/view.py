@@ -52,7 +52,7 @@ def view(sight: Sight, words: Words) -> Page:
         _year(sight, words),
         last.card(sight, words),
         *hints.card(sight, words),
-        actions=action_row(*_buttons(sight, words), few=words.are_few),
+        actions=action_row(*_buttons(sight, words)),
     )
 
 

@@ -59,7 +59,7 @@ def view(sight: Sight, words: Words) -> Page:
         _answer(settlement, explained, sight, words),
         *(_picture if _can_be_drawn(settlement, sight) else _plain_rows)(settlement, explained, sight, words),
         *(what_if if apart else ()),
-        actions=action_row(details, *(() if apart else what_if), *print_button(sight, words), few=words.are_few),
+        actions=action_row(details, *(() if apart else what_if), *print_button(sight, words)),
     )
 
 
