@@ -155,6 +155,16 @@ def spoken() -> Iterator[tuple[str, str]]:
         yield from ((word, term) for word in pattern.split("|") if len(word) > 1 and HAN.fullmatch(word))
 
 
+def sound_pairs(syllables: Sequence[str]) -> list[str]:
+    """Every two syllables that follow each other, as terms of a text."""
+    return [f"{first}{SYLLABLES}{second}" for first, second in pairwise(syllables) if first and second]
+
+
+def is_heard(term: str) -> bool:
+    """Whether it is two syllables; the name of a notion may be of two words."""
+    return SYLLABLES in term and not term.startswith(MARK)
+
+
 def share_of(term: str) -> float:
     return OF_COMMON if term.removeprefix(MARK) in OF_ANYTHING else OF_NOTION
 
@@ -184,8 +194,3 @@ def _pairs(runs: Iterable[str]) -> Iterator[str]:
 def _value(digits: str, times: str) -> str:
     value = Decimal(digits.replace(",", "")) * TIMES[times]
     return f"{value.normalize():f}"
-
-
-def sound_pairs(syllables: Sequence[str]) -> list[str]:
-    """Every two syllables that follow each other, as terms of a text."""
-    return [f"{first}{SYLLABLES}{second}" for first, second in pairwise(syllables) if first and second]

@@ -15,7 +15,7 @@ from kiosk.core.knowledge import QuestionAnswered, QuestionOf, QuestionsLike
 from kiosk.core.policy import Key
 from kiosk.core.service import Given
 from kiosk.library.building import build
-from kiosk.library.notions import NOTIONS, OF_ANYTHING, WITHIN, figures, terms, unknown
+from kiosk.library.notions import MARK, NOTIONS, OF_ANYTHING, WITHIN, figures, is_heard, sound_pairs, terms, unknown
 from kiosk.library.opened import Library
 from kiosk.library.questions import RELATED
 from kiosk.services.questions.choice import START, answer_of, last_answer
@@ -126,6 +126,11 @@ def test_a_figure_is_told_by_its_value() -> None:
         "=75",
         "=178000000",
     }
+
+
+def test_a_notion_is_not_taken_for_two_syllables() -> None:
+    assert all(map(is_heard, sound_pairs(["kan", "bing", "bao"])))
+    assert not any(is_heard(each) for each in (*terms("在外地看病，CT 75%", ""), *(MARK + name for name in NOTIONS)))
 
 
 def test_words_that_are_told_nowhere_are_counted_together() -> None:
