@@ -140,6 +140,13 @@ def test_words_that_are_told_nowhere_are_counted_together() -> None:
     assert unknown(["hu", "zhao", "kan", "bing"], ("kan_bing",), "_") == 1
 
 
+@pytest.mark.parametrize("name", NOTIONS)
+def test_every_word_of_a_notion_is_reached(name: str) -> None:
+    """A pattern takes the first that fits: behind one that it begins with, a word would be found in part only."""
+    said = NOTIONS[name].split("|")
+    assert [word for place, word in enumerate(said) if word.startswith(tuple(said[:place]))] == []
+
+
 def test_what_nearly_every_question_holds_is_a_notion() -> None:
     assert set(NOTIONS) >= OF_ANYTHING
 
