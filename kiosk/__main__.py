@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import asking, calculating, library_making
-from kiosk.refusal import BAD_USE, place, why
+from kiosk.refusal import BAD_USE, NOT_DONE, place, why
 
 if TYPE_CHECKING:  # imported by the commands that need it: `--help` and `read-card` start without
     from kiosk.config import Config
 
-NOT_DONE = 1
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells say it
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.refusal import BAD_USE, Refused, place, why
+from kiosk.refusal import BAD_USE, NOT_DONE, Refused, place, why
 
 if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts without
     from kiosk.city.contents import Contents
@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts withou
     from kiosk.core.city import City
     from kiosk.core.knowledge import Article, LibraryTold
 
-NOT_DONE = 1
 CAUSES = {
     "no_file": "is not there",
     "unreadable": "cannot be read",

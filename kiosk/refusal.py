@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-BAD_USE = 2  # exit status: wrong arguments, files or config, as argparse uses it
+# exit status: what was asked for did not come about; wrong arguments, files or config, as argparse uses it
+NOT_DONE, BAD_USE = 1, 2
 
 
 def why(error: OSError) -> str:

@@ -22,7 +22,7 @@ READY_WITHIN = 40.0  # seconds for sandbox, camera child and devices on a small 
 
 
 class NotOffered(Exception):
-    """The city's machines do not do this, in one sentence."""
+    """The machine does not do this, in one sentence."""
 
 
 def play(name: str, config: Config, out: Path) -> None:
@@ -32,7 +32,7 @@ def play(name: str, config: Config, out: Path) -> None:
     if name in {each.name for each in SERVICES} and name not in city.offered:
         raise NotOffered(f"{city.name} does not offer {name}; there is {', '.join(city.offered)}")
     if name == NOT_SIGNED.name and NOT_SIGNED in kiosk.state.services:
-        raise NotOffered(f"{city.name} has no key to sign {name} with: kiosk check-city tells how one is made")
+        raise NotOffered(f"there is no key to sign {name} with: docs/cities.md tells how one is made (issuers)")
     out.mkdir(parents=True, exist_ok=True)
     recorder = Recorder(name, out, kiosk.painter.surface)
     furniture = Furniture(config, kiosk)

@@ -48,7 +48,7 @@ def notary(config: Config) -> Notary:
         raise NoNotary("key", "is missing: an issuer signs with a key, env:NAME or file:///path")
     if not config.simulated:
         return Notary("", None)
-    issuer = f"{DEMO}{config.hall.city_folder.name}"
+    issuer = f"{DEMO}{config.hall.city_folder.resolve().name}"  # whatever link leads to it
     key = demo_key(issuer)
     return Notary(issuer, key if key.public == _public(issuer, config) else None)
 

@@ -6,13 +6,14 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kiosk.city.faults import Fault
 
 AT = re.compile(r" *\(at line ([0-9]+), column [0-9]+\)")  # how tomllib tells where it could not go on
-A_DAY = re.compile(r"= *[0-9]{1,4} *[-/.年] *[0-9]{1,2} *[-/.月] *[0-9]")  # behind a key, what is meant for one
+A_DAY = re.compile(r"= *([0-9]{1,4} *[-/.年] *[0-9]{1,2} *[-/.月] *[0-9]{1,2})")  # behind a key, what is meant for one
 SHOWN = 80  # characters of a line
 LARGEST = 4_000_000  # bytes of a TOML file; a city's own have some 50,000
 
@@ -55,9 +56,17 @@ def _not_toml(file: str, text: str, error: str) -> Fault:
         return Fault(file, "", f"is not TOML: {error}")
     number = int(at[1])
     line = text.split("\n")[number - 1].strip()
-    if A_DAY.search(line):
+    if (day := A_DAY.search(line)) and not _is_day(day[1]):
         return Fault(file, f"line {number}", f"{line[:SHOWN]} is no day; allowed: one that there is, as 2023-04-01")
     return Fault(file, f"line {number}", f"is not TOML: {error.replace(at[0], '').strip()}: {line[:SHOWN]}")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def csv_of(path: Path, columns: tuple[str, ...], faults: list[Fault]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -79,11 +79,11 @@ def _filled(text: str, policy: Policy, day: date) -> tuple[str | None, list[Cita
     """As `fill` has it, and where each figure in it stands."""
     if "{" in PLACEHOLDER.sub("", text) or "}" in PLACEHOLDER.sub("", text):
         raise ValueError(f"a brace without its other half in {text!r}")
-    told = {each[0]: _told(each[0], each[1].split(), policy, day) for each in PLACEHOLDER.finditer(text)}
-    said = {placeholder: each[0] for placeholder, each in told.items() if each is not None}
-    if len(said) < len(told):
+    asked = {each[0]: _told(each[0], each[1].split(), policy, day) for each in PLACEHOLDER.finditer(text)}
+    told = {placeholder: each for placeholder, each in asked.items() if each is not None}
+    if len(told) < len(asked):
         return None, []
-    return PLACEHOLDER.sub(lambda match: said[match[0]], text), [each[1] for each in told.values() if each is not None]
+    return PLACEHOLDER.sub(lambda match: told[match[0]][0], text), [cited for _, cited in told.values()]
 
 
 def is_in_force(text: str, policy: Policy, day: date) -> bool:

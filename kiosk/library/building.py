@@ -22,8 +22,8 @@ from kiosk.core.knowledge import Article, ArticleKind
 from kiosk.core.texts import told_on
 from kiosk.library.everyday import everyday
 from kiosk.library.letters import Place, plain, starts
-from kiosk.library.notions import MARK, OF_BESIDE, SYLLABLES, figures, sound_pairs, spoken, terms
-from kiosk.library.questions import AS_A_FIGURE, IN_PASSING, NOWHERE, rarity_of
+from kiosk.library.notions import OF_BESIDE, SYLLABLES, figures, is_heard, sound_pairs, spoken, terms
+from kiosk.library.questions import AS_A_FIGURE, AS_ASKED, IN_PASSING, NOWHERE, rarity_of
 from kiosk.library.readings import readings, units_of
 from kiosk.library.schema import APPLICATION, SCHEMA, SUBJECTS, TABLES
 from kiosk.library.seal import begins_as_library, sealed
@@ -179,7 +179,7 @@ def _places(db: sqlite3.Connection, entries: Iterable[PlaceEntry]) -> None:
 def _questions(db: sqlite3.Connection, entries: Sequence[FaqEntry], city: City, built: date) -> None:
     """Kept as they are written, for whoever reads them fills in the figures of the day."""
     wordings = [_wordings(entry, city, built) for entry in entries]
-    told = Counter(term for each in wordings for term in {term: 0 for _, terms in each for term in terms})
+    told = Counter(term for each in wordings for term in dict.fromkeys(term for _, shares in each for term in shares))
     rarity = {term: rarity_of(number, len(entries)) for term, number in told.items()}
     db.executemany("INSERT INTO rarities VALUES (?, ?)", (rarity | {NOWHERE: rarity_of(0, len(entries))}).items())
     for number, (entry, worded) in enumerate(zip(entries, wordings, strict=True), 1):
@@ -191,7 +191,7 @@ def _questions(db: sqlite3.Connection, entries: Sequence[FaqEntry], city: City, 
         db.execute(f"INSERT INTO questions VALUES (?{', ?' * (len(row) - 1)})", row)
         for counts, shares in worded:
             says = {term: share * rarity[term] for term, share in shares.items()}
-            said = sum(each for term, each in says.items() if SYLLABLES not in term.removeprefix(MARK))
+            said = sum(each for term, each in says.items() if not is_heard(term))
             wording = db.execute("INSERT INTO wordings VALUES (NULL, ?, ?, ?)", (number, counts, said)).lastrowid
             db.executemany("INSERT INTO terms VALUES (?, ?, ?)", ((term, wording, each) for term, each in says.items()))
         _typed(db, "question", number, (question.question, *entry.also, question.topic))
@@ -207,7 +207,11 @@ def _wordings(entry: FaqEntry, city: City, built: date) -> list[tuple[float, dic
     )
     asked = [terms(text, city.name) | _sounds_of(text) for text in (question.question, *entry.also)]
     beside = [terms(text, city.name) for text in (question.topic, answer)]
-    return [*((1.0, each) for each in asked), (AS_A_FIGURE, figures(answer)), *((IN_PASSING, each) for each in beside)]
+    return [
+        *((AS_ASKED, each) for each in asked),
+        (AS_A_FIGURE, figures(answer)),
+        *((IN_PASSING, each) for each in beside),
+    ]
 
 
 def _sounds_of(text: str) -> dict[str, float]:

@@ -62,7 +62,7 @@ NOTIONS: dict[str, str] = {
     "broken": "断缴|断交|停保|中断",
     "death": "去世|死亡|过世|不在了|身故|继承|走了以后",
     "proof": "参保凭证|缴费证明|参保证明|凭证打印|打印",
-    "medicine": "药|药店|药房|买药|取药|拿药",
+    "medicine": "药店|药房|买药|取药|拿药|药",
     "negotiated": "双通道|国谈|谈判药",
     "procurement": "集采|集中采购|带量采购|团购",
     "price": "降价|便宜|价格|价钱",
@@ -70,7 +70,7 @@ NOTIONS: dict[str, str] = {
     "fraud": "骗保|骗医保|诈骗|套现|倒卖|冒用|借卡|骗钱",
     "report": "举报|投诉|告发",
     "drg": "DRG|DIP|按病种|病组|打包付费",
-    "floor": "起付|门槛|起付线",
+    "floor": "起付线|起付|门槛",
     "cap": "封顶|限额|最高|上限|最多",
     "ratio": "比例|百分之|几成|多少报",
     "supplement": "惠医保|惠民保|宁保|商业补充|商业保险|商保|补充保险",
@@ -155,6 +155,16 @@ def spoken() -> Iterator[tuple[str, str]]:
         yield from ((word, term) for word in pattern.split("|") if len(word) > 1 and HAN.fullmatch(word))
 
 
+def sound_pairs(syllables: Sequence[str]) -> list[str]:
+    """Every two syllables that follow each other, as terms of a text."""
+    return [f"{first}{SYLLABLES}{second}" for first, second in pairwise(syllables) if first and second]
+
+
+def is_heard(term: str) -> bool:
+    """Whether it is two syllables; the name of a notion may be of two words."""
+    return SYLLABLES in term and not term.startswith(MARK)
+
+
 def share_of(term: str) -> float:
     return OF_COMMON if term.removeprefix(MARK) in OF_ANYTHING else OF_NOTION
 
@@ -184,8 +194,3 @@ def _pairs(runs: Iterable[str]) -> Iterator[str]:
 def _value(digits: str, times: str) -> str:
     value = Decimal(digits.replace(",", "")) * TIMES[times]
     return f"{value.normalize():f}"
-
-
-def sound_pairs(syllables: Sequence[str]) -> list[str]:
-    """Every two syllables that follow each other, as terms of a text."""
-    return [f"{first}{SYLLABLES}{second}" for first, second in pairwise(syllables) if first and second]

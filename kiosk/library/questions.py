@@ -18,11 +18,11 @@ from kiosk.core.policy import Citation
 from kiosk.library.finding import names_like
 from kiosk.library.letters import FORGIVING, LONGEST, is_latin, plain
 from kiosk.library.notions import (
-    MARK,
     OF_BESIDE,
     SAYS_NOTHING,
     SYLLABLES,
     beside,
+    is_heard,
     share_of,
     sound_pairs,
     terms,
@@ -32,7 +32,8 @@ from kiosk.library.notions import (
 COLUMNS = "id, asked, answer, topic, opens, source, cited_place, invented"
 CANDIDATES = 40
 ENOUGH = 0.5  # of what was asked, that an answer must hold
-IN_PASSING = 0.4  # how much a word counts as held where only topic or answer has it
+AS_ASKED = 1.0  # how much a word counts as held where a wording of the question has it
+IN_PASSING = 0.4  # where only topic or answer has it
 AS_A_FIGURE = 0.9  # and a figure, which stands in answers only: nearly as what a question itself has
 NEARLY = 0.75  # of the best one's measure, that the others must have
 OF_UNKNOWN = 0.5  # of the rarity of what is told nowhere, for words that may be no more than a way of speaking
@@ -110,7 +111,7 @@ def _weighed(shares: Mapping[str, float], rarities: Mapping[str, float], stretch
 
 
 def _is_pair(term: str) -> bool:
-    return not term.startswith(MARK) and (not term.isascii() or SYLLABLES in term)
+    return is_heard(term) or not term.isascii()
 
 
 def _rarities(db: sqlite3.Connection, terms: Mapping[str, float]) -> dict[str, float]:
@@ -137,7 +138,7 @@ def _measured(db: sqlite3.Connection, asked: Mapping[str, float]) -> dict[int, t
     """
     for question, wording, in_it, counts, term, says in db.execute(sql, (json.dumps([*asked]),)):
         held[question][term] = max(counts, held[question].get(term, 0.0))
-        if counts == 1:
+        if counts == AS_ASKED:
             shared[question, wording, in_it] += asked[term] + says
     near: dict[int, float] = defaultdict(float)
     for (question, _, in_it), both in shared.items():

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.refusal import BAD_USE, why
+from kiosk.refusal import BAD_USE, NOT_DONE, why
 from kiosk.ui.words import LANGUAGES, load_words
 from kiosk.voice import folder as voices
 from kiosk.voice.espeak import NoProgram
 from kiosk.voice.script import NotWritten, Script, load_script
 
-NOT_DONE = 1
 NAMED = 5  # clips that are named one by one
 
 
@@ -49,10 +48,10 @@ def check(folder: Path, assets: Path, said: Callable[[object], None]) -> int:
 
 
 def _script(language: str, assets: Path, said: Callable[[object], None]) -> Script | None:
-    path = assets / "strings" / language
     if language not in LANGUAGES:
         said(f"there is no language {language!r}; there is {', '.join(LANGUAGES)}")
         return None
+    path = assets / "strings" / language
     try:
         return load_script(language, load_words(path).strings, assets / "voice")
     except ValueError as error:

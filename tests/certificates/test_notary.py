@@ -65,9 +65,12 @@ def test_without_a_key_nothing_is_certified(tmp_path: Path) -> None:
 
 def test_a_simulated_machine_signs_with_the_key_of_demonstrations(tmp_path: Path) -> None:
     key = demo_key("demo-lanzhou").public
-    told = signed(notary(configured(city(tmp_path / "lanzhou", ("demo-lanzhou", key)))))
-    assert told.certificate.issuer == "demo-lanzhou"
-    assert signed_by(demo_key("demo-lanzhou").public, *read_code(told.code))
+    folder, link = city(tmp_path / "lanzhou", ("demo-lanzhou", key)), tmp_path / "here"
+    link.symlink_to(folder)
+    for named in (folder, link):
+        told = signed(notary(configured(named)))
+        assert told.certificate.issuer == "demo-lanzhou"
+        assert signed_by(key, *read_code(told.code))
 
 
 @pytest.mark.parametrize("issuer", ["demo-other", "demo-example"])

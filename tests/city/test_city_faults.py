@@ -252,6 +252,7 @@ def test_a_folder_instead_of_a_file_cannot_be_read(city: Path, checked: Checked)
         ("a = " + "9" * 5000, "is not TOML: Exceeds the limit"),
         ("# " + "x" * 4_000_000, "has 4000002 characters; allowed: 4000000 at most"),
         ("a = 2023-02-30", "line 1: a = 2023-02-30 is no day"),
+        ("a = 2023-04-01 # 起\nb = 2023-04-01 起", "line 2: is not TOML: Expected newline or end of document"),
         ("a = [", "is not TOML: Invalid value (at end of document)"),
         ('a = "\0"', "is not TOML: Illegal character"),
     ],

@@ -68,7 +68,7 @@ def test_a_visit_to_certificates_that_nobody_signs_is_refused_at_once(
     asked = ["visit", "certificates", "--city", str(sixth), "--out", str(tmp_path / "out")]
     assert main(asked) == 2
     assert capsys.readouterr().err == (
-        "青山市 has no key to sign certificates with: kiosk check-city tells how one is made\n"
+        "there is no key to sign certificates with: docs/cities.md tells how one is made (issuers)\n"
     )
     assert not (tmp_path / "out").exists()
 

@@ -15,7 +15,7 @@ from kiosk.core.knowledge import QuestionAnswered, QuestionOf, QuestionsLike
 from kiosk.core.policy import Key
 from kiosk.core.service import Given
 from kiosk.library.building import build
-from kiosk.library.notions import NOTIONS, OF_ANYTHING, WITHIN, figures, terms, unknown
+from kiosk.library.notions import MARK, NOTIONS, OF_ANYTHING, WITHIN, figures, is_heard, sound_pairs, terms, unknown
 from kiosk.library.opened import Library
 from kiosk.library.questions import RELATED
 from kiosk.services.questions.choice import START, answer_of, last_answer
@@ -128,11 +128,23 @@ def test_a_figure_is_told_by_its_value() -> None:
     }
 
 
+def test_a_notion_is_not_taken_for_two_syllables() -> None:
+    assert all(map(is_heard, sound_pairs(["kan", "bing", "bao"])))
+    assert not any(is_heard(each) for each in (*terms("在外地看病，CT 75%", ""), *(MARK + name for name in NOTIONS)))
+
+
 def test_words_that_are_told_nowhere_are_counted_together() -> None:
     assert unknown("天天打针吃降压药", ("降压", "压药")) == 1
     assert unknown("护照降压药密码", ("降压", "压药")) == 2
     assert unknown("降压药", ("降压", "压药")) == 0
     assert unknown(["hu", "zhao", "kan", "bing"], ("kan_bing",), "_") == 1
+
+
+@pytest.mark.parametrize("name", NOTIONS)
+def test_every_word_of_a_notion_is_reached(name: str) -> None:
+    """A pattern takes the first that fits: behind one that it begins with, a word would be found in part only."""
+    said = NOTIONS[name].split("|")
+    assert [word for place, word in enumerate(said) if word.startswith(tuple(said[:place]))] == []
 
 
 def test_what_nearly_every_question_holds_is_a_notion() -> None:

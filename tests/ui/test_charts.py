@@ -245,6 +245,7 @@ def levels(*amounts: str | None) -> list[Level]:
         (("612.00", "612.00", "600.00", "599.99"), "三级甲等付得最少，比二级少付12.01元", 1),
         (("612.00", None, "1544.20", "1893.75"), "已知的里面，一级付得最少，比三级甲等少付1,281.75元", 1),
         (("5.00", "5.00", "5.00", "5.00"), "在哪里都付得一样多", 0),
+        (("5.00", None, "5.00", "5.00"), "已知的里面，都付得一样多", 0),
         (("5.00", "5.00", "6.00", "6.00"), "一级付得最少，比三级甲等少付1.00元", 2),
         ((None, "5.00", None, None), "只有二级给出了金额，不能比较", 0),
         ((None, None, None, None), "哪里的金额都没有给出", 0),
@@ -261,11 +262,22 @@ def test_levels_say_where_it_is_cheapest_and_by_how_much(
     assert len(bars(shown)) == 4 - amounts.count(None)
 
 
-@pytest.mark.parametrize(("bound", "said"), [(Bound.AT_MOST, "最多 600.00元"), (Bound.AT_LEAST, "至少 600.00元")])
-def test_an_amount_of_which_a_bound_is_known_is_told_and_not_compared(bound: Bound, said: str) -> None:
-    first, *others = levels("600.00", "1180.50", "1544.20", "1893.75")
+@pytest.mark.parametrize(
+    ("bound", "amount", "sentence", "row"),
+    [
+        (Bound.AT_MOST, "600.00", "二级比三级甲等少付713.25元", ["一级", "最多 600.00元"]),
+        (Bound.AT_MOST, "1900.00", "二级比三级甲等少付713.25元", ["一级", "最多 1,900.00元"]),
+        (Bound.AT_LEAST, "600.00", "二级比三级甲等少付713.25元", ["一级", "至少 600.00元"]),
+        (Bound.AT_LEAST, "1180.50", "已知的里面，二级付得最少，比三级甲等少付713.25元", ["一级", "至少 1,180.50元"]),
+    ],
+)
+def test_none_is_the_least_where_a_bound_of_another_may_lie_below_it(
+    bound: Bound, amount: str, sentence: str, row: list[str]
+) -> None:
+    first, *others = levels(amount, "1180.50", "1544.20", "1893.75")
     shown = compared([replace(first, bound=bound), *others], WORDS)
-    assert texts(shown)[:3] == ["已知的里面，二级付得最少，比三级甲等少付713.25元", "一级", said]
+    assert texts(shown)[:3] == [sentence, *row]
+    assert texts(shown).count("最少") == sentence.count("最少")
     assert len(bars(shown)) == 3
 
 
