@@ -65,21 +65,18 @@ def question(name: str, key: str, asked: str, answers: Iterable[Choice], words: 
 def choices(key: str, told: Iterable[Choice], words: Words) -> tuple[Element, ...]:
     """The cards of a page on which one of them is chosen."""
     tinted = [replace(each, tint=each.tint or TINTS[place % len(TINTS)]) for place, each in enumerate(told)]
-    if len(tinted) > FEW:
-        return (_listed(_button(key, each, ROW, words) for each in tinted),)
-    if words.are_few:
-        return (_listed(_button(key, each, FEW_ROW, words) for each in tinted),)
-    return tuple(_button(key, each, TILE, words) for each in tinted)
+    if len(tinted) <= FEW and not words.are_few:
+        return tuple(_button(key, each, TILE, words) for each in tinted)
+    look = ROW if len(tinted) > FEW else FEW_ROW
+    return (_listed(_button(key, each, look, words) for each in tinted),)
 
 
 def found_rows(key: str, told: Iterable[Choice], words: Words, whole: bool = False) -> Element:
-    """What a search or a list found, all in the letters that the longest has room for.
-
-    Unless `whole`, a long name is cut.
-    """
-    found = tuple(told)
-    longest = max((len(each.head) for each in found), default=0)
-    look = FOUND._replace(heads=(_role(longest, words),), cuts=False) if whole else FOUND
+    """What a search or a list found. `whole`: no name is cut, and all stand in letters in which the longest fits."""
+    found, look = tuple(told), FOUND
+    if whole:
+        longest = max((len(each.head) for each in found), default=0)
+        look = FOUND._replace(heads=(_role(longest, words),), cuts=False)
     return _listed(_button(key, each, look, words) for each in found)
 
 

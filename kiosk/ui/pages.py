@@ -81,8 +81,7 @@ def _above_turner(
     part: tuple[Element, ...], pages: Pages, number: int, many: int, width: float, height: float, sizes: Sizes
 ) -> Column:
     """A part at the top of its page, and at the bottom what turns the pages; what could not be cut to the height has
-    the room of the gaps too.
-    """
+    the room of the gaps too."""
 
     def parted(gap: float) -> Column:
         turner = _turner(replace(pages, gap=gap), number, many, width, sizes)
@@ -240,19 +239,21 @@ def _cut(
     match element:
         case Panel() if not _is_list(element) and any(isinstance(part, Preview) for part in walk(element)):
             return None
-        case Panel(child=Column() as column) if column.heads is not None or least < LEAST_ROWS:
-            inner = room - element.pad.top - element.pad.bottom
-            parts = _cut_column(column, width - element.pad.left - element.pad.right, inner, sizes, least, tail)
-            return None if parts is None else (replace(element, child=parts[0]), replace(element, child=parts[1]))
-        case Panel(child=Row() as row) if not least:
-            inner = room - element.pad.top - element.pad.bottom
-            rows = _cut_row(row, inner_width(element, width), inner, sizes, tail)
-            return None if rows is None else (replace(element, child=rows[0]), replace(element, child=rows[1]))
+        case Panel(pad=pad, child=Column() as column) if column.heads is not None or least < LEAST_ROWS:
+            inner = room - pad.top - pad.bottom
+            return _on_both(element, _cut_column(column, inner_width(element, width), inner, sizes, least, tail))
+        case Panel(pad=pad, child=Row() as row) if not least:
+            inner = room - pad.top - pad.bottom
+            return _on_both(element, _cut_row(row, inner_width(element, width), inner, sizes, tail))
         case Column() if least < LEAST_ROWS:
             return _cut_column(element, width, room, sizes, least, tail)
         case Grid() if least < LEAST_ROWS:
             return _cut_grid(element, width, room, sizes)
     return None
+
+
+def _on_both(panel: Panel, parts: tuple[Element, Element] | None) -> tuple[Panel, Panel] | None:
+    return None if parts is None else (replace(panel, child=parts[0]), replace(panel, child=parts[1]))
 
 
 def _cut_column(
