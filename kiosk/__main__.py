@@ -219,8 +219,8 @@ def _populate(wanted: argparse.Namespace) -> int:
     from kiosk.sandbox.populating import populate
     from kiosk.sandbox.running import NotServed
 
-    if wanted.city is not None and not city_folder(wanted.city).is_dir():
-        _said(no_city(wanted.city))
+    if wanted.city is not None and (refused := no_city(wanted.city)):
+        _said(refused)
         return BAD_USE
     try:
         city = None if wanted.city is None else city_folder(wanted.city)

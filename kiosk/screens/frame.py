@@ -187,11 +187,10 @@ def _footer(state: State, words: Words, back: bool, hold: tuple[Button, ...]) ->
     inside, low, between = _inside(state), state.comfort.low, _is_between(state)
     loud = state.comfort.sound is not Sound.OFF
     narrow = low or loud or state.hall.width < NARROW or (not inside and len(state.hall.hotline) > SHORT_NUMBER)
-    four = loud or (low and inside and back)
+    four, five = loud or (low and inside and back), loud and low and inside and back
     large = state.comfort.size.is_elder or (four and state.comfort.size is not Size.STANDARD)
-    # large words take the width of their icons, as do four on a narrow panel
     crowded = between or (loud and state.hall.width < NARROW and len(state.hall.hotline) > SHORT_NUMBER)
-    five = loud and low and inside and back
+    # large words take the width of their icons, as do four buttons on a narrow panel, and five on any
     bare = between or (narrow and (large or (loud and state.hall.width < NARROW))) or five
 
     def button(key: str, icon: str, action: object, grow: float = 0) -> Button:
