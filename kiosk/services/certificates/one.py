@@ -19,7 +19,7 @@ def view(sight: Sight, words: Words) -> Page:
     return page(
         "certificate",
         title(named(sight, words), *(() if words.are_few or sight.hall.wide else (line,))),
-        _card(sight, words, (words("certificates.valid"), holds(signed.certificate, words))),
+        _card(signed, sight, words),
         *_more(signed, words),
         fact_list((words("certificates.code1"), words("certificates.code2"))),
         *(() if buttons else _no_printer(sight, words)),
@@ -27,9 +27,8 @@ def view(sight: Sight, words: Words) -> Page:
     )
 
 
-def _card(sight: Sight, words: Words, *lines: tuple[str, str]) -> Element:
-    shown = masked_name(sight.identified.person.name.reveal())
-    rows = [_row(fact_name, said, words) for fact_name, said in ((words("certificates.name"), shown), *lines)]
+def _card(signed: Certified, sight: Sight, words: Words) -> Element:
+    name = masked_name(sight.identified.person.name.reveal())
     facts = [
         Row(
             (
@@ -53,7 +52,8 @@ def _card(sight: Sight, words: Words, *lines: tuple[str, str]) -> Element:
     return Panel(
         Column(
             (
-                *rows,
+                _row(words("certificates.name"), name),
+                _row(words("certificates.valid"), holds(signed.certificate, words)),
                 Space(2),
                 Rule(),
                 *between(Rule(), facts),
@@ -66,7 +66,7 @@ def _card(sight: Sight, words: Words, *lines: tuple[str, str]) -> Element:
     )
 
 
-def _row(name: str, said: str, words: Words) -> Element:
+def _row(name: str, said: str) -> Element:
     return Row(
         (text(name, "body", "ink-2"), text(said, "body", align="right", grow=1)), gap=7.5, height=16, stacks=True
     )
