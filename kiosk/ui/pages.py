@@ -145,29 +145,27 @@ def _spread(
     children: Sequence[Element], gap: float, width: float, room: float, sizes: Sizes
 ) -> list[tuple[Element, ...]]:
     """The children on as few pages as can be: none almost empty, no row alone, few cards cut, the first the fullest."""
-    dealt = list(_dealt(children, gap, width, room, room, sizes))
-    if not 1 < len(dealt) <= SPREAD:
-        return dealt
+    best = list(_dealt(children, gap, width, room, room, sizes))
+    if not 1 < len(best) <= SPREAD:
+        return best
 
-    def heights() -> list[float]:
+    def heights(dealt: Sequence[Sequence[Element]]) -> list[float]:
         return [_tall(page, gap, width, sizes) for page in dealt]
 
-    def worth() -> tuple[int, bool, int]:
-        *tall, last = (height / room for height in heights())
+    def worth(dealt: Sequence[Sequence[Element]]) -> tuple[int, bool, int]:
+        *tall, last = (height / room for height in heights(dealt))
         forlorn = min(tall) < FORLORN[0] or last < FORLORN[1]
         return len(dealt), forlorn, sum(map(len, dealt))
 
-    best, value = dealt, worth()
-    limits = [room - step * (room - room / len(dealt)) / LIMITS for step in range(LIMITS)]
-    for tail, under, highest in ((LEAST_ROWS, 0.0, max(heights())), (1, 0.0, inf), (1, HALF, inf)):
-        for limit in limits[:1] if under else limits:
-            if value == (2, False, len(children)):  # what is more than a page is not dealt better than that
+    limits = [room - step * (room - room / len(best)) / LIMITS for step in range(LIMITS)]
+    ways = (LEAST_ROWS, 0.0, limits, max(heights(best))), (1, 0.0, limits, inf), (1, HALF * room, limits[:1], inf)
+    for tail, under, tried, highest in ways:
+        for limit in tried:
+            if worth(best) == (2, False, len(children)):  # what is more than a page is not dealt better than that
                 return best
             if limit + TOLERANCE < highest:  # else it deals the same again
-                dealt = list(_dealt(children, gap, width, room, limit, sizes, tail, under * room))
-                highest = max(heights())
-                if (other := worth()) < value:
-                    best, value = dealt, other
+                dealt = list(_dealt(children, gap, width, room, limit, sizes, tail, under))
+                best, highest = min(best, dealt, key=worth), max(heights(dealt))
     return best
 
 
