@@ -214,10 +214,10 @@ class NotKnown:
     following: Figure | None = None
 
 
-def figures_behind(told: Figure | NotKnown | None) -> tuple[Figure, ...]:
-    """A figure that is known, or those that are told of one that is not."""
-    both = (told.nearest, told.following) if isinstance(told, NotKnown) else (told,)
-    return tuple(each for each in both if each is not None)
+def cited_behind(*told: Figure | NotKnown | None) -> tuple[Citation, ...]:
+    """Where each figure stands that is known, and those that are told of one that is not."""
+    figures = ((each.nearest, each.following) if isinstance(each, NotKnown) else (each,) for each in told)
+    return tuple(figure.cited for both in figures for figure in both if figure is not None)
 
 
 def _on(day: date, told: tuple[Figure, ...]) -> Figure | NotKnown:

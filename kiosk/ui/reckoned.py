@@ -1,10 +1,9 @@
 """What was reckoned, in words: each step by its name and rule, how old the rule is and where it stands, or why not."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from kiosk.core.city import City
-from kiosk.core.policy import Bound, Citation, Figure, NotKnown, Policy, Unit, WhyNot, figures_behind
+from kiosk.core.policy import Bound, Figure, NotKnown, Policy, Unit, WhyNot
 from kiosk.core.reckoning import Field, Line, Reckoning
 from kiosk.core.texts import POINTS
 from kiosk.ui.cited import stands
@@ -132,8 +131,3 @@ def behind(line: Line, policy: Policy, words: Words) -> Phrase | None:
     if isinstance(line.behind, NotKnown):
         return why(line.behind, words)
     return stands(line.behind.cited, policy, words, line.behind.as_of)
-
-
-def cited_in(lines: Iterable[Line]) -> tuple[Citation, ...]:
-    """Where the figures stand that the steps rest on, in their order."""
-    return tuple(figure.cited for line in lines for figure in figures_behind(line.behind))

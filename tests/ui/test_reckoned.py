@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.core.policy import OPEN, Bound, Citation, Figure, Key, NotKnown, Source, WhyNot
+from kiosk.core.policy import OPEN, Bound, Citation, Figure, Key, NotKnown, Source, WhyNot, cited_behind
 from kiosk.core.reckoning import Bill, Elsewhere, Line, reckon
 from kiosk.ui import reckoned
 from kiosk.ui.cited import documents
@@ -140,7 +140,7 @@ def test_a_figure_is_told_in_its_unit(key: Key, value: str, bound: Bound | None,
 def test_each_document_is_named_once() -> None:
     other = replace(TOLD, cited=town.PRINTED)
     lines = (step(TOLD), step(None), step(NotKnown(WhyNot.CHANGED, TOLD, other)), step(NotKnown(WhyNot.NOT_TOLD)))
-    assert documents(reckoned.cited_in(lines), POLICY, WORDS, dated=False) == (
+    assert documents(cited_behind(*(line.behind for line in lines)), POLICY, WORDS, dated=False) == (
         "来源：示例市医保工作回顾",
         "来源：示例市医保服务指南（虚构）",
     )

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from kiosk.core.policy import NotKnown
+from kiosk.core.policy import NotKnown, cited_behind
 from kiosk.core.reckoning import Line
 from kiosk.core.service import Sight
 from kiosk.ui.cited import documents
 from kiosk.ui.paper import amount_row
 from kiosk.ui.pieces import amount_words, yuan
-from kiosk.ui.reckoned import SUMS, behind, bounded, cited_in, label, rule
+from kiosk.ui.reckoned import SUMS, behind, bounded, label, rule
 from kiosk.ui.scene import Column, Element, Panel, Row, Rule, Space, between, pad, text
 from kiosk.ui.words import Words
 
@@ -47,7 +47,7 @@ def on_paper(lines: Iterable[Line], sight: Sight, words: Words) -> tuple[Element
     """The same as rows of a slip, and the documents once at the end."""
     lines = tuple(lines)
     policy = sight.rules.city.policy
-    found = documents(cited_in(lines), policy, words, dated=False)
+    found = documents(cited_behind(*(line.behind for line in lines)), policy, words, dated=False)
     named = (Rule("dashed"), text(words("slip.by"), "slip.heading")) if found else ()
     return (
         text(words("calculator.steps"), "slip.heading"),

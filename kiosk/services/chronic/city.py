@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from kiosk.core.city import Errand, Term, Where, cited_in
-from kiosk.core.policy import Key, figures_behind
+from kiosk.core.policy import Key, cited_behind
 from kiosk.core.service import Sight
 from kiosk.services.chronic.choice import term
 from kiosk.services.chronic.rules import Rule, rules, since_when, subject, value
@@ -71,8 +71,7 @@ def _card(key: Key, told: tuple[Rule, ...], sight: Sight, words: Words) -> Eleme
 
 
 def _documents(told: tuple[Rule, ...], sight: Sight, words: Words) -> tuple[str, ...]:
-    cited = (figure.cited for rule in told for figure in figures_behind(rule.known))
-    return documents(cited, sight.rules.city.policy, words, dated=False)
+    return documents(cited_behind(*(rule.known for rule in told)), sight.rules.city.policy, words, dated=False)
 
 
 def _row(rule: Rule, sight: Sight, words: Words) -> Element:

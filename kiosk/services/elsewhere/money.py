@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kiosk.core.city import ElsewhereCase, cited_in
-from kiosk.core.policy import Bound, Citation, Figure, Key, NotKnown, figures_behind
+from kiosk.core.policy import Bound, Citation, Figure, Key, NotKnown, cited_behind
 from kiosk.core.reckoning import FILINGS, Elsewhere
 from kiosk.core.service import Rules
 
@@ -43,7 +43,4 @@ def lasting(case: ElsewhereCase, rules: Rules) -> Figure | NotKnown | None:
 
 def cited(case: ElsewhereCase, rules: Rules) -> tuple[Citation, ...]:
     """Where all of it comes from."""
-    told = [*cited_in(case.told)]
-    for each in (*(cut.told for cut in cuts(case, rules)), lasting(case, rules)):
-        told += [figure.cited for figure in figures_behind(each)]
-    return tuple(told)
+    return *cited_in(case.told), *cited_behind(*(cut.told for cut in cuts(case, rules)), lasting(case, rules))

@@ -1,5 +1,6 @@
 """如果当时… on paper."""
 
+from kiosk.core.policy import cited_behind
 from kiosk.core.reckoning import Reckoning, reckon
 from kiosk.core.service import Sight
 from kiosk.services.settlements.choice import chosen
@@ -8,7 +9,7 @@ from kiosk.services.settlements.supposed import Supposed, bill, supposed
 from kiosk.services.settlements.what_if_words import left_open, more, named, rules, stands
 from kiosk.ui.cited import documents
 from kiosk.ui.paper import amount_row, fact, framed_figure, strip, whose
-from kiosk.ui.reckoned import bounded, cited_in, lead
+from kiosk.ui.reckoned import bounded, lead
 from kiosk.ui.scene import Column, Element, Rule, Slip, Space, text
 from kiosk.ui.words import Words
 
@@ -26,6 +27,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         else framed_figure(lead("own", first.bound("own"), words), words.money(first.own), words("money.yuan"))
     )
     lines = tuple(line for case in cases for line in case.rules) or first.lines
+    cited = cited_behind(*(line.behind for line in lines))
     return strip(
         "what-if",
         sight,
@@ -42,7 +44,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         *(element for case in cases for element in (Rule("dashed"), _case(case, first, sight, words))),
         Rule("dashed"),
         text(words("slip.by"), "slip.heading"),
-        *(text(each, "slip.text", wrap=True) for each in documents(cited_in(lines), policy, words, dated=False)),
+        *(text(each, "slip.text", wrap=True) for each in documents(cited, policy, words, dated=False)),
     )
 
 
