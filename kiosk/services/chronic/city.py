@@ -38,6 +38,7 @@ def view(sight: Sight, words: Words) -> Page:
 def slip(sight: Sight, words: Words) -> Slip:
     told = rules(sight.rules.city.policy, sight.rules.today)
     window = sight.rules.city.word(Term.WINDOW)
+    behind = cited_behind(*(rule.known for rule in told))
     asked = (text(words("chronic.counter", counter=window), "slip.text", wrap=True),) if window else ()
     return strip(
         "chronic-city",
@@ -46,11 +47,10 @@ def slip(sight: Sight, words: Words) -> Slip:
         words("chronic.city", term=term(sight.rules)),
         words("slip.chronic_city_subtitle", city=sight.hall.city),
         *(part for rule in told for part in _printed(rule, sight, words)),
-        *(text(each, "slip.note", wrap=True) for each in _documents(told, sight, words)),
         *(() if told else (text(words("chronic.no_rules"), "slip.text", wrap=True),)),
         *(part for errand in errands(sight) for part in _printed_errand(errand, sight, words)),
         *asked,
-        *printed(cited_in(*(errand.told for errand in errands(sight))), sight, words),
+        *printed((*behind, *cited_in(*(errand.told for errand in errands(sight)))), sight, words),
     )
 
 
