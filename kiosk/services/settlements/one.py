@@ -312,7 +312,8 @@ def _plain_rows(settlement: Settlement, explained: Explained, sight: Sight, word
     """In rows without a picture: what went back, which has no shares, or where letters leave no room for bars."""
     top, how = from_total(explained, words), from_parts(explained.how, words)
     why = from_parts(explained.why, words) if explained.why and not settlement.cancelled else []
-    row = _row_height(len(top) + len(why) + len(how) + 2.5, settlement, explained, sight, words)
+    between = 2.5 if why else 1.5  # in rows: each card's heading, and the gaps
+    row = _row_height(len(top) + len(why) + len(how) + between, settlement, explained, sight, words)
     columns = sight.hall.width - AROUND >= (NAME + AMOUNT) * sight.size.value
 
     def beside(step: Step) -> Element:
