@@ -19,7 +19,11 @@ from enum import Enum
 
 from kiosk.core.domain import InsuranceState
 
-DEMO = "demo-"  # how the ids of issuers begin whose key everybody knows
+DEMO = "demo-"  # how the ids of issuers begin that sign demonstrations
+DEMO_KEY = (  # the public key of all of them; everybody can make the private one (kiosk/certificates/keys.py)
+    "1bc71c39976c0601d928f80b263de0f7b38fbb901a1d57246e57cca486baff3d"  # x
+    "a529b11ddec157f0feb6e55e72613fa0b11517d5bf863e5d63fdfa70455846b8"  # y
+)
 DAYS = 31  # that a certificate holds, as the bureaus' own do that carry no seal
 PREFIX = "YB1:"
 SIGNATURE = 64  # bytes, r and s of SM2

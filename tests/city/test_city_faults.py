@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.city.checking import UNSIGNED
 from kiosk.city.reading import BadCity, read
+from kiosk.core.certificate import DEMO_KEY
 
 Checked = Callable[[], list[str]]
 
@@ -169,6 +170,12 @@ FAULTS = [
      "128 hexadecimal"),
     ("city.toml", "# [[issuers]]", '[[issuers]]\nid = "bureau_2026"\nname = "b"\nkey = "00"', "issuers[1].id",
      "'bureau_2026' is not allowed; allowed: up to 20 small letters"),
+    ("city.toml", "# [[issuers]]", f'[[issuers]]\nid = "bureau-2026"\nname = "b"\nkey = "{DEMO_KEY}"', "issuers[1].key",
+     "is that of demonstrations, with which everybody can sign; allowed: one of its own, or an id demo-…"),
+    ("city.toml", "# [[issuers]]", f'[[issuers]]\nid = "bureau-2026"\nname = "b"\nkey = "{DEMO_KEY.upper()}"',
+     "issuers[1].key", "is that of demonstrations"),
+    ("city.toml", "# [[issuers]]", f'[[issuers]]\nid = "demo-a"\nname = "b"\nkey = "{"00" * 64}"', "issuers[1].key",
+     f"is not that of demonstrations, as its id says; allowed: {DEMO_KEY}, or another id"),
     # doubles
     ("policy.toml", 'id = "resident"', 'id = "employee"', "populations[2].id", "is also that of populations[1]"),
     ("policy.toml", 'name = "二级"', 'name = "三级"', "levels[2].name", "is also that of levels[1]"),
