@@ -117,7 +117,7 @@ def says(cities: Path, capsys: pytest.CaptureFixture[str]) -> Say:
 def test_a_printed_slip_of_a_demonstration_is_told_as_one(slips: dict[str, Path], says: Say) -> None:
     status, told = says(slips["certificate-insured"])
     assert (status, told["result"], told["name"], told["kind"]) == (3, "demonstration", "王*国", "insured")
-    assert (told["issued"], told["until"]) == (str(TODAY), str(TODAY + timedelta(days=31)))
+    assert (told["issued"], told["until"]) == (str(TODAY), str(TODAY + timedelta(days=30)))
     assert told["serial"] == sample.SERIAL
     assert told["facts"][0] == {"insurance": "310", "state": "normal"}  # type: ignore[index]
 
@@ -165,11 +165,11 @@ def test_the_claims_are_told_in_words(cities: Path, tmp_path: Path, capsys: pyte
     said = capsys.readouterr().out
     assert "演示" not in said
     assert said.startswith("genuine　真的，在有效期内\n")
-    for words in ("bureau-2026", "参保凭证", "王*国", "7F3K 29QD", "职工医保：正常参保", "2026-12-23"):
+    for words in ("bureau-2026", "参保凭证", "王*国", "7F3K 29QD", "职工医保：正常参保", "2026-12-22"):
         assert words in said, words
 
 
-@pytest.mark.parametrize(("days", "status"), [(-1, 1), (0, 0), (31, 0), (32, 1)])
+@pytest.mark.parametrize(("days", "status"), [(-1, 1), (0, 0), (30, 0), (31, 1)])
 def test_it_is_genuine_on_its_days_alone(cities: Path, tmp_path: Path, days: int, status: int) -> None:
     (tmp_path / "code.txt").write_text(CODE, "utf-8")
     day = TODAY + timedelta(days=days)
