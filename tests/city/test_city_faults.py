@@ -210,6 +210,26 @@ def test_a_fault_is_told_with_file_key_and_reason(
     assert [line for line in said if line.startswith(start) and words in line.removeprefix(start)], said
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "start"),
+    [
+        ('value = "1200.00"', "value = 80000", "figures[1].value: is a number (80000); allowed: yuan with two places"),
+        ('value = "1200.00"', 'value = 80000\nwhy = "没有写"', "figures[1].value: is a number"),
+        ('value = "1200.00"', 'value = "1200"\nwhy = "没有写"', "figures[1].value: '1200' is not allowed"),
+        ('value = "1200.00"', 'value = ""\nbound = "at_most"', "figures[1].value: is empty"),
+        ('value = "unknown"\nwhy', "value = 3\nwhy", "figures[11].value: is a number (3)"),
+        ('key = "inpatient.share"', 'key = "inpatient.shar"', "figures[5].key: 'inpatient.shar' is not known"),
+        ('population = "resident"', 'population = "tourist"\nband = "一档"', "figures[1].population: 'tourist' is not"),
+    ],
+)
+def test_what_only_follows_from_a_fault_is_left_out(
+    city: Path, checked: Checked, old: str, new: str, start: str
+) -> None:
+    spoil(city / "policy.toml", old, new)
+    (line,) = checked()
+    assert line.startswith(f"policy.toml: {start}")
+
+
 @pytest.mark.parametrize("file", ["city.toml", "policy.toml", "events.toml", "faq.toml", "points.csv"])
 def test_a_file_in_another_encoding_is_told(city: Path, checked: Checked, file: str) -> None:
     (city / file).write_bytes((city / file).read_text("utf-8").encode("gb18030"))
