@@ -93,7 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     card.add_argument("--baud", type=int, default=115200, help="of a serial line, default 115200")
     card.set_defaults(command=_read_card)
 
-    slip = commands.add_parser("verify-slip", help="say whether a printed certificate is genuine; no network")
+    slip = commands.add_parser("verify-slip", help="say whether a printed certificate is genuine; no network",
+                                epilog="Exit 0: genuine today; 1: not; 2: wrong arguments or files; "
+                                "3: a demonstration, which anybody can make and which proves nothing.")  # fmt: skip
     slip.add_argument("file", type=Path, metavar="FILE", help="a picture of the slip, or a text with its code")
     slip.add_argument("--city", metavar="CITY", help="only its issuers; default: those of all cities")
     slip.add_argument("--json", action="store_true", dest="as_json")

@@ -87,8 +87,10 @@ def _build(wanted: argparse.Namespace) -> int:
     columns = wanted.columns.split(",") if wanted.columns else COLUMNS
     try:
         city, told = read_city(wanted.city)
-        downloaded = [article for file in wanted.catalogue for article in articles_of(file, columns)]
-        articles = tuple(_each_once((*told.articles, *downloaded)))
+        sources = [each.id for each in city.policy.sources]
+        further = [article for file in wanted.catalogue for article in articles_of(file, sources, columns)]
+        own = (each for each in told.articles if not (further and each.cited.invented))  # a real one takes its place
+        articles = tuple(_each_once((*own, *further)))
         build(replace(told, articles=articles), city, date.today(), wanted.out)
     except (Refused, BadCatalogue, NotReplaced) as refused:
         print(refused, file=sys.stderr)

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sqlite3
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -66,6 +67,24 @@ def test_what_cannot_be_built_says_why(tmp_path: Path, capsys: pytest.CaptureFix
     assert "bad.csv:2: kind is not told" in bad
     assert folder == f"{tmp_path / 'bad.csv' / 'library.sqlite'} cannot be written (Not a directory)"
     assert [path.name for path in tmp_path.iterdir()] == ["bad.csv"]
+
+
+def test_a_catalogue_that_tells_no_source_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "cat.csv").write_text("id,name,kind\nM1,示例片,medicine\n", "utf-8")
+    built = ["library", "build", *ASK, "--catalogue", str(tmp_path / "cat.csv"), "--out", str(tmp_path / "out")]
+    assert main(built) == 2
+    assert "cat.csv:2: source is empty; allowed: " in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_beside_a_catalogue_nothing_is_invented(file: Path, tmp_path: Path) -> None:
+    """What the city's own demonstration invents gives way; what it has from a source stays."""
+    assert main(["library", "build", *ASK, "--out", str(tmp_path / "own.sqlite")]) == 0
+    invented = {}
+    for each in (file, tmp_path / "own.sqlite"):
+        with sqlite3.connect(f"file:{each}?mode=ro", uri=True) as opened:
+            invented[each] = dict(opened.execute("SELECT invented, count(*) FROM articles GROUP BY invented"))
+    assert invented == {file: {0: 5}, tmp_path / "own.sqlite": {0: 2, 1: 226}}
 
 
 def test_folders_on_the_way_to_a_library_are_made(tmp_path: Path) -> None:
@@ -192,7 +211,7 @@ def test_is_it_covered_for_scripts(file: Path, capsys: pytest.CaptureFixture[str
         "sources": [
             {
                 **{"title": None, "publisher": None, "published": None},
-                **{"place": "western_medicines.txt", "invented": False},
+                **{"place": "医保平台的目录 western_medicines.txt", "invented": False},
             }
         ],
     }

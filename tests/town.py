@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kiosk.certificates.keys import demo_key
+from kiosk.core.certificate import DEMO_KEY
 from kiosk.core.city import (
     CareInsurance,
     City,
@@ -153,7 +153,7 @@ REPORTING = Reporting(
     (told("打电话，或者写信", "不说名字也可以"),),
     (told("查实了有奖励，按追回的钱算", cited=MADE_UP),),
 )
-ISSUER = Issuer("demo-example", "示例市（演示）", demo_key("demo-example").public)
+ISSUER = Issuer("demo-example", "示例市（演示）", DEMO_KEY)
 CITY = City(
     "example", "示例市", "Sample City", "999900", "医保自助服务", Colours(),
     (Hotline("12393", "医保服务热线", "", MADE_UP),),

@@ -9,15 +9,16 @@ from unicodedata import category
 
 from kiosk.certificates.issuers import BadIssuers, issuers_in, issuers_of
 from kiosk.certificates.verdict import Result, Verdict, verdict
-from kiosk.core.certificate import DEMO, PREFIX, Certificate, CertificateKind, Fact, InsuranceHeld
+from kiosk.core.certificate import PREFIX, Certificate, CertificateKind, Fact, InsuranceHeld
 from kiosk.refusal import BAD_USE
 from kiosk.ui.words import load_language
 
-NOT_GENUINE = 1
+NOT_GENUINE, DEMO = 1, 3  # exit status, beside BAD_USE
 LARGEST_TEXT = 10_000  # bytes: a code has some 300 letters; what is larger is a picture
 STEERING = ("Cc", "Cf", "Zl", "Zp")  # of Unicode's categories; old cards' private-use characters are letters
 SAID = {
     Result.GENUINE: "真的，在有效期内",
+    Result.DEMO: "演示：谁都能做出这样的凭证，什么也证明不了",
     Result.EXPIRED: "是真的，但今天不在有效期内",
     Result.ALTERED: "假的：内容被改过，或者码坏了",
     Result.UNKNOWN_ISSUER: "不认识签发单位，不能核对",
@@ -34,7 +35,10 @@ def verify(
     said: Callable[[object], None],
     today: date,
 ) -> int:
-    """0 only for what is genuine today. `city`: only its issuers, instead of those of all `cities`."""
+    """0 only for what is genuine today, DEMO for what a demonstration has signed.
+
+    `city`: only its issuers, instead of those of all `cities`.
+    """
     from drivers.camera.still import NotAPicture  # with it comes OpenCV
 
     try:
@@ -49,7 +53,7 @@ def verify(
         print(json.dumps(as_data(told), ensure_ascii=False))
     else:
         print("\n".join(as_lines(told)))
-    return 0 if told.result is Result.GENUINE else NOT_GENUINE
+    return {Result.GENUINE: 0, Result.DEMO: DEMO}.get(told.result, NOT_GENUINE)
 
 
 def read_texts(file: Path) -> tuple[str, ...]:
@@ -93,10 +97,8 @@ def as_lines(told: Verdict) -> list[str]:
     if told.certificate is None or told.issuer is None:
         return lines
     each = told.certificate
-    demo = ["演示：谁都能做出这样的凭证，什么也证明不了"] if each.issuer.startswith(DEMO) else []
     return [
         *lines,
-        *demo,
         f"种类　{KINDS[each.kind]}",
         f"签发　{told.issuer.name}（{each.issuer}）",
         f"编号　{each.serial[:4]} {each.serial[4:]}",
@@ -133,7 +135,6 @@ def as_data(told: Verdict) -> dict[str, Any]:
         "kind": each and each.kind.name.lower(),
         "issuer": each and each.issuer,
         "issuer_name": issuer and issuer.name,
-        "demo": each and each.issuer.startswith(DEMO),
         "serial": each and each.serial,
         "name": each and each.name,
         "issued": each and each.issued.isoformat(),

@@ -14,7 +14,7 @@ from kiosk.core.person import Secret
 
 USER = b"1234567812345678"  # the identity that GB/T 35276 takes where no other was agreed on
 PUBLIC = re.compile(r"[0-9a-fA-F]{128}")
-DEMO_SEED = b"a key for demonstrations, which everybody knows: "
+DEMO_SEED = b"a key for demonstrations, which everybody knows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,12 @@ def from_pem(pem: Secret) -> IssuerKey:
     return _issuer_key(private_key(pem.reveal()))
 
 
-def demo_key(issuer: str) -> IssuerKey:
-    """Of no worth: whoever has this program has it too, and so a certificate of it proves nothing but how it works."""
-    return _issuer_key(int.from_bytes(sm3(DEMO_SEED + issuer.encode())) >> 1)  # less than the curve's order
+def demo_key() -> IssuerKey:
+    """Of no worth: whoever has this program has it too, and so a certificate of it proves nothing but how it works.
+
+    One for all demonstrations, so that it is recognised whoever is said to own it.
+    """
+    return _issuer_key(int.from_bytes(sm3(DEMO_SEED)) >> 1)  # less than the curve's order
 
 
 def _issuer_key(key: int) -> IssuerKey:

@@ -12,6 +12,7 @@ from kiosk.core.city import Issuer
 
 class Result(Enum):
     GENUINE = "genuine"
+    DEMO = "demonstration"  # signed, but with a key that everybody has, on whatever day
     EXPIRED = "expired"  # genuine, but this is none of its days
     ALTERED = "altered"  # or damaged: not what was signed
     UNKNOWN_ISSUER = "unknown issuer"
@@ -20,7 +21,7 @@ class Result(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`certificate` and `issuer`: only of what is genuine, expired or not."""
+    """`certificate` and `issuer`: only of what is signed: genuine, expired, or a demonstration."""
 
     result: Result
     certificate: Certificate | None = None
@@ -41,5 +42,7 @@ def verdict(text: str, issuers: Sequence[Issuer], today: date) -> Verdict:
         return Verdict(Result.UNKNOWN_ISSUER)
     if not signed_by(issuer.key, signed, signature):
         return Verdict(Result.ALTERED)
+    if issuer.demo:
+        return Verdict(Result.DEMO, told, issuer)
     in_time = told.issued <= today <= told.until
     return Verdict(Result.GENUINE if in_time else Result.EXPIRED, told, issuer)

@@ -97,20 +97,17 @@ def _figure(table: Table, known: Known, told: list[tuple[Table, Figure]]) -> Non
     """Adds the figure to `told`, unless it has a fault: what follows from one is told once."""
     faults = len(table.folder.faults)
     key = table.word("key", Key, "a figure")
+    is_known = len(table.folder.faults) == faults
     population = table.one_of("population", known.bands, "a population of this file", "")
     level = table.one_of("level", known.levels, "a level of this file", "")
     band = table.text("band", "")
-    if band and band not in known.bands.get(population, ()):
+    if band and population in ("", *known.bands) and band not in known.bands.get(population, ()):
         bands = known.bands.get(population, ())
         table.fault("band", f"{band!r} is not known; allowed: a band of the figure's population: {listed(bands)}")
     case = table.text("case", "")
     if key is Key.ELSEWHERE_CUT and case not in FILINGS:
         table.fault("case", f"{case!r} is not known; allowed beside {key.value}: {listed(FILINGS)}")
-    value, why = _value(table, key), table.text("why", "")
-    if value is None and not why:
-        table.fault("why", 'is missing: why the value is "unknown", in Chinese')
-    if value is not None and why:
-        table.fault("why", 'is not allowed here; allowed: beside value = "unknown" only')
+    value, why = _value(table, key if is_known else None)
     cited = table.citation()
     source = (table.folder.sources or {}).get(cited.source)
     unnamed = UNKNOWN if cited.source else ""  # of a source that is not defined: that is told already
@@ -124,18 +121,24 @@ def _figure(table: Table, known: Known, told: list[tuple[Table, Figure]]) -> Non
         told.append((table, figure))
 
 
-def _value(table: Table, key: Key) -> Decimal | None:
-    form, allowed = FORMS.get(key.unit, WHOLE)
+def _value(table: Table, key: Key | None) -> tuple[Decimal | None, str]:
+    """None for "unknown", and why it is that. `key` None: of what it is the value has a fault, and so it is not known
+    what it may be."""
+    form, allowed = FORMS.get(key.unit, WHOLE) if key else ("", "a figure")
     allowed = f'{allowed}, "{NONE}" or "{UNKNOWN}"' if key in CAPS else f'{allowed}, or "{UNKNOWN}"'
-    text = table.text("value", allowed=allowed)
-    if text in ("", UNKNOWN):
-        return None
-    if text == NONE and key in CAPS:
-        return NO_CAP
-    if not re.fullmatch(form, text):
-        table.fault("value", f"{text!r} is not allowed; allowed: {allowed}")
-        return Decimal(0)
-    return Decimal(text)
+    text, why = table.text("value", allowed=allowed), table.text("why", "")
+    if text == UNKNOWN:
+        if not why:
+            table.fault("why", 'is missing: why the value is "unknown", in Chinese')
+        return None, why
+    uncapped = text == NONE and key in CAPS
+    if key is None or not text or not (uncapped or re.fullmatch(form, text)):
+        if key and text:
+            table.fault("value", f"{text!r} is not allowed; allowed: {allowed}")
+        return Decimal(0), ""  # a fault is told, and what follows from it is not
+    if why:
+        table.fault("why", 'is not allowed here; allowed: beside value = "unknown" only')
+    return NO_CAP if uncapped else Decimal(text), ""
 
 
 def _as_of(table: Table, key: str, default: str) -> str:

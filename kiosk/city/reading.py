@@ -9,7 +9,7 @@ from kiosk.city import telling
 from kiosk.city.faults import BadCity, Fault
 from kiosk.city.policies import policy_of, sources_of
 from kiosk.city.table import Folder, Table, kind_of, listed
-from kiosk.core.certificate import ISSUER
+from kiosk.core.certificate import DEMO, DEMO_KEY, ISSUER
 from kiosk.core.city import City, Colours, Hotline, Issuer, Standing, Term
 from kiosk.core.policy import Policy, Source
 
@@ -31,6 +31,9 @@ NEEDS = {  # the file that a service has nothing to say without
 }
 MAY_BE_EMPTY = (Term.SUPPLEMENT, Term.CARE)
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+PUBLIC = re.compile(r"[0-9A-Fa-f]{128}")
+EVERYBODYS = f"is that of demonstrations, with which everybody can sign; allowed: one of its own, or an id {DEMO}…"
+NOT_EVERYBODYS = f"is not that of demonstrations, as its id says; allowed: {DEMO_KEY}, or another id"
 DARKER = 0.8  # of a colour's red, green and blue, as the theme's own shades are
 CONTRAST = 7.0  # of letters, WCAG 2.2 level AAA: halls are bright and visitors old
 PAGE = "#E8EFF7"  # where a page is darkest; white letters on a hero's soft circle stand out as little
@@ -185,9 +188,12 @@ def _degrees(table: Table, key: str, most: int) -> float:
 
 
 def _issuer(table: Table) -> Issuer:
-    key = table.fitting("key", r"[0-9A-Fa-f]{128}", "the 128 hexadecimal digits of a public SM2 key (x and y)")
+    key = table.fitting("key", PUBLIC, "the 128 hexadecimal digits of a public SM2 key (x and y)")
     id = table.fitting("id", ISSUER, "up to 20 small letters a-z, digits and hyphens, as a certificate has room for")
-    return Issuer(id, table.text("name"), key)
+    issuer = Issuer(id, table.text("name"), key)
+    if PUBLIC.fullmatch(key) and ISSUER.fullmatch(id) and issuer.has_demo_key is not id.startswith(DEMO):
+        table.fault("key", EVERYBODYS if issuer.has_demo_key else NOT_EVERYBODYS)
+    return issuer
 
 
 # -- catalogues ----------------------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """凭证: what a printed certificate claims, and the text of the code on it, which holds no number of a person. Pure.
 
 The code is "YB1:" and, in the letters of QR's alphanumeric mode (base 45, RFC 9285), the claims in UTF-8 and 64 bytes
-of signature. The claims are seven fields with a stroke between: kind, issuer, serial, the day of issue, how many days
-it holds, the masked name, and the facts with a space between:
+of signature. The claims are seven fields with a stroke between: kind, issuer, serial, the day of issue, on how many
+days it holds (that one is the first), the masked name, and the facts with a space between:
 
     I|demo-lanzhou|7F3K29QD|20261126|31|王*国|310.1 330.1       insurances with their 参保状态
     P|demo-lanzhou|9B4M63TX|20261126|31|张*|310.202511-202610.11   months paid for, of those that were told of
@@ -19,8 +19,12 @@ from enum import Enum
 
 from kiosk.core.domain import InsuranceState
 
-DEMO = "demo-"  # how the ids of issuers begin whose key everybody knows
-DAYS = 31  # that a certificate holds, as the bureaus' own do that carry no seal
+DEMO = "demo-"  # how the ids of issuers begin that sign demonstrations
+DEMO_KEY = (  # the public key of all of them; everybody can make the private one (kiosk/certificates/keys.py)
+    "1bc71c39976c0601d928f80b263de0f7b38fbb901a1d57246e57cca486baff3d"  # x
+    "a529b11ddec157f0feb6e55e72613fa0b11517d5bf863e5d63fdfa70455846b8"  # y
+)
+DAYS = 31  # on which a certificate holds, that of issue among them, as the bureaus' own do that carry no seal
 PREFIX = "YB1:"
 SIGNATURE = 64  # bytes, r and s of SM2
 MOST_MORE = 99
@@ -29,7 +33,7 @@ ISSUER = re.compile(r"[a-z0-9-]{1,20}")
 SERIAL = re.compile(r"[0-9A-Z]{8}")
 BASE = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 CLAIMS = re.compile(
-    r"([IP])\|([a-z0-9-]{1,20})\|([0-9A-Z]{8})\|(\d{8})\|(\d{1,3})\|([^|]{1,40})\|([^|]{1,64})", re.ASCII
+    r"([IP])\|([a-z0-9-]{1,20})\|([0-9A-Z]{8})\|(\d{8})\|([1-9]\d{0,2})\|([^|]{1,40})\|([^|]{1,64})", re.ASCII
 )
 HELD = re.compile(r"([0-9A-Za-z]{1,6})\.([0-4]?)")
 PAID = re.compile(r"([0-9A-Za-z]{1,6})\.(\d{6})-(\d{6})\.(\d{1,4})", re.ASCII)
@@ -88,7 +92,7 @@ class Certificate:
     @property
     def until(self) -> date:
         """The last day on which it holds."""
-        return self.issued + timedelta(days=self.days)
+        return self.issued + timedelta(days=self.days - 1)
 
 
 @dataclass(frozen=True, slots=True)

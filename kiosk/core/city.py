@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from kiosk.core.certificate import DEMO, DEMO_KEY
 from kiosk.core.policy import Citation, Policy, Source, spell
 
 
@@ -150,6 +151,15 @@ class Issuer:
     id: str
     name: str
     key: str
+
+    @property
+    def demo(self) -> bool:
+        """Whether what it signs proves nothing: it says so itself, or everybody has its key."""
+        return self.id.startswith(DEMO) or self.has_demo_key
+
+    @property
+    def has_demo_key(self) -> bool:
+        return self.key.lower() == DEMO_KEY
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ those of the sandbox.
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -30,6 +30,7 @@ KINDS = {
     Whole.SUPPLIES: ArticleKind.MATERIAL,
 }
 GRADES = {"": "", "01": "甲", "02": "乙", "03": "丙", "甲": "甲", "乙": "乙", "丙": "丙"}
+PLATFORM = "医保平台的目录"  # where it stands what the platform handed out, for visitors to read
 INVENTED = {"": False, "false": False, "true": True}
 
 
@@ -37,15 +38,19 @@ class BadCatalogue(Exception):
     """Which file, which line and what is wrong, in one sentence."""
 
 
-def articles_of(file: Path, columns: Sequence[str] = COLUMNS) -> Iterator[Article]:
-    """Raises BadCatalogue, also where the file cannot be read. `columns`: of a file with tabs; "-" is skipped."""
+def articles_of(file: Path, sources: Collection[str], columns: Sequence[str] = COLUMNS) -> Iterator[Article]:
+    """Raises BadCatalogue, also where the file cannot be read.
+
+    `sources`: the ids of those that there are; `columns`: of a file with tabs; "-" is skipped.
+    """
     try:
         with file.open(encoding="utf-8-sig", newline="") as text:
             if file.suffix == ".csv":
                 rows = csv.reader(text, strict=True)
-                yield from _articles(file, rows, next(rows, []), 2)
+                yield from _articles(file, sources, rows, next(rows, []), 2)
             else:
-                yield from _articles(file, (line.rstrip("\r\n").split("\t") for line in text), columns, 1)
+                lines = (line.rstrip("\r\n").split("\t") for line in text)
+                yield from _articles(file, sources, lines, columns, 1)
     except OSError as error:
         raise BadCatalogue(f"{file}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
@@ -54,7 +59,9 @@ def articles_of(file: Path, columns: Sequence[str] = COLUMNS) -> Iterator[Articl
         raise BadCatalogue(f"{file}: {error}") from error
 
 
-def _articles(file: Path, rows: Iterator[list[str]], columns: Sequence[str], first: int) -> Iterator[Article]:
+def _articles(
+    file: Path, sources: Collection[str], rows: Iterator[list[str]], columns: Sequence[str], first: int
+) -> Iterator[Article]:
     for name in columns:
         if name not in (*NAMES, SKIPPED):
             raise BadCatalogue(f"{file}: there is no column {name!r}; allowed: {', '.join(NAMES)}, and - for none")
@@ -68,12 +75,12 @@ def _articles(file: Path, rows: Iterator[list[str]], columns: Sequence[str], fir
             raise BadCatalogue(f"{file}:{number}: has {len(row)} fields; {len(columns)} columns are known")
         told = {name: value.strip() for name, value in zip(columns, row, strict=False) if name != SKIPPED}
         try:
-            yield _article(file, told)
+            yield _article(file, sources, told)
         except ValueError as error:
             raise BadCatalogue(f"{file}:{number}: {error}") from error
 
 
-def _article(file: Path, told: dict[str, str]) -> Article:
+def _article(file: Path, sources: Collection[str], told: dict[str, str]) -> Article:
     def text(name: str) -> str:
         return told.get(name, "")
 
@@ -82,11 +89,9 @@ def _article(file: Path, told: dict[str, str]) -> Article:
             raise ValueError(f"{name} is empty")
         if len(text(name)) > LONGEST:
             raise ValueError(f"{name} has {len(text(name))} characters; allowed: {LONGEST} at most")
-    grade, invented = text("grade"), text("invented")
+    grade = text("grade")
     if grade not in GRADES:
         raise ValueError(f"grade {grade!r} is not known; allowed: {', '.join(filter(None, GRADES))}, or nothing")
-    if invented not in INVENTED:
-        raise ValueError(f"invented {invented!r} is not known; allowed: true, false, or nothing")
     return Article(
         id=text("id"),
         kind=_kind(file, text("kind")),
@@ -100,8 +105,23 @@ def _article(file: Path, told: dict[str, str]) -> Article:
         now=_number("now", text("now")),
         note=text("note"),
         version=text("version"),
-        cited=Citation(text("source"), text("place") or file.name, INVENTED[invented]),
+        cited=_cited(file, sources, text("source"), text("place"), text("invented")),
     )
+
+
+def _cited(file: Path, sources: Collection[str], source: str, place: str, invented: str) -> Citation:
+    """Of what the platform handed out, that; whoever wrote an article down tells where it stands, as of a figure."""
+    if invented not in INVENTED:
+        raise ValueError(f"invented {invented!r} is not known; allowed: true, false, or nothing")
+    if source and source not in sources:
+        raise ValueError(f"source {source!r} is not defined; allowed: {', '.join(sources)}")
+    if file.suffix != ".csv":
+        return Citation(source, place or f"{PLATFORM} {file.name}", INVENTED[invented])
+    if not source and not INVENTED[invented]:
+        raise ValueError("source is empty; allowed: the id of a source, or true in the column invented")
+    if not place and not INVENTED[invented]:
+        raise ValueError("place is empty; allowed: where it stands in the source, as its heading")
+    return Citation(source, place, INVENTED[invented])
 
 
 def _kind(file: Path, told: str) -> ArticleKind:

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from kiosk.__main__ import main
 from kiosk.certificates import command
 from kiosk.certificates.command import verify
-from kiosk.certificates.keys import demo_key
+from kiosk.certificates.keys import IssuerKey, from_pem
 from kiosk.certificates.verdict import Result, verdict
 from kiosk.core.certificate import (
     BASE,
+    DEMO_KEY,
     PREFIX,
     CertificateKind,
     Certified,
@@ -35,6 +36,7 @@ from kiosk.core.city import Issuer
 from kiosk.core.comfort import Language
 from kiosk.core.domain import Found, InsuranceState
 from kiosk.core.effects import Print
+from kiosk.core.person import Secret
 from kiosk.core.state import Using
 from kiosk.machine import DOTS_A_MM
 from kiosk.services.certificates.slip import SIDE
@@ -47,17 +49,20 @@ from tests.pages_of import certificates as sample
 from tests.town import ISSUER
 
 TODAY = people.NOW.date()
-OTHER = Issuer("demo-elsewhere", "另一市（演示）", demo_key("demo-elsewhere").public)
+PEM = Path(__file__).parents[1] / "backend" / "fixtures" / "keys" / "sm2-own.key"
+OWN = from_pem(Secret(PEM.read_text("utf-8")))
+BUREAU = Issuer("bureau-2026", "示例市医保中心", OWN.public)
+OTHER = Issuer("demo-elsewhere", "另一市（演示）", DEMO_KEY)
 INSURED = Certify(CertificateKind.INSURED, "王*国", (InsuranceHeld("310", InsuranceState.NORMAL),), TODAY)
 
 
-def certified(wanted: Certify = INSURED) -> Certified:
-    found = sample.certified(wanted).value
-    assert isinstance(found, Certified)
-    return found
+def signed(wanted: Certify = INSURED, issuer: str = BUREAU.id, key: IssuerKey = OWN) -> str:
+    """The code."""
+    told = certificate(wanted, issuer, sample.SERIAL)
+    return code(told, key.sign(claims(told)))
 
 
-CODE = certified().code
+CODE = signed()
 
 
 def city(cities: Path, name: str, *issuers: Issuer) -> None:
@@ -68,7 +73,7 @@ def city(cities: Path, name: str, *issuers: Issuer) -> None:
 
 @pytest.fixture
 def cities(tmp_path: Path) -> Path:
-    city(tmp_path / "cities", "example", ISSUER)
+    city(tmp_path / "cities", "example", ISSUER, BUREAU)
     city(tmp_path / "cities", "elsewhere", OTHER)
     return tmp_path / "cities"
 
@@ -109,24 +114,23 @@ def says(cities: Path, capsys: pytest.CaptureFixture[str]) -> Say:
 # -- from paper ----------------------------------------------------------------------------------------------------
 
 
-def test_a_printed_slip_is_genuine(slips: dict[str, Path], says: Say) -> None:
+def test_a_printed_slip_of_a_demonstration_is_told_as_one(slips: dict[str, Path], says: Say) -> None:
     status, told = says(slips["certificate-insured"])
-    assert (status, told["result"], told["name"], told["kind"]) == (0, "genuine", "王*国", "insured")
-    assert (told["issued"], told["until"]) == (str(TODAY), str(TODAY + timedelta(days=31)))
+    assert (status, told["result"], told["name"], told["kind"]) == (3, "demonstration", "王*国", "insured")
+    assert (told["issued"], told["until"]) == (str(TODAY), str(TODAY + timedelta(days=30)))
     assert told["serial"] == sample.SERIAL
-    assert told["demo"] is True
     assert told["facts"][0] == {"insurance": "310", "state": "normal"}  # type: ignore[index]
 
 
 def test_so_is_one_of_months_paid(slips: dict[str, Path], says: Say) -> None:
     status, told = says(slips["certificate-paid"])
-    assert (status, told["result"]) == (0, "genuine")
+    assert (status, told["result"]) == (3, "demonstration")
     assert told["facts"] == [{"insurance": "310", "since": "2025-11", "until": "2026-10", "months": 11}]
 
 
 def test_so_is_one_with_as_many_facts_as_there_are(slips: dict[str, Path], says: Say) -> None:
     status, told = says(slips["certificate-twelve"])
-    assert (status, told["result"]) == (0, "genuine")
+    assert (status, told["result"]) == (3, "demonstration")
     assert len(told["facts"]) + told["more"] == 12  # type: ignore[arg-type, operator]
 
 
@@ -137,11 +141,11 @@ def test_the_longest_code_has_room_at_eight_dots_a_module() -> None:
     assert len(modules(code(told, bytes(64)))) * 8 <= SIDE * DOTS_A_MM
 
 
-def test_a_slip_that_is_photographed_askew_is_genuine(slips: dict[str, Path], says: Say, tmp_path: Path) -> None:
+def test_so_is_one_that_is_photographed_askew(slips: dict[str, Path], says: Say, tmp_path: Path) -> None:
     picture = pygame.image.load(slips["certificate-insured"])
     turned = pygame.transform.rotozoom(picture, 7, 0.8)
     pygame.image.save(turned, tmp_path / "askew.png")
-    assert says(tmp_path / "askew.png")[0] == 0
+    assert says(tmp_path / "askew.png")[0] == 3
 
 
 def test_another_slip_has_no_certificate_code(slips: dict[str, Path], says: Say) -> None:
@@ -149,6 +153,7 @@ def test_another_slip_has_no_certificate_code(slips: dict[str, Path], says: Say)
 
 
 NO_CODE = Result.NO_CODE.value
+SIGNED = (Result.GENUINE, Result.DEMO, Result.EXPIRED)
 
 
 # -- what is said --------------------------------------------------------------------------------------------------
@@ -158,16 +163,40 @@ def test_the_claims_are_told_in_words(cities: Path, tmp_path: Path, capsys: pyte
     (tmp_path / "code.txt").write_text(f"{CODE}\n", "utf-8")
     assert verify(tmp_path / "code.txt", cities, None, False, print, TODAY) == 0
     said = capsys.readouterr().out
-    for words in ("genuine", "演示", "参保凭证", "王*国", "7F3K 29QD", "职工医保：正常参保", "2026-12-23"):
+    assert "演示" not in said
+    assert said.startswith("genuine　真的，在有效期内\n")
+    for words in ("bureau-2026", "参保凭证", "王*国", "7F3K 29QD", "职工医保：正常参保", "2026-12-22"):
         assert words in said, words
 
 
-@pytest.mark.parametrize(("days", "status"), [(-1, 1), (0, 0), (31, 0), (32, 1)])
+@pytest.mark.parametrize(("days", "status"), [(-1, 1), (0, 0), (30, 0), (31, 1)])
 def test_it_is_genuine_on_its_days_alone(cities: Path, tmp_path: Path, days: int, status: int) -> None:
     (tmp_path / "code.txt").write_text(CODE, "utf-8")
     day = TODAY + timedelta(days=days)
     assert verify(tmp_path / "code.txt", cities, None, True, print, day) == status
-    assert verdict(CODE, (ISSUER,), day).result is (Result.EXPIRED if status else Result.GENUINE)
+    assert verdict(CODE, (BUREAU,), day).result is (Result.EXPIRED if status else Result.GENUINE)
+
+
+DEMONSTRATIONS = [
+    pytest.param(ISSUER, sample.KEY, id="by name and key"),
+    pytest.param(replace(BUREAU, key=DEMO_KEY), sample.KEY, id="a bureau's name beside the key that everybody has"),
+    pytest.param(replace(BUREAU, key=DEMO_KEY.upper()), sample.KEY, id="in other letters"),
+    pytest.param(Issuer("demo-own", "示例市", OWN.public), OWN, id="a key of its own, by a demonstration's name"),
+]
+
+
+@pytest.mark.parametrize(("issuer", "key"), DEMONSTRATIONS)
+def test_what_a_demonstration_signs_is_never_told_genuine(
+    issuer: Issuer, key: IssuerKey, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    city(tmp_path, "example", issuer)
+    (tmp_path / "code.txt").write_text(signed(issuer=issuer.id, key=key), "utf-8")
+    for day in (TODAY, TODAY + timedelta(days=400)):
+        assert verify(tmp_path / "code.txt", tmp_path, tmp_path / "example", False, print, day) == 3
+        said = capsys.readouterr().out
+        assert said.startswith("demonstration　演示：谁都能做出这样的凭证，什么也证明不了\n")
+        assert "genuine" not in said
+        assert "真的" not in said
 
 
 def test_another_citys_key_does_not_know_it(cities: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,16 +225,16 @@ def test_a_name_that_steers_a_terminal_is_written_out(
     cities: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Anybody can sign a demonstration: its name must not wipe away that it is one."""
-    told = certificate(replace(INSURED, name="\x1b[2J\n真的\ue863"), ISSUER.id, sample.SERIAL)
-    (tmp_path / "slip.txt").write_text(code(told, sample.KEY.sign(claims(told))))
-    assert verify(tmp_path / "slip.txt", cities, None, False, print, TODAY) == 0
+    told = signed(replace(INSURED, name="\x1b[2J\n真的\ue863"), ISSUER.id, sample.KEY)
+    (tmp_path / "slip.txt").write_text(told)
+    assert verify(tmp_path / "slip.txt", cities, None, False, print, TODAY) == 3
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1].startswith("演示")
+    assert lines[0].startswith("demonstration　演示")
     assert "姓名　\\x1b[2J\\n真的\ue863" in lines
 
 
 def test_a_name_that_another_key_signed_is_altered() -> None:
-    forged = replace(ISSUER, key=OTHER.key)
+    forged = replace(BUREAU, key=OTHER.key)
     assert verdict(CODE, (forged,), TODAY).result is Result.ALTERED
 
 
@@ -236,7 +265,7 @@ def test_the_command_line_verifies(
     cities: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("kiosk.config.CITIES", cities)
-    (tmp_path / "code.txt").write_text(certified(replace(INSURED, issued=date.today())).code, "utf-8")
+    (tmp_path / "code.txt").write_text(signed(replace(INSURED, issued=date.today())), "utf-8")
     assert main(["verify-slip", str(tmp_path / "code.txt"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["result"] == "genuine"
     assert main(["verify-slip", str(tmp_path / "code.txt"), "--city", "elsewhere"]) == 1
@@ -249,7 +278,7 @@ def test_the_command_line_verifies(
 @pytest.mark.parametrize("place", range(len(CODE)))
 def test_a_code_with_one_letter_altered_is_never_genuine(place: int) -> None:
     letter = BASE[(BASE.index(CODE[place]) + 1) % len(BASE)]
-    result = verdict(CODE[:place] + letter + CODE[place + 1 :], (ISSUER, OTHER), TODAY).result
+    result = verdict(CODE[:place] + letter + CODE[place + 1 :], (BUREAU, OTHER), TODAY).result
     assert result is (Result.NO_CODE if place < len(PREFIX) else result)
     assert result in (Result.ALTERED, Result.NO_CODE, Result.UNKNOWN_ISSUER)
 
@@ -262,14 +291,14 @@ def test_a_code_that_is_mutated_is_never_genuine(data: st.DataObject) -> None:
     put = data.draw(st.text(BASE + "abc\n，", max_size=6))
     mutated = CODE[:at] + put + CODE[until:]
     if mutated != CODE:
-        assert verdict(mutated, (ISSUER, OTHER), TODAY).result not in (Result.GENUINE, Result.EXPIRED)
+        assert verdict(mutated, (BUREAU, OTHER), TODAY).result not in SIGNED
 
 
 @settings(max_examples=60)
 @given(st.binary(min_size=1, max_size=120))
 def test_no_claims_of_ones_own_are_genuine(text: bytes) -> None:
     _, signature = read_code(CODE)
-    assert verdict(PREFIX + base45(text + signature), (ISSUER,), TODAY).result is not Result.GENUINE
+    assert verdict(PREFIX + base45(text + signature), (BUREAU,), TODAY).result not in SIGNED
 
 
 # -- nobody is named -----------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.city.checking import UNSIGNED
 from kiosk.city.reading import BadCity, read
+from kiosk.core.certificate import DEMO_KEY
 
 Checked = Callable[[], list[str]]
 
@@ -169,6 +170,12 @@ FAULTS = [
      "128 hexadecimal"),
     ("city.toml", "# [[issuers]]", '[[issuers]]\nid = "bureau_2026"\nname = "b"\nkey = "00"', "issuers[1].id",
      "'bureau_2026' is not allowed; allowed: up to 20 small letters"),
+    ("city.toml", "# [[issuers]]", f'[[issuers]]\nid = "bureau-2026"\nname = "b"\nkey = "{DEMO_KEY}"', "issuers[1].key",
+     "is that of demonstrations, with which everybody can sign; allowed: one of its own, or an id demo-…"),
+    ("city.toml", "# [[issuers]]", f'[[issuers]]\nid = "bureau-2026"\nname = "b"\nkey = "{DEMO_KEY.upper()}"',
+     "issuers[1].key", "is that of demonstrations"),
+    ("city.toml", "# [[issuers]]", f'[[issuers]]\nid = "demo-a"\nname = "b"\nkey = "{"00" * 64}"', "issuers[1].key",
+     f"is not that of demonstrations, as its id says; allowed: {DEMO_KEY}, or another id"),
     # doubles
     ("policy.toml", 'id = "resident"', 'id = "employee"', "populations[2].id", "is also that of populations[1]"),
     ("policy.toml", 'name = "二级"', 'name = "三级"', "levels[2].name", "is also that of levels[1]"),
@@ -201,6 +208,26 @@ def test_a_fault_is_told_with_file_key_and_reason(
     start = f"{file}: {key}: " if key else f"{file}: "
     said = checked()
     assert [line for line in said if line.startswith(start) and words in line.removeprefix(start)], said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "start"),
+    [
+        ('value = "1200.00"', "value = 80000", "figures[1].value: is a number (80000); allowed: yuan with two places"),
+        ('value = "1200.00"', 'value = 80000\nwhy = "没有写"', "figures[1].value: is a number"),
+        ('value = "1200.00"', 'value = "1200"\nwhy = "没有写"', "figures[1].value: '1200' is not allowed"),
+        ('value = "1200.00"', 'value = ""\nbound = "at_most"', "figures[1].value: is empty"),
+        ('value = "unknown"\nwhy', "value = 3\nwhy", "figures[11].value: is a number (3)"),
+        ('key = "inpatient.share"', 'key = "inpatient.shar"', "figures[5].key: 'inpatient.shar' is not known"),
+        ('population = "resident"', 'population = "tourist"\nband = "一档"', "figures[1].population: 'tourist' is not"),
+    ],
+)
+def test_what_only_follows_from_a_fault_is_left_out(
+    city: Path, checked: Checked, old: str, new: str, start: str
+) -> None:
+    spoil(city / "policy.toml", old, new)
+    (line,) = checked()
+    assert line.startswith(f"policy.toml: {start}")
 
 
 @pytest.mark.parametrize("file", ["city.toml", "policy.toml", "events.toml", "faq.toml", "points.csv"])

@@ -11,12 +11,12 @@ import pytest
 
 from kiosk.__main__ import main
 from kiosk.app import Kiosk
-from kiosk.certificates.keys import demo_key
 from kiosk.city.contents import contents
 from kiosk.city.making import TEMPLATE
 from kiosk.city.reading import SERVICES as OFFERABLE
 from kiosk.city.reading import read
 from kiosk.config import EMBEDDED, CertificatesConfig, load
+from kiosk.core.certificate import DEMO_KEY
 from kiosk.core.city import City, Where
 from kiosk.core.policy import Figure, Key, NotKnown, WhyNot
 from kiosk.journal.journal import Journal
@@ -76,7 +76,7 @@ def test_a_visit_to_certificates_that_nobody_signs_is_refused_at_once(
 def test_with_an_issuer_whose_key_a_machine_has_certificates_are_made(sixth: Path, tmp_path: Path) -> None:
     config = load(EMBEDDED, [f"hall.city={sixth}"])
     assert NOT_SIGNED in services(config, city_of(config))
-    demo = f'[[issuers]]\nid = "demo-sixth"\nname = "青山市（演示）"\nkey = "{demo_key("demo-sixth").public}"\n'
+    demo = f'[[issuers]]\nid = "demo-sixth"\nname = "青山市（演示）"\nkey = "{DEMO_KEY}"\n'
     with (sixth / "city.toml").open("a", encoding="utf-8") as file:
         file.write(demo)
     assert services(config, city_of(config)) == SERVICES

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.core.certificate import (
     BASE,
+    DAYS,
     PREFIX,
     ROOM,
     Certificate,
@@ -62,8 +63,16 @@ def test_claims_are_seven_fields(wanted: Certify, text: str) -> None:
     assert read_claims(text.encode()) == told
 
 
-def test_it_holds_for_thirty_one_days_after_that_of_issue() -> None:
-    assert made().until == date(2026, 12, 27)
+def test_it_holds_on_thirty_one_days_of_which_that_of_issue_is_the_first() -> None:
+    told = made()
+    assert (told.issued, told.until) == (date(2026, 11, 26), date(2026, 12, 26))
+    assert (told.until - told.issued).days + 1 == told.days == DAYS
+
+
+def test_no_day_is_none() -> None:
+    assert read_claims(b"I|demo-lanzhou|7F3K29QD|20261126|1|*|310.1").until == DAY
+    with pytest.raises(NotACertificate):
+        read_claims(b"I|demo-lanzhou|7F3K29QD|20261126|0|*|310.1")
 
 
 def test_what_has_no_room_is_counted() -> None:

@@ -30,7 +30,7 @@ def hall(painter: Painter, tmp_path: Path) -> Hall:
 def test_sees_it_before_it_is_printed(hall):
     hall.platform.says(Certify, INSURED)
     wang = hall.visitor("王建国").shows_code().sees("打印凭证", "姓名遮住中间，没有证件号").taps("参保凭证")
-    wang.sees("王*国", "2026年11月22日到2026年12月23日", "职工医保", "正常参保").taps("打印").sees("打印好了")
+    wang.sees("王*国", "2026年11月22日到2026年12月22日", "职工医保", "正常参保").taps("打印").sees("打印好了")
     (slip,) = hall.printer.slips
     assert {"参保凭证", "王*国", "7F3K 29QD", "正常参保", "演示，不作凭证"} <= set(slip)
     assert not any("王建国" in line or "99999" in line.replace("其他(39999)", "") for line in slip)

@@ -21,7 +21,7 @@ from tests.pages import account, after, gone, ordered, ready
 from tests.town import ISSUER
 
 SERIAL, ON_PAPER = "7F3K29QD", "7F3K 29QD"
-KEY = demo_key(ISSUER.id)
+KEY = demo_key()
 
 
 def month(number: int, paid: bool | None = True) -> Contribution:

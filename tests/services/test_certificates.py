@@ -1,11 +1,13 @@
 """凭证: Given → Want, and what of a person is certified."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from kiosk.core.certificate import CertificateKind, Certify, InsuranceHeld, MonthsPaid
+from kiosk.core.certificate import DAYS, CertificateKind, Certify, InsuranceHeld, MonthsPaid
+from kiosk.core.comfort import Language
 from kiosk.core.domain import Failed, Found, InsuranceState, Nothing, Trouble
 from kiosk.core.entitlements import Contribution, ContributionsOf
 from kiosk.core.service import IDENTITY, Given, Look, Pick, Show, Want
@@ -13,6 +15,7 @@ from kiosk.services.certificates import kinds, one, without
 from kiosk.services.certificates.facts import held, paid, unsaid
 from kiosk.services.certificates.next import CERTIFICATES, NOT_SIGNED
 from kiosk.services.certificates.slip import slip
+from kiosk.ui.words import load_language
 from tests import people
 from tests.pages_of import certificates as sample
 
@@ -62,6 +65,13 @@ def test_a_machine_without_a_key_says_so_to_whoever_asks() -> None:
     assert NOT_SIGNED.is_open_to_all
     assert (NOT_SIGNED.name, NOT_SIGNED.tile) == (CERTIFICATES.name, CERTIFICATES.tile)
     assert NOT_SIGNED.next(Given(), people.RULES) == Show(without.unsigned_view)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_it_is_said_to_be_valid_on_as_many_days_as_it_holds(language: Language) -> None:
+    words = load_language(language.value)
+    for key in ("certificates.fact1", "certificates.fact1_brief"):
+        assert re.findall("[0-9]+", words(key)) == [str(DAYS)]
 
 
 def test_what_is_in_force_comes_first_and_once() -> None:

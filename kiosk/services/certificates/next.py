@@ -47,5 +47,6 @@ def _unsigned(_given: Given, _rules: Rules) -> Want:
 
 
 CERTIFICATES = Service("certificates", PERSONAL, next_want, Tile("file-badge", "violet", Group.MINE))
-# of a machine without a key: nobody shows who they are, only to be sent elsewhere then
+# of a machine without a key, for which kiosk/premises.py puts it in the place of CERTIFICATES: nobody shows who they
+# are, only to be sent elsewhere then
 NOT_SIGNED = CERTIFICATES._replace(needs=frozenset(), next=_unsigned)

@@ -5,8 +5,7 @@ from kiosk.core.person import masked_name
 from kiosk.core.service import Sight, found
 from kiosk.services.certificates.choice import CODE
 from kiosk.services.certificates.facts import unsaid
-from kiosk.services.certificates.wording import certified, contributions, facts_of, holds, insurance, span
-from kiosk.services.certificates.wording import title as named
+from kiosk.services.certificates.wording import certified, contributions, facts_of, holds, insurance, kind_named, span
 from kiosk.ui.pieces import Page, action_row, fact_list, page, print_button, title
 from kiosk.ui.scene import Column, Element, Icon, Panel, Row, Rule, Space, between, pad, text
 from kiosk.ui.words import Words
@@ -18,7 +17,7 @@ def view(sight: Sight, words: Words) -> Page:
     line = text(words("certificates.look"), "body", "ink-2")
     return page(
         "certificate",
-        title(named(sight, words), *(() if words.are_few or sight.hall.wide else (line,))),
+        title(kind_named(sight, words), *(() if words.are_few or sight.hall.wide else (line,))),
         _card(signed, sight, words),
         *_more(signed, words),
         fact_list((words("certificates.code1"), words("certificates.code2"))),

@@ -3,7 +3,7 @@
 from kiosk.core.certificate import Certified
 from kiosk.core.service import Sight, found
 from kiosk.services.certificates.choice import CODE
-from kiosk.services.certificates.wording import certified, holds, insurance, span, title
+from kiosk.services.certificates.wording import certified, holds, insurance, kind_named, span
 from kiosk.ui.paper import fact, strip
 from kiosk.ui.scene import Column, Element, QrCode, Row, Rule, Slip, Space, between, text
 from kiosk.ui.words import Words
@@ -36,7 +36,7 @@ def slip(sight: Sight, words: Words) -> Slip:
         "certificate",
         sight,
         words,
-        title(sight, words),
+        kind_named(sight, words),
         words("slip.certificate_subtitle", city=sight.hall.city),
         fact(words("slip.name"), told.name),
         Rule("dashed"),

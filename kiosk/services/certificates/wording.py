@@ -11,7 +11,7 @@ from kiosk.services.certificates.facts import held, paid
 from kiosk.ui.words import Words
 
 
-def title(sight: Sight, words: Words) -> str:
+def kind_named(sight: Sight, words: Words) -> str:
     return words(f"certificates.kind.{chosen(sight.given).name.lower()}")
 
 
