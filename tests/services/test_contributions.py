@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kiosk.core.actions import Open
-from kiosk.core.domain import Code, Failed, Found, Nothing, Outcome, Trouble
+from kiosk.core.domain import Code, Failed, Found, InsuranceState, Nothing, Outcome, Trouble
 from kiosk.core.entitlements import Contribution, ContributionsOf
 from kiosk.core.insured import is_retired
 from kiosk.core.lookups import BureauLookup, LookupKind
@@ -27,7 +27,7 @@ from kiosk.services.contributions.known import (
 )
 from kiosk.services.contributions.next import CONTRIBUTIONS
 from kiosk.services.contributions.slip import slip
-from kiosk.services.contributions.view import asked, gaps, none_view, view
+from kiosk.services.contributions.view import asked, gaps, none_view, since, view
 from kiosk.ui.scene import Button, Column, walk, words_of
 from kiosk.ui.words import load_language
 from tests import people
@@ -222,6 +222,22 @@ def test_who_is_retired_is_known_by_the_kind_of_person_of_the_insurance_in_force
 ) -> None:
     of_kind = Code(kind, "") if kind else None
     assert is_retired((people.insurance(people.EMPLOYEE, None, person_kind=of_kind),)) is retired
-    ended = people.insurance(people.EMPLOYEE, None, people.InsuranceState.ENDED, person_kind=of_kind)
+    ended = people.insurance(people.EMPLOYEE, None, InsuranceState.ENDED, person_kind=of_kind)
     others = (people.insurance(each, None, person_kind=of_kind) for each in (people.BIRTH, people.RESIDENT))
     assert not is_retired((ended, *others))
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (InsuranceState.PAUSED, ("2015年4月1日起暂停",)),
+        (InsuranceState.UNKNOWN, ("2015年4月1日起暂停",)),
+        (InsuranceState.ENDED, ("2015年4月1日起停保",)),
+        (InsuranceState.NORMAL, ()),
+    ],
+)
+def test_since_when_an_insurance_rests_is_said_in_the_word_of_its_state(
+    state: InsuranceState, said: tuple[str, ...]
+) -> None:
+    row = people.insurance(people.OWN, None, state, since=None, paused=date(2015, 4, 1))
+    assert since(row, WORDS) == said

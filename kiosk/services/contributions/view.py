@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kiosk.core.actions import Open
 from kiosk.core.city import City
-from kiosk.core.domain import Failed, Insurance
+from kiosk.core.domain import Failed, Insurance, InsuranceState
 from kiosk.core.insured import basic_first, is_retired, population
 from kiosk.core.policy import EMPLOYEE, Key
 from kiosk.core.service import Sight
@@ -53,6 +53,7 @@ MARKS = {  # icon, ink and tinted patch of a month
 }
 MARK, LARGE_MARK = 13.0, 20.0  # mm: height of a month
 COLUMNS, FEW_COLUMNS = 12, 6  # months beside each other
+RESTING = (InsuranceState.PAUSED, InsuranceState.UNKNOWN)
 NAMES = "row", "fixed.label.bold"  # of an insurance, the largest in which it is one line
 
 
@@ -99,10 +100,15 @@ def _insurance(insurance: Insurance, city: City, words: Words) -> Element:
 
 
 def since(insurance: Insurance, words: Words) -> tuple[str, ...]:
-    """From when, and since when it rests; nothing where the platform does not say."""
+    """From when, and since when it rests or is over; nothing where the platform does not say.
+
+    Of one in force, that it once rested (暂停参保日期) is not said: it would contradict its state.
+    """
     began = (words("contributions.since", day=words.full_day(insurance.since)),) if insurance.since else ()
-    rests = (words("contributions.paused", day=words.full_day(insurance.paused)),) if insurance.paused else ()
-    return *began, *rests
+    if insurance.paused is None or insurance.state is InsuranceState.NORMAL:
+        return began
+    key = "contributions.paused" if insurance.state in RESTING else "contributions.stopped"
+    return *began, words(key, day=words.full_day(insurance.paused))
 
 
 def payer(insurance: Insurance, city: City, words: Words) -> tuple[str, ...]:
