@@ -62,7 +62,7 @@ CARD = SocialSecurityCard(
 
 EMPLOYEE, RESIDENT = Code("310", "职工基本医疗保险"), Code("390", "城乡居民基本医疗保险")
 LARGE, BIRTH, OWN = Code("330", "大额医疗费用补助"), Code("510", "生育保险"), Code("39999", "其他(39999)")
-RETIRED = Code("1201", "职工退休")
+RETIRED, AT_WORK = Code("1201", "职工退休"), Code("1101", "职工在职")
 
 
 def insurance(
@@ -89,6 +89,7 @@ HELD = (
     insurance(RESIDENT, None, InsuranceState.PAUSED, employer=None),
 )
 IDENTIFIED = Identified(WANG, HELD, NOW)
+WORKING = Identified(WANG, tuple(replace(row, person_kind=AT_WORK) for row in HELD), NOW)
 
 INPATIENT, OUTPATIENT, PHARMACY = Code("21", "普通住院"), Code("11", "普通门诊"), Code("41", "定点药店购药")
 POOLED, EXTRA = Code("310100", "职工基本医疗保险统筹基金"), Code("330100", "大额医疗费用补助基金")

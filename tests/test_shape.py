@@ -462,7 +462,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "reckoning.bound.{}_{}": tuple(f"{result} {each.value}" for result in ("fund", "own") for each in Bound),
     "calculator.what.{}": ("inpatient", "outpatient", "dues"),
     "calculator.what.{}_line": ("inpatient", "outpatient", "dues"),
-    "calculator.who.{}": POPULATIONS,
+    "calculator.who.{}": (*POPULATIONS, "at_work"),
     "asking.level.{}": tuple(tier.value for tier in Tier),
     "reckoning.elsewhere.{}": tuple(each.value for each in Elsewhere if each is not Elsewhere.NONE),
     "calculator.mixed.{}": ("all", "some", "unsure"),

@@ -64,6 +64,7 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "calculator-result", calculated(*BILL)
     yield "calculator-open", calculated(*BILL, policy=UNTOLD)
     yield "calculator-bound", calculated(*BILL, policy=AT_LEAST)
+    yield "calculator-base", calculated(*DUES[:1])
     yield "calculator-dues", calculated(*DUES)
 
 

@@ -25,12 +25,16 @@ RESIDENT = replace(
 )
 
 
-def contributions(identified: Identified = people.IDENTIFIED, answer: Answer = people.beside) -> State:
+def contributions(identified: Identified = people.WORKING, answer: Answer = people.beside) -> State:
     return with_all(account(identified), Tapped(Open("contributions")), answer)
 
 
 def not_offered(query: Query) -> Outcome:
     return Failed(Trouble.NOT_OFFERED)
+
+
+def nothing_of_late(query: Query) -> Outcome:
+    return Nothing()
 
 
 def unreachable(query: Query) -> Outcome:
@@ -42,7 +46,8 @@ def pages() -> Iterable[tuple[str, State]]:
     yield "contributions-at-once", contributions(answer=lambda query: None)
     yield "contributions-not-offered", contributions(answer=not_offered)
     yield "contributions-unreachable", contributions(answer=unreachable)
-    yield "contributions-nothing", contributions(RESIDENT, lambda query: Nothing())
+    yield "contributions-retired", contributions(people.IDENTIFIED, nothing_of_late)
+    yield "contributions-nothing", contributions(RESIDENT, nothing_of_late)
 
 
 def rich() -> Iterable[tuple[str, State]]:

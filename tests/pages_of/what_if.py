@@ -11,7 +11,7 @@ from kiosk.core.policy import Citation, Key, Policy, Source
 from kiosk.core.state import State
 from tests import pages as house
 from tests import people, town
-from tests.pages_of.calculator import LONG, without
+from tests.pages_of.calculator import LONG
 
 BEFORE = Source("before", "示例市职工医保待遇办法（旧，虚构）", "示例市", "2025-06-30")
 DEDUCTIBLES = tuple(
@@ -22,6 +22,10 @@ DEDUCTIBLES = tuple(
 CHANGED = replace(
     town.POLICY, sources=(*town.POLICY.sources, BEFORE), figures=(*DEDUCTIBLES, *town.POLICY.figures)
 )  # of the deductible, an earlier one is known; of the share and the cap none
+OPEN_AT_THIRD = replace(  # which is asked for, as the others can be reckoned
+    town.POLICY,
+    figures=tuple(each for each in town.POLICY.figures if (each.key, each.level) != (Key.INPATIENT_SHARE, "三级")),
+)
 
 
 def supposed(*steps: str, policy: Policy = town.POLICY) -> State:
@@ -35,7 +39,7 @@ def supposed(*steps: str, policy: Policy = town.POLICY) -> State:
 def pages() -> Iterable[tuple[str, State]]:
     yield "what-if-level", supposed()
     yield "what-if", supposed("三级", policy=CHANGED)
-    yield "what-if-open", supposed("三级", policy=without(Key.INPATIENT_SHARE))
+    yield "what-if-open", supposed("三级", policy=OPEN_AT_THIRD)
 
 
 def rich() -> Iterable[tuple[str, State]]:

@@ -139,3 +139,14 @@ def test_a_level_of_which_a_bound_is_known_is_told_with_it_beside_the_bars() -> 
     assert "一级\n最多 1,820.00元\n" in compared  # of at least 85 %, at most the rest is one's own
     assert "最少" not in compared  # as it may be at the first level
     assert "没有写明" not in compared
+
+
+def test_what_is_paid_in_is_reckoned_for_people_in_work_and_that_is_said() -> None:
+    """Of the retired the city tells a share of a bill, and nothing that they pay in."""
+    words = load_language("zh_CN")
+    retired = "上班的，或从单位退休的"
+    assert retired in texts(show(calculated(INPATIENT, policy=BANDED), words).body)
+    paying = texts(show(calculated(("what", "dues"), policy=BANDED), words).body)
+    assert "上班的\n" in paying
+    assert retired not in paying
+    assert "上班的人填" in texts(show(calculated(("what", "dues"), ("who", "employee"), policy=BANDED), words).body)

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.domain import Failed, Found, Nothing, Outcome, Trouble
+from kiosk.core.actions import Open
+from kiosk.core.domain import Code, Failed, Found, InsuranceState, Nothing, Outcome, Trouble
 from kiosk.core.entitlements import Contribution, ContributionsOf
+from kiosk.core.insured import is_retired
 from kiosk.core.lookups import BureauLookup, LookupKind
 from kiosk.core.policy import Figure, Key, Policy, Population
 from kiosk.core.service import IDENTITY, Given, Look, Show
@@ -25,7 +27,8 @@ from kiosk.services.contributions.known import (
 )
 from kiosk.services.contributions.next import CONTRIBUTIONS
 from kiosk.services.contributions.slip import slip
-from kiosk.services.contributions.view import asked, gaps, none_view, view
+from kiosk.services.contributions.view import asked, gaps, none_view, since, view
+from kiosk.ui.scene import Button, Column, walk, words_of
 from kiosk.ui.words import load_language
 from tests import people
 from tests.people import looked_up
@@ -187,8 +190,54 @@ def test_rates_are_those_of_employees() -> None:
 
 
 def test_what_the_city_asks_for_is_said_with_day_and_source() -> None:
-    assert asked(sight_of(), WORDS) == (
-        "单位按基数缴 8%", "单位缴生育保险 0.7%", "个人按基数缴 2%", "截至2026年的政策", "演示内容，不是真实信息",
+    assert asked(sight_of(people.WORKING), WORDS) == (
+        "单位按基数缴 8%", "单位缴生育保险 0.7%", "在职的人按基数缴 2%", "截至2026年的政策", "演示内容，不是真实信息",
     )  # fmt: skip
     bare = replace(CITY, policy=replace(CITY.policy, figures=()))
     assert asked(sight_of(city=bare), WORDS) == ()
+
+
+def test_who_is_retired_is_not_told_to_pay_what_people_in_work_pay() -> None:
+    """Nor that nothing is to be paid: the city's rules tell of people in work and of nobody else."""
+    nothing = {"paid": Nothing(), "base": Nothing()}
+    retired, working = sight_of(**nothing), sight_of(people.WORKING, **nothing)
+    assert asked(retired, WORDS) == (
+        "资料只写了在职的人缴多少，没写退休的人", "打 12393 问一问", "演示内容，不是真实信息",
+    )  # fmt: skip
+    for told, has in ((working, True), (retired, False)):
+        page = view(told, WORDS)
+        assert page.actions is not None
+        for said in (words_of(Column(page.cards)), words_of(slip(told, WORDS).body)):
+            assert ("2%" in said, "缴费基数" in said) == (has, has)
+        leads = [each.action for each in walk(page.actions) if isinstance(each, Button)]
+        assert (Open("calculator") in leads) is has
+
+
+@pytest.mark.parametrize(
+    ("kind", "retired"),
+    [("11", False), ("1103", False), ("1201", True), ("12", True), ("13", True), ("1501", False), (None, False)],
+)
+def test_who_is_retired_is_known_by_the_kind_of_person_of_the_insurance_in_force(
+    kind: str | None, retired: bool
+) -> None:
+    of_kind = Code(kind, "") if kind else None
+    assert is_retired((people.insurance(people.EMPLOYEE, None, person_kind=of_kind),)) is retired
+    ended = people.insurance(people.EMPLOYEE, None, InsuranceState.ENDED, person_kind=of_kind)
+    others = (people.insurance(each, None, person_kind=of_kind) for each in (people.BIRTH, people.RESIDENT))
+    assert not is_retired((ended, *others))
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (InsuranceState.PAUSED, ("2015年4月1日起暂停",)),
+        (InsuranceState.UNKNOWN, ("2015年4月1日起暂停",)),
+        (InsuranceState.ENDED, ("2015年4月1日起停保",)),
+        (InsuranceState.NORMAL, ()),
+    ],
+)
+def test_since_when_an_insurance_rests_is_said_in_the_word_of_its_state(
+    state: InsuranceState, said: tuple[str, ...]
+) -> None:
+    row = people.insurance(people.OWN, None, state, since=None, paused=date(2015, 4, 1))
+    assert since(row, WORDS) == said

@@ -7,17 +7,23 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.domain import Found, Listing, Row, Settlement, Visit
+from kiosk.core.domain import Found, FundShare, Listing, Row, Settlement, Visit
 from kiosk.core.policy import OPEN, Key, Policy
 from kiosk.core.reckoning import Bill, reckon
 from kiosk.core.service import IDENTITY, Given, Pick, Rules, Show, Want
+from kiosk.screens.show import show
 from kiosk.services.settlements import one, what_if, what_if_page, what_if_slip
 from kiosk.services.settlements.next import SETTLEMENTS
 from kiosk.services.settlements.slip import slip
-from kiosk.services.settlements.supposed import Supposed, bill, difference, supposed
+from kiosk.services.settlements.supposed import Supposed, bill, difference, left_out, other_deductible, supposed
+from kiosk.ui.scene import words_of
+from kiosk.ui.words import load_language
+from tests import pages as house
 from tests import people, town
 from tests.pages_of.calculator import without
-from tests.pages_of.what_if import CHANGED
+from tests.pages_of.what_if import CHANGED, OPEN_AT_THIRD
+from tests.pages_of.what_if import supposed as shown
+from tests.reading import texts
 
 LEVELS = ("三级", "二级", "一级")
 UNTOLD = replace(people.STAY_SETTLED, funds=())
@@ -27,6 +33,14 @@ BANDED = replace(
     town.POLICY,
     populations=(replace(town.POLICY.populations[0], bands=("在职", "退休")), town.POLICY.populations[1]),
     figures=(*town.POLICY.figures, town.figure(Key.INPATIENT_SHARE, "0.88", "employee", "三级", band="在职")),
+)
+ALONE = replace(
+    without(Key.ELSEWHERE_CUT),
+    figures=tuple(
+        each
+        for each in without(Key.ELSEWHERE_CUT).figures
+        if each.key is not Key.INPATIENT_SHARE or each.level == "三级"
+    ),
 )
 IF = ("details", "if")
 
@@ -52,6 +66,10 @@ def given(
         # where the policy tells nothing of stays, of what was taken back, and of no stay, nothing can be supposed
         (town.POLICY, given(), Pick("details", ("items", "if"), one.view, slip)),
         (without(Key.INPATIENT_DEDUCTIBLE, Key.INPATIENT_SHARE), given(), Pick("details", ("items",), one.view, slip)),
+        # nor where of each level a figure is missing, or where there is nothing to compare the one with that comes out
+        (without(Key.INPATIENT_SHARE), given(), Pick("details", ("items",), one.view, slip)),
+        (ALONE, given(), Pick("details", ("items",), one.view, slip)),
+        (OPEN_AT_THIRD, given(), Pick("details", ("items", "if"), one.view, slip)),
         (town.POLICY, given(settlement=people.REFUNDED), Pick("details", ("items",), one.view, slip)),
         (
             town.POLICY,
@@ -147,3 +165,46 @@ def test_what_serious_illness_insurance_may_pay_is_not_compared_with_what_it_pay
     first, today = reckon(policy, STAY), reckon(policy, replace(STAY, day=TODAY))
     assert (first.before_serious, today.with_serious) == (True, True)
     assert difference(Supposed("today", str(TODAY), today, ()), first) is None
+
+
+WORDS = load_language("zh_CN")
+
+
+def test_what_was_really_paid_stands_above_what_is_estimated_with_what_that_leaves_out() -> None:
+    """The estimate has the deductible of the rules and no other fund's share: it is no other truth of the same bill."""
+    state = shown("三级")
+    page = texts(show(state, WORDS).body)
+    order = house.ordered(state)
+    for said in (page, words_of(order.slip(order.sight, WORDS).body)):
+        real, _, estimate = said.partition("照政策估算：在本市，三级")
+        assert "5,443.83" in real.partition("您这次实际付了")[2]
+        assert "5,790.41" not in real
+        assert "您大约付" in estimate
+        for told in ("5,790.41", "没算大额补助 1,023.17 元", "起付线按 900 元算，您这次是 800.00 元", "比估算多付"):
+            assert told in estimate, told
+
+
+def test_it_stands_there_too_where_nothing_comes_out_at_the_level_that_is_told() -> None:
+    page = texts(show(shown("三级", policy=OPEN_AT_THIRD), WORDS).body)
+    assert "5,443.83" in page.partition("您这次实际付了")[2]
+    assert "还算不出来" in page
+
+
+SERIOUS = people.Code("390200", "城乡居民大病医疗保险基金")
+
+
+def test_what_a_reckoning_leaves_out_of_a_settlement() -> None:
+    funds = (FundShare(people.POOLED, Decimal("9000.00")), FundShare(SERIOUS, Decimal("480.00")))
+    settlement = replace(people.STAY_SETTLED, funds=funds, deductible=Decimal("900.00"))
+    of_serious = replace(
+        town.POLICY,
+        figures=(*town.POLICY.figures, *(town.figure(key, value, "employee") for key, value in (
+            (Key.SERIOUS_THRESHOLD, "11000.00"), (Key.SERIOUS_SHARE, "0.60")))),
+    )  # fmt: skip
+    plain, with_serious = (reckon(policy, STAY) for policy in (town.POLICY, of_serious))
+    assert left_out(settlement, plain) == funds[1:]
+    assert left_out(settlement, with_serious) == ()
+    assert other_deductible(settlement, plain) is None
+    assert other_deductible(people.STAY_SETTLED, plain) == (Decimal("900.00"), Decimal("800.00"))
+    assert other_deductible(replace(settlement, deductible=None), plain) is None
+    assert other_deductible(people.STAY_SETTLED, reckon(without(Key.INPATIENT_DEDUCTIBLE), STAY)) is None

@@ -40,16 +40,18 @@ def what(sight: Sight, words: Words) -> Page:
 
 def who(sight: Sight, words: Words) -> Page:
     policy = sight.rules.city.policy
+    what = sight.given.chosen(asked.WHAT, asked.whats(policy))
     answers = []
     for each in asked.populations(sight.given, policy):
         population = policy.population(each)
         assert population is not None
         is_own = asked.is_own(sight.given, population)
         own = (tag(words("calculator.who.own"), "green", "circle-check"),) if is_own else ()
-        line = words(f"calculator.who.{each}") if words.has(f"calculator.who.{each}") else ""
+        at_work = what == asked.DUES and each == EMPLOYEE  # the rates are theirs, and not of the retired
+        key = f"calculator.who.{'at_work' if at_work else each}"
+        line = words(key) if words.has(key) else ""
         icon, tint = PEOPLE.get(each, ("user", "blue"))
         answers.append(Choice(each, words.told(population.name), line, icon, tint, own))
-    what = sight.given.chosen(asked.WHAT, asked.whats(policy))
     return _question("who", asked.WHO, answers, words, words(f"calculator.what.{what}"))
 
 

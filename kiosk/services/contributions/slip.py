@@ -7,7 +7,7 @@ from kiosk.core.domain import Failed, Insurance
 from kiosk.core.insured import basic_first
 from kiosk.core.service import Sight
 from kiosk.services.contributions.known import bases, contributions, months_of, paid_until
-from kiosk.services.contributions.view import asked, gaps, month_of, payer, since
+from kiosk.services.contributions.view import asked, gaps, has_base, month_of, payer, since
 from kiosk.ui.insured import plain_name, state_name
 from kiosk.ui.paper import strip, whose
 from kiosk.ui.pieces import part_said
@@ -30,7 +30,7 @@ def slip(sight: Sight, words: Words) -> Slip:
             [_insurance(each, sight.rules.city, words) for each in basic_first(sight.identified.insurances)],
         ),
         *_part(words("contributions.months", year=sight.rules.today.year), _months(sight, words)),
-        *_part(words("contributions.base"), _bases(sight, words)),
+        *(_part(words("contributions.base"), told) if (told := _bases(sight, words)) else ()),
         *(_part(words("contributions.asked"), rules) if rules else ()),
     )
 
@@ -71,6 +71,6 @@ def _bases(sight: Sight, words: Words) -> tuple[str, ...]:
         case Failed() as failed:
             return (part_said(failed, sight.hall, words),)
         case ():
-            return (words("contributions.base_none"),)
+            return (words("contributions.base_none"),) if has_base(sight) else ()
         case rows:
             return tuple(f"{each.year} {words.money(each.amount)} {words('money.yuan')}" for each in rows[:2])

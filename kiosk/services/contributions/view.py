@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from kiosk.core.actions import Open
 from kiosk.core.city import City
-from kiosk.core.domain import Failed, Insurance
-from kiosk.core.insured import basic_first, population
+from kiosk.core.domain import Failed, Insurance, InsuranceState
+from kiosk.core.insured import basic_first, is_retired, population
 from kiosk.core.policy import EMPLOYEE, Key
 from kiosk.core.service import Sight
 from kiosk.services.contributions.known import (
@@ -53,6 +53,7 @@ MARKS = {  # icon, ink and tinted patch of a month
 }
 MARK, LARGE_MARK = 13.0, 20.0  # mm: height of a month
 COLUMNS, FEW_COLUMNS = 12, 6  # months beside each other
+RESTING = (InsuranceState.PAUSED, InsuranceState.UNKNOWN)
 NAMES = "row", "fixed.label.bold"  # of an insurance, the largest in which it is one line
 
 
@@ -60,7 +61,7 @@ def view(sight: Sight, words: Words) -> Page:
     buttons = (*print_button(sight, words, "primary"), *again_button(sight, (PAID, BASE), words))
     calculator = (
         (main_button(words("contributions.calculate"), "calculator", Open("calculator"), grow=1),)
-        if "calculator" in sight.rules.city.offered
+        if "calculator" in sight.rules.city.offered and not is_retired(sight.identified.insurances)
         else ()
     )
     buttons = (*buttons, *calculator)
@@ -99,10 +100,15 @@ def _insurance(insurance: Insurance, city: City, words: Words) -> Element:
 
 
 def since(insurance: Insurance, words: Words) -> tuple[str, ...]:
-    """From when, and since when it rests; nothing where the platform does not say."""
+    """From when, and since when it rests or is over; nothing where the platform does not say.
+
+    Of one in force, that it once rested (暂停参保日期) is not said: it would contradict its state.
+    """
     began = (words("contributions.since", day=words.full_day(insurance.since)),) if insurance.since else ()
-    rests = (words("contributions.paused", day=words.full_day(insurance.paused)),) if insurance.paused else ()
-    return *began, *rests
+    if insurance.paused is None or insurance.state is InsuranceState.NORMAL:
+        return began
+    key = "contributions.paused" if insurance.state in RESTING else "contributions.stopped"
+    return *began, words(key, day=words.full_day(insurance.paused))
 
 
 def payer(insurance: Insurance, city: City, words: Words) -> tuple[str, ...]:
@@ -172,21 +178,27 @@ def gaps(months: Sequence[Month], words: Words) -> tuple[str, ...]:
 
 
 def _base(sight: Sight, words: Words) -> tuple[Element, ...]:
-    """Of employees; where there is none on record, only for whom the city counts among them."""
+    """Of employees; where there is none on record, only for who should have one."""
     heading = words("contributions.base")
-    of = population(sight.identified.insurances, sight.rules.city.policy)
     match bases(sight):
         case None:
             return (headed_card(heading, looking(words)),)
         case Failed() as failed:
             return (headed_card(heading, part_failed(failed, sight.hall, words)),)
         case ():
-            if of is None or of.id != EMPLOYEE:
+            if not has_base(sight):
                 return ()
             return (headed_card(heading, text(words("contributions.base_none"), "body", "ink-2", wrap=True)),)
         case rows:
             told = [_of_year(each, sight, words) for each in rows[:2]]
             return (headed_card(heading, *between(Rule(), told), *_report(sight, words)),)
+
+
+def has_base(sight: Sight) -> bool:
+    """Who is in work has a base; who is retired, or a resident, has none, and misses nothing."""
+    held = sight.identified.insurances
+    of = population(held, sight.rules.city.policy)
+    return of is not None and of.id == EMPLOYEE and not is_retired(held)
 
 
 def _of_year(base: Base, sight: Sight, words: Words) -> Element:
@@ -222,12 +234,21 @@ def _asked(sight: Sight, words: Words) -> tuple[Element, ...]:
 
 
 def asked(sight: Sight, words: Words) -> tuple[str, ...]:
-    """Dues of residents, rates of employees, with their day and source; nothing where the city's sources tell none."""
-    policy, today = sight.rules.city.policy, sight.rules.today
-    of = population(sight.identified.insurances, policy)
+    """Dues of residents, rates of employees, with their day and source; nothing where the city's sources tell none.
+
+    Rates are those of people in work: who is retired is told that the rules tell of nobody else, and who may know.
+    """
+    policy, today, held = sight.rules.city.policy, sight.rules.today, sight.identified.insurances
+    of = population(held, policy)
     if of is None:
         return ()
     of_residents, of_employees = dues(policy, of.id, today), rates(policy, of.id, today)
+    if of_employees and is_retired(held):
+        return (
+            words("contributions.rates_of_others"),
+            words("reckoning.call", hotline=sight.hall.hotline),
+            *documents((figure.cited for figure, _ in of_employees), policy, words, dated=False),
+        )
     lines = (
         *(line for each in of_residents for line in _dues(each, words)),
         *(

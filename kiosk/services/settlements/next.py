@@ -39,7 +39,7 @@ def _one(given: Given, rules: Rules, identified: Identified, row: Row) -> Want:
             drawn = not isinstance(explain(settlement, rules.fund_total_holds_account), Contradiction)
             if not drawn:
                 return Pick(DETAILS, ("items",), one.contradiction_view)
-            can_be = supposed.can_be_supposed(row, settlement, rules.city.policy)
+            can_be = supposed.can_be_supposed(given, rules)
             return Pick(DETAILS, ("items", *((supposed.IF,) if can_be else ())), one.view, slip)
         case None:
             return Show(one.pending_view)

@@ -51,7 +51,7 @@ def view(sight: Sight, words: Words) -> Page:
     explained = explain(settlement, sight.rules.fund_total_holds_account)
     assert isinstance(explained, Explained)
     details = main_button(words("items.title"), "layout-list", Give(DETAILS, "items"), "primary", grow=1)
-    what_if = _what_if(row, settlement, sight, words)
+    what_if = _what_if(sight, words)
     apart = words.are_few and sight.hall.wide  # where a third button has no room beside what turns the pages
     return page(
         "settlement",
@@ -63,9 +63,9 @@ def view(sight: Sight, words: Words) -> Page:
     )
 
 
-def _what_if(row: Row, settlement: Settlement, sight: Sight, words: Words) -> tuple[Button, ...]:
+def _what_if(sight: Sight, words: Words) -> tuple[Button, ...]:
     """Nothing where no policy could tell what else it would have cost."""
-    if not can_be_supposed(row, settlement, sight.rules.city.policy):
+    if not can_be_supposed(sight.given, sight.rules):
         return ()
     return (main_button(words("what_if.button"), "split", Give(DETAILS, IF), grow=1),)
 

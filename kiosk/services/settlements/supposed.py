@@ -1,18 +1,19 @@
 """如果当时…: one stay in hospital as the policy reckons it, and as it would have been elsewhere or by other rules.
 
 A real settlement need not equal what is reckoned: it knows more of the person and the hospital. So one reckoning is
-compared with another, and none of them with what was really paid.
+compared with another, and none of them with what was really paid; that stands above them, with what they leave out.
 """
 
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from kiosk.core.domain import Identified, Row, Settlement
+from kiosk.core.domain import FundShare, Identified, Row, Settlement
 from kiosk.core.kinds import group
 from kiosk.core.policy import Key, Policy
 from kiosk.core.reckoning import KEYS, OF_STAYS, Bill, Care, Elsewhere, Line, Reckoning, bands, reckon, tells
-from kiosk.core.service import IDENTITY, Given, found
+from kiosk.core.service import IDENTITY, Given, Rules, found
+from kiosk.core.year import BASIC_FUNDS, SERIOUS_FUND
 from kiosk.services.settlements.choice import chosen
 
 IF = "if"
@@ -33,10 +34,23 @@ class Supposed:
     rules: tuple[Line, ...]
 
 
-def can_be_supposed(row: Row, settlement: Settlement, policy: Policy) -> bool:
-    """Of a stay that was not taken back, where the policy tells of stays."""
-    stay = group(row.visit.kind.value) == "inpatient" and not settlement.cancelled
-    return stay and bool(policy.levels) and tells(policy, OF_STAYS)
+def can_be_supposed(given: Given, rules: Rules) -> bool:
+    """Of a stay that was not taken back, where by some answer it and something beside it can be reckoned."""
+    row, settlement, policy = chosen(given), settled(given), rules.city.policy
+    assert row is not None
+    if group(row.visit.kind.value) != "inpatient" or settlement.cancelled or not tells(policy, OF_STAYS):
+        return False
+    stays = (
+        _stay(row, settlement, who, level.name, band)
+        for who in populations(given, policy)
+        for band in bands(policy, who, OF_STAYS)
+        for level in policy.levels
+    )
+    return any(
+        reckon(policy, stay).own is not None
+        and any(case.reckoning.own is not None for case in supposed(policy, stay, rules.today))
+        for stay in stays
+    )
 
 
 # -- what has to be asked ------------------------------------------------------------------------------------------
@@ -60,19 +74,54 @@ def bands_of(given: Given, policy: Policy) -> tuple[str, ...]:
     return bands(policy, given.chosen(WHO, populations(given, policy)) or "", OF_STAYS)
 
 
+def settled(given: Given) -> Settlement:
+    """The one that is looked at."""
+    row = chosen(given)
+    assert row is not None
+    settlement: Settlement = found(row.settlement)
+    return settlement
+
+
 def bill(given: Given, policy: Policy) -> Bill:
     """The stay as it would be reckoned in the own city, by the rules of the day on which it ended."""
     row = chosen(given)
     assert row is not None
-    settlement: Settlement = found(row.settlement)
-    return Bill(
+    return _stay(
+        row,
+        settled(given),
         given.chosen(WHO, populations(given, policy)) or "",
         given.chosen(LEVEL, tuple(each.name for each in policy.levels)) or "",
+        given.chosen(BAND, bands_of(given, policy)) or "",
+    )
+
+
+def _stay(row: Row, settlement: Settlement, population: str, level: str, band: str) -> Bill:
+    return Bill(
+        population,
+        level,
         settlement.total,
         settlement.end or row.visit.end or settlement.begin or row.visit.begin,
         settlement.total - settlement.in_scope,
-        band=given.chosen(BAND, bands_of(given, policy)) or "",
+        band=band,
     )
+
+
+# -- what was really settled, and no reckoning knows ---------------------------------------------------------------
+
+
+def left_out(settlement: Settlement, reckoning: Reckoning) -> tuple[FundShare, ...]:
+    """What other funds paid than those that are reckoned."""
+    with_serious = any(line.key == "serious" and line.amount is not None for line in reckoning.lines)
+    reckoned = (*BASIC_FUNDS, *((SERIOUS_FUND,) if with_serious else ()))
+    return tuple(each for each in settlement.funds if each.amount and not each.kind.value.startswith(reckoned))
+
+
+def other_deductible(settlement: Settlement, reckoning: Reckoning) -> tuple[Decimal, Decimal] | None:
+    """What was reckoned to be borne first, and what really was, where both are known and differ."""
+    reckoned = next((line.amount for line in reckoning.lines if line.key == "deductible" and line.bound is None), None)
+    if reckoned is None or settlement.deductible is None or reckoned == settlement.deductible:
+        return None
+    return reckoned, settlement.deductible
 
 
 # -- what would have been ------------------------------------------------------------------------------------------

@@ -1,9 +1,11 @@
 """如果当时… on the screen: the stay as the policy reckons it, then each case with its difference, rule and source."""
 
+from kiosk.core.domain import Settlement
 from kiosk.core.reckoning import Reckoning, reckon
 from kiosk.core.service import Sight
-from kiosk.services.settlements.supposed import Supposed, bill, supposed
-from kiosk.services.settlements.what_if_words import left_open, more, named, rules, stands
+from kiosk.core.sums import paid_by_visitor
+from kiosk.services.settlements.supposed import Supposed, bill, settled, supposed
+from kiosk.services.settlements.what_if_words import more, named, rules, stands, unlike
 from kiosk.ui.pieces import FIGURES, Page, action_row, amount_words, not_reckoned, page, print_button, title, yuan
 from kiosk.ui.reckoned import bounded, lacking, lead
 from kiosk.ui.scene import Column, Element, Panel, Row, Run, pad, runs, text
@@ -18,32 +20,48 @@ def view(sight: Sight, words: Words) -> Page:
     prints = print_button(sight, words)
     return page(
         "what-if",
-        title(words("what_if.title"), text(words("what_if.estimate"), "body", "ink-2", wrap=True)),
+        title(words("what_if.title")),
+        _real(settled(sight.given), sight, words),
         _first(first, stay.level, sight, words),
         *(_case(case, first, sight, words) for case in cases),
         actions=action_row(*prints) if prints else None,
     )
 
 
-def _first(first: Reckoning, level: str, sight: Sight, words: Words) -> Element:
-    head = text(words("what_if.first", level=words.told(level)), "row", wrap=True)
-    if first.own is not None:
-        open_ones = (text(each, "body", "notice.heading", wrap=True) for each in left_open(first, words))
-        return Panel(Column((head, _paid(first, sight, words), *open_ones), gap=1), "card", pad(10, 6))
-    told = tuple(text(each, "body", "notice", wrap=True) for each in lacking(first, words))
-    return not_reckoned(told, sight.hall.hotline, words, head)
-
-
-def _paid(first: Reckoning, sight: Sight, words: Words) -> Element:
-    assert first.own is not None
-    return runs(
-        Run(lead("own", first.bound("own"), words), "section"),
+def _real(settlement: Settlement, sight: Sight, words: Words) -> Element:
+    """What was really paid: no estimate stands above it."""
+    paid = amount_words(sight, words.money(paid_by_visitor(settlement)))
+    said = runs(
+        Run(words("settlement.real"), "section"),
         Run(" ", "section"),
-        Run(amount_words(sight, words.money(first.own)), "figure.small", "pay"),
+        Run(paid, "figure.small", "pay"),
         Run(" ", "section"),
         Run(words("money.yuan"), "section"),
         smaller=FIGURES[1:],
     )
+    return Panel(said, "card", pad(10, 6))
+
+
+def _first(first: Reckoning, level: str, sight: Sight, words: Words) -> Element:
+    """The same stay as the policy reckons it, and what that leaves out."""
+    head = text(words("what_if.first", level=words.told(level)), "heading", wrap=True)
+    if first.own is not None:
+        estimated = Row(
+            (text(lead("own", first.bound("own"), words), "row", grow=1), yuan(_said(first, sight, words), words)),
+            gap=5,
+            stacks=True,
+        )
+        notes = unlike(settled(sight.given), first, sight, words)
+        told = (text(each, "body", "notice.heading", wrap=True) for each in notes)
+        may_differ = () if words.are_few else (text(words("what_if.estimate"), "caption", "ink-2", wrap=True),)
+        return Panel(Column((head, estimated, *told, *may_differ), gap=1), "card", pad(10, 5))
+    told = (text(each, "body", "notice", wrap=True) for each in lacking(first, words))
+    return not_reckoned(told, sight.hall.hotline, words, head)
+
+
+def _said(reckoning: Reckoning, sight: Sight, words: Words) -> str:
+    assert reckoning.own is not None
+    return amount_words(sight, words.money(reckoning.own))
 
 
 def _case(case: Supposed, first: Reckoning, sight: Sight, words: Words) -> Element:
