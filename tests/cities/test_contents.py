@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kiosk.city.contents import Contents, contents
+from kiosk.city.making import TEMPLATE
 from kiosk.core.city import Term
 from kiosk.core.knowledge import ArticleKind, PlaceKind
 from kiosk.core.policy import Citation, Figure, Unit
@@ -78,6 +80,14 @@ def test_no_placeholder_is_left_in_what_is_told(name: str, day: date) -> None:
 @pytest.mark.parametrize("name", CITIES)
 def test_no_other_figure_stands_in_two_files(name: str) -> None:
     assert {number: files for number, files in numbers(name).items() if len(files) > 1} == {}
+
+
+@pytest.mark.parametrize("folder", [*(FOLDERS / name for name in CITIES), TEMPLATE], ids=lambda each: each.name)
+def test_days_and_years_are_written_as_figures_are_told_with(folder: Path) -> None:
+    """2023年3月31日, as in 至少75%（到2023年3月31日为止）."""
+    told = [text for path in folder.glob("*.toml") for text in texts(tomllib.loads(path.read_text("utf-8")))]
+    assert [text for text in told if re.search(r"\d [年月日]|[年月] \d+[月日]|[㐀-鿿] \d+[年月]", text)] == []
+    assert folder == TEMPLATE or any(re.search(r"\d{4}年", text) for text in told)
 
 
 def cited(name: str) -> Iterator[Citation]:
