@@ -146,11 +146,14 @@ def test_a_catalogue_for_demonstration() -> None:
     assert count[ArticleKind.SERVICE] >= 30
 
 
-@pytest.mark.parametrize(("id", "source"), [("stent-procured", "武汉"), ("stent-procured-zhengzhou", "郑州")])
-def test_a_stent_cost_thirteen_thousand_and_costs_seven_hundred(id: str, source: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "id", "source"), [("wuhan", "stent-procured", "武汉"), ("zhengzhou", "stent-procured-zhengzhou", "郑州")]
+)
+def test_a_stent_cost_thirteen_thousand_and_costs_seven_hundred(name: str, id: str, source: str) -> None:
     """武汉: 国家集采, from January 2021 on; 郑州: of six rounds of procurement."""
-    article = next(each for each in told("wuhan").articles if each.id == id)
+    article = next(each for each in told(name).articles if each.id == id)
     assert (article.was, article.now) == (Decimal(13_000), Decimal(700))
-    found = city("wuhan").policy.source(article.cited)
+    found = city(name).policy.source(article.cited)
     assert found is not None
     assert source in found.title
+    assert {each for each in CITIES if id in {article.id for article in told(each).articles}} == {name}
