@@ -31,7 +31,9 @@ def register(commands: Any) -> None:
     covered = commands.add_parser("covered", help="find a medicine, material or treatment in a city's catalogues")
     for parser, what, command in ((ask, "QUESTION", _ask), (covered, "NAME", _covered)):
         parser.add_argument("text", metavar=what, help="in Chinese, pinyin or its initials")
-        parser.add_argument("--city", required=True, metavar="CITY", help="name of a folder in config/cities")
+        parser.add_argument(
+            "--city", required=True, metavar="CITY", help="name of a folder in config/cities, or its path"
+        )
         parser.add_argument("--library", type=Path, metavar="FILE", help="default: made of the city's folder")
         parser.add_argument("--json", action="store_true", help="for scripts")
         parser.set_defaults(command=command)

@@ -16,7 +16,7 @@ from kiosk.refusal import BAD_USE, Refused
 if TYPE_CHECKING:  # imported when it is asked for: `kiosk --help` starts without
     from kiosk.core.city import City
     from kiosk.core.policy import Policy
-    from kiosk.core.reckoning import Bill, Line, Reckoning
+    from kiosk.core.reckoning import Bill, Lacking, Line, Reckoning
     from kiosk.ui.words import Words
 
 RESULTS = ("deductible", "ratio", "cap", "fund", "own")
@@ -27,7 +27,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def register(commands: Any) -> None:
     """The command and its arguments; `commands` as argparse.add_subparsers gives it."""
     calculate = commands.add_parser("calculate", help="reckon what a city's insurance pays of a bill")
-    calculate.add_argument("city", metavar="CITY", help="name of a folder in config/cities")
+    calculate.add_argument("city", metavar="CITY", help="name of a folder in config/cities, or its path")
     calculate.add_argument("--population", required=True, metavar="employee|resident")
     calculate.add_argument("--level", required=True, metavar="LEVEL", help="of the hospital, in the city's own words")
     calculate.add_argument("--total", required=True, metavar="YUAN", help="the whole bill")
@@ -178,14 +178,18 @@ def _text(value: Decimal | None) -> str | None:
 def _reasons(reckoning: "Reckoning", words: "Words") -> dict[str, str]:
     from kiosk.ui import reckoned
 
-    reasons = {
-        name: "；".join(f"{each.key.plain}：{reckoned.why(each.not_known, words)}" for each in lacking)
-        or str(words("reckoning.why.bounds"))
-        for name, lacking in reckoning.lacking
-    }
+    reasons = {name: "；".join(_why(lacking, words)) for name, lacking in reckoning.lacking}
     if reckoning.before_serious:
         reasons["own"] = next(str(reckoned.rule(each, words)) for each in reckoning.lines if each.key == "serious")
     return reasons
+
+
+def _why(lacking: "Iterable[Lacking]", words: "Words") -> tuple[str, ...]:
+    """Of one result: each figure for whose lack it is not known."""
+    from kiosk.ui import reckoned
+
+    missing = tuple(f"{each.key.plain}：{reckoned.why(each.not_known, words)}" for each in lacking)
+    return missing or (str(words("reckoning.why.bounds")),)
 
 
 def _table(reckoning: "Reckoning", policy: "Policy", words: "Words") -> Iterable[str]:
@@ -194,14 +198,19 @@ def _table(reckoning: "Reckoning", policy: "Policy", words: "Words") -> Iterable
         told = _line(line, policy, words)
         stands = f"{told['source']}，{told['as_of']}" if told["source"] else told["as_of"] or ""
         bound = "at_most" if line.key == "own" and reckoning.before_serious else told.get("bound")
-        amount = {"at_most": "≤", "at_least": "≥"}.get(bound or "", "") + (told["amount"] or "?")
+        amount = {"at_most": "≤", "at_least": "≥"}.get(bound or "", "") + (
+            told["amount"] or str(words("reckoning.unknown"))
+        )
         rows.append((told["label"] or "", amount, told["rule"] or "", stands))
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for label, amount, rule, stands in rows:
-        cells = (_padded(label, widths[0]), amount.rjust(widths[1]), _padded(rule, widths[2]), stands)
-        yield "  ".join(cells).rstrip()
-    for name, reason in _reasons(reckoning, words).items():
-        yield f"{name}: {reason}"
+        space = " " * (widths[1] - _width(amount))
+        yield "  ".join((_padded(label, widths[0]), space + amount, _padded(rule, widths[2]), stands)).rstrip()
+    if reasons := dict.fromkeys(each for _, lacking in reckoning.lacking for each in _why(lacking, words)):
+        yield f"{words('reckoning.open')}："
+        yield from (f"  {each}" for each in reasons)
+    if reckoning.before_serious:
+        yield str(words("reckoning.before_serious"))
     if reckoning.at_most is not None:
         yield f"{words('calculator.at_most')} {_text(reckoning.at_most)} {words('money.yuan')}"
 

@@ -52,13 +52,13 @@ def cell(name: str, city: City, held: Contents, words: Words) -> str:
                 (len(still) - known, "told without how much"),
                 (len(money) - len(still), "ended"),
             )
-            return ", ".join((f"{known} figures", *(f"{count} {what}" for count, what in more if count)))
+            return ", ".join((counted(known, "figure"), *(f"{count} {what}" for count, what in more if count)))
         case "elsewhere":
             silent = sum(each.needs_filing is None for each in city.elsewhere)
-            return f"{len(city.elsewhere)} cases" + (f", {silent} not known" if silent else "")
+            return counted(len(city.elsewhere), "case") + (f", {silent} not known" if silent else "")
         case "chronic":
             told = [each for each in city.policy.figures if each.key in CHRONIC]
-            return f"{ANYBODY} {len(told)} figures" if told else ANYBODY
+            return f"{ANYBODY} {counted(len(told), 'figure')}" if told else ANYBODY
         case "covered":
             invented = sum(each.cited.invented for each in held.articles)
             return f"{len(held.articles)}, {invented} of them 演示"
@@ -66,15 +66,19 @@ def cell(name: str, city: City, held: Contents, words: Words) -> str:
             invented = sum(each.place.cited.invented for each in held.places)
             return f"{len(held.places)}, {invented} of them 演示"
         case "questions":
-            return f"{len(held.questions)} answers"
+            return counted(len(held.questions), "answer")
         case "errands":
-            return f"{sum(len(event.errands) for event in city.events)} in {len(city.events)} life events"
+            return f"{sum(len(event.errands) for event in city.events)} in {counted(len(city.events), 'life event')}"
         case "explainers":
-            return f"{len(city.explainers)} cards"
+            return counted(len(city.explainers), "card")
         case "notices":
             return f"{len(city.notices)}"
         case _:
             return ANYBODY
+
+
+def counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 CHRONIC = (Key.CHRONIC_DISEASES, Key.CHRONIC_SHARE, Key.CHRONIC_YEARS)

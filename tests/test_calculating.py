@@ -209,6 +209,18 @@ def test_without_json_it_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[-1].split() == ["您大约付", "7910.00", "总费用减去医保报的"]
 
 
+def test_a_table_says_in_chinese_alone_and_once_what_is_lacking(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["calculate", *lanzhou("三级甲等", population="employee")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2].split()[:2] == ["按比例报", "算不出"]
+    assert lines[-3:] == [
+        "还算不出来：",
+        "  住院报销比例：文章只说职工分段报销比例普遍提高 2 至 6 个百分点，没有写出现在是多少",
+        "  年度最高支付限额：没有资料写到",
+    ]
+    assert not any(char.isascii() and char.isalpha() for line in lines for char in line)
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

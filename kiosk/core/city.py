@@ -21,7 +21,7 @@ class Hotline:
 class Term(Enum):
     """What cities call differently. Every city has a word for each."""
 
-    CHRONIC = "chronic"  # 门诊慢特病, 门诊大病, 门诊重症慢性病, 门诊规定病种
+    CHRONIC = "chronic"  # 门诊慢特病, 门诊大病, 门诊重症慢性病
     WINDOW = "window"  # 一窗办, 一窗通办, 综合柜台
     SUPPLEMENT = "supplement"  # the commercial supplement: 金城·惠医保, 天一甬宁保; may be empty
     CARE = "care"  # 长期护理保险; may be empty

@@ -1,7 +1,8 @@
 """A city's texts as they are told on a day: every figure stands in policy.toml, and texts hold placeholders for it.
 
 `{inpatient.deductible resident level=三级甲等 before}`: a Key, then in any order a population, level=, band= and case=,
-and `before` for the figure before the one that is told, or `why` for the reason why a figure is not known.
+and `before` for the figure before the one that is told, `why` for the reason why a figure is not known, or
+`less=dues.state` for what is left of it when that figure of the same subject and time is taken away.
 
 What holds on the day is told as it is. What does not, or need not any more, is told with its time: 75%（到2023年3月31日
 为止）. A line that asks for what there is not on the day (a figure before the first one) is left out.
@@ -83,7 +84,8 @@ def _filled(text: str, policy: Policy, day: date) -> tuple[str | None, list[Cita
     told = {placeholder: each for placeholder, each in asked.items() if each is not None}
     if len(told) < len(asked):
         return None, []
-    return PLACEHOLDER.sub(lambda match: told[match[0]][0], text), [cited for _, cited in told.values()]
+    cited = [citation for _, figures in told.values() for citation in figures]
+    return PLACEHOLDER.sub(lambda match: told[match[0]][0], text), cited
 
 
 def is_in_force(text: str, policy: Policy, day: date) -> bool:
@@ -92,7 +94,7 @@ def is_in_force(text: str, policy: Policy, day: date) -> bool:
         return False
     meant = [_meant(each[1].split(), policy) for each in PLACEHOLDER.finditer(text)]
     return all(
-        mode == "why" or isinstance(policy.in_force(key, day, **subject), Figure) for key, subject, mode in meant
+        mode == "why" or isinstance(policy.in_force(key, day, **subject), Figure) for key, subject, mode, _ in meant
     )
 
 
@@ -108,11 +110,14 @@ def said(figure: Figure) -> str:
 # -- one placeholder -----------------------------------------------------------------------------------------------
 
 
-def _told(placeholder: str, words: list[str], policy: Policy, day: date) -> tuple[str, Citation] | None:
+def _told(placeholder: str, words: list[str], policy: Policy, day: date) -> tuple[str, tuple[Citation, ...]] | None:
     """What is said in its place and where that stands; None where there is nothing to tell on the day."""
     try:
-        key, subject, mode = _meant(words, policy)
-        _check(policy.told(key, **subject), mode)
+        key, subject, mode, less = _meant(words, policy)
+        figures, parts = policy.told(key, **subject), policy.told(less, **subject) if less else ()
+        _check(figures, mode)
+        if less and _left(figures[-1], parts) is None:
+            raise ValueError(f"the policy tells no exact {less.value} of the same days")
     except ValueError as trouble:
         raise ValueError(f"{placeholder}: {trouble}") from None
     holding = policy.in_force(key, day, **subject)
@@ -122,34 +127,54 @@ def _told(placeholder: str, words: list[str], policy: Policy, day: date) -> tupl
     if mode == "before":
         same = [each for each in policy.figures if each.subject == figure.subject]
         earlier = same[: same.index(figure)]
-        return (said(earlier[-1]), earlier[-1].cited) if earlier and earlier[-1].value is not None else None
+        return (said(earlier[-1]), (earlier[-1].cited,)) if earlier and earlier[-1].value is not None else None
     if mode == "why" or figure.value is None:
-        return (figure.why, figure.cited) if mode == "why" and figure.value is None else None
-    return said(figure) + (_time(holding.why, figure) if isinstance(holding, NotKnown) else ""), figure.cited
+        return (figure.why, (figure.cited,)) if mode == "why" and figure.value is None else None
+    time = _time(holding.why, figure) if isinstance(holding, NotKnown) else ""
+    if less is None:
+        return said(figure) + time, (figure.cited,)
+    left = _left(figure, parts)
+    return left and (said(left[0]) + time, (figure.cited, left[1]))
 
 
-def _meant(words: list[str], policy: Policy) -> tuple[Key, dict[str, str], str]:
-    """The key, the rest of the subject, and `before`, `why` or nothing."""
+def _left(whole: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, Citation] | None:
+    """Without its part of the same days, and where that stands; None where one of the two is not known exactly."""
+    days = whole.since, whole.until, whole.as_of
+    part = next((each for each in parts if (each.since, each.until, each.as_of) == days), None)
+    if part is None or whole.value is None or part.value is None or whole.bound or part.bound:
+        return None
+    return replace(whole, value=whole.value - part.value), part.cited
+
+
+def _meant(words: list[str], policy: Policy) -> tuple[Key, dict[str, str], str, Key | None]:
+    """The key, the rest of the subject, `before`, `why` or nothing, and the key of what is taken away."""
     if not words or words[0] not in KEYS:
         raise ValueError("it does not begin with a key of the policy")
-    subject: dict[str, str] = {}
-    mode = ""
+    key, subject = KEYS[words[0]], dict[str, str]()
+    mode, less = "", None
     for word in words[1:]:
         name, equals, value = word.partition("=")
         if word in ("before", "why"):
             mode = word
+        elif name == "less" and value in KEYS and KEYS[value].unit is key.unit:
+            less = KEYS[value]
         elif equals and name in ("level", "band", "case") and value:
             subject[name] = value
         elif policy.population(word):
             subject["population"] = word
         else:
-            raise ValueError(f"{word!r} is no population of the city, no level=, band= or case=, and not before or why")
+            raise ValueError(
+                f"{word!r} is no population of the city, no level=, band= or case=, not before or why, "
+                "and no less= with a key of the same unit"
+            )
+    if mode and less:
+        raise ValueError(f"{mode} and less= do not go together")
     bands = {band for each in policy.populations for band in each.bands} | {each.band for each in policy.figures}
     if "level" in subject and policy.level(subject["level"]) is None:
         raise ValueError(f"{subject['level']!r} is no level of the city")
     if "band" in subject and subject["band"] not in bands:
         raise ValueError(f"{subject['band']!r} is no band of the city")
-    return KEYS[words[0]], subject, mode
+    return key, subject, mode, less
 
 
 def _check(figures: tuple[Figure, ...], mode: str) -> None:

@@ -96,10 +96,15 @@ NOTIONS: dict[str, str] = {
     "advance": "垫付|垫钱|垫资|先付|先交钱",
     "nearby": "家门口|家附近|离家近|就近|附近|跟前",
     "window": "窗口|大厅|柜台|一窗|便民服务|服务站|工作站|服务点",
+    "apply": "申请|申办",
+    "how_long": "几天|多少天|多长时间|几个工作日|办好|办下来|下得来|下来|拿到",
+    "whom": "找谁|问谁|向谁",
 }
 
 # How something is asked, and for whom; that tells little of what about.
-OF_ANYTHING = frozenset({"repaid", "see_doctor", "where", "ratio", "materials", "window", "medicine", "family"})
+OF_ANYTHING = frozenset(
+    {"repaid", "see_doctor", "where", "ratio", "materials", "window", "medicine", "family", "apply", "how_long", "whom"}
+)
 SAYS_NOTHING = re.compile(
     "请问|我想|我要|想问|问一下|打听|麻烦|你好|您好|谢谢|怎么样|怎么办理|怎么办|怎样|怎么|如何|什么时候|时候|什么|多少|是不是|算不算|"
     "有没有|能不能|可不可以|可以|能够|需要|需不需要|要不要|为什么|多久|哪些|哪个|这个|那个|办理|的话|一共|总共|到底|究竟|现在|还有|没有|咋办|咋样|以上|以下|"

@@ -1,7 +1,8 @@
 """问一问 in the words of an old person: what the five cities answer is found, and what they do not is not answered.
 
 asked/<city>.txt: a sentence, and behind a bar the ids of the questions that answer it, or none. The search was tuned on
-the first part; the second was written when that was done, then looked at; the third is as it was written.
+the first part; the second was written when that was done, then looked at; the third is as it was written. The cities'
+answers were written for the fourth: who asks how to apply is not told what it is.
 asked/covered.txt: what is typed for an article of the demonstration's catalogue, and the names that it may have.
 """
 

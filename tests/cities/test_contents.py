@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kiosk.city.contents import Contents, contents
+from kiosk.city.making import TEMPLATE
 from kiosk.core.city import Term
 from kiosk.core.knowledge import ArticleKind, PlaceKind
 from kiosk.core.policy import Citation, Figure, Unit
@@ -80,6 +82,14 @@ def test_no_other_figure_stands_in_two_files(name: str) -> None:
     assert {number: files for number, files in numbers(name).items() if len(files) > 1} == {}
 
 
+@pytest.mark.parametrize("folder", [*(FOLDERS / name for name in CITIES), TEMPLATE], ids=lambda each: each.name)
+def test_days_and_years_are_written_as_figures_are_told_with(folder: Path) -> None:
+    """2023年3月31日, as in 至少75%（到2023年3月31日为止）."""
+    told = [text for path in folder.glob("*.toml") for text in texts(tomllib.loads(path.read_text("utf-8")))]
+    assert [text for text in told if re.search(r"\d [年月日]|[年月] \d+[月日]|[㐀-鿿] \d+[年月]", text)] == []
+    assert folder == TEMPLATE or any(re.search(r"\d{4}年", text) for text in told)
+
+
 def cited(name: str) -> Iterator[Citation]:
     here = city(name)
     yield from (each.cited for each in here.policy.figures)
@@ -136,11 +146,14 @@ def test_a_catalogue_for_demonstration() -> None:
     assert count[ArticleKind.SERVICE] >= 30
 
 
-@pytest.mark.parametrize(("id", "source"), [("stent-procured", "武汉"), ("stent-procured-zhengzhou", "郑州")])
-def test_a_stent_cost_thirteen_thousand_and_costs_seven_hundred(id: str, source: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "id", "source"), [("wuhan", "stent-procured", "武汉"), ("zhengzhou", "stent-procured-zhengzhou", "郑州")]
+)
+def test_a_stent_cost_thirteen_thousand_and_costs_seven_hundred(name: str, id: str, source: str) -> None:
     """武汉: 国家集采, from January 2021 on; 郑州: of six rounds of procurement."""
-    article = next(each for each in told("wuhan").articles if each.id == id)
+    article = next(each for each in told(name).articles if each.id == id)
     assert (article.was, article.now) == (Decimal(13_000), Decimal(700))
-    found = city("wuhan").policy.source(article.cited)
+    found = city(name).policy.source(article.cited)
     assert found is not None
     assert source in found.title
+    assert {each for each in CITIES if id in {article.id for article in told(each).articles}} == {name}

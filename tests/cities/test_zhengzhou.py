@@ -14,7 +14,7 @@ EARLIER = date(2018, 7, 1)
 THIRD, SMALL = "三类医院", "基层医院"
 EMPLOYEE, RESIDENT = "employee", "resident"
 WORKING, RETIRED = "在职", "退休"
-GRAVE = "重特大疾病门诊病种"
+LISTED, GRAVE = "门诊规定病种", "重特大疾病门诊病种"
 
 RULES = (
     Rule(BENEFITS, "an employee gets 550,000 a year at most", Key.YEAR_CAP, "550000.00", EMPLOYEE),
@@ -29,7 +29,7 @@ RULES = (
     Rule(BENEFITS, "75 % at most", Key.OUTPATIENT_SHARE, "0.75", EMPLOYEE, SMALL, bound=Bound.AT_MOST),
     Rule(BENEFITS, "and nothing borne first", Key.OUTPATIENT_DEDUCTIBLE, "0.00", EMPLOYEE, SMALL),
     Rule(BENEFITS, "in a large hospital it is not told", Key.OUTPATIENT_SHARE, WhyNot.NOT_TOLD, EMPLOYEE, THIRD),
-    Rule(BENEFITS, "32 listed illnesses", Key.CHRONIC_DISEASES, "32", RESIDENT),
+    Rule(BENEFITS, "32 listed illnesses", Key.CHRONIC_DISEASES, "32", RESIDENT, case=LISTED),
     Rule(BENEFITS, "40 grave ones", Key.CHRONIC_DISEASES, "40", RESIDENT, case=GRAVE),
     Rule(BENEFITS, "the state pays 780 for a resident", Key.DUES_STATE, "780.00", RESIDENT),
     Rule(BENEFITS, "who pays 350", Key.DUES_PERSON, "350.00", RESIDENT),
@@ -38,7 +38,7 @@ RULES = (
 BEFORE = (
     (Key.INPATIENT_SHARE, "0.85", EMPLOYEE, THIRD, WORKING, ""),
     (Key.SERIOUS_THRESHOLD, "15000.00", RESIDENT, "", "", ""),
-    (Key.CHRONIC_DISEASES, "27", "", "", "", ""),
+    (Key.CHRONIC_DISEASES, "27", "", "", "", LISTED),
     (Key.CHRONIC_DISEASES, "33", "", "", "", GRAVE),
     (Key.DUES_STATE, "420.00", RESIDENT, "", "", ""),
     (Key.DUES_PERSON, "150.00", RESIDENT, "", "", ""),
