@@ -98,6 +98,12 @@ def test_a_word_that_is_longer_than_its_line_is_told_and_not_cut() -> None:
     assert result.problems == ("“abcdefgh”: 30.0 mm too wide",)
 
 
+def test_an_address_that_is_longer_than_its_line_breaks_anywhere() -> None:
+    result = laid(Column((text("见https://example.invalid/abcdef。", wrap=True),)), width=100)
+    assert lines(result) == ["见https://e", "xample.", "invalid/ab", "cdef。"]
+    assert result.problems == ()
+
+
 def test_a_single_line_that_is_too_long_is_told_by_its_words() -> None:
     assert laid(Column((text("一二三四五六", wrap=False),)), width=50).problems == ("“一二三四五六”: 10.0 mm too wide",)
 
