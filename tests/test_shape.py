@@ -127,7 +127,7 @@ ROOMS = (
     Room("kiosk.ui.setting", (), LIBRARY),
     Room("kiosk.ui.characters", (), LIBRARY),
     Room("kiosk.ui.places", ("kiosk.ui.scene",), LIBRARY),
-    Room("kiosk.ui.lines", ("kiosk.ui.scene", "kiosk.ui.setting", "kiosk.ui.places"), LIBRARY),
+    Room("kiosk.ui.lines", ("kiosk.ui.scene", "kiosk.ui.setting", "kiosk.ui.places", "kiosk.ui.phrase"), LIBRARY),
     Room("kiosk.ui.sizes", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.lines"), LIBRARY),
     Room("kiosk.ui.steps", LAYOUT, LIBRARY),
     Room("kiosk.ui.long_lists", ("kiosk.ui.scene", "kiosk.ui.places", "kiosk.ui.sizes"), LIBRARY),

@@ -181,6 +181,8 @@ def reckon(policy: Policy, bill: Bill) -> Reckoning:
     basic = _capped(shared, of_figure(cap))
     serious, fund = _serious(policy, bill, basic)
     own = rest_of(bill.total, fund)
+    if own.value is None:  # at most the whole bill, and that is nothing that is known
+        fund = own
     lines = (
         *_given(bill),
         _deductible_line(borne, deductible),

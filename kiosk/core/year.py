@@ -13,6 +13,7 @@ from kiosk.core.months import first_of, number_of
 from kiosk.core.sums import ZERO, Contradiction, explain, paid_by_visitor
 
 Amount = Callable[[Settlement], Decimal]
+LONGEST = 120  # months that stand beside each other; a machine lists 60 at most
 BASIC_FUNDS = ("3101", "3901")  # 统筹基金 of employees and of residents, with what provinces keep below them
 SERIOUS_FUND = "3902"  # 居民大病保险资金
 
@@ -173,9 +174,15 @@ class MonthOf:
 
 
 def by_month(rows: Sequence[Row], days: Sequence[date], amount: Amount) -> tuple[MonthOf, ...]:
-    """Every month between these days and those on which visits began; a visit counts on the day that it began."""
-    known = [*days, *(row.visit.begin for row in rows)]
-    months = {number: MonthOf(first_of(number)) for number in range(number_of(min(known)), number_of(max(known)) + 1)}
+    """Every month between these days and those on which visits began; a visit counts on the day that it began.
+
+    Of a time that is longer than anybody asks about, as of a day that was mistyped, only the months that count.
+    """
+    asked, begun = [number_of(day) for day in days], {number_of(row.visit.begin) for row in rows}
+    numbers: Sequence[int] = range(min((*asked, *begun)), max((*asked, *begun)) + 1)
+    if len(numbers) > LONGEST:
+        numbers = sorted({*range(min(asked), max(asked) + 1), *begun})
+    months = {number: MonthOf(first_of(number)) for number in numbers}
     for visit, outcomes in by_visit(rows):
         number = number_of(visit.begin)
         told = [each.value for each in outcomes if isinstance(each, Found) and isinstance(each.value, Settlement)]

@@ -126,6 +126,7 @@ class _Placing:
     def body(self, body: Element, width: float, top: float, begin: float, foot: float) -> list[Placed]:
         """Between `begin` and `foot`; a part of it that cannot be cut to that height begins higher, up to `top`."""
         known = len(self.problems)
+        self.sizes.above = max(0.0, begin - top)
         placed = list(self.place(body, Rect(0, begin, width, max(0.0, foot - begin))))
         if begin <= top or len(self.problems) == known:
             return placed

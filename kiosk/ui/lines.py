@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import islice
 
 from kiosk.ui import setting
+from kiosk.ui.phrase import Phrase
 from kiosk.ui.places import TOLERANCE, Piece, Rect, Ruler
 from kiosk.ui.scene import Text
 
@@ -72,6 +74,28 @@ class Lines:
 
     def height(self, text: Text, width: float) -> float:
         return sum(sum(self._reach(line, text)) for line in self.of(text, width))
+
+    def parted(self, text: Text, width: float, room: float) -> tuple[Text, Text] | None:
+        """A text of one run as what `room` mm hold of its lines, and the rest; None where they hold none, or all.
+
+        The first part is all of it to ears: a sentence is heard where it begins.
+        """
+        if not text.wrap or len(text.runs) != 1:
+            return None
+        lines, used, held = self.of(text, width), 0.0, 0
+        for line in lines:
+            used += sum(self._reach(line, text))
+            if used > room + TOLERANCE:
+                break
+            held += 1
+        if not 0 < held < len(lines):
+            return None
+        run = text.runs[0]
+        place = _behind(run.words, sum(len(_words(line)) - _words(line).count(" ") for line in lines[:held]))
+        first = run.words[:place].rstrip()
+        said = Phrase(first, run.words.meaning) if isinstance(run.words, Phrase) else first
+        rest = replace(run, words=run.words[place:].lstrip())
+        return replace(text, runs=(replace(run, words=said),)), replace(text, runs=(rest,))
 
     def baseline(self, text: Text, width: float) -> float:
         """Mm from the top of a text down to its first baseline."""
@@ -212,6 +236,12 @@ def _cut(line: Line) -> list[Line]:
 def _is_lone(parts: list[Line]) -> bool:
     """One Chinese character, whatever marks follow it."""
     return len(parts) == 1 and setting.is_han(_words(parts[0])[:1] or " ")
+
+
+def _behind(words: str, many: int) -> int:
+    """The place behind so many characters that are no space."""
+    places = (place for place, char in enumerate(words, 1) if not char.isspace())
+    return next(islice(places, many - 1, None), 0)
 
 
 def _words(line: Line) -> str:

@@ -48,10 +48,14 @@ def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
         narrow = (width - (columns - 1) * pages.gap) / columns
         children = tuple(_even(child, narrow, sizes) for child in pages.children if not isinstance(child, Space))
         here, dealt = room, _spread(children, pages.gap, narrow, room, sizes)
-        if len(dealt) > columns:
+        torn = columns == 1 and _is_beyond(dealt, pages, narrow, room, sizes)
+        if len(dealt) > columns or torn:
             turner = _turner(pages, MOST - 2, MOST, width, sizes)
             here = height - sizes.height(turner, width) - 2 * pages.gap  # above and below what is left
             dealt = _spread(children, pages.gap, narrow, here, sizes)
+            torn = columns == 1 and _is_beyond(dealt, pages, narrow, here, sizes)
+        if torn:
+            dealt = list(_dealt(children, pages.gap, narrow, here, here, sizes.tearing()))
         if columns == 1 or _suits_columns(pages.children, dealt, pages.gap, narrow, here, sizes):
             break
     many = ceil(len(dealt) / columns)
@@ -60,6 +64,12 @@ def page_of(pages: Pages, width: float, height: float, sizes: Sizes) -> Column:
     if many == 1:
         return Column((Column(part, pages.gap, grow=1), *foot), pages.gap, grow=1)
     return _above_turner(part, pages, number, many, width, height, sizes)
+
+
+def _is_beyond(dealt: Sequence[Sequence[Element]], pages: Pages, width: float, room: float, sizes: Sizes) -> bool:
+    """Whether a part is higher than what could not be cut to the height may be."""
+    most = room + sizes.above + 2 * max(0.0, pages.gap - LEAST_GAP) + TOLERANCE
+    return any(_tall(part, pages.gap, width, sizes) > most for part in dealt)
 
 
 def _long_page_of(pages: Pages, listed: LongList, width: float, height: float, sizes: Sizes) -> Column:
@@ -232,7 +242,7 @@ def _cut(
 
     `least`: rows of a card that says that it can be cut between them, of which at least `tail` are left. Where one is
     enough, anything made of parts is cut, but no live picture from what is said of it; where none has to fit, one goes
-    all the same, and words beside a mark are cut too.
+    all the same, and words beside a mark are cut too, as is a sentence that is higher than a page.
     """
     match element:
         case Panel() if not _is_list(element) and any(isinstance(part, Preview) for part in walk(element)):
@@ -247,6 +257,10 @@ def _cut(
             return _cut_column(element, width, room, sizes, least, tail)
         case Grid() if least < LEAST_ROWS:
             return _cut_grid(element, width, room, sizes)
+        case Row() if not least:
+            return _cut_row(element, width, room, sizes, tail)
+        case Text() if not least:
+            return sizes.parted(element, width, room)
     return None
 
 
@@ -283,9 +297,9 @@ def _cut_column(
 def _cut_row(row: Row, width: float, room: float, sizes: Sizes, tail: int) -> tuple[Row, Row] | None:
     """The words beside a mark as two; the mark stands before the first of them."""
     match row.children:
-        case (Chip() | Icon() as mark, Column() as said) if sizes.stacked(row, width) is None:
+        case (Chip() | Icon() | Space() as mark, Column() | Text() as said) if sizes.stacked(row, width) is None:
             wide = sizes.row_widths(row, width)[1]
-            if parts := _cut_column(said, wide, room - row.pad.top - row.pad.bottom, sizes, 0, tail):
+            if parts := _cut(said, wide, room - row.pad.top - row.pad.bottom, sizes, 0, tail):
                 beside = Space(sizes.width(mark))
                 return replace(row, children=(mark, parts[0])), replace(row, children=(beside, parts[1]))
     return None

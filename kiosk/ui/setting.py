@@ -13,6 +13,7 @@ OPENING = "（《〈「『【〔〖“‘［｛"
 CLOSING = "）》〉」』】〕〗”’］｝，。、；：．"
 NO_START = CLOSING + "！？!?,.;:)]}%％‰℃°·…—～~/／"  # nothing of this may begin a line
 NO_END = OPENING + "([{¥￥$"  # nothing of this may end one
+LONGEST_WORD = 24  # characters; what is longer is no word of any language but an address, and breaks anywhere
 UNITS = "元角分天次人岁年月日时点秒号个项笔张份级折万亿"  # stays with the figure before it
 
 _LEFT_EMPTY = OPENING
@@ -71,7 +72,18 @@ def atoms(words: str) -> list[str]:
             pieces[-1] += char
         else:
             pieces.append(char)
-    return pieces
+    return [part for piece in pieces for part in (_torn(piece) if len(piece.rstrip(" ")) > LONGEST_WORD else [piece])]
+
+
+def _torn(piece: str) -> list[str]:
+    """What is no word at every place but before a mark that begins no line."""
+    parts = [piece[0]]
+    for char in piece[1:]:
+        if char in NO_START or char == " ":
+            parts[-1] += char
+        else:
+            parts.append(char)
+    return parts
 
 
 def _is_its_unit(before: str, char: str) -> bool:

@@ -1,6 +1,7 @@
 """How wide and how high elements are before they have a place, and what of a width each child gets. Pure, in mm."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
 
 from kiosk.ui.lines import Lines
@@ -39,6 +40,8 @@ class Sizes:
     """The sizes of the elements of one scene; remembers them, because parents ask for them again and again."""
 
     def __init__(self, lines: Lines) -> None:
+        self.above = 0.0  # mm by which a page that cannot be cut may begin higher
+        self.tears = False  # whether a sentence may be cut, too
         self._lines = lines
         self._widths: dict[int, float] = {}
         self._heights: dict[tuple[int, float], float] = {}
@@ -225,6 +228,16 @@ class Sizes:
             max(self.height(child, cell) for child in grid.children[start : start + grid.columns])
             for start in range(0, len(grid.children), grid.columns)
         ]
+
+    def tearing(self) -> "Sizes":
+        """The same, where a sentence may be cut."""
+        other = copy(self)
+        other.tears = True
+        return other
+
+    def parted(self, text: Text, width: float, room: float) -> tuple[Text, Text] | None:
+        """A text as two between its lines, the first as high as can be; None where sentences stay whole."""
+        return self._lines.parted(text, width, room + self.above) if self.tears else None
 
     # -- baselines -----------------------------------------------------------------------------------------------
 

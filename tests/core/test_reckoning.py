@@ -329,6 +329,18 @@ def test_what_serious_illness_leaves_open_leaves_no_upper_bound() -> None:
     assert (said(least.fund, least.bound("fund")), least.before_serious) == ("≥18000.00", True)
 
 
+def test_at_most_the_whole_bill_is_nothing_that_is_known() -> None:
+    told_of = (Key.INPATIENT_SHARE, Key.INPATIENT_DEDUCTIBLE, Key.SERIOUS_THRESHOLD)
+    all_of_it = town.figure(Key.INPATIENT_SHARE, "1", "resident", bound=Bound.AT_MOST)
+    none = town.figure(Key.INPATIENT_DEDUCTIBLE, "0.00", "resident")
+    policy = replace(without(*told_of), figures=(*without(*told_of).figures, all_of_it, none))
+    told = reckon(policy, bill("11000.00"))
+    assert (told.fund, told.own, told.bound("fund"), told.at_most) == (None, None, None, Decimal("11000.00"))
+    some_is_own = reckon(policy, bill("11000.00", own="1000.00"))
+    assert said(some_is_own.fund, some_is_own.bound("fund")) == "≤10000.00"
+    assert said(some_is_own.own, some_is_own.bound("own")) == "≥1000.00"
+
+
 def test_the_cut_for_care_elsewhere_may_be_a_bound() -> None:
     told = reckon(bounded(town.POLICY, Key.ELSEWHERE_CUT, Bound.AT_MOST), bill("11000.00", elsewhere=FILED))
     assert (said(told.ratio, told.bound("ratio")), said(told.fund, told.bound("fund"))) == ("≥0.55", "≥5500.00")
@@ -451,6 +463,7 @@ def test_a_bound_holds_whatever_the_exact_figure_is(data: some.DataObject, polic
             value = data.draw(some.decimals(value, 1 if each.key.unit is Unit.SHARE else 2_000_000, places=4))
         exact.append(replace(each, value=value, bound=None))
     with_bounds, whole = reckon(told, asked), reckon(replace(policy, figures=tuple(exact)), asked)
+    assert (with_bounds.fund is None) == (with_bounds.own is None)
     if with_bounds.before_serious or whole.before_serious:
         return
     for name in ("fund", "own"):

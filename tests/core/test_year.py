@@ -11,6 +11,7 @@ from kiosk.core.year import (
     Year,
     account_paid,
     basic_fund,
+    by_month,
     own_in_scope,
     paid,
     self_paid,
@@ -117,3 +118,18 @@ def test_what_went_back_has_a_sign_whoever_tells_it() -> None:
     assert signed(BARE_BACK) == people.REFUNDED
     assert signed(people.REFUNDED) == people.REFUNDED
     assert signed(STAY_SETTLED) == STAY_SETTLED
+
+
+@pytest.mark.parametrize("begun", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_visit_of_a_day_that_was_mistyped_has_its_month_and_no_thousands_of_others(begun: date) -> None:
+    rows = [Row(replace(SMALL, begin=each), Found(SMALL_SETTLED)) for each in (begun, date(2026, 9, 3))]
+    months = by_month(rows, (date(2026, 1, 1), date(2026, 11, 22)), paid)
+    assert [each.first for each in months] == sorted(
+        [begun.replace(day=1), *(date(2026, month, 1) for month in range(1, 12))]
+    )
+    assert [each.first for each in months if each.amount] == sorted([begun.replace(day=1), date(2026, 9, 1)])
+
+
+def test_a_visit_that_began_before_has_every_month_between() -> None:
+    months = by_month([Row(replace(SMALL, begin=date(2025, 10, 31)), None)], (date(2026, 1, 1),), paid)
+    assert [each.first.month for each in months] == [10, 11, 12, 1]

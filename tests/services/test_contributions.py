@@ -172,6 +172,22 @@ def test_dues_of_another_year_are_said_to_be_that() -> None:
     assert dues(policy(figure(Key.DUES_PERSON, None, "resident", why="…")), "resident", TODAY) == ()
 
 
+def test_dues_that_begin_next_year_are_told_with_that_day_and_not_as_of_an_earlier_one() -> None:
+    next_year = figure(Key.DUES_PERSON, "400.00", "resident", as_of="2026-10", since=date(2027, 1, 1))
+    held = replace(people.IDENTIFIED, insurances=(people.insurance(people.RESIDENT, None, employer=None),))
+    told = asked(sight_of(held, replace(CITY, policy=policy(next_year))), WORDS)
+    assert told[:2] == ("现在的标准没有给出，这是2027年1月1日起的", "个人每年缴 400.00 元")
+
+
+def test_a_rate_that_has_not_begun_is_not_told_among_those_of_today() -> None:
+    rates_of_city = [each for each in POLICY.figures if each.key is not Key.RATE_EMPLOYER_BIRTH]
+    to_come = figure(Key.RATE_EMPLOYER_BIRTH, "0.005", "employee", since=date(2027, 1, 1))
+    city = replace(CITY, policy=replace(POLICY, figures=(*rates_of_city, to_come)))
+    assert asked(sight_of(people.IDENTIFIED, city), WORDS)[:3] == (
+        "单位按基数缴 8%", "个人按基数缴 2%", "截至2026年的政策",
+    )  # fmt: skip
+
+
 def test_what_the_state_paid_in_another_year_is_not_taken_off_todays_total() -> None:
     total = figure(Key.DUES_TOTAL, "1160.00", "resident")
     earlier = figure(Key.DUES_STATE, "640.00", "resident", as_of="2022", since=None, until=None)

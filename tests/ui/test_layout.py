@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from kiosk.ui.layout import lay, lay_slip
+from kiosk.ui.phrase import Name, Phrase
 from kiosk.ui.places import Laid, Metrics, Placed, Rect
 from kiosk.ui.scene import (
     Bar,
@@ -96,6 +97,12 @@ def test_a_word_that_is_longer_than_its_line_is_told_and_not_cut() -> None:
     result = laid(Column((text("abcdefgh", wrap=True),)), width=50)
     assert lines(result) == ["abcdefgh"]
     assert result.problems == ("“abcdefgh”: 30.0 mm too wide",)
+
+
+def test_an_address_that_is_longer_than_its_line_breaks_anywhere() -> None:
+    result = laid(Column((text("见https://example.invalid/abcdef。", wrap=True),)), width=100)
+    assert lines(result) == ["见https://e", "xample.", "invalid/ab", "cdef。"]
+    assert result.problems == ()
 
 
 def test_a_single_line_that_is_too_long_is_told_by_its_words() -> None:
@@ -377,6 +384,33 @@ def test_heads_below_which_no_row_has_room_stand_alone_and_not_again() -> None:
         ["头"],
         ["一二", "三四"],
     ]
+
+
+SENTENCE = "一二三四五六七八九十" * 4
+
+
+def test_a_sentence_that_is_higher_than_a_page_goes_on_on_the_next() -> None:
+    said = Phrase(SENTENCE, Name(SENTENCE, public=True))
+    row = Row((Icon("dot", 10), text(said, wrap=True, grow=1)), align="baseline")
+    card = Panel(Column((text("头"), row), heads=1), "card")
+
+    def part(page: int) -> Laid:
+        pages = Pages((card,), page, lambda page, pages: text(f"{page + 1}/{pages}"), 5)
+        return laid(Column((pages,), grow=1), width=60, height=110)
+
+    parts = [part(page) for page in range(4)]
+    assert [each.problems for each in parts] == [()] * 4
+    assert [lines(each)[0] for each in parts] == ["头"] * 4
+    assert "".join(word for each in parts for word in lines(each)[1:-1]) == SENTENCE
+    assert [lines(each)[-1] for each in parts] == ["1/4", "2/4", "3/4", "4/4"]
+    heard = [piece for each in parts for item in of(Text, each) for piece in item.element.runs if len(piece.words) > 3]
+    assert [isinstance(each.words, Phrase) for each in heard] == [True, False, False, False], "heard where it begins"
+
+
+def test_a_sentence_stays_whole_where_there_is_room_above_the_reach() -> None:
+    card = Panel(Column((text(SENTENCE, wrap=True),), heads=0), "card")
+    result = within_reach(card, Panel(text("乙"), "card", height=40), reach=100, width=60)
+    assert ("".join(lines(result)[:-1]), lines(result)[-1], result.problems) == (SENTENCE, "1", ())
 
 
 def rects(result: Laid) -> list[Rect]:

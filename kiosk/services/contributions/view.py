@@ -8,7 +8,7 @@ from kiosk.core.actions import Open
 from kiosk.core.city import City
 from kiosk.core.domain import Failed, Insurance, InsuranceState
 from kiosk.core.insured import basic_first, is_retired, population
-from kiosk.core.policy import EMPLOYEE, Key
+from kiosk.core.policy import EMPLOYEE, Figure, Key
 from kiosk.core.service import Sight
 from kiosk.services.contributions.known import (
     BASE,
@@ -236,7 +236,8 @@ def _asked(sight: Sight, words: Words) -> tuple[Element, ...]:
 def asked(sight: Sight, words: Words) -> tuple[str, ...]:
     """Dues of residents, rates of employees, with their day and source; nothing where the city's sources tell none.
 
-    Rates are those of people in work: who is retired is told that the rules tell of nobody else, and who may know.
+    Rates are those of people in work: who is retired is told that the rules tell of nobody else, and who may know. What
+    has not begun is told where nothing else is, with the day on which it does.
     """
     policy, today, held = sight.rules.city.policy, sight.rules.today, sight.identified.insurances
     of = population(held, policy)
@@ -249,6 +250,12 @@ def asked(sight: Sight, words: Words) -> tuple[str, ...]:
             words("reckoning.call", hotline=sight.hall.hotline),
             *documents((figure.cited for figure, _ in of_employees), policy, words, dated=False),
         )
+    begun = (
+        tuple(each for each in of_residents if not _is_to_come(each.figure, today)),
+        tuple(each for each in of_employees if not _is_to_come(each[0], today)),
+    )
+    if any(begun):
+        of_residents, of_employees = begun
     lines = (
         *(line for each in of_residents for line in _dues(each, words)),
         *(
@@ -262,11 +269,19 @@ def asked(sight: Sight, words: Words) -> tuple[str, ...]:
         return ()
     told = oldest(figure.as_of for figure, _ in figures) or ""
     is_current = all(is_current for _, is_current in figures)
-    dated = words("cited.as_of" if is_current else "contributions.not_current", when=as_of(told, words))
+    if any(begun):
+        dated = words("cited.as_of" if is_current else "contributions.not_current", when=as_of(told, words))
+    else:
+        begins = min(figure.first for figure, _ in figures)
+        dated = words("contributions.not_yet", when=as_of(begins.isoformat(), words))
     return (
         *((*lines, dated) if is_current else (dated, *lines)),  # that it may have changed is heard before any amount
         *documents((figure.cited for figure, _ in figures), policy, words, dated=False),
     )
+
+
+def _is_to_come(figure: Figure, today: date) -> bool:
+    return figure.since is not None and figure.since > today
 
 
 RATE_WORDS = {

@@ -57,8 +57,10 @@ def _answer(case: ElsewhereCase, told: tuple[Element, ...], words: Words) -> Ele
     official = (text(words.told(case.official), "term", "ink-2"),) if case.official else ()
     who = Row((text(words.told(case.title), "heading"), *official), gap=4, align="baseline", stacks=True)
     meant = (text(words("elsewhere.meaning"), "body", "ink-2", wrap=True),) if case.needs_filing else ()
-    head = Row((Chip(icon, tint), runs(answer(case, words), role="title.large", grow=1, smaller=TITLES)), gap=7.5)
-    return Panel(Column((head, *meant, who, *told, *lines_of((case.told,), words)), gap=3), "card", PADDING)
+    answered = runs(answer(case, words), role="title.large", smaller=TITLES)
+    said = Row((answered, *meant), gap=6, align="baseline", grow=1, stacks=True)
+    head = Row((Chip(icon, tint), said), gap=7.5)
+    return Panel(Column((head, who, *told, *lines_of((case.told,), words)), gap=3), "card", PADDING)
 
 
 def months_said(told: Figure | NotKnown | None, words: Words) -> tuple[Phrase, ...]:
