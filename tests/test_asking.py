@@ -77,14 +77,16 @@ def test_a_catalogue_that_tells_no_source_is_refused(tmp_path: Path, capsys: pyt
     assert not (tmp_path / "out").exists()
 
 
-def test_beside_a_catalogue_nothing_is_invented(file: Path, tmp_path: Path) -> None:
+def test_beside_a_catalogue_nothing_is_invented(tmp_path: Path) -> None:
     """What the city's own demonstration invents gives way; what it has from a source stays."""
-    assert main(["library", "build", *ASK, "--out", str(tmp_path / "own.sqlite")]) == 0
-    invented = {}
-    for each in (file, tmp_path / "own.sqlite"):
-        with sqlite3.connect(f"file:{each}?mode=ro", uri=True) as opened:
-            invented[each] = dict(opened.execute("SELECT invented, count(*) FROM articles GROUP BY invented"))
-    assert invented == {file: {0: 5}, tmp_path / "own.sqlite": {0: 2, 1: 226}}
+    (tmp_path / "western_medicines.txt").write_text(LINES, "utf-8")
+    invented = []
+    for further in ((), ("--catalogue", str(tmp_path / "western_medicines.txt"))):
+        out = tmp_path / "library.sqlite"
+        assert main(["library", "build", "--city", "zhengzhou", *further, "--out", str(out)]) == 0
+        with sqlite3.connect(f"file:{out}?mode=ro", uri=True) as opened:
+            invented.append(dict(opened.execute("SELECT invented, count(*) FROM articles GROUP BY invented")))
+    assert invented == [{0: 1, 1: 226}, {0: 4}]
 
 
 def test_folders_on_the_way_to_a_library_are_made(tmp_path: Path) -> None:

@@ -183,8 +183,8 @@ def test_a_rate_that_has_not_begun_is_not_told_among_those_of_today() -> None:
     rates_of_city = [each for each in POLICY.figures if each.key is not Key.RATE_EMPLOYER_BIRTH]
     to_come = figure(Key.RATE_EMPLOYER_BIRTH, "0.005", "employee", since=date(2027, 1, 1))
     city = replace(CITY, policy=replace(POLICY, figures=(*rates_of_city, to_come)))
-    assert asked(sight_of(people.IDENTIFIED, city), WORDS)[:3] == (
-        "单位按基数缴 8%", "个人按基数缴 2%", "截至2026年的政策",
+    assert asked(sight_of(people.WORKING, city), WORDS)[:3] == (
+        "单位按基数缴 8%", "在职的人按基数缴 2%", "截至2026年的政策",
     )  # fmt: skip
 
 
