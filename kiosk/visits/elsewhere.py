@@ -5,7 +5,7 @@ from kiosk.player import Player, acts, says
 from kiosk.visits.main_job import prints
 from kiosk.visits.telling import opens
 
-SAID = {True: ("要先备案",), False: ("不需要备案", "不用先备案"), None: ("没有查到规定",)}
+SAID = {True: ("要先备案",), False: ("不需要备案", "不用先备案"), None: ("要不要备案，没有查到",)}
 
 
 def elsewhere(player: Player) -> None:

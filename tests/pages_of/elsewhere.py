@@ -52,3 +52,4 @@ def rich() -> Iterable[tuple[str, State]]:
 
 def slips() -> Iterable[tuple[str, Print]]:
     yield "elsewhere-referred", whole.ordered(case("referred"))
+    yield "elsewhere-not-known", whole.ordered(case("by-oneself"))

@@ -14,10 +14,13 @@ from kiosk.core.service import IDENTITY, Fill, Given, Pick, Rules, Show, Want
 from kiosk.screens.show import show
 from kiosk.services.calculator import asked, dues, questions, result, slip
 from kiosk.services.calculator.next import BILL, CALCULATOR, MONTHLY
+from kiosk.ui.scene import Text, walk
 from kiosk.ui.words import load_language
+from tests import pages as house
 from tests import people, town
 from tests.pages_of.calculator import BARE, BOUND_AT_ONE, calculated, without
 from tests.pages_of.calculator import BILL as FOR_A_STAY
+from tests.pages_of.calculator import DUES as PAID_IN
 from tests.reading import texts
 
 OUTPATIENT = replace(
@@ -150,3 +153,20 @@ def test_what_is_paid_in_is_reckoned_for_people_in_work_and_that_is_said() -> No
     assert "上班的\n" in paying
     assert retired not in paying
     assert "上班的人填" in texts(show(calculated(("what", "dues"), ("who", "employee"), policy=BANDED), words).body)
+
+
+def test_a_slip_says_for_which_day_it_reckons_and_not_that_the_rules_are_of_that_day() -> None:
+    """How old each rule is stands below its step."""
+    words = load_language("zh_CN")
+    for steps in (FOR_A_STAY, PAID_IN):
+        order = house.ordered(calculated(*steps))
+        said = texts(order.slip(order.sight, words).body)
+        assert "按2026年11月22日算" in said
+        assert "政策\n" not in said
+
+
+def test_where_a_rule_stands_is_never_cut_short() -> None:
+    told = [each for each in walk(show(calculated(*FOR_A_STAY), load_language("zh_CN")).body) if isinstance(each, Text)]
+    stands = [each for each in told if each.role == "label"]
+    assert stands
+    assert not any(each.shrink for each in stands)

@@ -262,14 +262,32 @@ def test_a_city_without_words_for_it_says_filed_and_not_filed() -> None:
         ),
         ("referred", "要先备案", ("扫一扫这里的码",)),
         ("province", "不需要备案", ("截至2026年3月31日，来源：示例市医保服务指南（虚构）",)),
-        ("emergency", "没有查到规定", ("打 12393", "演示内容，不是真实信息")),
-        ("by-oneself", "没有查到规定", ("要带什么没有查到，请先打 12393 问一问", "异地转诊", "自行外出就医")),
+        ("emergency", "要不要备案，没有查到", ("打 12393", "演示内容，不是真实信息")),
+        (
+            "by-oneself",
+            "要不要备案，没有查到",
+            (
+                "报销少 20 个百分点",
+                "每 100 元分别少报 5 元和 20 元",
+                "要带什么没有查到，请先打 12393 问一问",
+                "异地转诊",
+                "自行外出就医",
+            ),
+        ),
     ],
 )
 def test_the_answer_comes_first(id: str, first: str, also: tuple[str, ...]) -> None:
     page = texts(show(case(id), WORDS).body)
     assert page.splitlines()[0] == first
     assert [each for each in also if each not in page] == []
+
+
+def test_where_there_is_a_rule_it_is_not_said_that_there_is_none() -> None:
+    """Whether one must file is not known; what going unfiled costs is."""
+    order = ordered(case("by-oneself"))
+    said = texts(order.slip(order.sight, WORDS).body)
+    assert "要不要备案，没有查到" in said
+    assert "报销少 20 个百分点" in said
 
 
 def test_what_needs_nothing_is_not_told_where_to_go() -> None:

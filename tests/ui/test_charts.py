@@ -94,7 +94,7 @@ def test_a_usage_says_what_is_left_first(used: str, cap: str, said: list[str], e
     [
         (None, yuan("2300.00"), ["用了多少没查到，不是没有用", "一年最多2,300元"]),
         (None, None, ["用了多少没查到，不是没有用"]),
-        (yuan("12.00"), None, ["已用12.00元", "一年最多用多少，没有写明"]),
+        (yuan("12.00"), None, ["已用12.00元", "一年最多报多少，没有写明"]),
         (yuan("12.00"), Decimal("Infinity"), ["已用12.00元", "不封顶"]),
         (None, Decimal("Infinity"), ["用了多少没查到，不是没有用", "不封顶"]),
     ],
@@ -361,3 +361,11 @@ def test_the_sentence_of_a_chart_is_heard_first_and_whole_and_by_its_owner_alone
 def test_the_numbers_of_a_drawing_are_not_read_out() -> None:
     strip = year_strip(months("1.00", "0.00"), TODAY, WORDS)
     assert heard(strip) == heard(next(part for part in walk(strip) if isinstance(part, Text)))
+
+
+def test_what_the_visitor_pays_up_to_a_line_has_the_ink_of_what_is_paid() -> None:
+    """And what insurance paid of a cap has another one."""
+    drawn = [
+        cap_bar(Usage("自付负担", yuan("12.00"), yuan("30.00"), is_line=is_line), WORDS) for is_line in (False, True)
+    ]
+    assert [bar.fill for each in drawn for bar in walk(each) if isinstance(bar, Bar)] == ["fund.bar", "pay"]

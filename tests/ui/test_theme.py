@@ -1,6 +1,7 @@
 """The theme files: every mistake is refused by file and key, and every role can be read by everybody."""
 
 import colorsys
+import math
 import re
 from pathlib import Path
 
@@ -9,9 +10,13 @@ import pytest
 from kiosk.city.reading import PAGE, darker, read
 from kiosk.config import CITIES
 from kiosk.core.comfort import Colours, Comfort
+from kiosk.screens.show import show
 from kiosk.ui import theme
+from kiosk.ui.scene import Bar, walk
 from kiosk.ui.theme import SHADES, THEMES, Colour, Theme, ThemeError, contrast
+from kiosk.ui.words import load_language
 from kiosk.wardrobe import Wardrobe, inks_of
+from tests import pages
 
 PLAIN = (THEMES / "plain.toml").read_text(encoding="utf-8")
 
@@ -92,7 +97,7 @@ def test_icons_on_their_tints_can_be_read(plain: Theme, tint: str) -> None:
 
 
 @every_brand
-@pytest.mark.parametrize("ink", ["ink", "ink-2", "action", "good", "privacy", "quiet", "pay.heading"])
+@pytest.mark.parametrize("ink", ["ink", "ink-2", "action", "fund", "good", "privacy", "quiet", "pay.heading"])
 def test_inks_can_be_read_on_cards_and_on_both_ends_of_the_page(plain: Theme, ink: str) -> None:
     for ground in (Colour(255, 255, 255), *plain.page):
         assert contrast(plain.inks[ink], ground) >= 7
@@ -110,6 +115,39 @@ def test_a_city_is_in_its_own_hue_wherever_the_theme_is_in_its_own(name: str) ->
         assert abs(_hue(own.inks[shade]) - hue) < 0.05, shade
         assert own.inks[shade].luminance == pytest.approx(plain.inks[shade].luminance, rel=0.02), shade
     assert own.button["quiet"].normal.fill == own.panel["tag.blue"].fill == own.inks["action.soft"]
+
+
+def _oklab(colour: Colour) -> tuple[float, float, float]:
+    """Björn Ottosson's OKLab, in which a distance is about as large as it looks."""
+    r, g, b = ((v / 255) / 12.92 if v <= 10 else ((v / 255 + 0.055) / 1.055) ** 2.4 for v in colour.rgb)
+    long = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) ** (1 / 3)
+    middle = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) ** (1 / 3)
+    short = (0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b) ** (1 / 3)
+    return (
+        0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
+    )
+
+
+APART = 0.18  # of OKLab: black and white are 1 apart, the bronze of Zhengzhou and what is paid 0.07
+
+DRESSED = {**THEMED, "dark": theme.load("dark"), "contrast": theme.load("contrast")}
+
+
+@pytest.mark.parametrize("worn", DRESSED.values(), ids=DRESSED)
+def test_what_insurance_pays_looks_otherwise_than_what_the_visitor_pays(worn: Theme) -> None:
+    inks = ("fund.bar",) if worn.name == "contrast" else ("fund", "fund.bar")  # whose letters are all black
+    for ink in inks:
+        assert math.dist(_oklab(worn.inks[ink]), _oklab(worn.inks["pay"])) >= APART, ink
+    assert contrast(worn.inks["fund.bar"], worn.inks["track.usage"]) >= 3
+    assert contrast(worn.inks["fund.bar"], worn.inks["track.waterfall"]) >= 3
+
+
+def test_bars_of_what_insurance_pays_have_that_ink() -> None:
+    bars = [bar for bar in walk(show(pages.settled(), load_language("zh_CN")).body) if isinstance(bar, Bar)]
+    fills = {bar.says.split()[0]: bar.fill for bar in bars}
+    assert (fills["医保报销"], fills["大额补助"], fills["您自己付"]) == ("fund.bar", "fund.bar", "pay")
 
 
 def _hue(colour: Colour) -> float:

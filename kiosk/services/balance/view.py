@@ -117,7 +117,7 @@ def _income(sight: Sight, words: Words) -> Element:
 
 def _total(rows: tuple[Income, ...], sight: Sight, words: Words) -> Element:
     total = amount_words(sight, words.money(sum((each.amount for each in rows), ZERO)))
-    figure = Run(total, "sentence.bold", "action")
+    figure = Run(total, "sentence.bold", "fund")
     return runs(words("balance.income_sum", count=len(rows)), figure, " ", words("money.yuan"), role="sentence")
 
 

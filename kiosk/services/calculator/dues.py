@@ -65,7 +65,7 @@ def _other(line: Line, sight: Sight, words: Words) -> Element:
     return runs(
         Run(label),
         Run(" "),
-        Run(amount_words(sight, bounded(words.money(line.amount), line.bound, words)), "sentence.bold", "action"),
+        Run(amount_words(sight, bounded(words.money(line.amount), line.bound, words)), "sentence.bold", "fund"),
         Run(" "),
         Run(words("money.yuan")),
         role="sentence",

@@ -81,7 +81,7 @@ def _answer(reckoning: Reckoning, sight: Sight, words: Words) -> Element:
     first = runs(
         Run(lead("fund", reckoning.bound("fund"), words), "sentence"),
         Run(" "),
-        Run(fund, "figure", "action"),
+        Run(fund, "figure", "fund"),
         Run(" "),
         Run(yuan, "section"),
         smaller=FIGURES,

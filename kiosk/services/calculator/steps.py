@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kiosk.core.policy import NotKnown, cited_behind
+from kiosk.core.policy import cited_behind
 from kiosk.core.reckoning import Line
 from kiosk.core.service import Sight
 from kiosk.ui.cited import documents
@@ -23,8 +23,7 @@ def card(lines: Iterable[Line], sight: Sight, words: Words) -> Element:
 
 def _row(line: Line, sight: Sight, words: Words) -> Element:
     told = behind(line, sight.rules.city.policy, words)
-    reason = isinstance(line.behind, NotKnown)  # which is never cut short, as a title may be
-    stands = (text(told, "label", "ink-2", shrink=not reason),) if told else ()
+    stands = (text(told, "label", "ink-2", wrap=True),) if told else ()
     ruled = text(rule(line, words), "caption", "ink-2", wrap=True)
     head = Row((text(label(line, words), "row", grow=1), _amount(line, sight, words)), gap=5, stacks=True)
     return Column((head, ruled, *stands), gap=0.5, pad=pad(0, 2.5))

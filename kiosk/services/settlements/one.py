@@ -38,7 +38,7 @@ NAME, AMOUNT = 114.0, 61.0  # mm: columns of the waterfall, the second at least
 AROUND, SHORTEST_BAR = 55.0, 35.0  # mm: margins, pads and gaps beside the columns; for bars that can be compared
 LONG_FIGURE = 10  # characters; in very large letters the sentence around longer ones is written smaller
 CHARACTER = 6.8  # mm of a long figure, digits and commas together
-FILLS = {"total": "ink", "fund": "action", "hospital": "action", "account": "second", "family_account": "second"}
+FILLS = {"total": "ink", "fund": "fund.bar", "hospital": "fund.bar", "account": "second", "family_account": "second"}
 ROOM, TALLEST, SHORTEST = 292.0, 22.0, 12.6  # mm: for all its rows, and for one
 HOLD, ILLNESS = 42.5, 20.0  # mm that the button of an accompanied visitor takes, and the line about an illness
 LINE, LETTERS = 17.7, 25  # mm of each line that a long name or sentence takes more, and letters of a name in a line
@@ -221,7 +221,7 @@ def _sentence(explained: Explained, amount: Callable[[Decimal], str], words: Wor
         Run(words("settlement.comma")),
         Run(words("settlement.paid")),
         Run(" "),
-        Run(amount(explained.paid), "sentence.bold", "action"),
+        Run(amount(explained.paid), "sentence.bold", "fund"),
         Run(" "),
         Run(words("settlement.comma")),
     )

@@ -50,7 +50,7 @@ def cap_bar(usage: Usage, words: Words, *, hidden: bool = False, style: Style = 
     if end is None:
         return Column((_apart(name, spent, style), limit), gap=style.gap / 2)
     left = _left(usage, end - used, words, hidden, style)
-    bar = _bar(used, end, (name, left, spent, limit), hidden, style)
+    bar = _bar(usage, used, end, (name, left, spent, limit), hidden, style)
     ends = limit if words.are_few else _apart(spent, limit, style)
     return Column((_apart(name, left, style), bar, ends), gap=style.gap / 2)
 
@@ -67,7 +67,7 @@ def cap_row(usage: Usage, words: Words, *, hidden: bool = False, style: Style = 
         return Column((head, Row((Space(grow=1), limit))))
     spent = _spent(usage, usage.used, words, hidden, style)
     left = _left(usage, end - usage.used, words, hidden, style)
-    bar = _bar(usage.used, end, (name, left, spent, limit), hidden, style)
+    bar = _bar(usage, usage.used, end, (name, left, spent, limit), hidden, style)
     used = Row((name, spent), gap=apart, align="baseline")
     head = Row((used, Space(grow=1), left), gap=apart, align="baseline", stacks=True)
     return Column((head, Row((bar, limit), gap=apart)))
@@ -78,9 +78,11 @@ def used_share(used: Decimal, cap: Decimal) -> float:
     return 1.0 if used >= cap and used > NOTHING else share(used, cap)
 
 
-def _bar(used: Decimal, cap: Decimal, says: tuple[Text, ...], hidden: bool, style: Style) -> Bar:
+def _bar(usage: Usage, used: Decimal, cap: Decimal, says: tuple[Text, ...], hidden: bool, style: Style) -> Bar:
+    """Up to a line the visitor pays, and of what has a cap insurance does."""
+    fill = style.paid if usage.is_line else style.used_bar
     return Bar(
-        0, 0.0 if hidden else used_share(used, cap), style.used, track=style.track, height=style.thick,
+        0, 0.0 if hidden else used_share(used, cap), fill, track=style.track, height=style.thick,
         radius=style.thick / 2, says=" ".join(words_of(part) for part in says),
     )  # fmt: skip
 

@@ -20,7 +20,8 @@ class Style:
     label: str  # a number on a drawing
     strong_label: str
     quiet: str  # the ink of notes
-    used: str  # of what was used of a cap
+    used: str  # of what was used of a cap, and what is left
+    used_bar: str
     paid: str  # of what the visitor pays
     good: str  # of what is best
     tick: tuple[Icon, ...]  # before what is best
@@ -43,7 +44,8 @@ SCREEN = Style(
     label="label",
     strong_label="label.bold",
     quiet="ink-2",
-    used="action",
+    used="fund",
+    used_bar="fund.bar",
     paid="pay",
     good="good",
     tick=(Icon("circle-check", 11, "good"),),
@@ -66,6 +68,7 @@ PAPER = Style(
     strong_label="slip.text.bold",
     quiet="ink",
     used="ink",
+    used_bar="ink",
     paid="ink",
     good="ink",
     tick=(),
