@@ -63,7 +63,7 @@ def _role(said: str, words: Words) -> str:
 
 
 def told_lines(lines: Iterable[str], words: Words) -> tuple[Element, ...]:
-    """A line for each, whole: what is said in one sentence stands on one page. All in the letters of the longest."""
+    """A line for each, whole where a page has room for it. All in the letters of the longest."""
     told = tuple(lines)
     role = _role(max(told, key=len, default=""), words)
     return tuple(_dotted(words.told(each), role) for each in told)
