@@ -25,7 +25,8 @@ class ArticleKind(Enum):
 class Article:
     """One entry of the catalogue. `paid_first` is a part of one; None means that the catalogue does not say.
 
-    `was` and `now`: the price before and after central procurement (集采).
+    `was` and `now`: the price before and after central procurement (集采). `near`: found by what may have been meant,
+    as its name does not hold what was typed.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Article:
     note: str  # 限定支付范围, in the catalogue's words
     version: str  # of the catalogue that it stands in
     cited: Citation
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

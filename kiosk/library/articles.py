@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kiosk.core.domain import Found, Nothing, Outcome
@@ -14,12 +15,13 @@ COLUMNS = "id, kind, name, form, maker, grade, paid_first, cap, was, now, note, 
 
 
 def articles_like(db: sqlite3.Connection, query: ArticlesLike) -> Outcome:
-    names = names_like(db, "article", query.text, query.limit, FEW)[: max(0, query.limit)]
+    like = names_like(db, "article", query.text, query.limit, FEW)
+    names, meant = like.all[: max(0, query.limit)], {*like.meant}
     spans = [db.execute("SELECT first, number FROM article_names WHERE name = ?", (name,)).fetchone() for name in names]
     shares = shared_out([number for _, number in spans], query.limit)
     found = tuple(
-        article(row)
-        for (first, _), share in zip(spans, shares, strict=True)
+        replace(article(row), near=name in meant)
+        for name, (first, _), share in zip(names, spans, shares, strict=True)
         for row in db.execute(
             f"SELECT {COLUMNS} FROM articles WHERE article BETWEEN ? AND ? ORDER BY article", (first, first + share - 1)
         )

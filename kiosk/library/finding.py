@@ -9,6 +9,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kiosk.library.letters import FORGIVING, HIGHEST, LONGEST, Place, is_latin, meant, plain
 
@@ -17,27 +18,36 @@ FAR = LONGEST + 1  # letters that are looked at: one of them may be one too many
 LOOKED_OVER = 400  # names that begin alike and are put in order; of more, those are taken that come first in the table
 
 
-def names_like(db: sqlite3.Connection, subject: str, text: str, enough: int, few: int) -> list[int]:
-    """Numbers of names, the best first: those that hold what is typed, of inner parts only until there are enough; one
-    wrong letter is forgiven where fewer than `few` do."""
+class Names(NamedTuple):
+    """Numbers of names, the best first: those that hold what is typed, and those that may have been meant."""
+
+    held: list[int]
+    meant: list[int]
+
+    @property
+    def all(self) -> list[int]:
+        return [*self.held, *self.meant]
+
+
+def names_like(db: sqlite3.Connection, subject: str, text: str, enough: int, few: int) -> Names:
+    """Of inner parts only until there are enough; one wrong letter is forgiven where fewer than `few` hold it."""
     typed = plain(text)[:FAR]
     if not typed:
-        return []
+        return Names([], [])
     if is_latin(typed):
         return _by_letters(db, subject, typed, enough, few)
     thing = DONE.sub("", typed)
-    return (
-        _exactly(db, subject, typed[:LONGEST], enough)
-        or (_exactly(db, subject, thing[:LONGEST], enough) if len(thing) > 1 else [])
-        or _by_sound(db, subject, typed, enough, few)
+    held = _exactly(db, subject, typed[:LONGEST], enough) or (
+        _exactly(db, subject, thing[:LONGEST], enough) if len(thing) > 1 else []
     )
+    return Names(held, []) if held else _by_sound(db, subject, typed, enough, few)
 
 
-def _by_letters(db: sqlite3.Connection, subject: str, typed: str, enough: int, few: int) -> list[int]:
-    found = _exactly(db, subject, typed[:LONGEST], enough)
-    if len(found) >= few or len(typed) < FORGIVING:
-        return found
-    return [*dict.fromkeys((*found, *_forgiven(db, subject, typed)))]
+def _by_letters(db: sqlite3.Connection, subject: str, typed: str, enough: int, few: int) -> Names:
+    held = _exactly(db, subject, typed[:LONGEST], enough)
+    if len(held) >= few or len(typed) < FORGIVING:
+        return Names(held, [])
+    return Names(held, [each for each in dict.fromkeys(_forgiven(db, subject, typed)) if each not in held])
 
 
 def _exactly(db: sqlite3.Connection, subject: str, typed: str, enough: int) -> list[int]:
@@ -82,7 +92,7 @@ def _right(db: sqlite3.Connection, table: str, typed: str) -> int:
     return right
 
 
-def _by_sound(db: sqlite3.Connection, subject: str, typed: str, enough: int, few: int) -> list[int]:
+def _by_sound(db: sqlite3.Connection, subject: str, typed: str, enough: int, few: int) -> Names:
     """Names of the same sound: another character may have been meant, where no name is written so.
 
     One character sounds like dozens. Two sound like some piece of some name by chance, so they are looked for where a
@@ -93,11 +103,11 @@ def _by_sound(db: sqlite3.Connection, subject: str, typed: str, enough: int, few
     sounds = dict(db.execute(sql, (json.dumps([*typed]),)))
     whole = [char if char.isascii() else sounds.get(char, "") for char in typed]
     if not all(whole) or len(typed) < 2:
-        return []
+        return Names([], [])
     sound = "".join(whole)[:FAR]
     if len(typed) < FORGIVING:
-        return _exactly(db, subject, sound[:LONGEST], 0)
+        return Names(_exactly(db, subject, sound[:LONGEST], 0), [])
     found = _by_letters(db, subject, sound, enough, few)
-    if not found and any(map(str.isascii, typed)):
-        found = _exactly(db, subject, "".join(each[:1] for each in whole)[:LONGEST], enough)
+    if not found.all and any(map(str.isascii, typed)):
+        return Names(_exactly(db, subject, "".join(each[:1] for each in whole)[:LONGEST], enough), [])
     return found

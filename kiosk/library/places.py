@@ -38,7 +38,7 @@ def places_like(db: sqlite3.Connection, query: PlacesLike, here: tuple[float, fl
 def _like(db: sqlite3.Connection, text: str) -> frozenset[int]:
     typed = plain(text)
     held = () if is_latin(typed) else db.execute("SELECT place FROM places WHERE instr(plain, ?)", (typed,))
-    return frozenset(number for (number,) in held) or frozenset(names_like(db, "place", text, ALL, 1))
+    return frozenset(number for (number,) in held) or frozenset(names_like(db, "place", text, ALL, 1).all)
 
 
 def _away(row: Sequence[float | None], here: tuple[float, float] | None) -> float | None:

@@ -77,11 +77,11 @@ def _like(db: sqlite3.Connection, text: str) -> list[int]:
         return []
     if is_latin(typed) and not typed.isdigit():
         few = 0 if len(typed) <= FORGIVING or _is_said(db, typed) else 1  # a dozen have two of any three initials
-        named = names_like(db, "question", typed, CANDIDATES, few) if len(typed) > 1 else []
+        named = names_like(db, "question", typed, CANDIDATES, few).all if len(typed) > 1 else []
         return named or _about(db, _heard(db, typed))
     about = _about(db, _asked(db, text))
     if len(typed) <= LONGEST and plain(SAYS_NOTHING.sub("", text)):  # a word alone may stand anywhere in a question
-        about += [each for each in names_like(db, "question", typed, CANDIDATES, 0) if each not in about]
+        about += [each for each in names_like(db, "question", typed, CANDIDATES, 0).all if each not in about]
     return about
 
 

@@ -23,7 +23,7 @@ SHORT, FEW_SHORT, FEW_LONG = 20, 10, 24  # characters of a head that is told who
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`value`: what is given by it. `ends`: before the arrow: a tag, how far it is."""
+    """`value`: what is given by it. `ends`: before the arrow: a tag, how far it is. `near`: as `Article` has it."""
 
     value: str
     head: str
@@ -31,6 +31,7 @@ class Choice:
     icon: str = ""
     tint: str = ""
     ends: tuple[Element, ...] = ()
+    near: bool = False
 
 
 class Look(NamedTuple):
@@ -72,12 +73,20 @@ def choices(key: str, told: Iterable[Choice], words: Words) -> tuple[Element, ..
 
 
 def found_rows(key: str, told: Iterable[Choice], words: Words, whole: bool = False) -> Element:
-    """What a search or a list found. `whole`: no name is cut, and all stand in letters in which the longest fits."""
+    """What a search or a list found. `whole`: no name is cut, and all stand in letters in which the longest fits.
+
+    Above the first that is only near, where others stand before it, that is said.
+    """
     found, look = tuple(told), FOUND
     if whole:
         longest = max((len(each.head) for each in found), default=0)
         look = FOUND._replace(heads=(_role(longest, words),), cuts=False)
-    return _listed(_button(key, each, look, words) for each in found)
+    first_near = next((at for at, each in enumerate(found) if each.near), 0)
+    rows = [_button(key, each, look, words) for each in found]
+    near = text(words("search.near"), "caption", "ink-2")
+    return _listed(
+        Column((near, row), gap=1, pad=pad(0, 2)) if at and at == first_near else row for at, row in enumerate(rows)
+    )
 
 
 def levels(told: Iterable[Level], words: Words) -> Iterable[Choice]:

@@ -121,6 +121,13 @@ def test_the_name_itself_then_beginnings_then_words_then_insides_then_what_is_fo
     assert set(named(ranked, "ganli")[1:]) == {"甘露", "肝炉散", "甘露醇注射液", "盐酸甘露片", "丁丙甘露片"}
 
 
+def test_what_is_found_by_another_letter_than_was_typed_is_told_apart(ranked: Library) -> None:
+    """A medicine that only may have been meant is no equal of the one whose letters were typed."""
+    near = {each.name: each.near for each in answered(ranked, ArticlesLike("ganlu"))}
+    assert [name for name, is_near in near.items() if is_near] == ["甘霖片"]
+    assert not any(each.near for each in answered(ranked, ArticlesLike("甘露")))
+
+
 def test_medicines_come_before_materials_and_treatments(library: Library) -> None:
     found = library.answer(ArticlesLike("胰岛素"))
     assert isinstance(found, Found)

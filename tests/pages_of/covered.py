@@ -13,6 +13,7 @@ from tests import shelf
 
 ALL = tuple(shelf.ARTICLES.values())
 MANY = tuple(replace(each, id=f"{each.id}-{number}") for number in range(4) for each in ALL)
+NEAR = tuple(replace(each, near=True) for each in ALL[1:4])  # with another letter than was typed
 
 
 def searching(typed: str, outcome: Outcome) -> State:
@@ -30,6 +31,7 @@ def told(id: str) -> State:
 def pages() -> Iterator[tuple[str, State]]:
     yield "covered", searching("", Nothing())
     yield "covered-found", searching("A", Found(ALL[:4]))
+    yield "covered-near", searching("ASPL", Found((ALL[0], *NEAR)))
     yield "covered-none", searching("QQ", Nothing())
     yield "covered-failed", searching("A", Failed(Trouble.STRANGE))
     yield "covered-part", told("m2")

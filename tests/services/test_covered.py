@@ -18,6 +18,8 @@ from kiosk.services.covered.slip import slip
 from kiosk.services.covered.verdict import Answer, Verdict, answer
 from kiosk.ui.words import load_language
 from tests import people, shelf
+from tests.pages_of.covered import NEAR
+from tests.pages_of.covered import searching as searching_for
 from tests.pages_of.covered import told as told_of
 from tests.reading import texts
 
@@ -98,3 +100,13 @@ def test_what_the_catalogue_does_not_say_is_said_to_be_not_said() -> None:
     said = texts(show(told_of("s1"), WORDS).body)
     assert said.count("目录没有说") == 3
     assert "0%" not in said
+
+
+def test_what_is_only_near_stands_below_a_line_that_says_so() -> None:
+    """Once, and not where nothing else was found or nothing is only near."""
+    exact = shelf.ASPIRIN
+    for found, lines in (((exact, *NEAR), 1), (NEAR, 0), ((exact,), 0)):
+        page = texts(show(searching_for("ASPL", Found(found)), WORDS).body)
+        assert page.count("拼音差不多的") == lines
+    both = texts(show(searching_for("ASPL", Found((exact, *NEAR))), WORDS).body)
+    assert both.index(exact.name) < both.index("拼音差不多的") < both.index(NEAR[0].name)

@@ -41,4 +41,4 @@ def _examples(words: Words) -> Element:
 
 def _choice(article: Article, words: Words) -> Choice:
     about = finding.about((article.form, article.maker), words)
-    return Choice(article.id, words.told(article.name), about, ends=grade_tag(article, words))
+    return Choice(article.id, words.told(article.name), about, ends=grade_tag(article, words), near=article.near)
