@@ -5,6 +5,7 @@ from datetime import date
 from kiosk.core.actions import Give, TryAgain
 from kiosk.core.comfort import Language
 from kiosk.core.domain import Failed, Found, Listing, Outcome, Row, Settlement
+from kiosk.core.months import number_of
 from kiosk.core.service import Sight
 from kiosk.services.settlements.choice import LIST, VISIT, listed
 from kiosk.services.settlements.window import months_of
@@ -96,7 +97,7 @@ def _year(sight: Sight, listing: Listing, words: Words) -> tuple[Element, ...]:
     if all(isinstance(row.settlement, Failed) for row in listing.rows):
         return ()
     months = months_of(listing.rows, sight.rules)
-    if len(months) > MOST:
+    if number_of(months[-1].first) - number_of(months[0].first) >= MOST:
         return ()
     strip = year_strip(
         months,
