@@ -32,6 +32,7 @@ TRIED = [
     ("27", Size.LARGEST, Language.CHINESE, True),
     ("27", Size.LARGER, Language.ENGLISH, False),
     ("21.5", Size.LARGE, Language.CHINESE, True),
+    ("21.5", Size.LARGER, Language.ENGLISH, True),
     ("32", Size.LARGEST, Language.ENGLISH, False),
     ("24 wide", Size.STANDARD, Language.CHINESE, False),
     ("24 wide", Size.LARGEST, Language.ENGLISH, True),
