@@ -282,6 +282,7 @@ def test_a_connection_that_was_closed_between_two_calls_costs_nothing(config):
     def once(line: Line) -> None:
         line.hears()
         line.says(whole(GOOD))
+        line.closes()
         gone.set()
 
     with platform(once, answers(whole(GOOD))) as serving:

@@ -51,6 +51,10 @@ class Line:
     def waits(self) -> None:
         self._over.wait(SAFETY)
 
+    def closes(self) -> None:
+        """At once, and not only when what is done with the connection has come to its end."""
+        self._line.shutdown(socket.SHUT_RDWR)
+
     def resets(self) -> None:
         """What a machine does that has lost its memory of a connection."""
         self._line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
