@@ -24,6 +24,9 @@ class Stretch:
     role: str
     ink: str
 
+    def saying(self, words: str) -> "Stretch":
+        return Stretch(words, self.role, self.ink)  # as `replace` does, in a tenth of the time: every page asks often
+
 
 Line = tuple[Stretch, ...]
 
@@ -200,7 +203,7 @@ class Lines:
         while line:
             line, last = line[:-1], line[-1]
             for keep in range(len(last.words) - 1, 0, -1):
-                shorter = (*line, replace(last, words=last.words[:keep] + "…"))
+                shorter = (*line, last.saying(last.words[:keep] + "…"))
                 if self._width(shorter) <= width + TOLERANCE:
                     return shorter
         return line
@@ -223,12 +226,17 @@ def _natural(text: Text, step: int = 0) -> list[Line]:
 
 def _cut(line: Line) -> list[Line]:
     """A line as its unbreakable parts, each a line of its own."""
-    single = iter([replace(stretch, words=char) for stretch in line for char in stretch.words])
+    left = list(reversed(line))
     parts: list[Line] = []
     for atom in setting.atoms("".join(stretch.words for stretch in line)):
         part: Line = ()
-        for _ in atom:
-            part = _joined(part, (next(single),))
+        many = len(atom)
+        while many:
+            first = left.pop()
+            if len(first.words) > many:
+                left.append(first.saying(first.words[many:]))
+                first = first.saying(first.words[:many])
+            part, many = _joined(part, (first,)), many - len(first.words)
         parts.append(part)
     return parts
 
@@ -255,7 +263,7 @@ def _together(parts: list[Line]) -> Line:
 def _joined(one: Line, other: Line) -> Line:
     """Two lines as one; what meets with the same role and ink becomes one stretch."""
     if one and other and (one[-1].role, one[-1].ink) == (other[0].role, other[0].ink):
-        return (*one[:-1], replace(one[-1], words=one[-1].words + other[0].words), *other[1:])
+        return (*one[:-1], one[-1].saying(one[-1].words + other[0].words), *other[1:])
     return (*one, *other)
 
 
@@ -263,6 +271,6 @@ def _trimmed(line: Line) -> Line:
     """Without the spaces at its end."""
     while line:
         if words := line[-1].words.rstrip(" "):
-            return (*line[:-1], replace(line[-1], words=words))
+            return (*line[:-1], line[-1].saying(words))
         line = line[:-1]
     return line
