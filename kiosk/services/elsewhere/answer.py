@@ -16,7 +16,7 @@ from kiosk.ui.scene import Bar, Chip, Column, Element, Panel, Row, Space, runs, 
 from kiosk.ui.telling import PADDING, bring_card, card, here_button, is_nothing, line, lines_of, ways_card
 from kiosk.ui.words import Words
 
-TITLES = ("title.large", "title", "fixed.title")
+TITLES = ("title.large", "title")
 NAME, FIGURE, LEAST_BAR = 72.0, 110.0, 60.0  # mm of a row's parts in standard letters, and of the bar between them
 AROUND = 60.0  # mm of the screen's width that are beside a row of a card, and between its parts
 
